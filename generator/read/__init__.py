@@ -1,0 +1,22 @@
+"""Reading: from bytes on disk to a `Source`, whose every value knows its line and column.
+
+Refuses what is unsafe or not the strict YAML subset; never raises for a broken file.
+"""
+
+from generator.read.folder import EntryFile, scan_folder
+from generator.read.nodes import Mapping, Node, Scalar, Sequence
+from generator.read.rules import RULES
+from generator.read.source import Source, read_source, read_yaml
+
+__all__ = [
+    "RULES",
+    "EntryFile",
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "Source",
+    "read_source",
+    "read_yaml",
+    "scan_folder",
+]

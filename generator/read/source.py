@@ -1,0 +1,105 @@
+"""`Source`: what was read of one file, before anyone asks what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.problems import Location, Problem
+from generator.read.compose import compose
+from generator.read.nodes import Mapping, Node
+from generator.read.rules import BROKEN_YAML, ENCODING, NO_HEADER, UNCLOSED_HEADER
+from generator.read.split import NoHeaderError, UnclosedHeaderError, split_entry
+from generator.read.text import decode_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Header and body of one entry file.
+
+    ``path`` is how the file is named to people; ``body_line`` is the line on which the body
+    begins, counted from one.
+    """
+
+    path: str
+    header: Mapping
+    body: str
+    body_line: int
+
+
+def read_source(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
+    """Read an entry: ``.md`` is header and body, ``.yml`` is a header alone."""
+    text, problems = decode_text(data, path)
+    if text is None:
+        return None, problems
+    if path.endswith(".yml"):
+        header, line, body, body_line = text, 1, "", text.count("\n") + 1
+    else:
+        try:
+            header, line, body, body_line = split_entry(text)
+        except NoHeaderError:
+            return None, [*problems, _no_header(text, path)]
+        except UnclosedHeaderError:
+            return None, [*problems, _unclosed_header(path)]
+    root, more = compose(header, path, line)
+    problems += more
+    if root is None:
+        return None, problems
+    if not isinstance(root, Mapping):
+        return None, [*problems, _not_fields(root, path)]
+    return Source(path, root, body, body_line), problems
+
+
+def read_yaml(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
+    """Read a YAML file that is not an entry (a vocabulary)."""
+    text, problems = decode_text(data, path)
+    if text is None:
+        return None, problems
+    root, more = compose(text, path)
+    return root, [*problems, *more]
+
+
+def read_bytes(file: Path, path: str) -> tuple[bytes, list[Problem]]:
+    """Read a file's bytes; what the system refuses becomes a problem of that file alone."""
+    try:
+        return file.read_bytes(), []
+    except OSError as error:
+        problem = Problem(
+            ENCODING,
+            Location(path),
+            f"Файл не открывается: {error.strerror}.",
+            "Проверьте, что файл существует и что у вас есть право его читать.",
+        )
+        return b"", [problem]
+
+
+def _no_header(text: str, path: str) -> Problem:
+    message = "Файл пуст." if not text.strip() else "Файл не начинается со строки «---»."
+    return Problem(
+        NO_HEADER,
+        Location(path),
+        message,
+        "Начните файл строкой «---», запишите поля и закройте их такой же строкой. "
+        "Готовый образец создаёт команда «kb new».",
+    )
+
+
+def _unclosed_header(path: str) -> Problem:
+    return Problem(
+        UNCLOSED_HEADER,
+        Location(path),
+        "Шапка записи открыта строкой «---», но не закрыта.",
+        "После последнего поля поставьте отдельной строкой «---».",
+    )
+
+
+def _not_fields(root: Node, path: str) -> Problem:
+    return Problem(
+        BROKEN_YAML,
+        Location(path, root.line, root.column),
+        "В шапке ожидаются поля вида «имя: значение».",
+        "Запишите каждое поле с новой строки: «title: Название».",
+    )

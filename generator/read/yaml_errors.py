@@ -1,0 +1,75 @@
+"""What libyaml's English complaint most likely means for an editor, in Russian."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import yaml
+
+_COLON_IN_VALUE = re.compile(r"^(\s*(?:- )?)([\w-]+):\s+([^\"'|>\s].*?:(?:\s.*|))$")
+_NO_SPACE_AFTER_COLON = re.compile(r"^\s*(?:- )?[A-Za-z_]+:\S")
+
+
+class Explanation(NamedTuple):
+    """Message, remedy and the zero-based place that the editor should look at."""
+
+    message: str
+    remedy: str
+    line: int
+    column: int
+
+
+def explain(error: yaml.MarkedYAMLError, lines: list[str], line: int, column: int) -> Explanation:
+    """Explain a parser's error found at the zero-based ``line`` and ``column`` of ``lines``."""
+    context = error.context_mark
+    candidates = [number for number in (line, line - 1) if 0 <= number < len(lines)]
+    for number in candidates:
+        found = _explain_line(lines[number], number)
+        if found:
+            return found
+    if context and "quoted scalar" in (error.context or ""):
+        return Explanation(
+            "Кавычка открыта, но не закрыта.",
+            "Поставьте такую же кавычку в конце значения.",
+            context.line,
+            context.column,
+        )
+    for number in candidates:
+        if _NO_SPACE_AFTER_COLON.match(lines[number]):
+            return Explanation(
+                "После двоеточия нужен пробел.",
+                "Запишите «поле: значение» — с пробелом после двоеточия.",
+                number,
+                lines[number].index(":"),
+            )
+    return Explanation(
+        "Строка не разобрана: вероятно, сбились отступы или пропущено двоеточие после имени поля.",
+        "Сравните строку с соседними: у полей одного уровня отступ одинаковый, "
+        "каждое поле — «имя: значение».",
+        line,
+        column,
+    )
+
+
+def _explain_line(text: str, number: int) -> Explanation | None:
+    indent = text[: len(text) - len(text.lstrip())]
+    if "\t" in indent:
+        return Explanation(
+            "Отступ сделан знаком табуляции, а YAML понимает только пробелы.",
+            "Замените табуляцию в начале строки двумя пробелами.",
+            number,
+            indent.index("\t"),
+        )
+    colon = _COLON_IN_VALUE.match(text)
+    if colon:
+        key, value = colon.group(2), colon.group(3)
+        quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+        return Explanation(
+            f"Двоеточие внутри значения поля «{key}» сбивает разбор.",
+            f'Возьмите значение в кавычки: {key}: "{quoted}"',
+            number,
+            colon.start(3) + value.index(":"),
+        )
+    return None

@@ -1,0 +1,81 @@
+"""The Russian language: addresses from words, plural forms, dates, sorting."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# ГОСТ 7.79-2000, system B, without apostrophes; «х» is h and «щ» is shch, as Russian addresses
+# are usually spelt.
+_LATIN = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh",
+        "з": "z", "и": "i", "й": "j", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o",
+        "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "c",
+        "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu",
+        "я": "ya", "№": "n",
+    }
+)  # fmt: skip
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+MONTHS = (
+    "январь", "февраль", "март", "апрель", "май", "июнь",
+    "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+)  # fmt: skip
+_MONTHS_OF = (
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
+
+
+def slugify(text: str) -> str:
+    """Spell a text with small Latin letters, digits and single hyphens."""
+    return _NOT_SLUG.sub("-", text.lower().translate(_LATIN)).strip("-")
+
+
+def plural(number: int, one: str, few: str, many: str) -> str:
+    """Choose the form that agrees with a number: 1 запись, 2 записи, 5 записей."""
+    tens, units = abs(number) % 100, abs(number) % 10
+    if units == 1 and tens != 11:  # noqa: PLR2004 - «11 записей»
+        return one
+    if 2 <= units <= 4 and not 12 <= tens <= 14:  # noqa: PLR2004 - «12 записей»
+        return few
+    return many
+
+
+def counted(number: int, one: str, few: str, many: str) -> str:
+    """Write a number with the form that agrees with it: «5 записей»."""
+    return f"{grouped(number)}\u00a0{plural(number, one, few, many)}"
+
+
+def grouped(number: int) -> str:
+    """Write a number in groups of three digits: «12 500»; four digits stay together."""
+    digits = f"{number:,}".replace(",", "\u00a0")
+    return str(number) if abs(number) < 10_000 else digits  # noqa: PLR2004 - ГОСТ Р 7.0.97
+
+
+def long_date(day: datetime.date) -> str:
+    """Write a date in words: «5 марта 2026»."""
+    return f"{day.day}\u00a0{_MONTHS_OF[day.month - 1]} {day.year}"
+
+
+def month_and_year(year: int, month: int) -> str:
+    """Write a month of a year: «март 2026»."""
+    return f"{MONTHS[month - 1]} {year}"
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Order texts as a Russian reader expects: «ё» beside «е», quotation marks ignored."""
+    folded = text.casefold().strip("«»\"“”„ ")
+    return folded.replace("ё", "е"), folded
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate most like the word, or None where none is near."""
+    found = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.6)
+    return found[0] if found else None

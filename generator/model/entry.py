@@ -1,0 +1,131 @@
+"""`Entry`: what all entries have in common, and `Kind`: what is true of all entries of a kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, TypeVar, dataclass_transform
+
+from generator.model.declare import (
+    ALWAYS,
+    PUBLICATION,
+    REVIEW,
+    Field,
+    choice,
+    declared_fields,
+    field,
+    many,
+    text,
+)
+from generator.model.fields import AnyReference, Choice, Date, Identifier, Reference
+from generator.model.records import Change, Citation, Material, RecordOf
+from generator.model.status import Status
+from generator.model.values import EntryRef
+
+if TYPE_CHECKING:
+    import datetime
+
+    from generator.markdown import Document
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is true of a kind as a whole.
+
+    ``folder`` is its place in ``content/``, ``address`` the first part of its pages' addresses
+    (published, so never to be changed); ``lead`` opens its listing; ``review_months`` is how long
+    a text stays good unchecked (None: for ever); ``schema_type`` its schema.org type.
+    """
+
+    name: str
+    folder: str
+    address: str
+    title: str
+    plural: str
+    lead: str
+    schema_type: str
+    review_months: int | None = None
+    has_page: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One entry of the catalogue: the fields that every kind has."""
+
+    kind: ClassVar[Kind]
+
+    slug: str
+    path: str
+    body: Document
+    attachments: tuple[str, ...] = ()
+
+    id: str = field(
+        "Идентификатор", Identifier(), gate=ALWAYS, example="k7m2xqa", hidden=True,
+        help="Случайный и неизменный; его выдаёт команда «kb new».",
+    )
+    title: str = text("Название", 140, gate=ALWAYS, help="Одна строка, без точки в конце.")
+    short_title: str | None = text("Краткое название", 60, help="Для карточек и меню.")
+    summary: str | None = text(
+        "Кратко", 300, gate=REVIEW,
+        help="Два-три предложения простыми словами: их видят в списке, в поиске и в рассылке.",
+    )
+    status: Status = choice("Состояние", "status", Status, gate=ALWAYS, example="draft")
+    topics: tuple[str, ...] = many(
+        "Темы", Choice("topic"), 1, 3, facet=True, recommended=True,
+        help="От одной до трёх; первая — главная.",
+    )
+    audience: tuple[str, ...] = many(
+        "Кому полезно", Choice("audience"), facet=True, recommended=True
+    )
+    municipalities: tuple[EntryRef, ...] = many(
+        "Муниципалитеты", Reference("municipality"), facet=True,
+        help="Если запись относится ко всему региону, оставьте пустым.",
+    )
+    owner: str | None = text("Кто отвечает за запись", 120, help="Должность или отдел, не имя.")
+    authors: tuple[EntryRef, ...] = many("Авторы", Reference("person"))
+    published_on: datetime.date | None = field(
+        "Опубликовано", Date(), gate=PUBLICATION, example="2026-11-23"
+    )
+    reviewed_on: datetime.date | None = field(
+        "Проверено", Date(), gate=PUBLICATION, example="2026-11-23",
+        help="Когда редактор в последний раз сверил запись с источниками.",
+    )
+    review_by: datetime.date | None = field(
+        "Проверить до", Date(), help="Если не указано, срок считается от даты проверки."
+    )
+    changes: tuple[Change, ...] = many("Что изменилось", RecordOf(Change))
+    sources: tuple[Citation, ...] = many("Источники", RecordOf(Citation), recommended=True)
+    materials: tuple[Material, ...] = many("Материалы", RecordOf(Material))
+    related: tuple[EntryRef, ...] = many("Смотрите также", AnyReference(), 1, 5)
+    superseded_by: EntryRef | None = field("Чем заменено", AnyReference())
+    archive_reason: str | None = text(
+        "Почему снято или в архиве", 240, help="Показывается читателю."
+    )
+    licence: str | None = choice("Лицензия", "licence")
+
+    @property
+    def ref(self) -> EntryRef:
+        """The reference by which other entries name this one."""
+        return EntryRef(self.kind.name, self.slug)
+
+    @property
+    def name(self) -> str:
+        """The short title where there is one, else the title."""
+        return self.short_title or self.title
+
+    @classmethod
+    def fields(cls) -> tuple[Field, ...]:
+        """All declared fields of the kind, the common ones first."""
+        return declared_fields(cls)
+
+    @classmethod
+    def sections(cls) -> tuple[Field, ...]:
+        """The declared sections of the body, in the order of the page."""
+        return tuple(spec for spec in declared_fields(cls) if spec.heading)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def entry_kind(cls: type[T]) -> type[T]:
+    """Declare a kind: a class with a ``kind`` and fields of its own."""
+    return dataclass(frozen=True, kw_only=True)(cls)

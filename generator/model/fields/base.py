@@ -1,0 +1,62 @@
+"""What every field type answers."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from generator.model.rules import WRONG_TYPE
+from generator.read import Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model.decoding import Decoding, Missing
+    from generator.model.vocabulary import Vocabulary
+
+Schema = dict[str, Any]
+
+
+class FieldType(ABC):
+    """What may stand in a field."""
+
+    in_words: ClassVar[str]
+    """How the expected value is called in a message: «целое число»."""
+
+    @abstractmethod
+    def decode(self, node: Node, decoding: Decoding) -> object:
+        """Turn a node into a value, or report what is wrong and return `MISSING`."""
+
+    @abstractmethod
+    def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+        """Describe the value for editing programs."""
+
+
+class ScalarType(FieldType):
+    """A type whose value is a single piece of text."""
+
+    def decode(self, node: Node, decoding: Decoding) -> object:
+        """Check that there is one value, then read its text."""
+        if not isinstance(node, Scalar):
+            found = "список" if isinstance(node, Sequence) else "набор полей"
+            return decoding.report(
+                WRONG_TYPE,
+                node,
+                f"Здесь ожидается {self.in_words}, а стоит {found}.",
+                "Запишите одно значение в той же строке, после двоеточия.",
+            )
+        return self.read(node, decoding)
+
+    @abstractmethod
+    def read(self, node: Scalar, decoding: Decoding) -> object:
+        """Turn the text into a value."""
+
+    def wrong(self, node: Scalar, decoding: Decoding, remedy: str) -> Missing:
+        """Report a text that is not of this type."""
+        message = f"«{shortened(node.text)}» — не {self.in_words}."
+        return decoding.report(WRONG_TYPE, node, message, remedy)
+
+
+def shortened(text: str) -> str:
+    """Cut a text to what fits a line of a terminal."""
+    return text if len(text) <= 60 else text[:59] + "…"  # noqa: PLR2004 - fits a terminal line

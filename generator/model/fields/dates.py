@@ -1,0 +1,102 @@
+"""Days, months, years and moments."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from generator.model.fields.base import ScalarType, Schema
+from generator.model.rules import WRONG_TYPE
+from generator.model.values import PartialDate
+from generator.russian import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model.decoding import Decoding
+    from generator.model.vocabulary import Vocabulary
+    from generator.read import Scalar
+
+
+_RUSSIAN_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_WORDY_DATE = re.compile(r"(\d{1,2})\s+([а-яё]+)\s+(\d{4})")
+
+
+def _proposed_date(text: str) -> str:
+    """Spell a date as it should be, where it can be guessed; else an example."""
+    match = _RUSSIAN_DATE.search(text)
+    if match:
+        day, month, year = (int(part) for part in match.groups())
+        return f"{year:04}-{month:02}-{day:02}"
+    match = _WORDY_DATE.search(text.casefold())
+    if match:
+        for number, name in enumerate(MONTHS, start=1):
+            if match.group(2).startswith(name[:3]) or (name == "май" and match.group(2) == "мая"):
+                return f"{match.group(3)}-{number:02}-{int(match.group(1)):02}"
+    return "2026-03-15"
+
+
+@dataclass(frozen=True)
+class Date(ScalarType):
+    """A day of the calendar."""
+
+    in_words: ClassVar[str] = "дата вида 2026-03-15"
+
+    def read(self, node: Scalar, decoding: Decoding) -> object:
+        """Read year-month-day; tell an impossible day from another way of writing."""
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", node.text):
+            return self.wrong(node, decoding, f"Запишите так: {_proposed_date(node.text)}")
+        try:
+            return datetime.date.fromisoformat(node.text)
+        except ValueError:
+            message = f"Даты {node.text} не бывает."
+            return decoding.report(
+                WRONG_TYPE, node, message, "Проверьте число и месяц (порядок: год-месяц-день)."
+            )
+
+    def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+        """A date."""
+        return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+@dataclass(frozen=True)
+class Partial(ScalarType):
+    """A year, a month or a day."""
+
+    in_words: ClassVar[str] = "дата вида 2026, 2026-03 или 2026-03-15"
+
+    def read(self, node: Scalar, decoding: Decoding) -> object:
+        """Read as much of the date as is given."""
+        try:
+            return PartialDate.parse(node.text)
+        except ValueError:
+            remedy = f"Запишите год, месяц или день: 2026, 2026-03 или {_proposed_date(node.text)}"
+            return self.wrong(node, decoding, remedy)
+
+    def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+        """A date of any precision."""
+        return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+
+
+@dataclass(frozen=True)
+class Moment(ScalarType):
+    """A day and an hour, in local time of the place."""
+
+    in_words: ClassVar[str] = "дата и время вида 2026-03-15 14:00"
+
+    def read(self, node: Scalar, decoding: Decoding) -> object:
+        """Read «2026-03-15 14:00»."""
+        match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2})", node.text)
+        if match is None:
+            remedy = f"Запишите так: {_proposed_date(node.text)} 14:00"
+            return self.wrong(node, decoding, remedy)
+        try:
+            return datetime.datetime.fromisoformat(f"{match.group(1)}T{match.group(2).zfill(5)}")
+        except ValueError:
+            return self.wrong(node, decoding, "Проверьте число, месяц, часы и минуты.")
+
+    def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+        """A local date and time."""
+        return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}$"}

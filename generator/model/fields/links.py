@@ -1,0 +1,127 @@
+"""Values that point at something: a term, an entry, an attached file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from generator.model.decoding import MISSING
+from generator.model.fields.base import ScalarType, Schema, shortened
+from generator.model.rules import NOT_IN_LIST, WRONG_TYPE
+from generator.model.values import EntryRef
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from enum import StrEnum
+
+    from generator.model.decoding import Decoding
+    from generator.model.vocabulary import Vocabulary
+    from generator.read import Scalar
+
+
+@dataclass(frozen=True)
+class Choice(ScalarType):
+    """One term of a vocabulary; an ``enum`` where the code depends on the term's meaning."""
+
+    vocabulary: str
+    enum: type[StrEnum] | None = None
+    in_words: ClassVar[str] = "значение из списка"
+
+    def read(self, node: Scalar, decoding: Decoding) -> object:
+        """Find the code; where a label or a near miss stands, name the code."""
+        vocabulary = decoding.vocabularies.get(self.vocabulary)
+        if vocabulary is None:
+            return MISSING
+        if vocabulary.get(node.text):
+            return self.enum(node.text) if self.enum else node.text
+        meant = vocabulary.suggest(node.text)
+        allowed = ", ".join(f"{term.code} («{term.label}»)" for term in vocabulary.terms)
+        return decoding.report(
+            NOT_IN_LIST,
+            node,
+            f"«{shortened(node.text)}» нет в списке «{vocabulary.title}».",
+            f"Запишите: {meant.code} («{meant.label}»)" if meant else f"Допустимы: {allowed}.",
+        )
+
+    def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+        """An enumeration with the labels beside the codes."""
+        terms = vocabularies[self.vocabulary].terms
+        return {
+            "type": "string",
+            "enum": [term.code for term in terms],
+            "markdownEnumDescriptions": [term.label for term in terms],
+        }
+
+
+@dataclass(frozen=True)
+class Reference(ScalarType):
+    """The slug of an entry of one kind."""
+
+    kind: str
+    in_words: ClassVar[str] = "имя записи"
+
+    def read(self, node: Scalar, decoding: Decoding) -> object:
+        """Take the slug; whether the entry exists is asked when all entries are known."""
+        if re.fullmatch(r"[a-z0-9-]+", node.text):
+            return EntryRef(self.kind, node.text)
+        return self.wrong(
+            node, decoding, "Запишите имя файла записи без расширения, например: kemerovskij-go"
+        )
+
+    def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+        """A slug."""
+        return {"type": "string", "pattern": "^[a-z0-9-]+$"}
+
+
+@dataclass(frozen=True)
+class AnyReference(ScalarType):
+    """An entry of any kind, as «kind/slug»."""
+
+    in_words: ClassVar[str] = "ссылка на запись"
+
+    def read(self, node: Scalar, decoding: Decoding) -> object:
+        """Take kind and slug apart; whether they exist is asked when all entries are known."""
+        match = re.fullmatch(r"([a-z_]+)/([a-z0-9-]+)", node.text)
+        if match:
+            return EntryRef(match.group(1), match.group(2))
+        return self.wrong(
+            node, decoding, "Запишите вид и имя записи через дробь: practice/tos-yurgi"
+        )
+
+    def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+        """Kind and slug."""
+        return {"type": "string", "pattern": "^[a-z_]+/[a-z0-9-]+$"}
+
+
+@dataclass(frozen=True)
+class Attachment(ScalarType):
+    """The name of a file in the entry's own folder; whether it is there is checked later."""
+
+    suffixes: tuple[str, ...]
+    in_words: ClassVar[str] = "имя приложенного файла"
+
+    def read(self, node: Scalar, decoding: Decoding) -> object:
+        """Accept a plain file name of an allowed type."""
+        if not re.fullmatch(r"[a-z0-9]+(?:[-._][a-z0-9]+)*", node.text):
+            return self.wrong(
+                node,
+                decoding,
+                "Запишите имя файла из папки записи строчными латинскими буквами: programma.pdf",
+            )
+        if not node.text.endswith(self.suffixes):
+            allowed = ", ".join(self.suffixes)
+            return self.wrong(node, decoding, f"Можно приложить файлы: {allowed}.")
+        if node.text not in decoding.attachments:
+            nearby = ", ".join(sorted(decoding.attachments)) or "папка записи пуста"
+            return decoding.report(
+                WRONG_TYPE,
+                node,
+                f"Файла «{node.text}» нет в папке записи.",
+                f"Положите его рядом с index.md или исправьте имя (сейчас там: {nearby}).",
+            )
+        return node.text
+
+    def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+        """A file name."""
+        return {"type": "string", "pattern": r"\.(?:" + "|".join(s[1:] for s in self.suffixes) + ")$"}

@@ -1,0 +1,59 @@
+"""Several values of one type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from generator.model.decoding import MISSING
+from generator.model.fields.base import FieldType, Schema
+from generator.model.rules import WRONG_LENGTH, WRONG_TYPE
+from generator.read import Node, Scalar, Sequence
+from generator.russian import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model.decoding import Decoding
+    from generator.model.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class ListOf(FieldType):
+    """Several values of one type."""
+
+    item: FieldType
+    minimum: int = 1
+    maximum: int = 200
+    in_words: ClassVar[str] = "список"
+
+    def decode(self, node: Node, decoding: Decoding) -> object:
+        """Decode each item; those that could not be understood are left out."""
+        if isinstance(node, Scalar) and node.is_empty:
+            return ()
+        if not isinstance(node, Sequence):
+            return decoding.report(
+                WRONG_TYPE,
+                node,
+                "Здесь ожидается список.",
+                "Запишите каждый пункт с новой строки: «  - пункт».",
+            )
+        if node.items and not self.minimum <= len(node.items) <= self.maximum:
+            items = plural(len(node.items), "пункт", "пункта", "пунктов")
+            return decoding.report(
+                WRONG_LENGTH,
+                node,
+                f"В списке {len(node.items)} {items}.",
+                f"Пунктов должно быть от {self.minimum} до {self.maximum}.",
+            )
+        values = (self.item.decode(item, decoding) for item in node.items)
+        return tuple(value for value in values if value is not MISSING)
+
+    def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+        """An array."""
+        return {
+            "type": "array",
+            "items": self.item.json_schema(vocabularies),
+            "minItems": self.minimum,
+            "maxItems": self.maximum,
+        }

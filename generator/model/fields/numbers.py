@@ -1,0 +1,88 @@
+"""Numbers, and yes or no."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from generator.model.fields.base import ScalarType, Schema
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model.decoding import Decoding
+    from generator.model.vocabulary import Vocabulary
+    from generator.read import Scalar
+
+
+@dataclass(frozen=True)
+class Integer(ScalarType):
+    """A whole number, not negative."""
+
+    minimum: int = 0
+    maximum: int = 1_000_000_000
+    in_words: ClassVar[str] = "целое число"
+
+    def read(self, node: Scalar, decoding: Decoding) -> object:
+        """Read the digits; say how to write «1 200» and «около 50»."""
+        digits = re.sub(r"[\s\u00a0\u202f]", "", node.text)
+        if not re.fullmatch(r"[0-9]{1,12}", digits):
+            number = re.search(r"[0-9]+", digits)
+            return self.wrong(
+                node,
+                decoding,
+                f"Запишите одни цифры, например: {number.group() if number else '1200'}",
+            )
+        if digits != node.text:
+            return self.wrong(node, decoding, f"Уберите пробелы: {digits}")
+        value = int(digits)
+        if not self.minimum <= value <= self.maximum:
+            return self.wrong(
+                node, decoding, f"Допустимы числа от {self.minimum} до {self.maximum}."
+            )
+        return value
+
+    def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+        """An integer between the limits."""
+        return {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
+
+
+@dataclass(frozen=True)
+class Number(ScalarType):
+    """A number with a decimal point."""
+
+    in_words: ClassVar[str] = "число"
+
+    def read(self, node: Scalar, decoding: Decoding) -> object:
+        """Read digits with a decimal point; propose it where a comma stands."""
+        if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", node.text):
+            return float(node.text)
+        proposal = re.sub(r"\s", "", node.text).replace(",", ".")
+        return self.wrong(node, decoding, f"Запишите через точку и без пробелов: {proposal}")
+
+    def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+        """Any number."""
+        return {"type": "number"}
+
+
+_TRUE, _FALSE = ("true", "да", "yes", "on"), ("false", "нет", "no", "off")
+
+
+@dataclass(frozen=True)
+class Flag(ScalarType):
+    """Yes or no."""
+
+    in_words: ClassVar[str] = "«true» или «false»"
+
+    def read(self, node: Scalar, decoding: Decoding) -> object:
+        """Read true or false; translate the Russian words."""
+        if node.text in {"true", "false"}:
+            return node.text == "true"
+        word = node.text.casefold()
+        meant = "true" if word in _TRUE else "false" if word in _FALSE else None
+        return self.wrong(node, decoding, f"Запишите: {meant or 'true или false'}")
+
+    def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+        """A boolean."""
+        return {"type": "boolean"}

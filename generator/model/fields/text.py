@@ -1,0 +1,120 @@
+"""Texts, addresses and registration numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import urlsplit
+
+from generator.model.fields.base import ScalarType, Schema, shortened
+from generator.model.rules import BAD_ID, WRONG_LENGTH, WRONG_TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model.decoding import Decoding
+    from generator.model.vocabulary import Vocabulary
+    from generator.read import Scalar
+
+
+@dataclass(frozen=True)
+class Text(ScalarType):
+    """Plain text in one paragraph, without markup."""
+
+    max_length: int = 300
+    in_words: ClassVar[str] = "строка текста"
+
+    def read(self, node: Scalar, decoding: Decoding) -> object:
+        """Fold white space; refuse markup and texts that are too long."""
+        text = " ".join(node.text.split())
+        if len(text) > self.max_length:
+            return decoding.report(
+                WRONG_LENGTH,
+                node,
+                f"Здесь {len(text)} знаков, а помещается {self.max_length}.",
+                f"Сократите на {len(text) - self.max_length}.",
+            )
+        tag = re.search(r"<[A-Za-z/!][^>]*>?", text)
+        if tag:
+            return decoding.report(
+                WRONG_TYPE,
+                node,
+                f"В этом поле — только текст, а в нём стоит разметка «{shortened(tag.group())}».",
+                "Удалите знаки «<» и «>» вместе с тем, что между ними.",
+            )
+        return text
+
+    def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+        """A string of limited length."""
+        return {"type": "string", "maxLength": self.max_length}
+
+
+@dataclass(frozen=True)
+class Pattern(ScalarType):
+    """A text of a fixed form, such as a registration number."""
+
+    pattern: str
+    form: str
+    in_words: ClassVar[str] = "значение нужного вида"
+
+    def read(self, node: Scalar, decoding: Decoding) -> object:
+        """Compare the text with the form."""
+        if re.fullmatch(self.pattern, node.text):
+            return node.text
+        return self.wrong(node, decoding, f"Нужно: {self.form}.")
+
+    def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+        """A string that matches."""
+        return {"type": "string", "pattern": f"^(?:{self.pattern})$"}
+
+
+@dataclass(frozen=True)
+class Identifier(ScalarType):
+    """The random and immutable name of an entry."""
+
+    pattern: ClassVar[str] = "[a-hjkmnp-tv-z][0-9a-hjkmnp-tv-z]{6}"
+    in_words: ClassVar[str] = "идентификатор"
+
+    def read(self, node: Scalar, decoding: Decoding) -> object:
+        """Compare with the form of identifiers."""
+        if re.fullmatch(self.pattern, node.text):
+            return node.text
+        return decoding.report(
+            BAD_ID,
+            node,
+            f"«{shortened(node.text)}» — не идентификатор.",
+            "Идентификатор — семь знаков, например k7m2xqa; новый выдаёт команда «kb new».",
+        )
+
+    def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+        """A string that matches."""
+        return {"type": "string", "pattern": f"^{self.pattern}$"}
+
+
+@dataclass(frozen=True)
+class Url(ScalarType):
+    """An address of a page elsewhere on the web."""
+
+    in_words: ClassVar[str] = "адрес страницы"
+
+    def read(self, node: Scalar, decoding: Decoding) -> object:
+        """Accept absolute http and https addresses only."""
+        text = node.text.strip()
+        try:
+            parts = urlsplit(text)
+            host = parts.hostname
+        except ValueError:
+            host = None
+        if not host or parts.scheme not in {"http", "https"} or re.search(r'[\s<>"\\^`{}|]', text):
+            proposal = f"https://{text}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) else None
+            return self.wrong(
+                node,
+                decoding,
+                f"Запишите полный адрес: {proposal or 'https://пример.рф/страница'}",
+            )
+        return text
+
+    def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
+        """An absolute address."""
+        return {"type": "string", "format": "uri", "pattern": "^https?://"}

@@ -1,0 +1,111 @@
+"""The analysis of web sites: the method and the rounds carried out by it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from generator.model.declare import ALWAYS, PUBLICATION, REVIEW, choice, field, many, record, reference, section, text
+from generator.model.entry import Entry, Kind, entry_kind
+from generator.model.fields import Attachment, Flag, Integer, Partial, Pattern, Reference, Url
+from generator.model.records import DATA, LegalReference, RecordOf
+
+if TYPE_CHECKING:
+    from generator.markdown import Fragment
+    from generator.model.values import EntryRef, PartialDate
+
+
+class RoundStatus(StrEnum):
+    """How far a round of analysis has got."""
+
+    PREPARATION = "preparation"
+    FIRST_CHECK = "first_check"
+    REPLY_PERIOD = "reply_period"
+    RECHECK = "recheck"
+    DONE = "done"
+
+
+class Scale(StrEnum):
+    """Which marks a criterion can get."""
+
+    YES_NO = "yes_no"
+    """0 or 1."""
+    PARTIAL = "partial"
+    """0, 1 or 2."""
+
+    @property
+    def best(self) -> int:
+        """The highest mark."""
+        return 1 if self is Scale.YES_NO else 2
+
+
+@record
+class Criterion:
+    """One thing that a site is checked for; its code is never given to another."""
+
+    code: str = field("Код", Pattern(r"[a-z][a-z0-9-]{0,30}", "латинские буквы, цифры, дефис"), gate=ALWAYS)
+    group: str = text("Группа", 80, gate=ALWAYS)
+    text: str = text("Что проверяется", 300, gate=ALWAYS)
+    weight: int = field("Вес", Integer(1, 3), gate=ALWAYS, help="От 1 до 3: насколько важно.")
+    scale: Scale = choice("Шкала", "scale", Scale, gate=ALWAYS)
+    how_to_check: str | None = text("Как проверить", 400, gate=REVIEW)
+    normative: bool | None = field(
+        "Требует норма", Flag(), help="Следует ли критерий из правового акта."
+    )
+    legal: tuple[LegalReference, ...] = many("Основание", RecordOf(LegalReference))
+    basis: str | None = text("Откуда критерий", 300)
+    continues: str | None = text("Код в прежней методике", 40)
+
+
+@entry_kind
+class AuditMethod(Entry):
+    """A method of analysis: its criteria, weights and formula."""
+
+    kind: ClassVar[Kind] = Kind(
+        name="audit_method",
+        folder="audit-methods",
+        address="metodiki-analiza",
+        title="Методика анализа сайтов",
+        plural="Методики анализа сайтов",
+        lead="По каким критериям анализируются разделы «Общественные советы».",
+        schema_type="CreativeWork",
+        review_months=24,
+    )
+
+    version: str = text("Версия", 20, gate=ALWAYS)
+    criteria: tuple[Criterion, ...] = many("Критерии", RecordOf(Criterion), 5, gate=REVIEW)
+
+    formula: Fragment | None = section("Как считается итог", gate=PUBLICATION)
+    procedure: Fragment | None = section("Как проводится анализ")
+
+
+@entry_kind
+class AuditRound(Entry):
+    """One round of analysis: a mark for each municipality and criterion."""
+
+    kind: ClassVar[Kind] = Kind(
+        name="audit_round",
+        folder="audit-rounds",
+        address="analiz-sajtov",
+        title="Анализ сайтов",
+        plural="Анализ сайтов",
+        lead="Как муниципалитеты рассказывают об общественных советах: результаты по годам.",
+        schema_type="Dataset",
+    )
+
+    year: int = field("Год", Integer(2000, 2100), gate=ALWAYS, facet=True)
+    method: EntryRef = reference("По какой методике", "audit_method", gate=ALWAYS)
+    period_from: PartialDate | None = field("Начало", Partial(), gate=REVIEW)
+    period_to: PartialDate | None = field("Окончание", Partial(), gate=REVIEW)
+    round_status: RoundStatus = choice("Этап", "round_status", RoundStatus, gate=REVIEW)
+    sites: tuple[EntryRef, ...] = many("Чьи сайты", Reference("municipality"), gate=REVIEW)
+    scores: str | None = field("Таблица оценок", Attachment(DATA), gate=REVIEW)
+    auditor: str | None = text("Кто проводил (должность)", 120, gate=REVIEW)
+    reply_until: PartialDate | None = field("Ответы принимались до", Partial())
+    previous: EntryRef | None = reference("Прежний раунд", "audit_round")
+    url: str | None = field("Полный отчёт", Url())
+
+    findings: Fragment | None = section("Выводы", gate=PUBLICATION)
+
+
+__all__ = ["AuditMethod", "AuditRound", "Criterion", "RoundStatus", "Scale"]

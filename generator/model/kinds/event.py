@@ -1,0 +1,136 @@
+"""Events and the series they belong to."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from generator.model.declare import ALWAYS, REVIEW, choice, field, many, record, reference, section, text
+from generator.model.entry import Entry, Kind, entry_kind
+from generator.model.fields import Date, Integer, Moment, Pattern, Reference, Url
+from generator.model.records import Material, RecordOf
+
+if TYPE_CHECKING:
+    import datetime
+
+    from generator.markdown import Fragment
+    from generator.model.values import EntryRef
+
+
+class EventState(StrEnum):
+    """Whether an event is still to come, and how firmly."""
+
+    PLANNED = "planned"
+    """Named in a plan: the month may be known without a year."""
+    ANNOUNCED = "announced"
+    HELD = "held"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+
+
+class Mode(StrEnum):
+    """Where an event takes place."""
+
+    ONSITE = "onsite"
+    ONLINE = "online"
+    HYBRID = "hybrid"
+
+
+class DecisionStatus(StrEnum):
+    """What became of a decision."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@record
+class Slot:
+    """One line of an event's programme."""
+
+    time: str = field(
+        "Время", Pattern(r"[0-2]\d:[0-5]\d-[0-2]\d:[0-5]\d", "часы вида 10:00-11:30"), gate=ALWAYS
+    )
+    title: str = text("Что будет", 200, gate=ALWAYS)
+    speakers: tuple[EntryRef, ...] = many("Выступают", Reference("person"))
+    organisation: EntryRef | None = reference("Организация", "organisation")
+    materials: tuple[Material, ...] = many("Материалы", RecordOf(Material))
+
+
+@record
+class Decision:
+    """One point of a resolution, followed until it is done."""
+
+    text: str = text("Решение", 600, gate=ALWAYS)
+    addressee: str = text("Кому", 160, gate=ALWAYS)
+    due: datetime.date | None = field("Срок", Date())
+    status: DecisionStatus = choice("Состояние", "decision_status", DecisionStatus, gate=ALWAYS)
+    result: str | None = text("Что сделано", 400)
+
+
+@entry_kind
+class Series(Entry):
+    """Events that come back, such as the open days."""
+
+    kind: ClassVar[Kind] = Kind(
+        name="series",
+        folder="series",
+        address="serii",
+        title="Серия мероприятий",
+        plural="Серии мероприятий",
+        lead="Мероприятия, которые повторяются из года в год.",
+        schema_type="EventSeries",
+        review_months=12,
+    )
+
+    event_type: str = choice("Вид мероприятий", "event_type", gate=REVIEW, facet=True)
+    months: tuple[int, ...] = many("Месяцы", Integer(1, 12), gate=REVIEW, help="Номера месяцев.")
+    organisers: tuple[EntryRef, ...] = many("Организаторы", Reference("organisation"), gate=REVIEW)
+
+    purpose: Fragment | None = section("Зачем")
+
+
+@entry_kind
+class Event(Entry):
+    """One event with its programme, materials and decisions."""
+
+    kind: ClassVar[Kind] = Kind(
+        name="event",
+        folder="events",
+        address="meropriyatiya",
+        title="Мероприятие",
+        plural="Мероприятия",
+        lead="Семинары, круглые столы, дискуссии и конференции: даты, программы, материалы и решения.",
+        schema_type="Event",
+    )
+
+    event_type: str = choice("Вид", "event_type", gate=ALWAYS, facet=True, example="seminar")
+    event_state: EventState = choice("Состоялось ли", "event_state", EventState, gate=REVIEW)
+    series: EntryRef | None = reference("Серия", "series")
+    planned_month: int | None = field(
+        "Месяц по плану", Integer(1, 12), help="Если источник называет месяц, но не год."
+    )
+    start: datetime.datetime | None = field("Начало", Moment(), example="2026-03-15 10:00")
+    end: datetime.datetime | None = field("Окончание", Moment(), example="2026-03-15 13:00")
+    mode: Mode | None = choice("Как проходит", "event_mode", Mode, facet=True)
+    place: str | None = text("Место", 200)
+    online_url: str | None = field("Подключиться", Url())
+    organisers: tuple[EntryRef, ...] = many("Организаторы", Reference("organisation"), gate=REVIEW)
+    partners: tuple[EntryRef, ...] = many("Партнёры", Reference("organisation"))
+    registration: str | None = field(
+        "Регистрация", Url(), help="Форма на внешнем сайте: личных данных здесь не собираем."
+    )
+    registration_deadline: datetime.date | None = field("Регистрация до", Date())
+    programme: tuple[Slot, ...] = many("Программа", RecordOf(Slot), recommended=True)
+    no_materials_reason: str | None = text("Почему нет материалов", 200)
+    attendance: int | None = field("Сколько участников", Integer(), help="Только число.")
+    attendance_from: tuple[EntryRef, ...] = many("Откуда приехали", Reference("municipality"))
+    decisions: tuple[Decision, ...] = many("Решения", RecordOf(Decision))
+    postponed_to: EntryRef | None = reference("Перенесено на", "event")
+
+    about: Fragment | None = section("О чём", recommended=True)
+    outcome: Fragment | None = section("Итоги")
+
+
+__all__ = ["Decision", "DecisionStatus", "Event", "EventState", "Mode", "Series", "Slot"]

@@ -1,0 +1,94 @@
+"""Legal acts, and answers to the questions that NGOs ask about them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from generator.model.declare import ALWAYS, PUBLICATION, REVIEW, choice, field, many, reference, section, text
+from generator.model.entry import Entry, Kind, entry_kind
+from generator.model.fields import Date, Partial, Reference, Text, Url
+from generator.model.kinds.council import Level
+from generator.model.records import LegalReference, LegalReview, RecordOf
+
+if TYPE_CHECKING:
+    import datetime
+
+    from generator.markdown import Fragment
+    from generator.model.values import EntryRef, PartialDate
+
+
+class ActStatus(StrEnum):
+    """Whether an act is in force, and how sure of it the editors are."""
+
+    IN_FORCE = "in_force"
+    PARTLY = "partly"
+    """Part of it is not yet, or no longer, in force."""
+    REPEALED = "repealed"
+    UNVERIFIED = "unverified"
+    """The editors have not been able to confirm it."""
+
+
+@entry_kind
+class LegalAct(Entry):
+    """A legal act in plain words."""
+
+    kind: ClassVar[Kind] = Kind(
+        name="legal_act",
+        folder="legal-acts",
+        address="pravovye-akty",
+        title="Правовой акт",
+        plural="Правовые акты",
+        lead="Законы и правила, по которым живут НКО и общественные советы, — простыми словами.",
+        schema_type="Legislation",
+        review_months=12,
+    )
+
+    act_type: str = choice("Вид акта", "act_type", gate=ALWAYS, facet=True)
+    level: Level = choice("Уровень", "level", Level, gate=ALWAYS, facet=True)
+    number: str | None = text("Номер", 40, recommended=True, example="212-ФЗ")
+    adopted: datetime.date | None = field("Дата акта", Date(), recommended=True)
+    issuer: str | None = text("Кто принял", 200, gate=REVIEW)
+    act_status: ActStatus = choice("Действует ли", "act_status", ActStatus, gate=REVIEW, facet=True)
+    status_checked_on: datetime.date | None = field(
+        "Статус сверен", Date(), help="Когда редактор видел, что акт действует."
+    )
+    in_force_from: datetime.date | None = field("Вступил в силу", Date())
+    repealed_on: datetime.date | None = field("Утратил силу", Date())
+    replaced_by: EntryRef | None = reference("Чем заменён", "legal_act")
+    official_url: str | None = field("Официальный текст", Url(), recommended=True)
+
+    about: Fragment | None = section("О чём", gate=PUBLICATION)
+    meaning: Fragment | None = section("Что это значит", recommended=True)
+    open_questions: Fragment | None = section("Что проверить")
+
+
+@entry_kind
+class Consultation(Entry):
+    """A question that NGOs ask, in general form, and the answer."""
+
+    kind: ClassVar[Kind] = Kind(
+        name="consultation",
+        folder="consultations",
+        address="konsultacii",
+        title="Консультация",
+        plural="Консультации",
+        lead="Ответы на вопросы, которые чаще всего задают НКО и муниципалитеты.",
+        schema_type="FAQPage",
+        review_months=12,
+    )
+
+    question: str = text("Вопрос", 400, gate=ALWAYS)
+    short_answer: str | None = text("Коротко", 400, gate=REVIEW)
+    asked: PartialDate | None = field("Когда спросили", Partial(), help="Не точнее месяца.")
+    legal_basis: tuple[LegalReference, ...] = many("Правовая основа", RecordOf(LegalReference))
+    as_of: datetime.date | None = field("Право на дату", Date(), gate=PUBLICATION)
+    answered_by: str | None = text("Кто отвечает (должность)", 120)
+    legal_review: LegalReview | None = field("Проверка юристом", RecordOf(LegalReview))
+    guidance: tuple[EntryRef, ...] = many("Подробнее", Reference("guidance"))
+    keywords: tuple[str, ...] = many("Как ещё спрашивают", Text(120))
+
+    answer: Fragment | None = section("Ответ", gate=PUBLICATION)
+
+
+__all__ = ["ActStatus", "Consultation", "LegalAct"]

@@ -1,0 +1,175 @@
+"""Best practices, and where they were repeated."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from generator.model.declare import (
+    ALWAYS,
+    PUBLICATION,
+    REVIEW,
+    choice,
+    field,
+    many,
+    record,
+    reference,
+    section,
+    text,
+)
+from generator.model.entry import Entry, Kind, entry_kind
+from generator.model.fields import Date, Flag, Integer, Partial, Reference, Text
+from generator.model.records import Contact, LegalReference, RecordOf, Resource
+
+if TYPE_CHECKING:
+    import datetime
+
+    from generator.markdown import Fragment
+    from generator.model.values import EntryRef, PartialDate
+
+
+class Basis(StrEnum):
+    """Who answers for what an entry says."""
+
+    OWNER = "owner"
+    """The owner of the practice told or confirmed it."""
+    OPEN_SOURCES = "open_sources"
+    """Collected from publications; the owner has not confirmed it."""
+
+
+class Scope(StrEnum):
+    """How far a practice reaches."""
+
+    MUNICIPAL = "municipal"
+    REGIONAL = "regional"
+    OTHER_REGION = "other_region"
+
+
+class Stage(StrEnum):
+    """How far a practice has got."""
+
+    PILOT = "pilot"
+    RUNNING = "running"
+    SCALED = "scaled"
+    FINISHED = "finished"
+    DISCONTINUED = "discontinued"
+
+
+class ReplicationStatus(StrEnum):
+    """How far a repetition has got: deciding is not doing."""
+
+    INTEREST = "interest"
+    DECIDED = "decided"
+    STARTED = "started"
+    COMPLETED = "completed"
+    CONFIRMED = "confirmed"
+    STOPPED = "stopped"
+
+    @property
+    def has_happened(self) -> bool:
+        """Whether the repetition counts as done."""
+        return self in {ReplicationStatus.COMPLETED, ReplicationStatus.CONFIRMED}
+
+
+@record
+class Metric:
+    """One figure of a result, on a date, from a source."""
+
+    name: str = text("Показатель", 160, gate=ALWAYS, example="реализовано инициатив за 7 лет")
+    value: str = text("Значение", 120, gate=ALWAYS, help="Как в источнике.", example="992")
+    before: str | None = text("Было", 120, help="Значение до начала, если известно.")
+    as_of: PartialDate | None = field("На какую дату", Partial(), example="2025-11")
+    source: int = field(
+        "Номер источника", Integer(1, 50), gate=ALWAYS,
+        help="Какой по счёту источник из списка sources называет эту цифру.", example="1",
+    )
+
+
+@entry_kind
+class Practice(Entry):
+    """A practice that another place can repeat."""
+
+    kind: ClassVar[Kind] = Kind(
+        name="practice",
+        folder="practices",
+        address="praktiki",
+        title="Практика",
+        plural="Практики",
+        lead="Что уже получилось у НКО, инициативных групп и муниципалитетов — и как это повторить.",
+        schema_type="Article",
+        review_months=24,
+    )
+
+    basis: Basis = choice("Откуда сведения", "basis", Basis, gate=REVIEW, example="owner")
+    scope: Scope = choice("Масштаб", "scope", Scope, gate=REVIEW, facet=True, example="municipal")
+    place: str | None = text("Где", 160, help="Если практика не из Кузбасса — регион и город.")
+    actors: str | None = text("Кто делает", 300, gate=PUBLICATION, help="Организации, не имена.")
+    organisation: EntryRef | None = reference("Организация-автор", "organisation")
+    partners: tuple[EntryRef, ...] = many("Партнёры практики", Reference("organisation"))
+    initiator: str | None = choice("Кто начал", "initiator", facet=True, recommended=True)
+    started: PartialDate | None = field("Начало", Partial(), recommended=True, example="2019")
+    ended: PartialDate | None = field("Окончание", Partial())
+    stage: Stage | None = choice("Стадия", "stage", Stage, facet=True, recommended=True)
+    settlement: str | None = choice("Тип места", "settlement", facet=True, recommended=True)
+    population: int | None = field("Сколько жителей", Integer())
+    participation: str | None = choice("Уровень участия", "participation", facet=True, recommended=True)
+    cost: str | None = choice("Стоимость", "cost", facet=True, recommended=True)
+    funding: str | None = text("Источник денег", 300)
+    effort: str | None = choice("Срок до первого результата", "effort", facet=True, recommended=True)
+    staff: str | None = text("Сколько людей нужно", 160)
+    beneficiaries: int | None = field("Скольким помогли", Integer())
+    resources: tuple[Resource, ...] = many("Ресурсы", RecordOf(Resource), recommended=True)
+    metrics: tuple[Metric, ...] = many("Результаты в цифрах", RecordOf(Metric), recommended=True)
+    legal_basis: tuple[LegalReference, ...] = many("Правовая основа", RecordOf(LegalReference))
+    awards: tuple[str, ...] = many("Награды", Text(200))
+    part_of: EntryRef | None = reference("Часть практики", "practice")
+    contact: Contact | None = field("Кого спросить", RecordOf(Contact), recommended=True)
+    mentor_ready: bool | None = field(
+        "Готовы консультировать", Flag(), facet=True, help="Владелец согласен отвечать коллегам."
+    )
+
+    problem: Fragment | None = section("Проблема", recommended=True)
+    solution: Fragment | None = section("Что сделали", gate=PUBLICATION)
+    steps: Fragment | None = section(
+        "Шаги", recommended=True, help="Нумерованный список: не меньше трёх шагов."
+    )
+    results: Fragment | None = section("Результаты", recommended=True)
+    difficulties: Fragment | None = section("Трудности", recommended=True)
+    transfer: Fragment | None = section("Как повторить", recommended=True)
+    lessons: Fragment | None = section("Уроки")
+    stop_reason: Fragment | None = section("Почему прекратили")
+
+
+@entry_kind
+class Replication(Entry):
+    """One place that took over a practice from another."""
+
+    kind: ClassVar[Kind] = Kind(
+        name="replication",
+        folder="replications",
+        address="tirazhirovanie",
+        title="Повторение практики",
+        plural="Повторения практик",
+        lead="Кто перенял чужой опыт, что изменил под себя и что вышло.",
+        schema_type="Action",
+        review_months=24,
+    )
+
+    practice: EntryRef = reference("Какую практику", "practice", gate=ALWAYS)
+    municipality: EntryRef = reference("Где повторили", "municipality", gate=ALWAYS, facet=True)
+    organisation: EntryRef | None = reference("Кто повторил", "organisation")
+    stage: ReplicationStatus = choice(
+        "Как далеко продвинулись", "replication_status", ReplicationStatus, gate=ALWAYS, facet=True
+    )
+    fidelity: str | None = choice("Насколько точно", "fidelity")
+    started: PartialDate | None = field("Начало", Partial())
+    cost: str | None = choice("Стоимость", "cost")
+    confirmed_by: str | None = text("Кто подтвердил (должность)", 120)
+    confirmed_on: datetime.date | None = field("Когда подтвердили", Date())
+
+    adaptations: Fragment | None = section("Что изменили под себя")
+    results: Fragment | None = section("Результаты")
+    stop_reason: Fragment | None = section("Почему прекратили")
+
+
+__all__ = ["Basis", "Metric", "Practice", "Replication", "ReplicationStatus", "Scope", "Stage"]

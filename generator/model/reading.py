@@ -1,0 +1,81 @@
+"""Reading declared fields out of a mapping: unknown names, gaps, values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.model.decoding import MISSING
+from generator.model.rules import MISSING_FIELD, UNKNOWN_FIELD
+from generator.model.status import Gate
+from generator.read import Scalar
+from generator.russian import nearest
+
+if TYPE_CHECKING:
+    from generator.model.declare import Field
+    from generator.model.decoding import Decoding
+    from generator.read import Mapping, Node
+
+
+def read_fields(specs: tuple[Field, ...], node: Mapping, decoding: Decoding) -> dict[str, Any]:
+    """Decode the values of all declared header fields that are filled in.
+
+    Fields that are empty, missing or not understood are left out of the result.
+    """
+    declared = {spec.name: spec for spec in specs if spec.type is not None}
+    filled: dict[str, Any] = {}
+    wrong: set[str] = set()
+    for key, value in node.pairs:
+        spec = declared.get(key.text)
+        if spec is None:
+            _report_unknown(key, specs, declared, decoding)
+            continue
+        if spec.type is None or _is_empty(value):
+            continue
+        decoded = spec.type.decode(value, decoding)
+        if decoded is MISSING:
+            wrong.add(key.text)
+        else:
+            filled[key.text] = decoded
+    for spec in declared.values():
+        if spec.name not in filled and spec.name not in wrong:
+            report_gap(spec, node, decoding)
+    return filled
+
+
+def report_gap(spec: Field, node: Node, decoding: Decoding) -> None:
+    """Report a field that must be filled in at the entry's status and is not."""
+    if spec.gate is None or not spec.gate.applies_to(decoding.status):
+        return
+    key = node.key(spec.name) if hasattr(node, "key") else None
+    at = key or node
+    reason = {
+        Gate.ALWAYS: "Оно нужно всегда.",
+        Gate.REVIEW: "Без него запись нельзя отдать на проверку.",
+        Gate.PUBLICATION: "Без него запись нельзя опубликовать.",
+    }[spec.gate]
+    example = f" Например: {spec.name}: {spec.example}" if spec.example else ""
+    what = f"раздел «## {spec.heading}»" if spec.heading else f"поле «{spec.title}» ({spec.name})"
+    remedy = f"Заполните {what}.{example} {spec.help}".rstrip()
+    decoding.report(MISSING_FIELD, at, f"Не заполнено {what}. {reason}", remedy)
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.is_empty
+
+
+def _report_unknown(
+    key: Scalar, specs: tuple[Field, ...], declared: dict[str, Field], decoding: Decoding
+) -> None:
+    titles = {spec.title.casefold(): spec.name for spec in declared.values()}
+    headings = {spec.name: spec.heading for spec in specs if spec.heading}
+    if key.text in headings:
+        remedy = f"Перенесите этот текст в раздел «## {headings[key.text]}» под шапкой."
+    else:
+        near = nearest(key.text.casefold(), [*declared, *titles])
+        meant = titles.get(near, near) if near else None
+        remedy = (
+            f"Вероятно, это поле «{declared[meant].title}»: напишите {meant}"
+            if meant
+            else f"Удалите строку или выберите поле: {', '.join(declared)}."
+        )
+    decoding.report(UNKNOWN_FIELD, key, f"Поля «{key.text}» у этой записи нет.", remedy)

@@ -1,0 +1,215 @@
+"""Groups of fields that several kinds share: sources, contacts, materials, changes, law."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from generator.model.declare import (
+    ALWAYS,
+    REVIEW,
+    choice,
+    declared_fields,
+    field,
+    many,
+    record,
+    reference,
+    text,
+)
+from generator.model.decoding import MISSING
+from generator.model.fields import Attachment, Date, FieldType, Flag, Partial, Reference, Schema, Url
+from generator.model.reading import read_fields
+from generator.model.rules import WRONG_TYPE
+from generator.read import Mapping
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping as AnyMapping
+
+    from generator.model.decoding import Decoding
+    from generator.model.values import EntryRef, PartialDate
+    from generator.model.vocabulary import Vocabulary
+    from generator.read import Node
+
+DOCUMENTS = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")
+IMAGES = (".jpg", ".jpeg", ".png", ".webp")
+DATA = (".csv",)
+
+
+@dataclass(frozen=True)
+class RecordOf(FieldType):
+    """A group of named fields."""
+
+    cls: type
+    in_words: ClassVar[str] = "набор полей"
+
+    def decode(self, node: Node, decoding: Decoding) -> object:
+        """Decode the fields of the group."""
+        if not isinstance(node, Mapping):
+            names = ", ".join(spec.name for spec in declared_fields(self.cls) if spec.gate)
+            return decoding.report(
+                WRONG_TYPE,
+                node,
+                "Здесь ожидается набор полей.",
+                f"Запишите поля с отступом, каждое с новой строки: {names}.",
+            )
+        found = len(decoding.problems)
+        values = read_fields(declared_fields(self.cls), node, decoding)
+        lacking = [
+            spec.name
+            for spec in declared_fields(self.cls)
+            if spec.gate and values.get(spec.name) is None
+        ]
+        if lacking and len(decoding.problems) > found:
+            return MISSING
+        return self.cls(**values)
+
+    def json_schema(self, vocabularies: AnyMapping[str, Vocabulary]) -> Schema:
+        """An object with the fields of the group."""
+        return object_schema(self.cls, vocabularies)
+
+
+def object_schema(cls: type, vocabularies: AnyMapping[str, Vocabulary]) -> Schema:
+    """Describe the header fields of a kind or record as a JSON Schema object."""
+    properties: Schema = {}
+    for spec in declared_fields(cls):
+        if spec.type is None:
+            continue
+        described = {"title": spec.title, **spec.type.json_schema(vocabularies)}
+        if spec.help:
+            described["description"] = spec.help
+        if spec.example:
+            described["examples"] = [spec.example]
+        properties[spec.name] = described
+    required = [spec.name for spec in declared_fields(cls) if spec.type and spec.gate is ALWAYS]
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+class SourceKind(StrEnum):
+    """What a source is, which bounds the evidence it can bear."""
+
+    OWN_REPORT = "own_report"
+    OFFICIAL = "official"
+    MEDIA = "media"
+    EVALUATION = "evaluation"
+    DATASET = "dataset"
+    INTERVIEW = "interview"
+    CONTEST = "contest"
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is an official or independent document, not a report or the press."""
+        return self in {SourceKind.OFFICIAL, SourceKind.EVALUATION, SourceKind.DATASET}
+
+
+@record
+class Citation:
+    """Where a fact comes from."""
+
+    title: str = text(
+        "Название", 250, gate=ALWAYS, example="Итоги конкурса инициатив 2025 года",
+        help="Заголовок публикации или документа; если его нет — о чём сообщение.",
+    )
+    publisher: str | None = text("Кто опубликовал", 160, help="Издание, орган власти, организация.")
+    url: str | None = field("Адрес", Url(), example="https://kuzbass1.ru/news/official/144336")
+    file: str | None = field("Файл", Attachment(DOCUMENTS + IMAGES))
+    holder: str | None = text(
+        "Где хранится", 160, help="Для документа без адреса и файла: у кого его можно получить."
+    )
+    kind: SourceKind = choice("Вид источника", "source_kind", SourceKind, gate=ALWAYS)
+    date: PartialDate | None = field("Дата публикации", Partial())
+    accessed: datetime.date | None = field(
+        "Дата обращения", Date(), help="Когда редактор открывал страницу."
+    )
+    archive_url: str | None = field(
+        "Сохранённая копия", Url(), help="Адрес в веб-архиве: переживёт исчезновение страницы."
+    )
+
+
+@record
+class LegalReference:
+    """A place in a legal act that an entry relies on."""
+
+    act: EntryRef = reference("Акт", "legal_act", gate=ALWAYS, example="fz-212")
+    article: str | None = text("Статья, часть, пункт", 80, example="статья 13")
+    note: str | None = text("О чём норма", 300)
+
+
+@record
+class Contact:
+    """Whom to ask: a role and official ways to reach it, never a private person."""
+
+    role: str = text("Должность или отдел", 160, gate=ALWAYS)
+    organisation: EntryRef | None = reference("Организация", "organisation")
+    phone: str | None = text("Служебный телефон", 40)
+    email: str | None = text("Служебная почта", 120)
+    url: str | None = field("Страница", Url())
+
+
+@record
+class Material:
+    """An attached file, or a page elsewhere, with what a reader must know before opening it."""
+
+    title: str = text("Название", 160, gate=ALWAYS, help="Человеческое название, не имя файла.")
+    file: str | None = field("Файл", Attachment(DOCUMENTS + IMAGES + DATA))
+    url: str | None = field("Адрес", Url(), help="Если материал лежит на другом сайте.")
+    type: str = choice("Вид материала", "material_type", gate=ALWAYS)
+    licence: str | None = choice("Лицензия", "licence")
+    rights: str | None = text("Чьи права", 200)
+    alt: str | None = text("Описание изображения", 250, help="Что видно на снимке — для незрячих.")
+    text_alternative: str | None = text(
+        "Текстовая замена", 300, help="Для видео и звука: где расшифровка или краткое изложение."
+    )
+    people: tuple[EntryRef, ...] = many("Узнаваемые люди", Reference("person"))
+
+
+@record
+class Change:
+    """One line of an entry's history that a reader would want to know."""
+
+    date: datetime.date = field("Дата", Date(), gate=ALWAYS)
+    note: str = text("Что изменилось", 240, gate=ALWAYS)
+    major: bool | None = field(
+        "Важно для читателя", Flag(), help="Важные изменения попадают в рассылку и ленты."
+    )
+
+
+@record
+class Resource:
+    """Something that a practice needs."""
+
+    item: str = text("Что", 160, gate=ALWAYS)
+    amount: str | None = text("Сколько", 60)
+    provided_by: str | None = text("Кто даёт", 160)
+
+
+@record
+class LegalReview:
+    """A lawyer's reading of a text, recorded by an editor."""
+
+    date: datetime.date = field("Дата проверки", Date(), gate=ALWAYS)
+    reviewer: str = text("Кто проверил (должность)", 160, gate=ALWAYS)
+
+
+__all__ = [
+    "DATA",
+    "DOCUMENTS",
+    "IMAGES",
+    "REVIEW",
+    "Change",
+    "Citation",
+    "Contact",
+    "LegalReference",
+    "LegalReview",
+    "Material",
+    "RecordOf",
+    "Resource",
+    "SourceKind",
+    "object_schema",
+]

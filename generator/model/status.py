@@ -1,0 +1,57 @@
+"""The life cycle of an entry: what each status allows and what it asks of the fields."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where an entry stands on its way to the public and after it."""
+
+    DRAFT = "draft"
+    """Being written; never built into the public site."""
+    REVIEW = "review"
+    """Waiting for the editors' approval; never built into the public site."""
+    PUBLISHED = "published"
+    """Public, listed and searchable."""
+    ARCHIVED = "archived"
+    """Public but out of date: the page stays, with a banner, outside listings' first view."""
+    SUPERSEDED = "superseded"
+    """Public, with a banner that leads to the entry that replaced it."""
+    WITHDRAWN = "withdrawn"
+    """Taken back: the address answers with the reason alone, never with the text."""
+
+    @property
+    def has_page(self) -> bool:
+        """Whether the public site answers at the entry's address."""
+        return self not in {Status.DRAFT, Status.REVIEW}
+
+    @property
+    def shows_text(self) -> bool:
+        """Whether the public page shows what the entry says."""
+        return self.has_page and self is not Status.WITHDRAWN
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the entry stands in listings, search, feeds and counts."""
+        return self is Status.PUBLISHED
+
+    @property
+    def gate(self) -> Gate:
+        """The strictest gate that an entry of this status must have passed."""
+        if self is Status.DRAFT:
+            return Gate.ALWAYS
+        return Gate.REVIEW if self is Status.REVIEW else Gate.PUBLICATION
+
+
+class Gate(StrEnum):
+    """From when on a field must be filled in."""
+
+    ALWAYS = "always"
+    REVIEW = "review"
+    PUBLICATION = "publication"
+
+    def applies_to(self, status: Status) -> bool:
+        """Whether an entry of this status must have passed this gate."""
+        order = list(Gate)
+        return order.index(self) <= order.index(status.gate)

@@ -71,11 +71,11 @@ def month_and_year(year: int, month: int) -> str:
 
 def sort_key(text: str) -> tuple[str, str]:
     """Order texts as a Russian reader expects: «ё» beside «е», quotation marks ignored."""
-    folded = text.casefold().strip("«»\"“”„ ")
+    folded = text.casefold().strip('«»"“”„ ')
     return folded.replace("ё", "е"), folded
 
 
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate most like the word, or None where none is near."""
-    found = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.6)
+def nearest(word: str, candidates: Iterable[str], likeness: float = 0.6) -> str | None:
+    """Return the candidate most like the word, or None where none is as like as asked."""
+    found = difflib.get_close_matches(word, list(candidates), n=1, cutoff=likeness)
     return found[0] if found else None

@@ -57,7 +57,7 @@ def field(title: str, type_: FieldType, **options: Any) -> Any:  # noqa: ANN401
     return _declared(title, type_, options, None)
 
 
-def text(title: str, max_length: int = 300, **options: Any) -> Any:  # noqa: ANN401
+def line(title: str, max_length: int = 300, **options: Any) -> Any:  # noqa: ANN401
     """Declare a text of one paragraph."""
     return _declared(title, types.Text(max_length), options, None)
 

@@ -13,8 +13,8 @@ from generator.model.declare import (
     choice,
     declared_fields,
     field,
+    line,
     many,
-    text,
 )
 from generator.model.fields import AnyReference, Choice, Date, Identifier, Reference
 from generator.model.records import Change, Citation, Material, RecordOf
@@ -61,34 +61,50 @@ class Entry:
     attachments: tuple[str, ...] = ()
 
     id: str = field(
-        "Идентификатор", Identifier(), gate=ALWAYS, example="k7m2xqa", hidden=True,
+        "Идентификатор",
+        Identifier(),
+        gate=ALWAYS,
+        example="k7m2xqa",
+        hidden=True,
         help="Случайный и неизменный; его выдаёт команда «kb new».",
     )
-    title: str = text("Название", 140, gate=ALWAYS, help="Одна строка, без точки в конце.")
-    short_title: str | None = text("Краткое название", 60, help="Для карточек и меню.")
-    summary: str | None = text(
-        "Кратко", 300, gate=REVIEW,
+    title: str = line("Название", 140, gate=ALWAYS, help="Одна строка, без точки в конце.")
+    short_title: str | None = line("Краткое название", 60, help="Для карточек и меню.")
+    summary: str | None = line(
+        "Кратко",
+        300,
+        gate=REVIEW,
         help="Два-три предложения простыми словами: их видят в списке, в поиске и в рассылке.",
     )
     status: Status = choice("Состояние", "status", Status, gate=ALWAYS, example="draft")
     topics: tuple[str, ...] = many(
-        "Темы", Choice("topic"), 1, 3, facet=True, recommended=True,
+        "Темы",
+        Choice("topic"),
+        1,
+        3,
+        facet=True,
+        recommended=True,
         help="От одной до трёх; первая — главная.",
     )
     audience: tuple[str, ...] = many(
         "Кому полезно", Choice("audience"), facet=True, recommended=True
     )
     municipalities: tuple[EntryRef, ...] = many(
-        "Муниципалитеты", Reference("municipality"), facet=True,
+        "Муниципалитеты",
+        Reference("municipality"),
+        facet=True,
         help="Если запись относится ко всему региону, оставьте пустым.",
     )
-    owner: str | None = text("Кто отвечает за запись", 120, help="Должность или отдел, не имя.")
+    owner: str | None = line("Кто отвечает за запись", 120, help="Должность или отдел, не имя.")
     authors: tuple[EntryRef, ...] = many("Авторы", Reference("person"))
     published_on: datetime.date | None = field(
         "Опубликовано", Date(), gate=PUBLICATION, example="2026-11-23"
     )
     reviewed_on: datetime.date | None = field(
-        "Проверено", Date(), gate=PUBLICATION, example="2026-11-23",
+        "Проверено",
+        Date(),
+        gate=PUBLICATION,
+        example="2026-11-23",
         help="Когда редактор в последний раз сверил запись с источниками.",
     )
     review_by: datetime.date | None = field(
@@ -99,7 +115,7 @@ class Entry:
     materials: tuple[Material, ...] = many("Материалы", RecordOf(Material))
     related: tuple[EntryRef, ...] = many("Смотрите также", AnyReference(), 1, 5)
     superseded_by: EntryRef | None = field("Чем заменено", AnyReference())
-    archive_reason: str | None = text(
+    archive_reason: str | None = line(
         "Почему снято или в архиве", 240, help="Показывается читателю."
     )
     licence: str | None = choice("Лицензия", "licence")
@@ -118,6 +134,13 @@ class Entry:
     def fields(cls) -> tuple[Field, ...]:
         """All declared fields of the kind, the common ones first."""
         return declared_fields(cls)
+
+    @classmethod
+    def indispensable(cls) -> tuple[str, ...]:
+        """Names of the fields without which there is no entry to speak of."""
+        return tuple(
+            spec.name for spec in declared_fields(cls) if spec.gate is ALWAYS and spec.type
+        )
 
     @classmethod
     def sections(cls) -> tuple[Field, ...]:

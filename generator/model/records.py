@@ -8,17 +8,25 @@ from typing import TYPE_CHECKING, ClassVar
 
 from generator.model.declare import (
     ALWAYS,
-    REVIEW,
     choice,
     declared_fields,
     field,
+    line,
     many,
     record,
     reference,
-    text,
 )
 from generator.model.decoding import MISSING
-from generator.model.fields import Attachment, Date, FieldType, Flag, Partial, Reference, Schema, Url
+from generator.model.fields import (
+    Attachment,
+    Date,
+    FieldType,
+    Flag,
+    Partial,
+    Reference,
+    Schema,
+    Url,
+)
 from generator.model.reading import read_fields
 from generator.model.rules import WRONG_TYPE
 from generator.read import Mapping
@@ -112,14 +120,17 @@ class SourceKind(StrEnum):
 class Citation:
     """Where a fact comes from."""
 
-    title: str = text(
-        "Название", 250, gate=ALWAYS, example="Итоги конкурса инициатив 2025 года",
+    title: str = line(
+        "Название",
+        250,
+        gate=ALWAYS,
+        example="Итоги конкурса инициатив 2025 года",
         help="Заголовок публикации или документа; если его нет — о чём сообщение.",
     )
-    publisher: str | None = text("Кто опубликовал", 160, help="Издание, орган власти, организация.")
+    publisher: str | None = line("Кто опубликовал", 160, help="Издание, орган власти, организация.")
     url: str | None = field("Адрес", Url(), example="https://kuzbass1.ru/news/official/144336")
     file: str | None = field("Файл", Attachment(DOCUMENTS + IMAGES))
-    holder: str | None = text(
+    holder: str | None = line(
         "Где хранится", 160, help="Для документа без адреса и файла: у кого его можно получить."
     )
     kind: SourceKind = choice("Вид источника", "source_kind", SourceKind, gate=ALWAYS)
@@ -137,18 +148,18 @@ class LegalReference:
     """A place in a legal act that an entry relies on."""
 
     act: EntryRef = reference("Акт", "legal_act", gate=ALWAYS, example="fz-212")
-    article: str | None = text("Статья, часть, пункт", 80, example="статья 13")
-    note: str | None = text("О чём норма", 300)
+    article: str | None = line("Статья, часть, пункт", 80, example="статья 13")
+    note: str | None = line("О чём норма", 300)
 
 
 @record
 class Contact:
     """Whom to ask: a role and official ways to reach it, never a private person."""
 
-    role: str = text("Должность или отдел", 160, gate=ALWAYS)
+    role: str = line("Должность или отдел", 160, gate=ALWAYS)
     organisation: EntryRef | None = reference("Организация", "organisation")
-    phone: str | None = text("Служебный телефон", 40)
-    email: str | None = text("Служебная почта", 120)
+    phone: str | None = line("Служебный телефон", 40)
+    email: str | None = line("Служебная почта", 120)
     url: str | None = field("Страница", Url())
 
 
@@ -156,14 +167,14 @@ class Contact:
 class Material:
     """An attached file, or a page elsewhere, with what a reader must know before opening it."""
 
-    title: str = text("Название", 160, gate=ALWAYS, help="Человеческое название, не имя файла.")
+    title: str = line("Название", 160, gate=ALWAYS, help="Человеческое название, не имя файла.")
     file: str | None = field("Файл", Attachment(DOCUMENTS + IMAGES + DATA))
     url: str | None = field("Адрес", Url(), help="Если материал лежит на другом сайте.")
     type: str = choice("Вид материала", "material_type", gate=ALWAYS)
     licence: str | None = choice("Лицензия", "licence")
-    rights: str | None = text("Чьи права", 200)
-    alt: str | None = text("Описание изображения", 250, help="Что видно на снимке — для незрячих.")
-    text_alternative: str | None = text(
+    rights: str | None = line("Чьи права", 200)
+    alt: str | None = line("Описание изображения", 250, help="Что видно на снимке — для незрячих.")
+    text_alternative: str | None = line(
         "Текстовая замена", 300, help="Для видео и звука: где расшифровка или краткое изложение."
     )
     people: tuple[EntryRef, ...] = many("Узнаваемые люди", Reference("person"))
@@ -174,7 +185,7 @@ class Change:
     """One line of an entry's history that a reader would want to know."""
 
     date: datetime.date = field("Дата", Date(), gate=ALWAYS)
-    note: str = text("Что изменилось", 240, gate=ALWAYS)
+    note: str = line("Что изменилось", 240, gate=ALWAYS)
     major: bool | None = field(
         "Важно для читателя", Flag(), help="Важные изменения попадают в рассылку и ленты."
     )
@@ -184,9 +195,9 @@ class Change:
 class Resource:
     """Something that a practice needs."""
 
-    item: str = text("Что", 160, gate=ALWAYS)
-    amount: str | None = text("Сколько", 60)
-    provided_by: str | None = text("Кто даёт", 160)
+    item: str = line("Что", 160, gate=ALWAYS)
+    amount: str | None = line("Сколько", 60)
+    provided_by: str | None = line("Кто даёт", 160)
 
 
 @record
@@ -194,14 +205,13 @@ class LegalReview:
     """A lawyer's reading of a text, recorded by an editor."""
 
     date: datetime.date = field("Дата проверки", Date(), gate=ALWAYS)
-    reviewer: str = text("Кто проверил (должность)", 160, gate=ALWAYS)
+    reviewer: str = line("Кто проверил (должность)", 160, gate=ALWAYS)
 
 
 __all__ = [
     "DATA",
     "DOCUMENTS",
     "IMAGES",
-    "REVIEW",
     "Change",
     "Citation",
     "Contact",

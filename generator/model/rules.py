@@ -63,6 +63,14 @@ BAD_ID = Rule(
     "id: k7m2xqa",
 )
 
+BAD_VOCABULARY = Rule(
+    "P23",
+    "Список значений испорчен",
+    "По спискам проверяются все записи; без списка ни одно значение не признать верным.",
+    "terms:\n  - code: tos",
+    "terms:\n  - code: tos\n    label: ТОС",
+)
+
 RULES = (
     UNKNOWN_FIELD,
     WRONG_TYPE,
@@ -72,4 +80,5 @@ RULES = (
     UNKNOWN_SECTION,
     REPEATED_SECTION,
     BAD_ID,
+    BAD_VOCABULARY,
 )

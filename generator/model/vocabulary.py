@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from generator.russian import nearest
 
 
-
 @dataclass(frozen=True, slots=True)
 class Term:
     """One value of a closed list: what editors type and what readers see."""
@@ -49,5 +48,3 @@ class Vocabulary:
     def codes(self) -> tuple[str, ...]:
         """All codes, in order."""
         return tuple(term.code for term in self.terms)
-
-

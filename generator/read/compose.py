@@ -13,7 +13,13 @@ import yaml
 
 from generator.problems import Location, Problem, Rule
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
-from generator.read.rules import BROKEN_YAML, DUPLICATE_KEY, FLOW_STYLE, TOO_DEEP, UNSAFE_YAML
+from generator.read.rules import (
+    BROKEN_YAML,
+    DUPLICATE_KEY,
+    FLOW_STYLE,
+    TOO_DEEP,
+    UNSAFE_YAML,
+)
 from generator.read.yaml_errors import explain
 
 if TYPE_CHECKING:

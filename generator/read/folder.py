@@ -49,8 +49,12 @@ def scan_folder(content: Path, folders: frozenset[str]) -> tuple[list[EntryFile]
             scan.kind_folder(item)
         else:
             known = ", ".join(sorted(folders))
-            scan.report(STRAY_FILE, item, f"«{item.name}» лежит не в папке вида.",
-                        f"Перенесите файл в одну из папок: {known}.")
+            scan.report(
+                STRAY_FILE,
+                item,
+                f"«{item.name}» лежит не в папке вида.",
+                f"Перенесите файл в одну из папок: {known}.",
+            )
     return sorted(scan.found.values()), scan.problems
 
 
@@ -66,8 +70,12 @@ class _Scan:
             ordered = sorted(entries, key=lambda entry: entry.name)
         for item in ordered:
             if item.is_symlink():
-                self.report(SYMLINK, item, f"«{item.name}» — не файл, а ссылка на другое место.",
-                            "Положите вместо ссылки сам файл.")
+                self.report(
+                    SYMLINK,
+                    item,
+                    f"«{item.name}» — не файл, а ссылка на другое место.",
+                    "Положите вместо ссылки сам файл.",
+                )
             elif not item.name.startswith((".", "_")):
                 yield item
 
@@ -79,16 +87,24 @@ class _Scan:
             elif suffix in _SUFFIXES:
                 self._add(folder.name, stem, item, ())
             else:
-                self.report(STRAY_FILE, item, f"«{item.name}» лежит рядом с записями.",
-                            "Создайте папку записи, положите туда index.md и этот файл.")
+                self.report(
+                    STRAY_FILE,
+                    item,
+                    f"«{item.name}» лежит рядом с записями.",
+                    "Создайте папку записи, положите туда index.md и этот файл.",
+                )
 
     def _entry_folder(self, kind: str, folder: os.DirEntry[str]) -> None:
         index: os.DirEntry[str] | None = None
         attachments = []
         for item in self.items(folder):
             if item.is_dir(follow_symlinks=False):
-                self.report(STRAY_FILE, item, f"Папка «{item.name}» внутри папки записи.",
-                            "Положите файлы прямо в папку записи.")
+                self.report(
+                    STRAY_FILE,
+                    item,
+                    f"Папка «{item.name}» внутри папки записи.",
+                    "Положите файлы прямо в папку записи.",
+                )
             elif item.name in {"index.md", "index.yml"}:
                 index = item
             elif _ATTACHMENT.fullmatch(item.name):
@@ -96,8 +112,12 @@ class _Scan:
             else:
                 self._bad_name(item, item.name)
         if index is None:
-            self.report(STRAY_FILE, folder, f"В папке «{folder.name}» нет файла index.md.",
-                        "Назовите файл записи index.md.")
+            self.report(
+                STRAY_FILE,
+                folder,
+                f"В папке «{folder.name}» нет файла index.md.",
+                "Назовите файл записи index.md.",
+            )
         else:
             self._add(kind, folder.name, index, tuple(attachments))
 
@@ -109,9 +129,12 @@ class _Scan:
             slug = slugify(slug) or "bez-imeni"
         key = (kind, slug)
         if key in self.found:
-            self.report(COLLISION, item,
-                        f"Адрес «{slug}» уже занят файлом {self.found[key].path}.",
-                        "Переименуйте один из файлов.")
+            self.report(
+                COLLISION,
+                item,
+                f"Адрес «{slug}» уже занят файлом {self.found[key].path}.",
+                "Переименуйте один из файлов.",
+            )
             return
         self.found[key] = EntryFile(kind, slug, self.path_of(item), attachments)
 
@@ -120,7 +143,8 @@ class _Scan:
         name = slugify(stem.removesuffix(suffix))[:MAX_SLUG].strip("-") or "zapis"
         proposal = name if stem == item.name and not suffix else name + suffix
         self.report(
-            FILE_NAME, item,
+            FILE_NAME,
+            item,
             f"Имя «{item.name}» не годится: разрешены строчные латинские буквы, цифры и дефис, "
             f"не больше {MAX_SLUG} знаков.",
             f"Переименуйте, например: {proposal}",

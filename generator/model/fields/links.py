@@ -124,4 +124,7 @@ class Attachment(ScalarType):
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
         """A file name."""
-        return {"type": "string", "pattern": r"\.(?:" + "|".join(s[1:] for s in self.suffixes) + ")$"}
+        return {
+            "type": "string",
+            "pattern": r"\.(?:" + "|".join(s[1:] for s in self.suffixes) + ")$",
+        }

@@ -107,7 +107,9 @@ class Url(ScalarType):
         except ValueError:
             host = None
         if not host or parts.scheme not in {"http", "https"} or re.search(r'[\s<>"\\^`{}|]', text):
-            proposal = f"https://{text}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) else None
+            proposal = (
+                f"https://{text}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) else None
+            )
             return self.wrong(
                 node,
                 decoding,

@@ -5,9 +5,28 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from generator.model.declare import ALWAYS, PUBLICATION, REVIEW, choice, field, many, record, reference, section, text
+from generator.model.declare import (
+    ALWAYS,
+    PUBLICATION,
+    REVIEW,
+    choice,
+    field,
+    line,
+    many,
+    record,
+    reference,
+    section,
+)
 from generator.model.entry import Entry, Kind, entry_kind
-from generator.model.fields import Attachment, Flag, Integer, Partial, Pattern, Reference, Url
+from generator.model.fields import (
+    Attachment,
+    Flag,
+    Integer,
+    Partial,
+    Pattern,
+    Reference,
+    Url,
+)
 from generator.model.records import DATA, LegalReference, RecordOf
 
 if TYPE_CHECKING:
@@ -43,18 +62,20 @@ class Scale(StrEnum):
 class Criterion:
     """One thing that a site is checked for; its code is never given to another."""
 
-    code: str = field("Код", Pattern(r"[a-z][a-z0-9-]{0,30}", "латинские буквы, цифры, дефис"), gate=ALWAYS)
-    group: str = text("Группа", 80, gate=ALWAYS)
-    text: str = text("Что проверяется", 300, gate=ALWAYS)
+    code: str = field(
+        "Код", Pattern(r"[a-z][a-z0-9-]{0,30}", "латинские буквы, цифры, дефис"), gate=ALWAYS
+    )
+    group: str = line("Группа", 80, gate=ALWAYS)
+    text: str = line("Что проверяется", 300, gate=ALWAYS)
     weight: int = field("Вес", Integer(1, 3), gate=ALWAYS, help="От 1 до 3: насколько важно.")
     scale: Scale = choice("Шкала", "scale", Scale, gate=ALWAYS)
-    how_to_check: str | None = text("Как проверить", 400, gate=REVIEW)
+    how_to_check: str | None = line("Как проверить", 400, gate=REVIEW)
     normative: bool | None = field(
         "Требует норма", Flag(), help="Следует ли критерий из правового акта."
     )
     legal: tuple[LegalReference, ...] = many("Основание", RecordOf(LegalReference))
-    basis: str | None = text("Откуда критерий", 300)
-    continues: str | None = text("Код в прежней методике", 40)
+    basis: str | None = line("Откуда критерий", 300)
+    continues: str | None = line("Код в прежней методике", 40)
 
 
 @entry_kind
@@ -72,7 +93,7 @@ class AuditMethod(Entry):
         review_months=24,
     )
 
-    version: str = text("Версия", 20, gate=ALWAYS)
+    version: str = line("Версия", 20, gate=ALWAYS)
     criteria: tuple[Criterion, ...] = many("Критерии", RecordOf(Criterion), 5, gate=REVIEW)
 
     formula: Fragment | None = section("Как считается итог", gate=PUBLICATION)
@@ -100,7 +121,7 @@ class AuditRound(Entry):
     round_status: RoundStatus = choice("Этап", "round_status", RoundStatus, gate=REVIEW)
     sites: tuple[EntryRef, ...] = many("Чьи сайты", Reference("municipality"), gate=REVIEW)
     scores: str | None = field("Таблица оценок", Attachment(DATA), gate=REVIEW)
-    auditor: str | None = text("Кто проводил (должность)", 120, gate=REVIEW)
+    auditor: str | None = line("Кто проводил (должность)", 120, gate=REVIEW)
     reply_until: PartialDate | None = field("Ответы принимались до", Partial())
     previous: EntryRef | None = reference("Прежний раунд", "audit_round")
     url: str | None = field("Полный отчёт", Url())

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from generator.model.declare import ALWAYS, REVIEW, choice, field, many, record, section, text
+from generator.model.declare import (
+    ALWAYS,
+    REVIEW,
+    choice,
+    field,
+    line,
+    many,
+    record,
+    section,
+)
 from generator.model.entry import Entry, Kind, entry_kind
 from generator.model.fields import AnyReference, Choice, Date, Flag, Integer
 from generator.model.records import RecordOf
@@ -73,7 +82,7 @@ class CollectionItem:
     """One entry of a collection, with a word on why it is there."""
 
     entry: EntryRef = field("Запись", AnyReference(), gate=ALWAYS)
-    comment: str | None = text("Зачем", 240)
+    comment: str | None = line("Зачем", 240)
 
 
 @entry_kind
@@ -91,7 +100,7 @@ class Collection(Entry):
         review_months=12,
     )
 
-    purpose: str | None = text("Для чего", 240, gate=REVIEW)
+    purpose: str | None = line("Для чего", 240, gate=REVIEW)
     items: tuple[CollectionItem, ...] = many("Что внутри", RecordOf(CollectionItem), 2, gate=REVIEW)
 
 

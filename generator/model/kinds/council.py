@@ -5,7 +5,18 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from generator.model.declare import ALWAYS, PUBLICATION, REVIEW, choice, field, many, record, reference, section, text
+from generator.model.declare import (
+    ALWAYS,
+    PUBLICATION,
+    REVIEW,
+    choice,
+    field,
+    line,
+    many,
+    record,
+    reference,
+    section,
+)
 from generator.model.entry import Entry, Kind, entry_kind
 from generator.model.fields import Date, Integer, Pattern, Reference, Url
 from generator.model.records import LegalReference, LegalReview, RecordOf
@@ -41,8 +52,10 @@ class GuidanceType(StrEnum):
 class CheckItem:
     """One line of a checklist, linkable by its code."""
 
-    code: str = field("Код", Pattern(r"[a-z][a-z0-9-]{0,30}", "латинские буквы, цифры, дефис"), gate=ALWAYS)
-    text: str = text("Что проверить", 300, gate=ALWAYS)
+    code: str = field(
+        "Код", Pattern(r"[a-z][a-z0-9-]{0,30}", "латинские буквы, цифры, дефис"), gate=ALWAYS
+    )
+    text: str = line("Что проверить", 300, gate=ALWAYS)
 
 
 @entry_kind
@@ -60,7 +73,9 @@ class Guidance(Entry):
         review_months=12,
     )
 
-    guidance_type: GuidanceType = choice("Что это", "guidance_type", GuidanceType, gate=ALWAYS, facet=True)
+    guidance_type: GuidanceType = choice(
+        "Что это", "guidance_type", GuidanceType, gate=ALWAYS, facet=True
+    )
     level: Level = choice("Уровень", "level", Level, gate=REVIEW, facet=True)
     legal_basis: tuple[LegalReference, ...] = many(
         "Правовая основа", RecordOf(LegalReference), gate=PUBLICATION
@@ -68,11 +83,12 @@ class Guidance(Entry):
     as_of: datetime.date | None = field(
         "Право на дату", Date(), gate=PUBLICATION, help="На какую дату текст сверен с законами."
     )
-    who_does: str | None = text("Кому это делать", 160, recommended=True)
+    who_does: str | None = line("Кому это делать", 160, recommended=True)
     legal_review: LegalReview | None = field("Проверка юристом", RecordOf(LegalReview))
     checklist: tuple[CheckItem, ...] = many("Что проверить", RecordOf(CheckItem))
     checklist_of: EntryRef | None = reference(
-        "Строки из методики анализа", "audit_method",
+        "Строки из методики анализа",
+        "audit_method",
         help="Строками станут критерии методики: за что оценивают, то и в списке.",
     )
     examples: tuple[EntryRef, ...] = many("Примеры", Reference("practice"))
@@ -96,7 +112,7 @@ class Council(Entry):
         review_months=12,
     )
 
-    body_of: str = text("При каком органе", 250, gate=ALWAYS)
+    body_of: str = line("При каком органе", 250, gate=ALWAYS)
     level: Level = choice("Уровень", "level", Level, gate=ALWAYS, facet=True)
     act: LegalReference | None = field("На основании чего", RecordOf(LegalReference))
     section_url: str | None = field("Раздел на сайте", Url(), recommended=True)

@@ -5,9 +5,20 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from generator.model.declare import ALWAYS, REVIEW, choice, field, many, reference, text
+from generator.model.declare import ALWAYS, REVIEW, choice, field, line, many, reference
 from generator.model.entry import Entry, Kind, entry_kind
-from generator.model.fields import Choice, Date, Flag, Integer, Number, Partial, Pattern, Reference, Text, Url
+from generator.model.fields import (
+    Choice,
+    Date,
+    Flag,
+    Integer,
+    Number,
+    Partial,
+    Pattern,
+    Reference,
+    Text,
+    Url,
+)
 from generator.model.records import Contact, Material, RecordOf
 
 if TYPE_CHECKING:
@@ -72,10 +83,12 @@ class Organisation(Entry):
         review_months=12,
     )
 
-    full_name: str | None = text("Полное название", 300, gate=REVIEW)
+    full_name: str | None = line("Полное название", 300, gate=REVIEW)
     alt_names: tuple[str, ...] = many("Другие названия", Text(200))
-    role: OrganisationRole | None = choice("Роль", "organisation_role", OrganisationRole, facet=True)
-    role_note: str | None = text("В чём участвует", 300)
+    role: OrganisationRole | None = choice(
+        "Роль", "organisation_role", OrganisationRole, facet=True
+    )
+    role_note: str | None = line("В чём участвует", 300)
     form: str = choice("Форма", "org_form", gate=REVIEW, facet=True)
     ogrn: str | None = field("ОГРН", Pattern(r"\d{13}", "13 цифр"))
     inn: str | None = field("ИНН", Pattern(r"\d{10}", "10 цифр"))
@@ -90,7 +103,7 @@ class Organisation(Entry):
     founded: PartialDate | None = field("Создана", Partial())
     parent: EntryRef | None = reference("Входит в", "organisation")
     verified_on: datetime.date | None = field("Сверено с реестром", Date())
-    legal_notice: str | None = text("Пометка, которую требует закон", 300)
+    legal_notice: str | None = line("Пометка, которую требует закон", 300)
 
 
 @entry_kind
@@ -109,23 +122,23 @@ class Municipality(Entry):
         review_months=24,
     )
 
-    official_name: str | None = text("Официальное название", 250)
+    official_name: str | None = line("Официальное название", 250)
     muni_type: str = choice("Тип", "municipality_type", gate=ALWAYS, facet=True)
     muni_status: MunicipalityStatus = choice(
         "Существует ли", "municipality_status", MunicipalityStatus, gate=ALWAYS
     )
     merged_into: EntryRef | None = reference("Вошёл в состав", "municipality")
     ended: PartialDate | None = field("До какого времени", Partial())
-    ended_note: str | None = text("Что известно о дате", 300)
+    ended_note: str | None = line("Что известно о дате", 300)
     oktmo: str | None = field("ОКТМО", Pattern(r"\d{8}(\d{3})?", "8 или 11 цифр"), recommended=True)
-    centre: str | None = text("Центр", 80)
+    centre: str | None = line("Центр", 80)
     lat: float | None = field("Широта центра", Number(), help="Приблизительно: место на схеме.")
     lon: float | None = field("Долгота центра", Number())
     population: int | None = field("Население", Integer(), recommended=True)
     population_year: int | None = field("Год оценки населения", Integer(1990, 2100))
     site: str | None = field("Сайт", Url(), recommended=True)
     council_url: str | None = field("Раздел «Общественный совет»", Url())
-    department: str | None = text("Кто работает с НКО", 200)
+    department: str | None = line("Кто работает с НКО", 200)
 
 
 @entry_kind
@@ -143,10 +156,10 @@ class Person(Entry):
         has_page=False,
     )
 
-    position: str | None = text("Должность", 200, gate=REVIEW)
+    position: str | None = line("Должность", 200, gate=REVIEW)
     organisation: EntryRef | None = reference("Организация", "organisation")
     basis: ConsentBasis = choice("Основание", "consent_basis", ConsentBasis, gate=ALWAYS)
-    consent_ref: str | None = text(
+    consent_ref: str | None = line(
         "Номер согласия", 60, help="Само согласие хранится у центра, не здесь."
     )
     scope: tuple[str, ...] = many("Что разрешено", Choice("consent_scope"), gate=REVIEW)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from generator.model.declare import ALWAYS, REVIEW, choice, field, many, record, reference, section, text
+from generator.model.declare import (
+    ALWAYS,
+    REVIEW,
+    choice,
+    field,
+    line,
+    many,
+    record,
+    reference,
+    section,
+)
 from generator.model.entry import Entry, Kind, entry_kind
 from generator.model.fields import Date, Integer, Moment, Pattern, Reference, Url
 from generator.model.records import Material, RecordOf
@@ -52,7 +62,7 @@ class Slot:
     time: str = field(
         "Время", Pattern(r"[0-2]\d:[0-5]\d-[0-2]\d:[0-5]\d", "часы вида 10:00-11:30"), gate=ALWAYS
     )
-    title: str = text("Что будет", 200, gate=ALWAYS)
+    title: str = line("Что будет", 200, gate=ALWAYS)
     speakers: tuple[EntryRef, ...] = many("Выступают", Reference("person"))
     organisation: EntryRef | None = reference("Организация", "organisation")
     materials: tuple[Material, ...] = many("Материалы", RecordOf(Material))
@@ -62,11 +72,11 @@ class Slot:
 class Decision:
     """One point of a resolution, followed until it is done."""
 
-    text: str = text("Решение", 600, gate=ALWAYS)
-    addressee: str = text("Кому", 160, gate=ALWAYS)
+    text: str = line("Решение", 600, gate=ALWAYS)
+    addressee: str = line("Кому", 160, gate=ALWAYS)
     due: datetime.date | None = field("Срок", Date())
     status: DecisionStatus = choice("Состояние", "decision_status", DecisionStatus, gate=ALWAYS)
-    result: str | None = text("Что сделано", 400)
+    result: str | None = line("Что сделано", 400)
 
 
 @entry_kind
@@ -114,7 +124,7 @@ class Event(Entry):
     start: datetime.datetime | None = field("Начало", Moment(), example="2026-03-15 10:00")
     end: datetime.datetime | None = field("Окончание", Moment(), example="2026-03-15 13:00")
     mode: Mode | None = choice("Как проходит", "event_mode", Mode, facet=True)
-    place: str | None = text("Место", 200)
+    place: str | None = line("Место", 200)
     online_url: str | None = field("Подключиться", Url())
     organisers: tuple[EntryRef, ...] = many("Организаторы", Reference("organisation"), gate=REVIEW)
     partners: tuple[EntryRef, ...] = many("Партнёры", Reference("organisation"))
@@ -123,7 +133,7 @@ class Event(Entry):
     )
     registration_deadline: datetime.date | None = field("Регистрация до", Date())
     programme: tuple[Slot, ...] = many("Программа", RecordOf(Slot), recommended=True)
-    no_materials_reason: str | None = text("Почему нет материалов", 200)
+    no_materials_reason: str | None = line("Почему нет материалов", 200)
     attendance: int | None = field("Сколько участников", Integer(), help="Только число.")
     attendance_from: tuple[EntryRef, ...] = many("Откуда приехали", Reference("municipality"))
     decisions: tuple[Decision, ...] = many("Решения", RecordOf(Decision))

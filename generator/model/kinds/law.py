@@ -5,7 +5,17 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from generator.model.declare import ALWAYS, PUBLICATION, REVIEW, choice, field, many, reference, section, text
+from generator.model.declare import (
+    ALWAYS,
+    PUBLICATION,
+    REVIEW,
+    choice,
+    field,
+    line,
+    many,
+    reference,
+    section,
+)
 from generator.model.entry import Entry, Kind, entry_kind
 from generator.model.fields import Date, Partial, Reference, Text, Url
 from generator.model.kinds.council import Level
@@ -46,9 +56,9 @@ class LegalAct(Entry):
 
     act_type: str = choice("Вид акта", "act_type", gate=ALWAYS, facet=True)
     level: Level = choice("Уровень", "level", Level, gate=ALWAYS, facet=True)
-    number: str | None = text("Номер", 40, recommended=True, example="212-ФЗ")
+    number: str | None = line("Номер", 40, recommended=True, example="212-ФЗ")
     adopted: datetime.date | None = field("Дата акта", Date(), recommended=True)
-    issuer: str | None = text("Кто принял", 200, gate=REVIEW)
+    issuer: str | None = line("Кто принял", 200, gate=REVIEW)
     act_status: ActStatus = choice("Действует ли", "act_status", ActStatus, gate=REVIEW, facet=True)
     status_checked_on: datetime.date | None = field(
         "Статус сверен", Date(), help="Когда редактор видел, что акт действует."
@@ -78,12 +88,12 @@ class Consultation(Entry):
         review_months=12,
     )
 
-    question: str = text("Вопрос", 400, gate=ALWAYS)
-    short_answer: str | None = text("Коротко", 400, gate=REVIEW)
+    question: str = line("Вопрос", 400, gate=ALWAYS)
+    short_answer: str | None = line("Коротко", 400, gate=REVIEW)
     asked: PartialDate | None = field("Когда спросили", Partial(), help="Не точнее месяца.")
     legal_basis: tuple[LegalReference, ...] = many("Правовая основа", RecordOf(LegalReference))
     as_of: datetime.date | None = field("Право на дату", Date(), gate=PUBLICATION)
-    answered_by: str | None = text("Кто отвечает (должность)", 120)
+    answered_by: str | None = line("Кто отвечает (должность)", 120)
     legal_review: LegalReview | None = field("Проверка юристом", RecordOf(LegalReview))
     guidance: tuple[EntryRef, ...] = many("Подробнее", Reference("guidance"))
     keywords: tuple[str, ...] = many("Как ещё спрашивают", Text(120))

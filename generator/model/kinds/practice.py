@@ -11,11 +11,11 @@ from generator.model.declare import (
     REVIEW,
     choice,
     field,
+    line,
     many,
     record,
     reference,
     section,
-    text,
 )
 from generator.model.entry import Entry, Kind, entry_kind
 from generator.model.fields import Date, Flag, Integer, Partial, Reference, Text
@@ -75,13 +75,16 @@ class ReplicationStatus(StrEnum):
 class Metric:
     """One figure of a result, on a date, from a source."""
 
-    name: str = text("Показатель", 160, gate=ALWAYS, example="реализовано инициатив за 7 лет")
-    value: str = text("Значение", 120, gate=ALWAYS, help="Как в источнике.", example="992")
-    before: str | None = text("Было", 120, help="Значение до начала, если известно.")
+    name: str = line("Показатель", 160, gate=ALWAYS, example="реализовано инициатив за 7 лет")
+    value: str = line("Значение", 120, gate=ALWAYS, help="Как в источнике.", example="992")
+    before: str | None = line("Было", 120, help="Значение до начала, если известно.")
     as_of: PartialDate | None = field("На какую дату", Partial(), example="2025-11")
     source: int = field(
-        "Номер источника", Integer(1, 50), gate=ALWAYS,
-        help="Какой по счёту источник из списка sources называет эту цифру.", example="1",
+        "Номер источника",
+        Integer(1, 50),
+        gate=ALWAYS,
+        help="Какой по счёту источник из списка sources называет эту цифру.",
+        example="1",
     )
 
 
@@ -102,8 +105,8 @@ class Practice(Entry):
 
     basis: Basis = choice("Откуда сведения", "basis", Basis, gate=REVIEW, example="owner")
     scope: Scope = choice("Масштаб", "scope", Scope, gate=REVIEW, facet=True, example="municipal")
-    place: str | None = text("Где", 160, help="Если практика не из Кузбасса — регион и город.")
-    actors: str | None = text("Кто делает", 300, gate=PUBLICATION, help="Организации, не имена.")
+    place: str | None = line("Где", 160, help="Если практика не из Кузбасса — регион и город.")
+    actors: str | None = line("Кто делает", 300, gate=PUBLICATION, help="Организации, не имена.")
     organisation: EntryRef | None = reference("Организация-автор", "organisation")
     partners: tuple[EntryRef, ...] = many("Партнёры практики", Reference("organisation"))
     initiator: str | None = choice("Кто начал", "initiator", facet=True, recommended=True)
@@ -112,11 +115,15 @@ class Practice(Entry):
     stage: Stage | None = choice("Стадия", "stage", Stage, facet=True, recommended=True)
     settlement: str | None = choice("Тип места", "settlement", facet=True, recommended=True)
     population: int | None = field("Сколько жителей", Integer())
-    participation: str | None = choice("Уровень участия", "participation", facet=True, recommended=True)
+    participation: str | None = choice(
+        "Уровень участия", "participation", facet=True, recommended=True
+    )
     cost: str | None = choice("Стоимость", "cost", facet=True, recommended=True)
-    funding: str | None = text("Источник денег", 300)
-    effort: str | None = choice("Срок до первого результата", "effort", facet=True, recommended=True)
-    staff: str | None = text("Сколько людей нужно", 160)
+    funding: str | None = line("Источник денег", 300)
+    effort: str | None = choice(
+        "Срок до первого результата", "effort", facet=True, recommended=True
+    )
+    staff: str | None = line("Сколько людей нужно", 160)
     beneficiaries: int | None = field("Скольким помогли", Integer())
     resources: tuple[Resource, ...] = many("Ресурсы", RecordOf(Resource), recommended=True)
     metrics: tuple[Metric, ...] = many("Результаты в цифрах", RecordOf(Metric), recommended=True)
@@ -164,7 +171,7 @@ class Replication(Entry):
     fidelity: str | None = choice("Насколько точно", "fidelity")
     started: PartialDate | None = field("Начало", Partial())
     cost: str | None = choice("Стоимость", "cost")
-    confirmed_by: str | None = text("Кто подтвердил (должность)", 120)
+    confirmed_by: str | None = line("Кто подтвердил (должность)", 120)
     confirmed_on: datetime.date | None = field("Когда подтвердили", Date())
 
     adaptations: Fragment | None = section("Что изменили под себя")

@@ -5,7 +5,18 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from generator.model.declare import ALWAYS, PUBLICATION, REVIEW, choice, field, many, record, reference, section, text
+from generator.model.declare import (
+    ALWAYS,
+    PUBLICATION,
+    REVIEW,
+    choice,
+    field,
+    line,
+    many,
+    record,
+    reference,
+    section,
+)
 from generator.model.entry import Entry, Kind, entry_kind
 from generator.model.fields import Attachment, Integer, Partial, Pattern, Text
 from generator.model.records import DATA, RecordOf
@@ -49,7 +60,7 @@ class Dataset:
 
     code: str = field("Код", CODE, gate=ALWAYS)
     file: str = field("Файл", Attachment(DATA), gate=ALWAYS)
-    title: str = text("Название", 160, gate=ALWAYS)
+    title: str = line("Название", 160, gate=ALWAYS)
     licence: str | None = choice("Лицензия", "licence")
 
 
@@ -60,13 +71,13 @@ class Chart:
     code: str = field("Код", CODE, gate=ALWAYS)
     dataset: str = field("Код таблицы", CODE, gate=ALWAYS)
     type: ChartType = choice("Вид", "chart_type", ChartType, gate=ALWAYS)
-    x: str = text("Столбец подписей", 80, gate=ALWAYS)
+    x: str = line("Столбец подписей", 80, gate=ALWAYS)
     y: tuple[str, ...] = many("Столбцы значений", Text(80), 1, 6, gate=ALWAYS)
-    title: str = text("Заголовок", 160, gate=ALWAYS)
-    takeaway: str = text(
+    title: str = line("Заголовок", 160, gate=ALWAYS)
+    takeaway: str = line(
         "Что видно", 240, gate=ALWAYS, help="Одно предложение; его же услышит незрячий читатель."
     )
-    unit: str | None = text("Единица", 40)
+    unit: str | None = line("Единица", 40)
 
 
 @entry_kind

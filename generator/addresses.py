@@ -1,0 +1,48 @@
+"""The only place that spells an address of the site.
+
+An address is a path from the site's root without a leading slash: «praktiki/dvor/». Pages end in
+a slash; the root itself is the empty string. Nothing in a page names the root of the server, so
+that the site works at any depth.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+
+def listing_address(kind_address: str) -> str:
+    """Return the address of a kind's listing."""
+    return f"{kind_address}/"
+
+
+def entry_address(kind_address: str, slug: str) -> str:
+    """Return the address of an entry's page."""
+    return f"{kind_address}/{slug}/"
+
+
+def attachment_address(kind_address: str, slug: str, name: str) -> str:
+    """Return the address of a file attached to an entry."""
+    return f"{kind_address}/{slug}/{name}"
+
+
+def relative_address(source: str, target: str) -> str:
+    """Return how a page at ``source`` names ``target``, which may end in «#anchor»."""
+    path, hash_sign, anchor = target.partition("#")
+    if path == source and hash_sign:
+        return f"#{anchor}"
+    base = posixpath.dirname(f"/{source}")
+    relative = posixpath.relpath(f"/{path}", base)
+    if (not path or path.endswith("/")) and not relative.endswith("/"):
+        relative += "/"
+    return relative + hash_sign + anchor
+
+
+def root_address(source: str) -> str:
+    """Return how a page at ``source`` names the site's root: «../../» or «./»."""
+    depth = source.count("/")
+    return "../" * depth or "./"
+
+
+def file_of(address: str) -> str:
+    """Return the file, relative to the site's folder, that answers at an address."""
+    return f"{address}index.html" if not address or address.endswith("/") else address

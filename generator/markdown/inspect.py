@@ -1,0 +1,184 @@
+"""Looking at the tokens of a body for what a reader would stumble over."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from generator.markdown import rules
+from generator.markdown.parser import MAX_NESTING
+from generator.markdown.sanitise import SCHEMES
+from generator.problems import Location, Problem, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|//")
+_VAGUE = {"здесь", "тут", "ссылка", "ссылке", "по ссылке", "подробнее", "читать", "сюда", "link"}
+
+
+def plain_text(children: Sequence[Token]) -> str:
+    """The words of an inline token without their markup."""
+    words = []
+    for child in children:
+        if child.type in {"softbreak", "hardbreak"}:
+            words.append(" ")
+        elif child.type == "image":
+            words.append(plain_text(child.children or []))
+        elif child.type in {"text", "code_inline"}:
+            words.append(child.content)
+    return " ".join("".join(words).split())
+
+
+class Inspection:
+    """What has been found in one body; turns lines of the body into lines of the file."""
+
+    def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
+        self.problems: list[Problem] = []
+        self._path = path
+        self._first_line = first_line
+        self._lines = lines
+        self._found: dict[str, tuple[int, int]] = {}
+
+    def line_of(self, token: Token) -> int:
+        """The line of the file on which a block begins."""
+        return self._first_line + (token.map[0] if token.map else 0)
+
+    def place_of(self, target: str, inline: Token) -> tuple[int, int]:
+        """The next place of a link's target in a block; the block's beginning if it is not found."""
+        start, end = inline.map or (0, len(self._lines))
+        # The parser percent-encodes what the editor typed in Cyrillic.
+        spellings = (target, unquote(target))
+        line_from, column_from = self._found.get(target, (start, 0))
+        for number in range(max(start, line_from), min(end, len(self._lines))):
+            offset = column_from if number == line_from else 0
+            for spelling in spellings:
+                at = self._lines[number].find(spelling, offset) if spelling else -1
+                if at >= 0:
+                    self._found[target] = (number, at + len(spelling))
+                    return self._first_line + number, at + 1
+        return self._first_line + start, 1
+
+    def nesting(self, tokens: Sequence[Token]) -> None:
+        """Report markup so deep that the parser would drop what is inside."""
+        deep = next((token for token in tokens if token.level >= MAX_NESTING - 2), None)
+        if deep is not None:
+            self._report(
+                rules.DEEP_TEXT, self.line_of(deep), 1,
+                f"Списки и цитаты вложены друг в друга больше {MAX_NESTING // 2} раз.",
+                "Оставьте один-два уровня.",
+            )  # fmt: skip
+
+    def heading(self, level: int, previous: int, words: str, line: int) -> None:
+        """Report a heading of the first level, a skipped level, an empty heading."""
+        if not words:
+            self._report(
+                rules.BAD_HEADING, line, 1, "Заголовок пуст.", "Впишите слова или удалите."
+            )
+        elif level == 1:
+            self._report(
+                rules.BAD_HEADING, line, 1,
+                f"Заголовок «{words}» — первого уровня, а первый уровень занят названием записи.",
+                f"Добавьте решётку: ## {words}",
+            )  # fmt: skip
+        elif level > previous + 1:
+            self._report(
+                rules.BAD_HEADING, line, 1,
+                f"Заголовок «{words}» — уровня {level}, а до него стоит уровень {previous}.",
+                f"Запишите так: {'#' * (previous + 1)} {words}",
+            )  # fmt: skip
+
+    def repeated_anchor(self, words: str, line: int) -> None:
+        """Report a heading whose address is taken."""
+        self._report(
+            rules.REPEATED_ANCHOR, line, 1,
+            f"Заголовок «{words}» даёт тот же адрес, что и заголовок выше.",
+            f"Уточните его или задайте адрес сами: {words} {{#svoj-adres}}",
+        )  # fmt: skip
+
+    def inline(self, inline: Token) -> None:
+        """Look at the words, links and images of one block."""
+        children = inline.children or []
+        for index, child in enumerate(children):
+            if child.type == "text":
+                self._raw_html(child.content, inline)
+            elif child.type == "link_open":
+                self._link(child, plain_text(_until_close(children, index)), inline)
+            elif child.type == "image":
+                self._image(child, inline)
+
+    def _raw_html(self, text: str, inline: Token) -> None:
+        match = _TAG.search(text)
+        if match:
+            line, column = self.place_of(match.group(), inline)
+            self._report(
+                rules.RAW_HTML, line, column,
+                f"«{match.group()}» — это HTML, на сайте он не работает.",
+                "Удалите его или замените разметкой Markdown: **жирный**, *курсив*, списки, таблицы.",
+            )  # fmt: skip
+
+    def _link(self, token: Token, words: str, inline: Token) -> None:
+        target = str(token.attrs.get("href", ""))
+        if not target or not words:
+            self._report(
+                rules.EMPTY_LINK,
+                *self._peek(target, inline),
+                "У ссылки нет адреса или слов.",
+                "Запишите: [слова](адрес)",
+            )
+            return
+        scheme = _SCHEME.match(target)
+        if scheme and (scheme.group(1) or "").lower() not in SCHEMES:
+            shown = unquote(target)[:40]
+            self._report(
+                rules.BAD_SCHEME, *self._peek(target, inline), f"Ссылка «{shown}» недопустима.",
+                "Ссылка начинается с https://, mailto:, tel: или ведёт на файл записи: "
+                "../practices/imya.md",
+            )  # fmt: skip
+        if words.casefold().strip(" .»«") in _VAGUE:
+            self._report(
+                rules.VAGUE_LINK,
+                *self._peek(target, inline),
+                f"Ссылка названа «{words}».",
+                "Назовите то, что откроется.",
+            )
+
+    def _image(self, token: Token, inline: Token) -> None:
+        target = str(token.attrs.get("src", ""))
+        if _SCHEME.match(target):
+            self._report(
+                rules.FOREIGN_IMAGE,
+                *self._peek(target, inline),
+                "Изображение взято с другого сайта.",
+                "Положите файл в папку записи и запишите его имя.",
+            )
+        if not plain_text(token.children or []):
+            self._report(
+                rules.NO_ALT,
+                *self._peek(target, inline),
+                "У изображения нет описания.",
+                f"Опишите в квадратных скобках, что на нём: ![описание]({target})",
+            )
+
+    def _peek(self, target: str, inline: Token) -> tuple[int, int]:
+        """The place of a target, without counting it as met."""
+        before = dict(self._found)
+        place = self.place_of(target, inline)
+        self._found = before
+        return place
+
+    def _report(self, rule: Rule, line: int, column: int, message: str, remedy: str) -> None:
+        self.problems.append(Problem(rule, Location(self._path, line, column), message, remedy))
+
+
+def _until_close(children: Sequence[Token], opening: int) -> Sequence[Token]:
+    """The tokens between a link's opening and its close."""
+    close = next(
+        (at for at in range(opening + 1, len(children)) if children[at].type == "link_close"),
+        len(children),
+    )
+    return children[opening + 1 : close]

@@ -1,0 +1,159 @@
+"""Parsing a body: its sections, headings and links, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from generator.markdown.document import Document, Fragment, Heading, Link, Section
+from generator.markdown.inspect import Inspection, plain_text
+from generator.markdown.parser import localise, parser, spelt
+from generator.russian import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+    from generator.problems import Problem
+
+_GAP = re.compile("\x00(\\d+)\x00")
+"""Stands in the spelt HTML where a link's target belongs; no input holds this character."""
+_EXPLICIT_ANCHOR = re.compile(r"\s*\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
+
+
+def parse_document(text: str, path: str, first_line: int) -> tuple[Document, list[Problem]]:
+    """Parse the body of an entry that begins on ``first_line`` of the file at ``path``."""
+    env: dict[str, Any] = {}
+    tokens = parser().parse(text, env)
+    localise(tokens)
+    inspection = Inspection(path, first_line, text.split("\n"))
+    inspection.nesting(tokens)
+    headings = _name_headings(tokens, inspection)
+    pieces = _split_sections(tokens)
+    links: list[Link] = []
+    lead, *rest = (_fragment(part, links, inspection, env) for part in pieces.parts)
+    sections = tuple(
+        Section(headings[id(opening)], content)
+        for opening, content in zip(pieces.openings, rest, strict=True)
+    )
+    footnotes = _fragment(pieces.footnotes, links, inspection, env)
+    document = Document(
+        lead if lead.plain else None,
+        sections,
+        tuple(headings.values()),
+        footnotes if footnotes.plain else None,
+    )
+    return document, inspection.problems
+
+
+class _Pieces:
+    """The tokens of the lead and of each section; the headings that open the sections."""
+
+    def __init__(self) -> None:
+        self.parts: list[list[Token]] = [[]]
+        self.openings: list[Token] = []
+        self.footnotes: list[Token] = []
+
+
+def _split_sections(tokens: list[Token]) -> _Pieces:
+    pieces = _Pieces()
+    skip = 0
+    for index, token in enumerate(tokens):
+        if token.type == "footnote_block_open":
+            pieces.footnotes = tokens[index:]
+            break
+        if skip:
+            skip -= 1
+        elif token.type == "heading_open" and token.tag == "h2" and token.level == 0:
+            pieces.openings.append(token)
+            pieces.parts.append([])
+            skip = 2
+        else:
+            pieces.parts[-1].append(token)
+    return pieces
+
+
+def _name_headings(tokens: list[Token], inspection: Inspection) -> dict[int, Heading]:
+    """Give each heading its anchor; key the headings by the identity of their tokens."""
+    found: dict[int, Heading] = {}
+    taken: set[str] = set()
+    previous = 1
+    for index, token in enumerate(tokens):
+        if token.type != "heading_open":
+            continue
+        level, line = int(token.tag[1]), inspection.line_of(token)
+        inline = tokens[index + 1]
+        explicit = _take_explicit_anchor(inline)
+        words = plain_text(inline.children or [])
+        anchor = explicit or slugify(words) or "razdel"
+        inspection.heading(level, previous, words, line)
+        if anchor in taken:
+            inspection.repeated_anchor(words, line)
+            anchor = _next_free(anchor, taken)
+        taken.add(anchor)
+        token.attrSet("id", anchor)
+        found[id(token)] = Heading(level, words, anchor, line)
+        previous = level
+    return found
+
+
+def _take_explicit_anchor(inline: Token) -> str:
+    """Cut «{#imya}» off the end of a heading and return the name."""
+    children = inline.children or []
+    match = _EXPLICIT_ANCHOR.search(children[-1].content) if children else None
+    if match is None:
+        return ""
+    children[-1].content = children[-1].content[: match.start()]
+    return match.group(1)
+
+
+def _next_free(anchor: str, taken: set[str]) -> str:
+    number = 2
+    while f"{anchor}-{number}" in taken:
+        number += 1
+    return f"{anchor}-{number}"
+
+
+def _fragment(
+    tokens: Sequence[Token], links: list[Link], inspection: Inspection, env: dict[str, Any]
+) -> Fragment:
+    first = len(links)
+    words: list[str] = []
+    steps = 0
+    depth_of_ordered: list[int] = []
+    for token in tokens:
+        if token.type == "ordered_list_open":
+            depth_of_ordered.append(token.level)
+        elif token.type == "ordered_list_close":
+            depth_of_ordered.pop()
+        elif token.type == "list_item_open" and depth_of_ordered == [token.level - 1]:
+            steps += 1
+        elif token.type in {"fence", "code_block"}:
+            words.append(token.content)
+        elif token.type == "inline" and token.children:
+            words.append(plain_text(token.children))
+            inspection.inline(token)
+            _take_targets(token, links, inspection)
+    pieces = _GAP.split(spelt(tokens, env))
+    order = [int(number) for number in pieces[1::2]]
+    line = next((inspection.line_of(token) for token in tokens if token.map), 1)
+    return Fragment(
+        tuple(pieces[0::2]),
+        tuple(links[number] for number in order) if len(links) > first else (),
+        " ".join(" ".join(words).split()),
+        line,
+        steps,
+    )
+
+
+def _take_targets(inline: Token, links: list[Link], inspection: Inspection) -> None:
+    """Replace each target with a gap and remember it."""
+    for child in inline.children or []:
+        attribute = {"link_open": "href", "image": "src"}.get(child.type)
+        if attribute is None:
+            continue
+        target = str(child.attrs.get(attribute, ""))
+        line, column = inspection.place_of(target, inline)
+        child.attrs[attribute] = f"\x00{len(links)}\x00"
+        links.append(Link(target, line, column, is_image=child.type == "image"))

@@ -1,0 +1,93 @@
+"""The Markdown dialect: which library, which parts of it, and how its tokens are spelt as HTML."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.gfm import gfm_plugin
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
+
+MAX_NESTING = 30
+"""Deeper levels are dropped by the parser, so they are reported before it comes to that."""
+
+_ALERTS = {
+    "NOTE": "Примечание",
+    "TIP": "Совет",
+    "IMPORTANT": "Важно",
+    "WARNING": "Внимание",
+    "CAUTION": "Осторожно",
+}
+_CHECKBOX = '<input class="task-list-item-checkbox" disabled="" type="checkbox"'
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Return the one parser of the program."""
+    made = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING, "xhtmlOut": False})
+    made.use(gfm_plugin)
+    # Every target becomes a link, so that a forbidden one can be reported where it stands.
+    made.validateLink = lambda _url: True  # type: ignore[method-assign]
+    made.add_render_rule("table_open", _table_open)
+    made.add_render_rule("table_close", _table_close)
+    made.add_render_rule("footnote_block_open", _footnotes_open)
+    made.add_render_rule("footnote_anchor", _footnote_anchor)
+    return made
+
+
+def localise(tokens: list[Token]) -> None:
+    """Put the library's English words and bare table heads into what readers need."""
+    for index, token in enumerate(tokens):
+        if token.type == "alert_open":
+            title = tokens[index + 2]
+            title.content = _ALERTS[token.meta["kind"]]
+            for child in title.children or []:
+                child.content = title.content
+        elif token.type == "th_open":
+            token.attrSet("scope", "col")
+
+
+def spelt(tokens: Sequence[Token], env: dict[str, Any]) -> str:
+    """Spell tokens as HTML."""
+    made = parser()
+    html: str = made.renderer.render(tokens, made.options, env)
+    return (
+        html.replace(f'{_CHECKBOX} checked="">', f'{_CHECKBOX} checked="" aria-label="Сделано">')
+        .replace(f"{_CHECKBOX}>", f'{_CHECKBOX} aria-label="Не сделано">')
+    )  # fmt: skip
+
+
+def _table_open(
+    _self: RendererHTML, _tokens: Sequence[Token], _at: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    return '<div class="kb-scroll" role="group" tabindex="0" aria-label="Таблица"><table>\n'
+
+
+def _table_close(
+    _self: RendererHTML, _tokens: Sequence[Token], _at: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    return "</table></div>\n"
+
+
+def _footnotes_open(
+    _self: RendererHTML, _tokens: Sequence[Token], _at: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    return '<section class="footnotes" aria-label="Сноски">\n<ol class="footnotes-list">\n'
+
+
+def _footnote_anchor(
+    _self: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    meta = tokens[at].meta
+    number, again = meta["id"] + 1, meta["subId"]
+    place = f"fnref{number}" + (f":{again}" if again else "")
+    return (
+        f' <a href="#{place}" class="footnote-backref" aria-label="Вернуться к тексту">↩\ufe0e</a>'
+    )

@@ -1,0 +1,32 @@
+"""The model: what an entry of each kind is, declared once.
+
+Fields, their Russian titles, help, examples and requirements stand in ``kinds/``; everything
+else that needs them derives from there.
+"""
+
+from generator.model.declare import Field, declared_fields
+from generator.model.decode import decode_entry
+from generator.model.decoding import Decoding
+from generator.model.entry import Entry, Kind
+from generator.model.kinds import KINDS
+from generator.model.rules import RULES
+from generator.model.status import Gate, Status
+from generator.model.values import EntryRef, PartialDate
+from generator.model.vocabulary import Term, Vocabulary
+
+__all__ = [
+    "KINDS",
+    "RULES",
+    "Decoding",
+    "Entry",
+    "EntryRef",
+    "Field",
+    "Gate",
+    "Kind",
+    "PartialDate",
+    "Status",
+    "Term",
+    "Vocabulary",
+    "declared_fields",
+    "decode_entry",
+]

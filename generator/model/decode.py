@@ -1,0 +1,89 @@
+"""Turning what was read of a file into a typed entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.markdown import Document, parse_document
+from generator.model.decoding import Decoding
+from generator.model.reading import read_fields, report_gap
+from generator.model.rules import REPEATED_SECTION, UNKNOWN_SECTION
+from generator.model.status import Status
+from generator.read import Scalar
+from generator.russian import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model.entry import Entry
+    from generator.model.vocabulary import Vocabulary
+    from generator.problems import Problem
+    from generator.read import Source
+
+_CLOSE_HEADING = 0.85
+"""How alike a heading must be to a known one before it is taken for a misspelling of it."""
+
+
+def decode_entry(
+    source: Source,
+    cls: type[Entry],
+    slug: str,
+    attachments: tuple[str, ...],
+    vocabularies: Mapping[str, Vocabulary],
+) -> tuple[Entry | None, list[Problem]]:
+    """Read all fields and sections of an entry and report everything that is wrong with them.
+
+    There is an entry even where some fields are wrong, as long as those that it cannot be an
+    entry without are right.
+    """
+    decoding = Decoding(source.path, vocabularies, frozenset(attachments), _status(source))
+    values = read_fields(cls.fields(), source.header, decoding)
+    body, problems = parse_document(source.body, source.path, source.body_line)
+    decoding.problems += problems
+    values |= _sections(body, cls, source, decoding)
+    if any(name not in values for name in cls.indispensable()):
+        return None, decoding.problems
+    entry = cls(slug=slug, path=source.path, body=body, attachments=attachments, **values)
+    return entry, decoding.problems
+
+
+def _status(source: Source) -> Status:
+    """The status as it was typed; an unknown one is reported with the other fields."""
+    node = source.header.get("status")
+    text = node.text if isinstance(node, Scalar) else ""
+    return Status(text) if text in set(Status) else Status.DRAFT
+
+
+def _sections(
+    body: Document, cls: type[Entry], source: Source, decoding: Decoding
+) -> dict[str, Any]:
+    known = {spec.heading.casefold(): spec for spec in cls.sections()}
+    found: dict[str, Any] = {}
+    for part in body.sections:
+        words, line = part.heading.text, part.heading.line
+        spec = known.get(words.casefold())
+        if spec is None:
+            meant = nearest(words.casefold(), known, _CLOSE_HEADING)
+            if meant is not None:
+                title = known[meant].heading
+                decoding.report_at(
+                    UNKNOWN_SECTION,
+                    line,
+                    1,
+                    f"Раздел назван «{words}».",
+                    f"Если это раздел «{title}», назовите его так: ## {title}",
+                )
+        elif spec.name in found:
+            decoding.report_at(
+                REPEATED_SECTION,
+                line,
+                1,
+                f"Раздел «{words}» уже есть выше.",
+                "Соедините оба раздела в один.",
+            )
+        elif part.content.plain:
+            found[spec.name] = part.content
+    for spec in known.values():
+        if spec.name not in found:
+            report_gap(spec, source.header, decoding)
+    return found

@@ -1,0 +1,114 @@
+"""Reading the vocabularies, which editors keep as data in ``content/vocabularies``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model.declare import ALWAYS, declared_fields, field, line, many, record
+from generator.model.decoding import Decoding
+from generator.model.fields import Choice, ListOf, Pattern
+from generator.model.reading import read_fields
+from generator.model.records import RecordOf
+from generator.model.rules import BAD_VOCABULARY
+from generator.model.vocabulary import Term, Vocabulary
+from generator.problems import Location, Problem
+from generator.read import Mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Mapping as AnyMapping
+
+    from generator.model.entry import Entry
+    from generator.model.fields import FieldType
+    from generator.read import Node
+
+
+@record
+class TermRecord:
+    """One line of a vocabulary file."""
+
+    code: str = field(
+        "Код", Pattern(r"[A-Za-z0-9][A-Za-z0-9._-]*", "латинские буквы и цифры"), gate=ALWAYS
+    )
+    label: str = line("Название", 100, gate=ALWAYS)
+    description: str | None = line("Пояснение", 300)
+
+
+@record
+class VocabularyRecord:
+    """A vocabulary file."""
+
+    title: str = line("Название списка", 100, gate=ALWAYS)
+    terms: tuple[TermRecord, ...] = many("Значения", RecordOf(TermRecord), gate=ALWAYS)
+
+
+def decode_vocabulary(
+    name: str, path: str, node: Node, problems: list[Problem]
+) -> Vocabulary | None:
+    """Turn the node tree of a vocabulary file into a `Vocabulary`."""
+    decoding = Decoding(path, {}, problems=problems)
+    if not isinstance(node, Mapping):
+        decoding.report(
+            BAD_VOCABULARY,
+            node,
+            "В файле списка ожидаются поля title и terms.",
+            "Возьмите за образец соседний файл списка.",
+        )
+        return None
+    values = read_fields(declared_fields(VocabularyRecord), node, decoding)
+    if "title" not in values or "terms" not in values:
+        return None
+    terms = tuple(Term(term.code, term.label, term.description or "") for term in values["terms"])
+    if len({term.code for term in terms}) < len(terms):
+        decoding.report(
+            BAD_VOCABULARY,
+            node,
+            "Один код стоит в списке дважды.",
+            "Оставьте у каждого кода одну строку.",
+        )
+    return Vocabulary(name, values["title"], terms)
+
+
+def kinds_vocabulary(kinds: Iterable[type[Entry]]) -> Vocabulary:
+    """List the kinds themselves, so that a field can name one."""
+    terms = tuple(Term(cls.kind.name, cls.kind.plural, cls.kind.lead) for cls in kinds)
+    return Vocabulary("entry_kind", "Виды записей", terms)
+
+
+def check_vocabularies(
+    kinds: Iterable[type], known: AnyMapping[str, Vocabulary], folder: str
+) -> list[Problem]:
+    """Report lists that fields need and that are missing, or differ from what the code acts on."""
+    problems: dict[str, Problem] = {}
+    for choice in _choices(kinds):
+        path = f"{folder}/{choice.vocabulary}.yml"
+        vocabulary = known.get(choice.vocabulary)
+        if vocabulary is None:
+            message, remedy = "Нет файла списка значений.", f"Верните файл {path}."
+        elif choice.enum and set(vocabulary.codes) != {member.value for member in choice.enum}:
+            codes = ", ".join(member.value for member in choice.enum)
+            message = "Коды этого списка известны программе, и они не совпали."
+            remedy = f"Оставьте ровно эти коды (названия можно менять): {codes}"
+        else:
+            continue
+        problems[path] = Problem(BAD_VOCABULARY, Location(path), message, remedy)
+    return list(problems.values())
+
+
+def _choices(kinds: Iterable[type]) -> Iterator[Choice]:
+    for cls in kinds:
+        for spec in declared_fields(cls):
+            if spec.type is not None:
+                yield from _choices_in(spec.type)
+
+
+def _choices_in(type_: FieldType) -> Iterator[Choice]:
+    if isinstance(type_, Choice):
+        yield type_
+    elif isinstance(type_, ListOf):
+        yield from _choices_in(type_.item)
+    elif isinstance(type_, RecordOf):
+        yield from _choices([type_.cls])
+
+
+__all__ = ["check_vocabularies", "decode_vocabulary", "kinds_vocabulary"]

@@ -76,11 +76,14 @@ def kinds_vocabulary(kinds: Iterable[type[Entry]]) -> Vocabulary:
 
 
 def check_vocabularies(
-    kinds: Iterable[type], known: AnyMapping[str, Vocabulary], folder: str
+    kinds: Iterable[type],
+    needed: Iterable[Choice],
+    known: AnyMapping[str, Vocabulary],
+    folder: str,
 ) -> list[Problem]:
     """Report lists that fields need and that are missing, or differ from what the code acts on."""
     problems: dict[str, Problem] = {}
-    for choice in _choices(kinds):
+    for choice in (*_choices(kinds), *needed):
         path = f"{folder}/{choice.vocabulary}.yml"
         vocabulary = known.get(choice.vocabulary)
         if vocabulary is None:

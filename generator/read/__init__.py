@@ -6,7 +6,7 @@ Refuses what is unsafe or not the strict YAML subset; never raises for a broken 
 from generator.read.folder import EntryFile, scan_folder
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.rules import RULES
-from generator.read.source import Source, read_source, read_yaml
+from generator.read.source import Source, read_bytes, read_source, read_yaml
 
 __all__ = [
     "RULES",
@@ -16,6 +16,7 @@ __all__ = [
     "Scalar",
     "Sequence",
     "Source",
+    "read_bytes",
     "read_source",
     "read_yaml",
     "scan_folder",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from generator.model import EntryRef, decode_entry
 from generator.model.fields import Choice
 from generator.model.vocabularies import check_vocabularies, decode_vocabulary, kinds_vocabulary
 from generator.problems import Location, Problem
-from generator.read import EntryFile, read_bytes, read_source, read_yaml, scan_folder
+from generator.read import EntryFile, read_bytes, read_source, read_table, read_yaml, scan_folder
 from generator.read.rules import STRAY_FILE
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.model import Entry, Vocabulary
+    from generator.read import Table
 
     Watch = Callable[[Iterable[EntryFile]], Iterable[EntryFile]]
 
@@ -76,7 +78,17 @@ def _load_entry(
     entry, more = decode_entry(
         source, cls, entry_file.slug, entry_file.attachments, vocabularies
     )
-    return entry, problems + more
+    if entry is None:
+        return None, problems + more
+    tables: list[Table] = []
+    for name in entry_file.attachments:
+        if name.endswith(".csv"):
+            path = f"{entry_file.path.rpartition('/')[0]}/{name}"
+            data, found = read_bytes(file.parent / name, path)
+            table, found = read_table(data, name, path) if not found else (None, found)
+            more += found
+            tables += [table] if table else []
+    return dataclasses.replace(entry, tables=tuple(tables)), problems + more
 
 
 def _load_vocabularies(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import datetime
 
     from generator.markdown import Document
+    from generator.read import Table
 
 T = TypeVar("T")
 
@@ -59,6 +60,7 @@ class Entry:
     path: str
     body: Document
     attachments: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
 
     id: str = field(
         "Идентификатор",
@@ -119,6 +121,10 @@ class Entry:
         "Почему снято или в архиве", 240, help="Показывается читателю."
     )
     licence: str | None = choice("Лицензия", "licence")
+
+    def table(self, name: str | None) -> Table | None:
+        """Return an attached table by the name of its file."""
+        return next((table for table in self.tables if table.name == name), None)
 
     @property
     def ref(self) -> EntryRef:

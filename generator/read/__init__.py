@@ -7,17 +7,21 @@ from generator.read.folder import EntryFile, scan_folder
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.rules import RULES
 from generator.read.source import Source, read_bytes, read_source, read_yaml
+from generator.read.table import Row, Table, read_table
 
 __all__ = [
     "RULES",
     "EntryFile",
     "Mapping",
     "Node",
+    "Row",
     "Scalar",
     "Sequence",
     "Source",
+    "Table",
     "read_bytes",
     "read_source",
+    "read_table",
     "read_yaml",
     "scan_folder",
 ]

@@ -111,6 +111,14 @@ COLLISION = Rule(
     "dvor.md и dvor-v-topkah.md",
 )
 
+BAD_TABLE = Rule(
+    "P24",
+    "Таблица CSV испорчена",
+    "По таблице считаются итоги и рисуются графики; одна сдвинутая ячейка меняет все числа.",
+    "год,число\n2025,10,лишнее",
+    "год,число\n2025,10",
+)
+
 RULES = (
     BROKEN_YAML,
     DUPLICATE_KEY,
@@ -126,4 +134,5 @@ RULES = (
     SYMLINK,
     STRAY_FILE,
     COLLISION,
+    BAD_TABLE,
 )

@@ -1,0 +1,87 @@
+"""Checking: a catalogue against the rules, and the place of each mistake in its file.
+
+Every rule of the product is listed in `ALL_RULES`, whichever stage reports it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator import markdown, model, read
+from generator.check import dates, kinds, links, tables
+from generator.check.finding import Context, Finding
+from generator.model.kinds.audit import AuditMethod, AuditRound
+from generator.model.kinds.council import Guidance
+from generator.model.kinds.directory import Municipality, Organisation, Person
+from generator.model.kinds.event import Event
+from generator.model.kinds.law import LegalAct
+from generator.model.kinds.practice import Practice, Replication
+from generator.model.kinds.study import Study
+from generator.problems import Location, Problem, Rule
+from generator.read.nodes import locate
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterator
+
+    from generator.catalogue import Catalogue
+    from generator.read import Source
+
+ALL_RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (*read.RULES, *model.RULES, *markdown.RULES, *links.RULES, *dates.RULES, *kinds.RULES,
+         *tables.RULES),
+        key=lambda rule: rule.code,
+    )
+)  # fmt: skip
+
+_OF_ALL = (
+    links.check_references, links.check_succession, links.check_text_links,
+    links.check_attachments, dates.check_dates,
+)  # fmt: skip
+_OF_KIND: dict[type, Any] = {
+    AuditMethod: tables.check_audit_method,
+    AuditRound: tables.check_audit_round,
+    Event: kinds.check_event,
+    Guidance: kinds.check_guidance,
+    LegalAct: kinds.check_legal_act,
+    Municipality: kinds.check_municipality,
+    Organisation: kinds.check_organisation,
+    Person: kinds.check_person,
+    Practice: kinds.check_practice,
+    Replication: kinds.check_replication,
+    Study: tables.check_study,
+}
+
+
+def find_mistakes(catalogue: Catalogue, today: datetime.date) -> Iterator[Finding]:
+    """Yield everything that is wrong with the entries of a catalogue on a given day."""
+    context = Context(catalogue, today)
+    yield from links.check_identity(catalogue)
+    for entry in catalogue.entries:
+        for check in _OF_ALL:
+            yield from check(entry, context)
+        of_kind = _OF_KIND.get(type(entry))
+        if of_kind is not None:
+            yield from of_kind(entry, context)
+
+
+def locate_mistakes(
+    findings: Iterator[Finding], source_of: Callable[[str], Source | None]
+) -> list[Problem]:
+    """Turn findings into problems with places, reading again only the files that have any."""
+    sources: dict[str, Source | None] = {}
+    problems = []
+    for finding in findings:
+        path, line, column = finding.file or finding.entry.path, finding.line, finding.column
+        if not line and not finding.file:
+            if path not in sources:
+                sources[path] = source_of(path)
+            source = sources[path]
+            line, column = locate(source.header, finding.path) if source else (1, 1)
+        location = Location(path, line or 1, column)
+        problems.append(Problem(finding.rule, location, finding.message, finding.remedy))
+    return problems
+
+
+__all__ = ["ALL_RULES", "Finding", "find_mistakes", "locate_mistakes"]

@@ -1,0 +1,188 @@
+"""Identity and links (family I): entries are found, and what they point at is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.catalogue import TargetState, resolve_link
+from generator.catalogue.catalogue import mentions_of
+from generator.check.finding import Finding
+from generator.model import Status
+from generator.problems import Rule, Severity
+from generator.russian import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.catalogue import Catalogue, Mention
+    from generator.check.finding import Context
+    from generator.model import Entry
+
+SAME_ID = Rule(
+    "I02", "Идентификатор занят", "По идентификатору должна находиться одна запись.",
+    "id: k7m2xqa  # в двух файлах", "id: p3v8mza",
+)  # fmt: skip
+BROKEN_CHAIN = Rule(
+    "I06", "Не сказано, чем заменена запись", "Читатель старой ссылки должен попасть к новой записи.",
+    "status: superseded", "status: superseded\nsuperseded_by: practice/novyj-dvor",
+)  # fmt: skip
+NO_ENTRY = Rule(
+    "I08", "Ссылка на запись, которой нет", "По такой ссылке читатель никуда не попадёт.",
+    "organisation: sovet-munitsipalnyh", "organisation: sovet-municipalnyh-obrazovanij",
+)  # fmt: skip
+NOT_PUBLIC = Rule(
+    "I10", "Опубликованная запись ссылается на неопубликованную",
+    "Черновик на сайт не попадает, и ссылка вела бы в пустоту.",
+    "related:\n  - practice/chernovik", "related:\n  - practice/opublikovannaya",
+)  # fmt: skip
+SUPERSEDED = Rule(
+    "I11", "Ссылка на заменённую запись", "Читателю нужна действующая запись, а не прежняя.",
+    "related:\n  - guidance/staraya", "related:\n  - guidance/novaya", Severity.WARNING,
+)  # fmt: skip
+BROKEN_LINK = Rule(
+    "I12", "Ссылка в тексте ведёт в никуда", "Файла по этому пути нет ни среди записей, ни рядом с записью.",
+    "[положение](polozhenie.md)", "[положение](../guidance/primernoe-polozhenie.md)",
+)  # fmt: skip
+NO_ANCHOR = Rule(
+    "I13", "На странице нет такого заголовка", "Читатель попадёт в начало страницы, а не к нужному месту.",
+    "[итоги](dvor.md#itogi-goda)", "[итоги](dvor.md#itogi)",
+)  # fmt: skip
+NO_REASON = Rule(
+    "I16", "Не сказано, почему запись снята или в архиве", "По старой ссылке читатель увидит только эту причину.",
+    "status: withdrawn", "status: withdrawn\narchive_reason: Сведения не подтвердились.",
+)  # fmt: skip
+UNUSED_FILE = Rule(
+    "I17", "Приложенный файл нигде не назван", "Его никто не найдёт: на странице нет ссылки на него.",
+    "папка записи: index.md, foto.jpg; в тексте фото нет", "![Двор после ремонта](foto.jpg)",
+    Severity.WARNING,
+)  # fmt: skip
+RULES = (
+    SAME_ID, BROKEN_CHAIN, NO_ENTRY, NOT_PUBLIC, SUPERSEDED, BROKEN_LINK, NO_ANCHOR, NO_REASON,
+    UNUSED_FILE,
+)  # fmt: skip
+
+
+def check_identity(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report every id that stands in two files."""
+    owners: dict[str, Entry] = {}
+    for entry in catalogue.entries:
+        owner = owners.setdefault(entry.id, entry)
+        if owner is not entry:
+            yield Finding(
+                SAME_ID, entry, f"Идентификатор {entry.id} уже у записи {owner.path}.",
+                "Выдайте этой записи новый: команда «kb new» печатает свободный.", ("id",),
+            )  # fmt: skip
+
+
+def check_references(entry: Entry, context: Context) -> Iterator[Finding]:
+    """Report fields that name entries which are missing, not public or replaced."""
+    for mention in mentions_of(entry):
+        target = context.catalogue.get(mention.target)
+        if target is None:
+            if mention.target not in context.catalogue.broken:
+                yield _missing(entry, mention, context.catalogue)
+        elif entry.status.has_page and not (target.status.has_page and target.status.shows_text):
+            yield Finding(
+                NOT_PUBLIC, entry, f"Запись «{target.title}» ({target.path}) не опубликована.",
+                "Опубликуйте её или уберите ссылку.", mention.path,
+            )  # fmt: skip
+        elif target.status is Status.SUPERSEDED and mention.path[0] != "superseded_by":
+            successor = target.superseded_by
+            yield Finding(
+                SUPERSEDED, entry, f"Запись «{target.title}» заменена.",
+                f"Сошлитесь на {successor or 'новую запись'}.", mention.path,
+            )  # fmt: skip
+
+
+def _missing(entry: Entry, mention: Mention, catalogue: Catalogue) -> Finding:
+    kind, slug = mention.target.kind, mention.target.slug
+    cls = next((cls for cls in catalogue.kinds if cls.kind.name == kind), None)
+    if cls is None:
+        near = nearest(kind, [known.kind.name for known in catalogue.kinds])
+        remedy = f"Возможно, {near}/{slug}." if near else "Виды перечисляет команда «kb kinds»."
+        return Finding(NO_ENTRY, entry, f"Вида записей «{kind}» нет.", remedy, mention.path)
+    near = nearest(slug, catalogue.slugs(kind))
+    remedy = (
+        f"Возможно, имелось в виду: {near}"
+        if near
+        else f"Имена есть в папке content/{cls.kind.folder}; создайте запись или уберите ссылку."
+    )
+    message = f"Записи «{slug}» вида «{cls.kind.title}» нет."
+    return Finding(NO_ENTRY, entry, message, remedy, mention.path)
+
+
+def check_succession(entry: Entry, context: Context) -> Iterator[Finding]:
+    """Report a replaced entry without a successor, and circles of replacement."""
+    if entry.status is Status.SUPERSEDED and entry.superseded_by is None:
+        yield Finding(
+            BROKEN_CHAIN, entry, "Запись заменена, но не сказано чем.",
+            "Впишите superseded_by: вид/имя новой записи.", ("status",),
+        )  # fmt: skip
+    seen, following = {entry.ref}, entry.superseded_by
+    while following is not None:
+        if following in seen:
+            yield Finding(
+                BROKEN_CHAIN, entry, "Записи заменяют друг друга по кругу.",
+                "Последняя запись не должна иметь superseded_by.", ("superseded_by",),
+            )  # fmt: skip
+            return
+        seen.add(following)
+        successor = context.catalogue.get(following)
+        following = successor.superseded_by if successor else None
+    if entry.status in {Status.WITHDRAWN, Status.ARCHIVED} and not entry.archive_reason:
+        yield Finding(
+            NO_REASON, entry, "Не сказано, почему запись снята или отправлена в архив.",
+            "Впишите archive_reason: причина одним предложением.", ("status",),
+        )  # fmt: skip
+
+
+def check_text_links(entry: Entry, context: Context) -> Iterator[Finding]:
+    """Report links and images of the text that lead nowhere."""
+    for link in entry.body.links:
+        target = resolve_link(link, entry, context.catalogue)
+        where = {"line": link.line, "column": link.column}
+        if target.state is TargetState.NO_FILE:
+            known = [known.path.rsplit("/", 1)[-1] for known in context.catalogue.entries]
+            near = nearest(link.target.rsplit("/", 1)[-1], [*entry.attachments, *known])
+            remedy = f"Возможно, имелось в виду: {near}" if near else "Проверьте путь к файлу."
+            what = "Изображения" if link.is_image else "Файла"
+            yield Finding(BROKEN_LINK, entry, f"{what} «{link.target}» нет.", remedy, **where)
+        elif target.state is TargetState.NO_ANCHOR and target.entry is not None:
+            anchor = link.target.partition("#")[2]
+            near = nearest(anchor, target.entry.body.anchors)
+            remedy = f"Возможно, #{near}" if near else "Уберите «#» и то, что за ним."
+            message = f"В записи «{target.entry.title}» нет заголовка #{anchor}."
+            yield Finding(NO_ANCHOR, entry, message, remedy, **where)
+        elif (
+            target.state is TargetState.NOT_PUBLIC
+            and target.entry is not None
+            and entry.status.has_page
+        ):
+            message = f"Запись «{target.entry.title}» ({target.entry.path}) не опубликована."
+            yield Finding(NOT_PUBLIC, entry, message, "Опубликуйте её или уберите ссылку.", **where)
+
+
+def check_attachments(entry: Entry, _context: Context) -> Iterator[Finding]:
+    """Report attached files that nothing on the page names."""
+    named = {link.target.partition("#")[0] for link in entry.body.links} | _files_in(entry)
+    for name in entry.attachments:
+        if name not in named:
+            yield Finding(
+                UNUSED_FILE, entry, f"Файл «{name}» лежит в папке записи, но нигде не назван.",
+                "Назовите его в materials или в тексте либо удалите.",
+            )  # fmt: skip
+
+
+def _files_in(entry: Entry) -> set[str]:
+    """Names of attachments that stand in the fields of the header."""
+    found: set[str] = set()
+    pending: list[object] = [getattr(entry, spec.name) for spec in entry.fields() if spec.type]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, str) and value in entry.attachments:
+            found.add(value)
+        elif isinstance(value, tuple):
+            pending += value
+        elif hasattr(value, "__dataclass_fields__"):
+            pending += [getattr(value, name) for name in value.__dataclass_fields__]
+    return found

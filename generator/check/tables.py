@@ -1,0 +1,140 @@
+"""Audit rounds and studies (families A and S): their tables are whole and say what is drawn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from generator.check.finding import Finding
+from generator.model import Status
+from generator.model.kinds.audit import AuditMethod, AuditRound
+from generator.problems import Rule
+from generator.russian import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.check.finding import Context
+    from generator.model.kinds.study import Study
+    from generator.read import Table
+
+GAP = Rule(
+    "A01", "В таблице оценок пропуск или повтор",
+    "Пропущенная строка завысила бы итог муниципалитета.",
+    "municipality,criterion,score\nyurginskij-go,c1,1  # нет c2",
+    "municipality,criterion,score\nyurginskij-go,c1,1\nyurginskij-go,c2,0",
+)  # fmt: skip
+OFF_SCALE = Rule(
+    "A02", "Оценка вне шкалы", "Итог считается по шкале критерия.",
+    "yurginskij-go,c1,3", "yurginskij-go,c1,1",
+)  # fmt: skip
+NO_COLUMN = Rule(
+    "S02", "В таблице нет нужного столбца", "По нему рисуется график или считается итог.",
+    "x: Год  # в таблице столбец «год»", "x: год",
+)  # fmt: skip
+NOT_NUMBER = Rule(
+    "S08", "В столбце значений стоит не число", "По словам график не построить.",
+    "год,число\n2025,около 10", "год,число\n2025,10",
+)  # fmt: skip
+NO_DATASET = Rule(
+    "S09", "График ссылается на таблицу, которой нет", "Рисовать не по чему.",
+    "dataset: opros", "dataset: opros-2026",
+)  # fmt: skip
+REPEATED_CODE = Rule(
+    "A09", "Код повторяется", "По коду строка находится в оценках и в адресах.",
+    "code: c1\n…\ncode: c1", "code: c1\n…\ncode: c2",
+)  # fmt: skip
+RULES = (GAP, OFF_SCALE, NO_COLUMN, NOT_NUMBER, NO_DATASET, REPEATED_CODE)
+
+SCORE_COLUMNS = ("municipality", "criterion", "score")
+NOT_APPLICABLE = "-"
+
+
+def check_audit_method(entry: AuditMethod, _context: Context) -> Iterator[Finding]:
+    """Report criteria with one code."""
+    counts = Counter(criterion.code for criterion in entry.criteria)
+    for index, criterion in enumerate(entry.criteria):
+        if counts[criterion.code] > 1:
+            yield Finding(REPEATED_CODE, entry, f"Код «{criterion.code}» стоит дважды.",
+                          "Дайте каждому критерию свой код.", ("criteria", index, "code"))
+
+
+def check_audit_round(entry: AuditRound, context: Context) -> Iterator[Finding]:
+    """Compare the table of scores with the sites and criteria that it must cover."""
+    method = context.catalogue.get(entry.method)
+    table = entry.table(entry.scores)
+    if table is None or not isinstance(method, AuditMethod):
+        return
+    lacking = [name for name in SCORE_COLUMNS if name not in table.columns]
+    if lacking:
+        yield Finding(NO_COLUMN, entry, f"Нет столбца «{lacking[0]}».",
+                      f"Столбцы таблицы оценок: {', '.join(SCORE_COLUMNS)}.",
+                      line=1, file=table.path)
+        return
+    best = {criterion.code: criterion.scale.best for criterion in method.criteria}
+    sites = {site.slug for site in entry.sites}
+    seen: set[tuple[str, str]] = set()
+    at = [table.columns.index(name) for name in SCORE_COLUMNS]
+    for row in table.rows:
+        site, code, score = (row.cells[index] for index in at)
+        yield from _check_row(entry, table, row.line, (site, code, score), sites, best)
+        if (site, code) in seen:
+            yield Finding(GAP, entry, f"Пара «{site}», «{code}» стоит в таблице дважды.",
+                          "Оставьте одну строку.", line=row.line, file=table.path)
+        seen.add((site, code))
+    for site in sorted(sites):
+        missing = [code for code in best if (site, code) not in seen]
+        if missing:
+            yield Finding(GAP, entry, f"У «{site}» нет оценок по критериям: {', '.join(missing)}.",
+                          f"Добавьте строки; если критерий не применим, оценка «{NOT_APPLICABLE}».",
+                          file=table.path)
+
+
+def _check_row(
+    entry: AuditRound, table: Table, line: int, cells: tuple[str, str, str], sites: set[str],
+    best: dict[str, int],
+) -> Iterator[Finding]:  # fmt: skip
+    site, code, score = cells
+    for value, known, what in ((site, sites, "муниципалитета"), (code, set(best), "критерия")):
+        if value not in known:
+            near = nearest(value, known)
+            yield Finding(GAP, entry, f"Нет {what} «{value}».",
+                          f"Возможно, {near}." if near else "Исправьте или удалите строку.",
+                          line=line, file=table.path)
+    allowed = [str(mark) for mark in range(best.get(code, 2) + 1)]
+    if score != NOT_APPLICABLE and score not in allowed:
+        yield Finding(OFF_SCALE, entry, f"Оценки «{score}» на шкале нет.",
+                      f"Допустимо: {', '.join(allowed)} или «{NOT_APPLICABLE}» (не применимо).",
+                      line=line, file=table.path)
+
+
+def check_study(entry: Study, _context: Context) -> Iterator[Finding]:
+    """Report charts that cannot be drawn from their tables."""
+    files = {dataset.code: dataset.file for dataset in entry.datasets}
+    for index, chart in enumerate(entry.charts):
+        table = entry.table(files.get(chart.dataset))
+        if table is None:
+            if entry.status is not Status.DRAFT:
+                yield Finding(NO_DATASET, entry, f"Таблицы «{chart.dataset}» нет.",
+                              f"Коды таблиц: {', '.join(files) or 'список datasets пуст'}.",
+                              ("charts", index, "dataset"))
+            continue
+        for name in (chart.x, *chart.y):
+            if name not in table.columns:
+                near = nearest(name, table.columns)
+                yield Finding(NO_COLUMN, entry, f"В таблице нет столбца «{name}».",
+                              f"Столбцы: {', '.join(table.columns)}."
+                              + (f" Возможно, «{near}»." if near else ""),
+                              ("charts", index))
+            elif name in chart.y:
+                yield from _check_numbers(entry, table, name)
+
+
+def _check_numbers(entry: Study, table: Table, name: str) -> Iterator[Finding]:
+    for row, cell in zip(table.rows, table.column(name), strict=True):
+        try:
+            float(cell)
+        except ValueError:
+            yield Finding(NOT_NUMBER, entry, f"«{cell}» в столбце «{name}» — не число.",
+                          "Запишите число через точку, без пробелов и слов.",
+                          line=row.line, file=table.path)

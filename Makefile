@@ -1,0 +1,41 @@
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+
+.PHONY: help site serve test lint format bench lock clean
+
+help: ## Показать эти команды
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
+
+site: ## Собрать сайт в папку site/
+	@scripts/setup.sh site
+	$(PY) -m generator build
+
+serve: ## Показать сайт в браузере и пересобирать при правках
+	@scripts/setup.sh site
+	$(PY) -m generator serve
+
+test: ## Прогнать все тесты (поставит Chromium, если можно)
+	@scripts/setup.sh dev
+	CHROMIUM="$$(scripts/chromium.sh | tail -1)" && export CHROMIUM && $(PY) -m pytest -n auto
+
+lint: ## Проверить оформление кода, типы и рабочие процессы CI
+	@scripts/setup.sh dev
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	.venv/bin/zizmor --offline --quiet .github/workflows
+
+format: ## Оформить код
+	@scripts/setup.sh dev
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+bench: ## Измерить скорость
+	@scripts/setup.sh dev
+	$(PY) -m benchmarks
+
+lock: ## Обновить зависимости и их контрольные суммы
+	scripts/lock.sh
+
+clean: ## Удалить собранное и окружение
+	rm -rf .venv site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,88 @@
+"""The notices above an entry: what a reader must know before trusting it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.catalogue import is_overdue
+from generator.model import Status
+from generator.model.kinds.council import Guidance
+from generator.model.kinds.directory import Municipality, MunicipalityStatus
+from generator.model.kinds.event import Event, EventState
+from generator.model.kinds.law import ActStatus, Consultation, LegalAct
+from generator.model.kinds.practice import Basis, Practice
+from generator.russian import MONTHS, long_date
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from generator.model import Entry, EntryRef
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One notice; ``tone`` is «info» or «warning», ``target`` an entry to go to instead."""
+
+    tone: str
+    text: str
+    target: EntryRef | None = None
+
+
+def notices_of(entry: Entry, today: datetime.date) -> tuple[Notice, ...]:
+    """Return the notices of an entry on a given day."""
+    return (*_of_status(entry, today), *_of_kind(entry))
+
+
+def _of_status(entry: Entry, today: datetime.date) -> Iterator[Notice]:
+    reason = f" {entry.archive_reason}" if entry.archive_reason else ""
+    if entry.status is Status.WITHDRAWN:
+        yield Notice("warning", f"Запись снята.{reason}", entry.superseded_by)
+    elif entry.status is Status.ARCHIVED:
+        yield Notice("warning", f"Запись в архиве: сведения устарели.{reason}", entry.superseded_by)
+    elif entry.status is Status.SUPERSEDED:
+        yield Notice("warning", f"Запись заменена.{reason} Действующая:", entry.superseded_by)
+    elif is_overdue(entry, today):
+        last = f" Последняя проверка: {long_date(entry.reviewed_on)}." if entry.reviewed_on else ""
+        yield Notice("warning", f"Требует проверки: срок пересмотра прошёл.{last}")
+
+
+def _of_kind(entry: Entry) -> Iterator[Notice]:
+    if isinstance(entry, Practice) and entry.basis is Basis.OPEN_SOURCES:
+        yield Notice("info", "Сведения из открытых источников. "
+                     "Владелец практики описание не подтверждал.")  # fmt: skip
+    elif isinstance(entry, Guidance | Consultation):
+        if entry.legal_review is None:
+            yield Notice("warning", "Не проверено юристом. Текст составлен по законам, но это "
+                         "не юридическая консультация.")  # fmt: skip
+        else:
+            yield Notice("info", f"Проверено юристом {long_date(entry.legal_review.date)}.")
+    elif isinstance(entry, LegalAct):
+        yield from _of_act(entry)
+    elif isinstance(entry, Event):
+        yield from _of_event(entry)
+    elif (
+        isinstance(entry, Municipality) and entry.muni_status is not MunicipalityStatus.ACTIVE
+    ):
+        yield Notice("warning", "Такого муниципалитета больше нет. Преемник:", entry.merged_into)
+
+
+def _of_act(entry: LegalAct) -> Iterator[Notice]:
+    if entry.act_status is ActStatus.REPEALED:
+        text = "Акт утратил силу." + (" Вместо него:" if entry.replaced_by else "")
+        yield Notice("warning", text, entry.replaced_by)
+    elif entry.act_status is ActStatus.UNVERIFIED:
+        yield Notice("warning", "Действие акта не сверено с официальным источником.")
+    elif entry.act_status is ActStatus.PARTLY:
+        yield Notice("info", "Акт действует частично: подробности в тексте.")
+
+
+def _of_event(entry: Event) -> Iterator[Notice]:
+    if entry.event_state is EventState.CANCELLED:
+        yield Notice("warning", "Мероприятие отменено.")
+    elif entry.event_state is EventState.POSTPONED:
+        yield Notice("warning", "Мероприятие перенесено.", entry.postponed_to)
+    elif entry.start is None and entry.planned_month:
+        month = MONTHS[entry.planned_month - 1]
+        yield Notice("info", f"По плану проекта — {month}. Года источник не называет.")

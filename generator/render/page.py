@@ -1,0 +1,24 @@
+"""`Page`: what the renderer hands to the publisher."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the catalogue, without the shell of the site around it.
+
+    ``content`` and ``structured_data`` are safe to put into HTML; ``kind`` chooses the shell;
+    ``indexed`` tells search engines and the sitemap whether to list the page.
+    """
+
+    address: str
+    kind: str
+    title: str
+    description: str
+    content: str
+    structured_data: str
+    last_modified: datetime.date | None
+    indexed: bool = True

@@ -1,0 +1,96 @@
+"""Showing the value of a field: one spelling for each type, whatever the kind."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from generator.addresses import entry_address, relative_address
+from generator.model import EntryRef, PartialDate
+from generator.model.fields import Attachment, Choice, ListOf, Url
+from generator.model.kinds.directory import Person
+from generator.russian import MONTHS, grouped, long_date
+
+if TYPE_CHECKING:
+    from generator.catalogue import Catalogue
+    from generator.model import Entry, Field
+    from generator.model.fields import FieldType
+
+_YEAR_FIELDS = {"year", "population_year"}
+_MONTH_FIELDS = {"planned_month", "month_from", "month_to", "months"}
+
+
+class Showing:
+    """Spells values for the page at one address."""
+
+    def __init__(self, catalogue: Catalogue, address: str) -> None:
+        self.catalogue = catalogue
+        self.address = address
+
+    def url(self, address: str) -> str:
+        """How this page names an address of the site."""
+        return relative_address(self.address, address)
+
+    def entry_url(self, entry: Entry) -> str:
+        """How this page names the page of an entry."""
+        return self.url(entry_address(entry.kind.address, entry.slug))
+
+    def link(self, ref: EntryRef | None, words: str = "") -> Markup:
+        """A link to an entry; its name alone where it has no public page."""
+        entry = self.catalogue.get(ref) if ref else None
+        if entry is None or not entry.status.shows_text:
+            return Markup("")
+        if not entry.kind.has_page:
+            return escape(words or _person_name(entry))
+        return Markup('<a href="{}">{}</a>').format(self.entry_url(entry), words or entry.name)
+
+    def value(self, spec: Field, value: object) -> Markup:
+        """Spell the value of a declared field."""
+        return self._spelt(spec.type, spec.name, value)
+
+    def _spelt(self, type_: FieldType | None, name: str, value: object) -> Markup:
+        if isinstance(value, tuple):
+            item = type_.item if isinstance(type_, ListOf) else None
+            parts = [part for part in (self._spelt(item, name, one) for one in value) if part]
+            return Markup("<br>" if _is_long(parts) else ", ").join(parts)
+        if isinstance(type_, Choice):
+            return escape(self.catalogue.label(type_.vocabulary, str(value)))
+        if isinstance(value, EntryRef):
+            return self.link(value)
+        if isinstance(type_, Url):
+            return external(str(value))
+        if isinstance(type_, Attachment):
+            return Markup('<a href="{}">{}</a>').format(value, value)
+        return escape(_plain(name, value))
+
+
+def _plain(name: str, value: object) -> str:
+    if isinstance(value, bool):
+        return "да" if value else "нет"
+    if isinstance(value, datetime.datetime):
+        return f"{long_date(value.date())}, {value:%H:%M}"
+    if isinstance(value, datetime.date):
+        return long_date(value)
+    if isinstance(value, PartialDate):
+        return value.in_words
+    if isinstance(value, int):
+        if name in _MONTH_FIELDS:
+            return MONTHS[value - 1]
+        return str(value) if name in _YEAR_FIELDS else grouped(value)
+    return str(value)
+
+
+def external(url: str, words: str = "") -> Markup:
+    """A link to another site, named by its host where nothing better is known."""
+    host = url.split("/")[2].removeprefix("www.")
+    return Markup('<a href="{}" rel="noopener external">{}</a>').format(url, words or host)
+
+
+def _is_long(parts: list[Markup]) -> bool:
+    return any(len(part.striptags()) > 30 for part in parts)  # noqa: PLR2004 - a short term
+
+
+def _person_name(entry: Entry) -> str:
+    return entry.title if isinstance(entry, Person) and "name" in entry.scope else "имя не указано"

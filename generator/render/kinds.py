@@ -1,0 +1,46 @@
+"""What the pages of some kinds show beyond their fields: computed results, drawn charts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.catalogue.audit import result_of
+from generator.model.kinds.audit import AuditMethod, AuditRound
+from generator.model.kinds.council import Guidance
+from generator.model.kinds.directory import Municipality
+from generator.model.kinds.event import Event, Series
+from generator.model.kinds.practice import Practice, Replication
+from generator.model.kinds.study import Study
+from generator.render.chart import draw
+
+if TYPE_CHECKING:
+    from generator.catalogue import Catalogue
+    from generator.model import Entry
+
+
+def extras_of(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:
+    """Return what the template of the entry's kind needs besides the entry."""
+    if isinstance(entry, AuditRound):
+        return {"result": result_of(entry, catalogue)}
+    if isinstance(entry, Guidance) and entry.checklist_of:
+        method = catalogue.get(entry.checklist_of)
+        return {"criteria": method.criteria if isinstance(method, AuditMethod) else ()}
+    if isinstance(entry, Study):
+        files = {dataset.code: dataset.file for dataset in entry.datasets}
+        tables = {code: entry.table(name) for code, name in files.items()}
+        return {
+            "charts": [
+                (chart, draw(chart, table), table)
+                for chart in entry.charts
+                if (table := tables.get(chart.dataset)) is not None
+            ]
+        }
+    if isinstance(entry, Municipality):
+        merged = catalogue.of_kind(Municipality)
+        return {"predecessors": [old.ref for old in merged if old.merged_into == entry.ref]}
+    if isinstance(entry, Series):
+        return {"events": [one for one in catalogue.current(Event) if one.series == entry.ref]}
+    if isinstance(entry, Practice):
+        copies = [one for one in catalogue.current(Replication) if one.practice == entry.ref]
+        return {"replications": copies, "done": [one for one in copies if one.stage.has_happened]}
+    return {}

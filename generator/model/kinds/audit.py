@@ -100,6 +100,12 @@ class AuditMethod(Entry):
     procedure: Fragment | None = section("Как проводится анализ")
 
 
+    @property
+    def best_total(self) -> int:
+        """The highest weighted sum that a site can reach."""
+        return sum(criterion.weight * criterion.scale.best for criterion in self.criteria)
+
+
 @entry_kind
 class AuditRound(Entry):
     """One round of analysis: a mark for each municipality and criterion."""

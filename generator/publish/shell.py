@@ -1,0 +1,111 @@
+"""The shell of the site around a page: taken once from the theme, filled in for every page."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.addresses import root_address
+
+if TYPE_CHECKING:
+    from generator.render import Page
+
+SLOTS = ("<!--kb:head-->", "<!--kb:content-->", "<!--kb:toc-->")
+"""Where the theme leaves room for the page's own parts, in the order of the document."""
+
+_LINK = re.compile(r'((?:href|src)=")(?![a-z]+:|#|//)([^"#]*)')
+_BASE = re.compile(r'("(?:base|search)":\s*")([^"]*)"')
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_ROOT = "\x00"
+
+
+class ShellError(ValueError):
+    """The theme's page lacks one of the slots."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The theme's page with the root of the site and the slots cut out."""
+
+    before: str
+    middle: str
+    between: str
+    after: str
+
+    @classmethod
+    def from_page(cls, text: str, address: str) -> Shell:
+        """Take the theme's page at ``address`` apart; raise `ShellError` where a slot is missing."""
+
+        def rooted(match: re.Match[str]) -> str:
+            target = match.group(2)
+            # What the theme wrote is relative to its own page; from here on it is to the root.
+            path = _resolved(address, target)
+            closing = '"' if match.re is _BASE else ""
+            return f"{match.group(1)}{_ROOT}{path}{closing}"
+
+        rest = _BASE.sub(rooted, _LINK.sub(rooted, text))
+        parts = []
+        for slot in SLOTS:
+            part, found, rest = rest.partition(slot)
+            if not found:
+                raise ShellError(slot)
+            parts.append(part)
+        return cls(*parts, rest)
+
+    def fill(self, page: Page, site_name: str, site_url: str) -> str:
+        """Return the whole HTML of a page."""
+        whole = (
+            self.before
+            + _head(page, site_name, site_url)
+            + self.middle
+            + page.content
+            + self.between
+            + _toc(page.content)
+            + self.after
+        )
+        return whole.replace(_ROOT, root_address(page.address))
+
+
+def _resolved(address: str, target: str) -> str:
+    if target in {"", "."}:
+        return ""
+    parts = address.split("/")[:-1]
+    for step in target.split("/"):
+        if step == "..":
+            parts = parts[:-1]
+        elif step != ".":
+            parts.append(step)
+    return "/".join(parts)
+
+
+def _head(page: Page, site_name: str, site_url: str) -> str:
+    lines = [f"<title>{html.escape(page.title)} — {html.escape(site_name)}</title>"]
+    if page.description:
+        lines.append(f'<meta name="description" content="{html.escape(page.description)}">')
+    lines.append(f'<link rel="canonical" href="{html.escape(site_url + page.address)}">')
+    if not page.indexed:
+        lines.append('<meta name="robots" content="noindex">')
+    if page.structured_data:
+        lines.append(f'<script type="application/ld+json">{page.structured_data}</script>')
+    return "\n      ".join(lines)
+
+
+def _toc(content: str) -> str:
+    items = [
+        f'<li class="md-nav__item"><a href="#{anchor}" class="md-nav__link">'
+        f'<span class="md-ellipsis">{_TAG.sub("", words).strip()}</span></a></li>'
+        for anchor, words in _HEADING.findall(content)
+    ]
+    if len(items) < 2:  # noqa: PLR2004 - one heading needs no table of contents
+        return ""
+    return (
+        '<nav class="md-nav md-nav--secondary" aria-label="На этой странице">'
+        '<p class="md-nav__title kb-toc-title">На этой странице</p>'
+        f'<ul class="md-nav__list">{"".join(items)}</ul></nav>'
+    )
+
+
+__all__ = ["SLOTS", "Shell", "ShellError"]

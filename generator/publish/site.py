@@ -31,7 +31,8 @@ class Build:
     """What the publisher is told besides the catalogue.
 
     ``content`` is the folder that the entries came from; ``shells`` the theme's page for each
-    kind; ``other_pages`` the pages that somebody else wrote: address and day of change.
+    kind; ``other_pages`` the pages that somebody else wrote (address and day
+    of change), of which ``searchable_pages`` are marked for the search index.
     """
 
     site: Path
@@ -41,6 +42,7 @@ class Build:
     shells: Mapping[str, Shell]
     jobs: int = 1
     other_pages: Mapping[str, datetime.date | None] = field(default_factory=dict)
+    searchable_pages: int = 0
 
 
 def publish(rendering: Rendering, build: Build) -> int:
@@ -62,10 +64,8 @@ def publish(rendering: Rendering, build: Build) -> int:
             _copy_attachments(entry, build)
     _write(build, "sitemap.xml", sitemap(listed.items(), build.site_url))
     _write(build, "robots.txt", robots(build.site_url))
-    marked = sum(
-        b"data-pagefind-body" in file.read_bytes() for file in build.site.rglob("*.html")
-    )
-    build_index(build.site, marked)
+    current = sum(entry.status.is_current for entry in entries)
+    build_index(build.site, current + build.searchable_pages)
     return len(entries)
 
 
@@ -91,9 +91,7 @@ def _write_share(
     for entry in entries:
         page = render_entry(entry, rendering)
         text = build.shells[page.kind].fill(page, build.site_name, build.site_url)
-        if not page.indexed:
-            text = text.replace(" data-pagefind-body", "", 1)
-        else:
+        if page.indexed:
             listed[page.address] = page.last_modified
         _write(build, page.address, text)
     return listed

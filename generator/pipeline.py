@@ -1,0 +1,39 @@
+"""The stages in a row: from a content folder to a catalogue and everything wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.catalogue import Catalogue, load_catalogue
+from generator.check import find_mistakes, locate_mistakes
+from generator.model import KINDS
+from generator.problems import Problem, sorted_problems
+from generator.read import read_bytes, read_source
+
+if TYPE_CHECKING:
+    import datetime
+    from pathlib import Path
+
+    from generator.catalogue.load import Watch
+    from generator.read import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A catalogue and all problems of all its files, in report order."""
+
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+
+
+def inspect(content: Path, today: datetime.date, watch: Watch = lambda files: files) -> Inspected:
+    """Read and check everything below ``content``."""
+    loaded = load_catalogue(content, KINDS, watch)
+
+    def source_of(path: str) -> Source | None:
+        data, problems = read_bytes(content.parent / path, path)
+        return None if problems else read_source(data, path)[0]
+
+    mistakes = locate_mistakes(find_mistakes(loaded.catalogue, today), source_of)
+    return Inspected(loaded.catalogue, sorted_problems([*loaded.problems, *mistakes]))

@@ -1,0 +1,148 @@
+"""MkDocs events: the catalogue's pages are made by the generator inside the theme's shell."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File
+
+from generator.catalogue import Catalogue
+from generator.pipeline import inspect
+from generator.problems import has_errors
+from generator.publish import Build, Shell, publish
+from generator.render import Rendering, render_home
+from generator.report import as_text
+from generator.russian import slugify
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+OPTIONS = "kb"
+"""The key of ``extra`` under which the command line hands over its options."""
+
+_HOME = "<!--kb:home-->"
+_EMPTY_SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
+_SKIP = '<a href="#soderzhanie" class="md-skip kb-skip">Перейти к содержанию</a>'
+
+
+@dataclass
+class _State:
+    """What one build gathers between MkDocs's events."""
+
+    content: Path
+    rendering: Rendering
+    shells: dict[str, Shell] = field(default_factory=dict)
+    pages: dict[str, datetime.date | None] = field(default_factory=dict)
+    searchable: int = 0
+
+
+_state: list[_State] = []
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check the content before anything is built; stop at the first sight of errors."""
+    options: dict[str, Any] = config.extra.setdefault(OPTIONS, {})
+    content = Path(options.get("content") or Path(config.config_file_path or ".").parent / "content")
+    today = options.get("today") or datetime.datetime.now(datetime.UTC).date()
+    inspected = inspect(content, today)
+    if has_errors(inspected.problems):
+        raise Abort("\n" + as_text(inspected.problems, content.parent))
+    config.mdx_configs.setdefault("toc", {})["slugify"] = _anchor
+    site_url = (config.site_url or "").rstrip("/") + "/"
+    _state[:] = [_State(content, Rendering(inspected.catalogue, today, site_url))]
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add a page for the listing of each kind, so that the navigation can name it."""
+    for cls in _catalogue().kinds:
+        if cls.kind.has_page:
+            text = f"---\ntitle: {cls.kind.plural}\nkb: {cls.kind.name}\n---\n"
+            files.append(File.generated(config, f"{cls.kind.address}/index.md", content=text))
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001
+    """Hide from the navigation the kinds that have no entries yet."""
+    catalogue = _catalogue()
+    empty = {
+        f"{cls.kind.address}/" for cls in catalogue.kinds if not catalogue.current(cls)
+    }
+    nav.items = [item for item in (_without(item, empty) for item in nav.items) if item]
+    return nav
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Keep the page of each kind as the shell of its entries; finish the hand-written pages."""
+    state = _state[0]
+    text = _mended(output)
+    kind = page.meta.get("kb")
+    if kind:
+        state.shells[kind] = Shell.from_page(text, page.url)
+        return ""
+    if not page.is_homepage or page.url in {"", "."}:
+        state.pages["" if page.is_homepage else page.url] = None
+    state.searchable += "data-pagefind-body" in text
+    return text.replace(_HOME, render_home(state.rendering))
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str | None:  # noqa: ARG001
+    """Leave out MkDocs's own sitemap, which does not know the entries."""
+    if template_name.startswith("sitemap"):
+        return None
+    return _mended(output_content) if template_name.endswith(".html") else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the catalogue into the finished site."""
+    state = _state[0]
+    options = config.extra[OPTIONS]
+    build = Build(
+        site=Path(config.site_dir),
+        content=state.content,
+        site_name=config.site_name,
+        site_url=state.rendering.site_url,
+        shells=state.shells,
+        jobs=options.get("jobs") or os.cpu_count() or 1,
+        other_pages=state.pages,
+        searchable_pages=state.searchable,
+    )
+    publish(state.rendering, build)
+    for stale in ("sitemap.xml.gz",):
+        (build.site / stale).unlink(missing_ok=True)
+
+
+def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ANN401, ARG001
+    """Rebuild the preview when an entry changes."""
+    server.watch(str(_state[0].content))
+    return server
+
+
+def _catalogue() -> Catalogue:
+    return _state[0].rendering.catalogue
+
+
+def _anchor(words: str, separator: str) -> str:  # noqa: ARG001 - the signature is Markdown's
+    return slugify(words) or "razdel"
+
+
+def _without(item: Any, empty: set[str]) -> Any:  # noqa: ANN401 - MkDocs has no common type
+    if getattr(item, "children", None):
+        item.children = [kept for kept in (_without(one, empty) for one in item.children) if kept]
+        return item if item.children else None
+    return None if getattr(item, "url", "") in empty else item
+
+
+def _mended(text: str) -> str:
+    """Mend what the theme's markup lacks: a skip link, and checkboxes valid in HTML."""
+    text = _EMPTY_SKIP.sub(_SKIP, text, count=1)
+    return text.replace('" autocomplete="off">', '" aria-hidden="true" tabindex="-1">')

@@ -145,4 +145,4 @@ def _without(item: Any, empty: set[str]) -> Any:  # noqa: ANN401 - MkDocs has no
 def _mended(text: str) -> str:
     """Mend what the theme's markup lacks: a skip link, and checkboxes valid in HTML."""
     text = _EMPTY_SKIP.sub(_SKIP, text, count=1)
-    return text.replace('" autocomplete="off">', '" aria-hidden="true" tabindex="-1">')
+    return text.replace(' autocomplete="off">', ">")

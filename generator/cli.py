@@ -34,11 +34,14 @@ _FIRST, _ALPHABET = "abcdefghjkmnpqrstvwxyz", "0123456789abcdefghjkmnpqrstvwxyz"
 _BY_NAME = {cls.kind.name: cls for cls in KINDS}
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[datetime.date]):
     name = "ГГГГ-ММ-ДД"
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None  # noqa: ANN401
+        self,
+        value: Any,  # noqa: ANN401 - click hands over whatever was typed
+        param: click.Parameter | None,
+        ctx: click.Context | None,
     ) -> datetime.date:
         try:
             return datetime.date.fromisoformat(value)
@@ -46,11 +49,14 @@ class _Day(click.ParamType):
             self.fail(f"«{value}» — не дата; запишите так: 2026-03-15", param, ctx)
 
 
-class _Kind(click.ParamType):
+class _Kind(click.ParamType["type[Entry]"]):
     name = "ВИД"
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None  # noqa: ANN401
+        self,
+        value: Any,  # noqa: ANN401 - click hands over whatever was typed
+        param: click.Parameter | None,
+        ctx: click.Context | None,
     ) -> type[Entry]:
         if value not in _BY_NAME:
             self.fail(f"вида «{value}» нет; виды: {', '.join(_BY_NAME)}", param, ctx)
@@ -61,9 +67,7 @@ _content = click.option(
     "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"),
     metavar="ПАПКА", help="Папка с записями (по умолчанию content).",
 )  # fmt: skip
-_today = click.option(
-    "--today", type=_Day(), default=None, help="Считать, что сегодня этот день."
-)
+_today = click.option("--today", type=_Day(), default=None, help="Считать, что сегодня этот день.")
 
 
 def _help(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import difflib
 import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
 # ГОСТ 7.79-2000, system B, without apostrophes; «х» is h and «щ» is shch, as Russian addresses

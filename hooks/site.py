@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
-from generator.catalogue import Catalogue
 from generator.pipeline import inspect
 from generator.problems import has_errors
 from generator.publish import Build, Shell, publish
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+    from generator.catalogue import Catalogue
 
 OPTIONS = "kb"
 """The key of ``extra`` under which the command line hands over its options."""
@@ -51,7 +52,9 @@ _state: list[_State] = []
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the content before anything is built; stop at the first sight of errors."""
     options: dict[str, Any] = config.extra.setdefault(OPTIONS, {})
-    content = Path(options.get("content") or Path(config.config_file_path or ".").parent / "content")
+    content = Path(
+        options.get("content") or Path(config.config_file_path or ".").parent / "content"
+    )
     today = options.get("today") or datetime.datetime.now(datetime.UTC).date()
     inspected = inspect(content, today)
     if has_errors(inspected.problems):
@@ -74,9 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001
     """Hide from the navigation the kinds that have no entries yet."""
     catalogue = _catalogue()
-    empty = {
-        f"{cls.kind.address}/" for cls in catalogue.kinds if not catalogue.current(cls)
-    }
+    empty = {f"{cls.kind.address}/" for cls in catalogue.kinds if not catalogue.current(cls)}
     nav.items = [item for item in (_without(item, empty) for item in nav.items) if item]
     return nav
 

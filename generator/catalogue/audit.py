@@ -46,7 +46,9 @@ def result_of(entry: AuditRound, catalogue: Catalogue) -> RoundResult | None:
     previous = _previous_marks(entry, catalogue)
     sites = []
     for ref in entry.sites:
-        own = {criterion.code: marks.get((ref.slug, criterion.code)) for criterion in method.criteria}
+        own = {
+            criterion.code: marks.get((ref.slug, criterion.code)) for criterion in method.criteria
+        }
         old = {code: mark for (site, code), mark in previous.items() if site == ref.slug}
         sites.append(
             SiteResult(ref.slug, own, _share(own, method.criteria), _change(own, old, method))
@@ -66,9 +68,7 @@ def _marks_of(entry: AuditRound) -> dict[tuple[str, str], int | None]:
     }
 
 
-def _previous_marks(
-    entry: AuditRound, catalogue: Catalogue
-) -> dict[tuple[str, str], int | None]:
+def _previous_marks(entry: AuditRound, catalogue: Catalogue) -> dict[tuple[str, str], int | None]:
     before = catalogue.get(entry.previous) if entry.previous else None
     return _marks_of(before) if isinstance(before, AuditRound) else {}
 

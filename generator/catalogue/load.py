@@ -75,9 +75,7 @@ def _load_entry(
     source, problems = read_source(data, entry_file.path)
     if source is None:
         return None, problems
-    entry, more = decode_entry(
-        source, cls, entry_file.slug, entry_file.attachments, vocabularies
-    )
+    entry, more = decode_entry(source, cls, entry_file.slug, entry_file.attachments, vocabularies)
     if entry is None:
         return None, problems + more
     tables: list[Table] = []

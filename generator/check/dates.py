@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from generator.check.finding import Finding
 from generator.problems import Rule
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from generator.check.finding import Context

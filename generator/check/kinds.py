@@ -9,12 +9,22 @@ from generator.check.finding import Finding
 from generator.model import Status
 from generator.model.kinds.council import Guidance, GuidanceType
 from generator.model.kinds.directory import (
-    ConsentBasis, ConsentState, Municipality, MunicipalityStatus, Organisation, Person,
+    ConsentBasis,
+    ConsentState,
+    Municipality,
+    MunicipalityStatus,
+    Organisation,
+    Person,
 )  # fmt: skip
 from generator.model.kinds.event import Event, EventState, Mode
 from generator.model.kinds.law import ActStatus, LegalAct
 from generator.model.kinds.practice import (
-    Basis, Practice, Replication, ReplicationStatus, Scope, Stage,
+    Basis,
+    Practice,
+    Replication,
+    ReplicationStatus,
+    Scope,
+    Stage,
 )  # fmt: skip
 from generator.problems import Rule, Severity
 
@@ -126,26 +136,50 @@ def check_practice(entry: Practice, _context: Context) -> Iterator[Finding]:
                 "Впишите номер источника из списка sources.", ("metrics", index, "source"),
             )  # fmt: skip
     if entry.stage is Stage.DISCONTINUED and entry.stop_reason is None:
-        yield Finding(NO_STOP_REASON, entry, "Практика прекращена, а причина не названа.",
-                      "Добавьте раздел «## Почему прекратили».", ("stage",))
+        yield Finding(
+            NO_STOP_REASON,
+            entry,
+            "Практика прекращена, а причина не названа.",
+            "Добавьте раздел «## Почему прекратили».",
+            ("stage",),
+        )
     if entry.mentor_ready and entry.contact is None:
-        yield Finding(NO_CONTACT, entry, "Владелец готов консультировать, но контакта нет.",
-                      "Заполните contact: должность и служебный телефон или почта.",
-                      ("mentor_ready",))
+        yield Finding(
+            NO_CONTACT,
+            entry,
+            "Владелец готов консультировать, но контакта нет.",
+            "Заполните contact: должность и служебный телефон или почта.",
+            ("mentor_ready",),
+        )
     if entry.status.has_page and entry.basis is Basis.OPEN_SOURCES and not entry.sources:
-        yield Finding(NO_SOURCES, entry, "Сведения из открытых источников, а источников нет.",
-                      "Заполните список sources.", ("basis",))
+        yield Finding(
+            NO_SOURCES,
+            entry,
+            "Сведения из открытых источников, а источников нет.",
+            "Заполните список sources.",
+            ("basis",),
+        )
     if entry.status.has_page and entry.scope is Scope.MUNICIPAL and not entry.municipalities:
-        yield Finding(NO_PLACE, entry, "Практика муниципальная, а муниципалитет не назван.",
-                      "Заполните список municipalities.", ("scope",))
+        yield Finding(
+            NO_PLACE,
+            entry,
+            "Практика муниципальная, а муниципалитет не назван.",
+            "Заполните список municipalities.",
+            ("scope",),
+        )
 
 
 def check_replication(entry: Replication, context: Context) -> Iterator[Finding]:
     """Report repetitions that are none, or are not borne out."""
     practice = context.catalogue.get(entry.practice)
     if practice is not None and entry.municipality in practice.municipalities:
-        yield Finding(SAME_PLACE, entry, "Практика и её повторение — в одном муниципалитете.",
-                      "Укажите другой муниципалитет.", ("municipality",))
+        yield Finding(
+            SAME_PLACE,
+            entry,
+            "Практика и её повторение — в одном муниципалитете.",
+            "Укажите другой муниципалитет.",
+            ("municipality",),
+        )
     proven = entry.confirmed_on and entry.confirmed_by and entry.sources and entry.results
     if entry.stage is ReplicationStatus.CONFIRMED and not proven:
         yield Finding(
@@ -157,17 +191,31 @@ def check_replication(entry: Replication, context: Context) -> Iterator[Finding]
 def check_event(entry: Event, context: Context) -> Iterator[Finding]:
     """Report what keeps a participant from coming, or a reader from learning what came of it."""
     if entry.start is None and entry.planned_month is None:
-        yield Finding(NO_DATE, entry, "У мероприятия нет ни даты, ни месяца по плану.",
-                      "Впишите start, а если известен только месяц — planned_month.")
+        yield Finding(
+            NO_DATE,
+            entry,
+            "У мероприятия нет ни даты, ни месяца по плану.",
+            "Впишите start, а если известен только месяц — planned_month.",
+        )
     deadline = entry.registration_deadline
     if entry.start and deadline and deadline > entry.start.date():
-        yield Finding(LATE_REGISTRATION, entry, "Регистрация кончается после начала.",
-                      f"Впишите день не позже {entry.start.date()}.", ("registration_deadline",))
+        yield Finding(
+            LATE_REGISTRATION,
+            entry,
+            "Регистрация кончается после начала.",
+            f"Впишите день не позже {entry.start.date()}.",
+            ("registration_deadline",),
+        )
     yield from _check_venue(entry)
     for index, (one, other) in enumerate(itertools.pairwise(entry.programme), start=1):
         if other.time[:5] < one.time[-5:]:
-            yield Finding(OVERLAP, entry, f"«{other.title}» начинается раньше, чем кончается "
-                          f"«{one.title}».", "Исправьте часы.", ("programme", index, "time"))
+            yield Finding(
+                OVERLAP,
+                entry,
+                f"«{other.title}» начинается раньше, чем кончается «{one.title}».",
+                "Исправьте часы.",
+                ("programme", index, "time"),
+            )
     end = (entry.end or entry.start) if entry.event_state is EventState.HELD else None
     late = end is not None and (context.today - end.date()).days > _DAYS_FOR_MATERIALS
     if late and not (entry.outcome or entry.materials or entry.no_materials_reason):
@@ -180,13 +228,21 @@ def check_event(entry: Event, context: Context) -> Iterator[Finding]:
 def _check_venue(entry: Event) -> Iterator[Finding]:
     coming = entry.event_state is EventState.ANNOUNCED
     if coming and entry.mode in {Mode.ONSITE, Mode.HYBRID} and not entry.place:
-        yield Finding(NO_VENUE, entry, "Мероприятие очное, а место не названо.",
-                      "Впишите place.", ("mode",))
-    if coming and entry.mode in {Mode.ONLINE, Mode.HYBRID} and not (
-        entry.online_url or entry.registration
+        yield Finding(
+            NO_VENUE, entry, "Мероприятие очное, а место не названо.", "Впишите place.", ("mode",)
+        )
+    if (
+        coming
+        and entry.mode in {Mode.ONLINE, Mode.HYBRID}
+        and not (entry.online_url or entry.registration)
     ):
-        yield Finding(NO_VENUE, entry, "Мероприятие онлайн, а ссылки нет.",
-                      "Впишите online_url или registration.", ("mode",))
+        yield Finding(
+            NO_VENUE,
+            entry,
+            "Мероприятие онлайн, а ссылки нет.",
+            "Впишите online_url или registration.",
+            ("mode",),
+        )
 
 
 def check_guidance(entry: Guidance, context: Context) -> Iterator[Finding]:
@@ -195,43 +251,72 @@ def check_guidance(entry: Guidance, context: Context) -> Iterator[Finding]:
         act = context.catalogue.get(reference.act)
         if isinstance(act, LegalAct) and act.act_status is ActStatus.REPEALED:
             follower = f" Его заменил {act.replaced_by.slug}." if act.replaced_by else ""
-            yield Finding(NO_LEGAL_BASIS, entry, f"Акт «{act.title}» утратил силу.{follower}",
-                          "Сверьте текст с действующим актом и замените ссылку.",
-                          ("legal_basis", index, "act"))
+            yield Finding(
+                NO_LEGAL_BASIS,
+                entry,
+                f"Акт «{act.title}» утратил силу.{follower}",
+                "Сверьте текст с действующим актом и замените ссылку.",
+                ("legal_basis", index, "act"),
+            )
     if (
         entry.guidance_type is GuidanceType.CHECKLIST
         and not entry.checklist
         and entry.checklist_of is None
     ):
-        yield Finding(EMPTY_CHECKLIST, entry, "В проверочном списке нет ни одного пункта.",
-                      "Заполните checklist или checklist_of.", ("guidance_type",))
+        yield Finding(
+            EMPTY_CHECKLIST,
+            entry,
+            "В проверочном списке нет ни одного пункта.",
+            "Заполните checklist или checklist_of.",
+            ("guidance_type",),
+        )
 
 
 def check_legal_act(entry: LegalAct, _context: Context) -> Iterator[Finding]:
     """Report a repealed act that leads nowhere."""
     if entry.act_status is ActStatus.REPEALED and entry.replaced_by is None:
-        yield Finding(NO_SUCCESSOR, entry, "Акт утратил силу, а чем заменён — не сказано.",
-                      "Впишите replaced_by, если замена есть.", ("act_status",))
+        yield Finding(
+            NO_SUCCESSOR,
+            entry,
+            "Акт утратил силу, а чем заменён — не сказано.",
+            "Впишите replaced_by, если замена есть.",
+            ("act_status",),
+        )
 
 
 def check_organisation(entry: Organisation, _context: Context) -> Iterator[Finding]:
     """Check the control digits (приказ ФНС и Минюста о порядке присвоения ОГРН и ИНН)."""
     if entry.ogrn and int(entry.ogrn[:12]) % 11 % 10 != int(entry.ogrn[12]):
-        yield Finding(BAD_NUMBER, entry, "Контрольная цифра ОГРН не сходится.",
-                      "Спишите номер из ЕГРЮЛ заново.", ("ogrn",))
+        yield Finding(
+            BAD_NUMBER,
+            entry,
+            "Контрольная цифра ОГРН не сходится.",
+            "Спишите номер из ЕГРЮЛ заново.",
+            ("ogrn",),
+        )
     if entry.inn:
         weights = (2, 4, 10, 3, 5, 9, 4, 6, 8)
         total = sum(w * int(digit) for w, digit in zip(weights, entry.inn, strict=False))
         if total % 11 % 10 != int(entry.inn[9]):
-            yield Finding(BAD_NUMBER, entry, "Контрольная цифра ИНН не сходится.",
-                          "Спишите номер из ЕГРЮЛ заново.", ("inn",))
+            yield Finding(
+                BAD_NUMBER,
+                entry,
+                "Контрольная цифра ИНН не сходится.",
+                "Спишите номер из ЕГРЮЛ заново.",
+                ("inn",),
+            )
 
 
 def check_municipality(entry: Municipality, _context: Context) -> Iterator[Finding]:
     """Report a former municipality without an heir."""
     if entry.muni_status is not MunicipalityStatus.ACTIVE and entry.merged_into is None:
-        yield Finding(NO_HEIR, entry, "Муниципалитета больше нет, а преемник не назван.",
-                      "Впишите merged_into.", ("muni_status",))
+        yield Finding(
+            NO_HEIR,
+            entry,
+            "Муниципалитета больше нет, а преемник не назван.",
+            "Впишите merged_into.",
+            ("muni_status",),
+        )
 
 
 def check_person(entry: Person, context: Context) -> Iterator[Finding]:

@@ -140,26 +140,39 @@ def check_text_links(entry: Entry, context: Context) -> Iterator[Finding]:
     """Report links and images of the text that lead nowhere."""
     for link in entry.body.links:
         target = resolve_link(link, entry, context.catalogue)
-        where = {"line": link.line, "column": link.column}
         if target.state is TargetState.NO_FILE:
             known = [known.path.rsplit("/", 1)[-1] for known in context.catalogue.entries]
             near = nearest(link.target.rsplit("/", 1)[-1], [*entry.attachments, *known])
             remedy = f"Возможно, имелось в виду: {near}" if near else "Проверьте путь к файлу."
             what = "Изображения" if link.is_image else "Файла"
-            yield Finding(BROKEN_LINK, entry, f"{what} «{link.target}» нет.", remedy, **where)
+            yield Finding(
+                BROKEN_LINK,
+                entry,
+                f"{what} «{link.target}» нет.",
+                remedy,
+                line=link.line,
+                column=link.column,
+            )
         elif target.state is TargetState.NO_ANCHOR and target.entry is not None:
             anchor = link.target.partition("#")[2]
             near = nearest(anchor, target.entry.body.anchors)
             remedy = f"Возможно, #{near}" if near else "Уберите «#» и то, что за ним."
             message = f"В записи «{target.entry.title}» нет заголовка #{anchor}."
-            yield Finding(NO_ANCHOR, entry, message, remedy, **where)
+            yield Finding(NO_ANCHOR, entry, message, remedy, line=link.line, column=link.column)
         elif (
             target.state is TargetState.NOT_PUBLIC
             and target.entry is not None
             and entry.status.has_page
         ):
             message = f"Запись «{target.entry.title}» ({target.entry.path}) не опубликована."
-            yield Finding(NOT_PUBLIC, entry, message, "Опубликуйте её или уберите ссылку.", **where)
+            yield Finding(
+                NOT_PUBLIC,
+                entry,
+                message,
+                "Опубликуйте её или уберите ссылку.",
+                line=link.line,
+                column=link.column,
+            )
 
 
 def check_attachments(entry: Entry, _context: Context) -> Iterator[Finding]:

@@ -55,8 +55,13 @@ def check_audit_method(entry: AuditMethod, _context: Context) -> Iterator[Findin
     counts = Counter(criterion.code for criterion in entry.criteria)
     for index, criterion in enumerate(entry.criteria):
         if counts[criterion.code] > 1:
-            yield Finding(REPEATED_CODE, entry, f"Код «{criterion.code}» стоит дважды.",
-                          "Дайте каждому критерию свой код.", ("criteria", index, "code"))
+            yield Finding(
+                REPEATED_CODE,
+                entry,
+                f"Код «{criterion.code}» стоит дважды.",
+                "Дайте каждому критерию свой код.",
+                ("criteria", index, "code"),
+            )
 
 
 def check_audit_round(entry: AuditRound, context: Context) -> Iterator[Finding]:
@@ -67,9 +72,14 @@ def check_audit_round(entry: AuditRound, context: Context) -> Iterator[Finding]:
         return
     lacking = [name for name in SCORE_COLUMNS if name not in table.columns]
     if lacking:
-        yield Finding(NO_COLUMN, entry, f"Нет столбца «{lacking[0]}».",
-                      f"Столбцы таблицы оценок: {', '.join(SCORE_COLUMNS)}.",
-                      line=1, file=table.path)
+        yield Finding(
+            NO_COLUMN,
+            entry,
+            f"Нет столбца «{lacking[0]}».",
+            f"Столбцы таблицы оценок: {', '.join(SCORE_COLUMNS)}.",
+            line=1,
+            file=table.path,
+        )
         return
     best = {criterion.code: criterion.scale.best for criterion in method.criteria}
     sites = {site.slug for site in entry.sites}
@@ -79,15 +89,25 @@ def check_audit_round(entry: AuditRound, context: Context) -> Iterator[Finding]:
         site, code, score = (row.cells[index] for index in at)
         yield from _check_row(entry, table, row.line, (site, code, score), sites, best)
         if (site, code) in seen:
-            yield Finding(GAP, entry, f"Пара «{site}», «{code}» стоит в таблице дважды.",
-                          "Оставьте одну строку.", line=row.line, file=table.path)
+            yield Finding(
+                GAP,
+                entry,
+                f"Пара «{site}», «{code}» стоит в таблице дважды.",
+                "Оставьте одну строку.",
+                line=row.line,
+                file=table.path,
+            )
         seen.add((site, code))
     for site in sorted(sites):
         missing = [code for code in best if (site, code) not in seen]
         if missing:
-            yield Finding(GAP, entry, f"У «{site}» нет оценок по критериям: {', '.join(missing)}.",
-                          f"Добавьте строки; если критерий не применим, оценка «{NOT_APPLICABLE}».",
-                          file=table.path)
+            yield Finding(
+                GAP,
+                entry,
+                f"У «{site}» нет оценок по критериям: {', '.join(missing)}.",
+                f"Добавьте строки; если критерий не применим, оценка «{NOT_APPLICABLE}».",
+                file=table.path,
+            )
 
 
 def _check_row(
@@ -98,14 +118,24 @@ def _check_row(
     for value, known, what in ((site, sites, "муниципалитета"), (code, set(best), "критерия")):
         if value not in known:
             near = nearest(value, known)
-            yield Finding(GAP, entry, f"Нет {what} «{value}».",
-                          f"Возможно, {near}." if near else "Исправьте или удалите строку.",
-                          line=line, file=table.path)
+            yield Finding(
+                GAP,
+                entry,
+                f"Нет {what} «{value}».",
+                f"Возможно, {near}." if near else "Исправьте или удалите строку.",
+                line=line,
+                file=table.path,
+            )
     allowed = [str(mark) for mark in range(best.get(code, 2) + 1)]
     if score != NOT_APPLICABLE and score not in allowed:
-        yield Finding(OFF_SCALE, entry, f"Оценки «{score}» на шкале нет.",
-                      f"Допустимо: {', '.join(allowed)} или «{NOT_APPLICABLE}» (не применимо).",
-                      line=line, file=table.path)
+        yield Finding(
+            OFF_SCALE,
+            entry,
+            f"Оценки «{score}» на шкале нет.",
+            f"Допустимо: {', '.join(allowed)} или «{NOT_APPLICABLE}» (не применимо).",
+            line=line,
+            file=table.path,
+        )
 
 
 def check_study(entry: Study, _context: Context) -> Iterator[Finding]:
@@ -115,17 +145,25 @@ def check_study(entry: Study, _context: Context) -> Iterator[Finding]:
         table = entry.table(files.get(chart.dataset))
         if table is None:
             if entry.status is not Status.DRAFT:
-                yield Finding(NO_DATASET, entry, f"Таблицы «{chart.dataset}» нет.",
-                              f"Коды таблиц: {', '.join(files) or 'список datasets пуст'}.",
-                              ("charts", index, "dataset"))
+                yield Finding(
+                    NO_DATASET,
+                    entry,
+                    f"Таблицы «{chart.dataset}» нет.",
+                    f"Коды таблиц: {', '.join(files) or 'список datasets пуст'}.",
+                    ("charts", index, "dataset"),
+                )
             continue
         for name in (chart.x, *chart.y):
             if name not in table.columns:
                 near = nearest(name, table.columns)
-                yield Finding(NO_COLUMN, entry, f"В таблице нет столбца «{name}».",
-                              f"Столбцы: {', '.join(table.columns)}."
-                              + (f" Возможно, «{near}»." if near else ""),
-                              ("charts", index))
+                yield Finding(
+                    NO_COLUMN,
+                    entry,
+                    f"В таблице нет столбца «{name}».",
+                    f"Столбцы: {', '.join(table.columns)}."
+                    + (f" Возможно, «{near}»." if near else ""),
+                    ("charts", index),
+                )
             elif name in chart.y:
                 yield from _check_numbers(entry, table, name)
 
@@ -135,6 +173,11 @@ def _check_numbers(entry: Study, table: Table, name: str) -> Iterator[Finding]:
         try:
             float(cell)
         except ValueError:
-            yield Finding(NOT_NUMBER, entry, f"«{cell}» в столбце «{name}» — не число.",
-                          "Запишите число через точку, без пробелов и слов.",
-                          line=row.line, file=table.path)
+            yield Finding(
+                NOT_NUMBER,
+                entry,
+                f"«{cell}» в столбце «{name}» — не число.",
+                "Запишите число через точку, без пробелов и слов.",
+                line=row.line,
+                file=table.path,
+            )

@@ -49,7 +49,7 @@ class Inspection:
         return self._first_line + (token.map[0] if token.map else 0)
 
     def place_of(self, target: str, inline: Token) -> tuple[int, int]:
-        """The next place of a link's target in a block; the block's beginning if it is not found."""
+        """The next place of a link's target in a block; else where the block begins."""
         start, end = inline.map or (0, len(self._lines))
         # The parser percent-encodes what the editor typed in Cyrillic.
         spellings = (target, unquote(target))
@@ -118,7 +118,7 @@ class Inspection:
             self._report(
                 rules.RAW_HTML, line, column,
                 f"«{match.group()}» — это HTML, на сайте он не работает.",
-                "Удалите его или замените разметкой Markdown: **жирный**, *курсив*, списки, таблицы.",
+                "Удалите его или замените разметкой Markdown: **жирный**, *курсив*, список.",
             )  # fmt: skip
 
     def _link(self, token: Token, words: str, inline: Token) -> None:

@@ -42,11 +42,11 @@ def read_fields(specs: tuple[Field, ...], node: Mapping, decoding: Decoding) -> 
     return filled
 
 
-def report_gap(spec: Field, node: Node, decoding: Decoding) -> None:
+def report_gap(spec: Field, node: Mapping, decoding: Decoding) -> None:
     """Report a field that must be filled in at the entry's status and is not."""
     if spec.gate is None or not spec.gate.applies_to(decoding.status):
         return
-    key = node.key(spec.name) if hasattr(node, "key") else None
+    key = node.key(spec.name)
     at = key or node
     reason = {
         Gate.ALWAYS: "Оно нужно всегда.",

@@ -37,7 +37,7 @@ class Shell:
 
     @classmethod
     def from_page(cls, text: str, address: str) -> Shell:
-        """Take the theme's page at ``address`` apart; raise `ShellError` where a slot is missing."""
+        """Take the theme's page at ``address`` apart; raise `ShellError` without a slot."""
 
         def rooted(match: re.Match[str]) -> str:
             target = match.group(2)
@@ -47,13 +47,13 @@ class Shell:
             return f"{match.group(1)}{_ROOT}{path}{closing}"
 
         rest = _BASE.sub(rooted, _LINK.sub(rooted, text))
-        parts = []
         for slot in SLOTS:
-            part, found, rest = rest.partition(slot)
-            if not found:
+            if slot not in rest:
                 raise ShellError(slot)
-            parts.append(part)
-        return cls(*parts, rest)
+        before, _, rest = rest.partition(SLOTS[0])
+        middle, _, rest = rest.partition(SLOTS[1])
+        between, _, after = rest.partition(SLOTS[2])
+        return cls(before, middle, between, after)
 
     def fill(self, page: Page, site_name: str, site_url: str) -> str:
         """Return the whole HTML of a page."""

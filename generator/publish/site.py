@@ -56,7 +56,9 @@ def publish(rendering: Rendering, build: Build) -> int:
     listed = dict(build.other_pages)
     for cls in rendering.listed:
         page = render_listing(cls, rendering)
-        _write(build, page.address, build.shells[page.kind].fill(page, build.site_name, build.site_url))
+        _write(
+            build, page.address, build.shells[page.kind].fill(page, build.site_name, build.site_url)
+        )
         listed[page.address] = page.last_modified
     listed |= _write_entries(entries, rendering, build)
     for entry in entries:

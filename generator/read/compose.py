@@ -169,6 +169,8 @@ class _Composer:
 
     def _place(self, event: yaml.Event) -> tuple[int, int]:
         mark = event.start_mark
+        if mark is None:
+            return self._first_line, 1
         return self._first_line + mark.line, mark.column + 1
 
     def _report(self, rule: Rule, event: yaml.Event, message: str, remedy: str) -> None:

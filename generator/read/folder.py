@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from generator.problems import Location, Problem, Rule
@@ -81,7 +82,7 @@ class _Scan:
 
     def kind_folder(self, folder: os.DirEntry[str]) -> None:
         for item in self.items(folder):
-            stem, suffix = os.path.splitext(item.name)
+            stem, suffix = PurePath(item.name).stem, PurePath(item.name).suffix
             if item.is_dir(follow_symlinks=False):
                 self._entry_folder(folder.name, item)
             elif suffix in _SUFFIXES:
@@ -139,7 +140,7 @@ class _Scan:
         self.found[key] = EntryFile(kind, slug, self.path_of(item), attachments)
 
     def _bad_name(self, item: os.DirEntry[str], stem: str) -> None:
-        suffix = os.path.splitext(item.name)[1].lower()
+        suffix = PurePath(item.name).suffix.lower()
         name = slugify(stem.removesuffix(suffix))[:MAX_SLUG].strip("-") or "zapis"
         proposal = name if stem == item.name and not suffix else name + suffix
         self.report(
@@ -151,7 +152,7 @@ class _Scan:
         )
 
     def path_of(self, item: os.DirEntry[str]) -> str:
-        """Name a file relative to the folder that holds ``content``; undecodable bytes show as �."""
+        """Name a file relative to the folder that holds ``content``; broken bytes show as �."""
         path = os.path.relpath(item.path, self._base).replace(os.sep, "/")
         return path.encode("utf-8", "replace").decode("utf-8")
 

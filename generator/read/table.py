@@ -44,12 +44,20 @@ def read_table(data: bytes, name: str, path: str) -> tuple[Table | None, list[Pr
         reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
         lines = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader]
     except csv.Error:
-        problem = _bad(path, 1, "Таблица не читается: кавычки расставлены неверно.",
-                       "Сохраните таблицу заново в формате CSV (UTF-8).")
+        problem = _bad(
+            path,
+            1,
+            "Таблица не читается: кавычки расставлены неверно.",
+            "Сохраните таблицу заново в формате CSV (UTF-8).",
+        )
         return None, [*problems, problem]
     if not lines or not all(lines[0][1]) or len(set(lines[0][1])) < len(lines[0][1]):
-        problem = _bad(path, 1, "В первой строке таблицы должны стоять разные названия столбцов.",
-                       "Впишите название над каждым столбцом.")
+        problem = _bad(
+            path,
+            1,
+            "В первой строке таблицы должны стоять разные названия столбцов.",
+            "Впишите название над каждым столбцом.",
+        )
         return None, [*problems, problem]
     columns, rows = tuple(lines[0][1]), []
     for number, cells in lines[1:]:
@@ -57,7 +65,9 @@ def read_table(data: bytes, name: str, path: str) -> tuple[Table | None, list[Pr
             rows.append(Row(number, tuple(cells)))
         else:
             what = f"{len(cells)} ячеек вместо {len(columns)}" if any(cells) else "пустая строка"
-            problems.append(_bad(path, number, f"В таблице {what}.", "Исправьте или удалите строку."))
+            problems.append(
+                _bad(path, number, f"В таблице {what}.", "Исправьте или удалите строку.")
+            )
     return Table(name, path, columns, tuple(rows)), problems
 
 

@@ -19,7 +19,7 @@ _BYTE_ORDER_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
 
 def decode_text(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
-    """Decode the bytes of an entry; text is None where nothing sensible can be read.
+    r"""Decode the bytes of an entry; text is None where nothing sensible can be read.
 
     A byte-order mark and foreign line ends are accepted; the text comes back in Unicode's NFC
     form with ``\\n`` line ends, so that everything downstream sees one spelling of each word.
@@ -69,7 +69,7 @@ def _too_large(size: int, path: str) -> Problem:
     return Problem(
         TOO_LARGE,
         Location(path),
-        f"Файл занимает {size // 1000} КБ, а запись может занимать не больше {MAX_BYTES // 1000} КБ.",
+        f"Файл занимает {size // 1000} КБ, а запись — не больше {MAX_BYTES // 1000} КБ.",
         "Разделите запись или приложите большую таблицу отдельным файлом.",
     )
 

@@ -10,7 +10,12 @@ from markupsafe import Markup
 
 from generator.addresses import attachment_address, entry_address, listing_address
 from generator.catalogue import (
-    Evidence, TargetState, completeness_of, evidence_of, resolve_link, review_due,
+    Evidence,
+    TargetState,
+    completeness_of,
+    evidence_of,
+    resolve_link,
+    review_due,
 )  # fmt: skip
 from generator.model import EntryRef, PartialDate
 from generator.model.kinds.practice import Practice
@@ -173,6 +178,7 @@ def render_listing(cls: type[Entry], rendering: Rendering) -> Page:
 def render_home(rendering: Rendering) -> str:
     """Render what the catalogue adds to the home page."""
     counts = [(cls.kind, len(rendering.catalogue.current(cls))) for cls in rendering.listed]
+    counts.sort(key=lambda pair: sort_key(pair[0].plural))
     practices = sorted(
         rendering.catalogue.current(Practice), key=lambda entry: sort_key(entry.name)
     )

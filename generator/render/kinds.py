@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from generator.model import Entry
 
 
-def extras_of(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:
+def extras_of(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:  # noqa: PLR0911 - one for each kind
     """Return what the template of the entry's kind needs besides the entry."""
     if isinstance(entry, AuditRound):
         return {"result": result_of(entry, catalogue)}
-    if isinstance(entry, Guidance) and entry.checklist_of:
-        method = catalogue.get(entry.checklist_of)
+    if isinstance(entry, Guidance):
+        method = catalogue.get(entry.checklist_of) if entry.checklist_of else None
         return {"criteria": method.criteria if isinstance(method, AuditMethod) else ()}
     if isinstance(entry, Study):
         files = {dataset.code: dataset.file for dataset in entry.datasets}

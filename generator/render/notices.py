@@ -62,9 +62,7 @@ def _of_kind(entry: Entry) -> Iterator[Notice]:
         yield from _of_act(entry)
     elif isinstance(entry, Event):
         yield from _of_event(entry)
-    elif (
-        isinstance(entry, Municipality) and entry.muni_status is not MunicipalityStatus.ACTIVE
-    ):
+    elif isinstance(entry, Municipality) and entry.muni_status is not MunicipalityStatus.ACTIVE:
         yield Notice("warning", "Такого муниципалитета больше нет. Преемник:", entry.merged_into)
 
 

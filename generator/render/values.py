@@ -54,7 +54,8 @@ class Showing:
         if isinstance(value, tuple):
             item = type_.item if isinstance(type_, ListOf) else None
             parts = [part for part in (self._spelt(item, name, one) for one in value) if part]
-            return Markup("<br>" if _is_long(parts) else ", ").join(parts)
+            separator = Markup("<br>") if _is_long(parts) else Markup(", ")
+            return separator.join(parts)
         if isinstance(type_, Choice):
             return escape(self.catalogue.label(type_.vocabulary, str(value)))
         if isinstance(value, EntryRef):
@@ -66,7 +67,7 @@ class Showing:
         return escape(_plain(name, value))
 
 
-def _plain(name: str, value: object) -> str:
+def _plain(name: str, value: object) -> str:  # noqa: PLR0911 - one line for each type
     if isinstance(value, bool):
         return "да" if value else "нет"
     if isinstance(value, datetime.datetime):

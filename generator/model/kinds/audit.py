@@ -99,7 +99,6 @@ class AuditMethod(Entry):
     formula: Fragment | None = section("Как считается итог", gate=PUBLICATION)
     procedure: Fragment | None = section("Как проводится анализ")
 
-
     @property
     def best_total(self) -> int:
         """The highest weighted sum that a site can reach."""

@@ -136,8 +136,8 @@ def render_entry(entry: Entry, rendering: Rendering) -> Page:
     """Render the page of an entry; a withdrawn one shows the reason and nothing else."""
     view = EntryView(entry, rendering)
     withdrawn = not entry.status.shows_text
-    name = "withdrawn.html" if withdrawn else f"{entry.kind.name}.html"
-    content = template(name).render(
+    names = ("withdrawn.html",) if withdrawn else (f"{entry.kind.name}.html", "entry.html")
+    content = template(*names).render(
         view=view, entry=entry, show=view.show, kind=entry.kind, today=rendering.today,
         label=rendering.catalogue.label, long_date=long_date, external=external, months=MONTHS,
     )  # fmt: skip

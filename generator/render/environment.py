@@ -29,6 +29,6 @@ def _environment() -> jinja2.Environment:
     return made
 
 
-def template(name: str) -> Template:
-    """Return a template by the name of its file."""
-    return _environment().get_template(name)
+def template(*names: str) -> Template:
+    """Return the first template that there is of several file names."""
+    return _environment().select_template(names)

@@ -1,0 +1,237 @@
+"""One example of every mistake: the files that an editor would have sent."""
+
+from __future__ import annotations
+
+Files = dict[str, str | bytes]
+
+PRACTICE = """---
+id: abc1234
+title: Двор
+summary: О чём запись.
+status: published
+published_on: 2026-03-01
+reviewed_on: 2026-03-01
+basis: owner
+scope: regional
+actors: Жители
+---
+
+## Что сделали
+
+Посадили деревья.
+"""
+PATH = "practices/dvor.md"
+
+
+def practice(old: str = "", new: str = "", *, text: str = PRACTICE) -> Files:
+    assert old in text, old
+    return {PATH: text.replace(old, new, 1)}
+
+
+def field(lines: str) -> Files:
+    """The practice with more lines in its header."""
+    return practice("actors: Жители\n", f"actors: Жители\n{lines}\n")
+
+
+def body(text: str) -> Files:
+    """The practice with more text at its end."""
+    return {PATH: f"{PRACTICE}\n{text}\n"}
+
+
+def entry(path: str, header: str, text: str = "") -> Files:
+    common = "title: Запись\nsummary: О чём.\nstatus: published\n"
+    dates = "published_on: 2026-03-01\nreviewed_on: 2026-03-01\n"
+    return {path: f"---\nid: xyz1234\n{common}{dates}{header}\n---\n\n{text}\n"}
+
+
+def source(kind: str = "official") -> str:
+    return f"sources:\n  - title: Акт\n    kind: {kind}\n    url: https://example.org/"
+
+
+LAW = entry(
+    "legal-acts/akt.md",
+    "act_type: federal_law\nlevel: federal\nissuer: Орган\nact_status: repealed",
+    "## О чём\n\nТекст.",
+)
+EVENT = "event_type: seminar\norganisers:\n  - org"
+ORG = {
+    "organisations/org.yml": (
+        "id: rgn1234\ntitle: Организация\nsummary: О чём.\nstatus: published\n"
+        "published_on: 2026-03-01\nreviewed_on: 2026-03-01\nfull_name: Организация\n"
+        "form: public_org\norg_status: active\n"
+    )
+}
+TOWN = {
+    "municipalities/gorod.yml": (
+        "id: grd1234\ntitle: Город\nsummary: О чём.\nstatus: published\n"
+        "published_on: 2026-03-01\nreviewed_on: 2026-03-01\nmuni_type: urban_okrug\n"
+        "muni_status: active\n"
+    )
+}
+METHOD = entry(
+    "audit-methods/metod.md",
+    'version: "1"\ncriteria:\n'
+    + "".join(
+        f"  - code: k{number}\n    group: Группа\n    text: Критерий\n    weight: 1\n"
+        "    scale: yes_no\n    how_to_check: Открыть.\n"
+        for number in range(1, 6)
+    ).rstrip(),
+    "## Как считается итог\n\nСумма.",
+)
+
+
+def audit(rows: str) -> Files:
+    header = (
+        "year: 2026\nmethod: metod\nperiod_from: 2025-12\nperiod_to: 2026-03\n"
+        "round_status: done\nsites:\n  - gorod\nscores: scores.csv\nauditor: методист"
+    )
+    made = entry("audit-rounds/raund/index.md", header, "## Выводы\n\nТекст.")
+    made = {path: str(text).replace("xyz1234", "rnd1234") for path, text in made.items()}
+    return METHOD | TOWN | made | {"audit-rounds/raund/scores.csv": rows}
+
+
+GOOD_SCORES = "municipality,criterion,score\n" + "".join(f"gorod,k{n},1\n" for n in range(1, 6))
+
+
+def study(chart: str, table: str = "год,число\n2025,10\n") -> Files:
+    header = (
+        "year: 2025\nmethod: statistics\nfindings:\n  - Вывод.\ndatasets:\n  - code: t\n"
+        f"    file: t.csv\n    title: Таблица\ncharts:\n  - code: g\n{chart}"
+        "    type: bar\n    title: График\n    takeaway: Растёт."
+    )
+    return entry("studies/opros/index.md", header, "## Ограничения\n\nЕсть.") | {
+        "studies/opros/t.csv": table
+    }
+
+
+CHART = "    dataset: t\n    x: год\n    y:\n      - число\n"
+
+CASES: dict[str, Files] = {
+    "P01": practice("title: Двор", "title: Проект: Двор"),
+    "P02": practice("title: Двор", "titel: Двор"),
+    "P03": practice("published_on: 2026-03-01", "published_on: 01.03.2026"),
+    "P04": practice("actors: Жители\n", ""),
+    "P05": field("cost: до 50 тысяч рублей"),
+    "P06": practice("title: Двор", "title: " + "Двор " * 40),
+    "P08": practice("title: Двор", "title: Двор\ntitle: Сад"),
+    "P09": {PATH: PRACTICE.encode("cp1251")},
+    "P10": {"practices/Двор.md": PRACTICE},
+    "P11": {PATH: ""},
+    "P12": practice("---\n\n## Что", "\n## Что"),
+    "P13": practice("title: Двор", "title: &a Двор"),
+    "P14": field("topics: [tos]"),
+    "P15": field(
+        "awards:\n" + "".join("  " * depth + "-\n" for depth in range(1, 14)).rstrip()
+    ),
+    "P16": {PATH: PRACTICE + "слово " * 60_000},
+    "P17": practice("Посадили", "Поса\x07дили"),
+    "P18": {},
+    "P19": {"praktiki/dvor.md": PRACTICE},
+    "P20": practice() | {"practices/dvor/index.md": PRACTICE.replace("abc1234", "abc1235")},
+    "P21": body("## Результатыы\n\nТекст."),
+    "P22": body("## Что сделали\n\nЕщё раз."),
+    "P23": {"vocabularies/topic.yml": "title: Темы\n"},
+    "P24": study(CHART, "год,число\n2025\n"),
+    "I01": practice("id: abc1234", "id: 12"),
+    "I02": practice() | {"practices/sad.md": PRACTICE},
+    "I06": practice("status: published", "status: superseded"),
+    "I08": field("organisation: nikto"),
+    "I10": field("related:\n  - practice/sad")
+    | {"practices/sad.md": "---\nid: sad1234\ntitle: Сад\nstatus: draft\n---\n"},
+    "I11": field("related:\n  - practice/sad")
+    | {
+        "practices/sad.md": PRACTICE.replace("abc1234", "sad1234").replace(
+            "status: published", "status: superseded\nsuperseded_by: practice/dvor"
+        )
+    },
+    "I12": body("[план](plan.md) и ![схема](shema.png)"),
+    "I13": body("[итог](#itogg)\n\n## Итог\n\nТекст."),
+    "I16": practice("status: published", "status: withdrawn"),
+    "I17": {"practices/dvor/index.md": PRACTICE, "practices/dvor/foto.jpg": b"\xff\xd8"},
+    "D01": field("started: 2025\nended: 2023"),
+    "D03": field("review_by: 2026-01-01"),
+    "D04": practice("reviewed_on: 2026-03-01", "reviewed_on: 2027-03-01"),
+    "D05": practice("published_on: 2026-03-01", "published_on: 2027-03-01"),
+    "R01": body("## Шаги\n\n1. Собрались"),
+    "R03": field("metrics:\n  - name: деревья\n    value: 12 штук\n    source: 3"),
+    "R04": field("stage: discontinued"),
+    "R06": field("mentor_ready: true"),
+    "R12": practice("basis: owner", "basis: open_sources"),
+    "R13": practice("scope: regional", "scope: municipal"),
+    "L02": TOWN
+    | field("municipalities:\n  - gorod")
+    | entry("replications/r.md", "practice: dvor\nmunicipality: gorod\nstage: started"),
+    "L05": TOWN
+    | practice()
+    | entry("replications/r.md", "practice: dvor\nmunicipality: gorod\nstage: confirmed"),
+    "E00": ORG | entry("events/e.md", f"{EVENT}\nevent_state: announced"),
+    "E01": ORG | entry("events/e.md", f"{EVENT}\nevent_state: held\nstart: 2026-01-10 10:00"),
+    "E02": ORG
+    | entry(
+        "events/e.md",
+        f"{EVENT}\nevent_state: announced\nstart: 2026-05-10 10:00\nprogramme:\n"
+        "  - time: 10:00-11:00\n    title: Первое\n  - time: 10:30-12:00\n    title: Второе",
+    ),
+    "E03": ORG
+    | entry(
+        "events/e.md",
+        f"{EVENT}\nevent_state: announced\nstart: 2026-05-10 10:00\n"
+        "registration_deadline: 2026-05-12",
+    ),
+    "E04": ORG
+    | entry(
+        "events/e.md",
+        f"{EVENT}\nevent_state: announced\nstart: 2026-05-10 10:00\nmode: hybrid",
+    ),
+    "G02": LAW
+    | {
+        path: str(text).replace("xyz1234", "gdn1234")
+        for path, text in entry(
+            "guidance/g.md",
+            "guidance_type: mistakes\nlevel: municipal\nlegal_basis:\n  - act: akt\n"
+            "as_of: 2026-03-01",
+        ).items()
+    },
+    "G06": LAW
+    | {
+        path: str(text).replace("xyz1234", "gdn1234")
+        for path, text in entry(
+            "guidance/g.md",
+            "guidance_type: checklist\nlevel: municipal\nlegal_basis:\n  - act: akt\n"
+            "as_of: 2026-03-01",
+        ).items()
+    },
+    "G07": LAW,
+    "O01": {
+        path: text + "ogrn: 1024200000001\ninn: 4205000001\n" for path, text in ORG.items()
+    },
+    "O05": {
+        path: text.replace("muni_status: active", "muni_status: merged")
+        for path, text in TOWN.items()
+    },
+    "V01": entry(
+        "people/p.md",
+        "position: ведущий\nbasis: separate_consent\nconsent_ref: С-1\nconsent_state: active\n"
+        "valid_until: 2025-01-01\nscope:\n  - name",
+    ),
+    "A01": audit(GOOD_SCORES.replace("gorod,k5,1", "gorot,k4,1")),
+    "A02": audit(GOOD_SCORES.replace("gorod,k5,1", "gorod,k5,2")),
+    "A09": {
+        path: str(text).replace("code: k5", "code: k4") for path, text in METHOD.items()
+    },
+    "S02": study(CHART.replace("x: год", "x: года")),
+    "S08": study(CHART, "год,число\n2025,около 10\n"),
+    "S09": study(CHART.replace("dataset: t", "dataset: nety")),
+    "T01": body("Это <b>важно</b>."),
+    "T02": body("[Открыть](javascript:alert(1))"),
+    "T03": {
+        "practices/dvor/index.md": PRACTICE + "\n![](foto.jpg)\n",
+        "practices/dvor/foto.jpg": b"\xff\xd8",
+    },
+    "T04": body("# Итог\n\n#### Подробно"),
+    "T05": body("![Двор](https://example.org/dvor.jpg)"),
+    "T06": body("### Итоги\n\nОдно.\n\n### Итоги\n\nДругое."),
+    "T07": body(">" * 40 + " глубоко"),
+    "T08": body("[подробности]()"),
+    "T09": body("Положение [здесь](https://example.org/)."),
+}

@@ -1,0 +1,81 @@
+"""Every rule of the product has an example that breaks it and a message that explains it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.check import ALL_RULES
+from generator.pipeline import inspect
+from generator.report import as_text
+from tests.check.bad import CASES, PRACTICE
+from tests.conftest import TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def write(content: Path, files: dict[str, str | bytes]) -> None:
+    for path, data in files.items():
+        file = content / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data if isinstance(data, bytes) else data.encode())
+
+
+def test_every_rule_has_an_example() -> None:
+    assert {rule.code for rule in ALL_RULES} == set(CASES)
+
+
+def test_codes_are_unique() -> None:
+    assert len({rule.code for rule in ALL_RULES}) == len(ALL_RULES)
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_message(code: str, content: Path, golden: Callable[[str, str], None]) -> None:
+    """The message says what is wrong, where and how to mend it, and names the rule."""
+    write(content, CASES[code])
+    if code == "P18":
+        (content / "practices").mkdir()
+        (content / "practices/dvor.md").symlink_to(content / "vocabularies/topic.yml")
+    problems = inspect(content, TODAY).problems
+    assert code in {problem.rule.code for problem in problems}
+    golden(f"messages/{code}.txt", as_text(problems, content.parent) + "\n")
+
+
+def test_a_good_entry_has_no_problems(content: Path) -> None:
+    write(content, {"practices/dvor.md": PRACTICE})
+    assert inspect(content, TODAY).problems == ()
+
+
+def test_one_broken_file_never_hides_the_others(content: Path) -> None:
+    write(
+        content,
+        {
+            "practices/a.md": b"\xff\xfe\x00",
+            "practices/b.md": PRACTICE.replace("title: Двор", "title: [Двор"),
+            "practices/c.md": PRACTICE.replace("actors: Жители\n", ""),
+            "practices/d.md": PRACTICE.replace("abc1234", "bcd1234"),
+        },
+    )
+    inspected = inspect(content, TODAY)
+    assert {problem.location.path for problem in inspected.problems} == {
+        "content/practices/a.md", "content/practices/b.md", "content/practices/c.md",
+    }  # fmt: skip
+    assert [entry.slug for entry in inspected.catalogue.entries] == ["c", "d"]
+
+
+def test_a_reference_to_a_broken_entry_makes_no_noise(content: Path) -> None:
+    """The broken file is reported once, not again by everyone who names it."""
+    write(
+        content,
+        {
+            "practices/dvor.md": PRACTICE.replace(
+                "actors: Жители", "actors: Жители\nrelated:\n  - practice/sad"
+            ),
+            "practices/sad.md": "---\ntitle: [\n---\n",
+        },
+    )
+    paths = {problem.location.path for problem in inspect(content, TODAY).problems}
+    assert paths == {"content/practices/sad.md"}

@@ -1,0 +1,70 @@
+"""What all tests share: the sample content, its catalogue, and golden files."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.pipeline import Inspected, inspect
+from generator.render import Rendering
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = Path(__file__).parent / "golden"
+TODAY = datetime.date(2026, 3, 15)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with a file under ``tests/golden``."""
+
+    def compare(name: str, text: str) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert file.read_text(encoding="utf-8") == text
+
+    return compare
+
+
+def copy_sample(folder: Path) -> Path:
+    """Put the sample content with the product's own vocabularies into a folder."""
+    content = folder / "content"
+    shutil.copytree(ROOT / "tests/sample/content", content)
+    shutil.copytree(ROOT / "content/vocabularies", content / "vocabularies")
+    return content
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample content; not to be changed."""
+    return copy_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A content folder with vocabularies and nothing else, for a test to fill."""
+    made = tmp_path / "content"
+    shutil.copytree(ROOT / "content/vocabularies", made / "vocabularies")
+    return made
+
+
+@pytest.fixture(scope="session")
+def inspected(sample: Path) -> Inspected:
+    return inspect(sample, TODAY)
+
+
+@pytest.fixture(scope="session")
+def rendering(inspected: Inspected) -> Rendering:
+    return Rendering(inspected.catalogue, TODAY, "https://example.org/")

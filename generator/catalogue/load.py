@@ -106,4 +106,7 @@ def _load_vocabularies(
             if vocabulary is not None:
                 known[file.stem] = vocabulary
     needed = (Choice("evidence", Evidence),)
-    return known, problems + check_vocabularies(kinds, needed, known, folder)
+    lacking = check_vocabularies(kinds, needed, known, folder)
+    # A list that is there but broken has been reported with its own mistake.
+    reported = {problem.location.path for problem in problems}
+    return known, problems + [one for one in lacking if one.location.path not in reported]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator import markdown, model, read
-from generator.check import dates, kinds, links, tables
+from generator.check import dates, directory, events, law, links, practices, tables
 from generator.check.finding import Context, Finding
 from generator.model.kinds.audit import AuditMethod, AuditRound
 from generator.model.kinds.council import Guidance
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 ALL_RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (*read.RULES, *model.RULES, *markdown.RULES, *links.RULES, *dates.RULES, *kinds.RULES,
+        (*read.RULES, *model.RULES, *markdown.RULES, *links.RULES, *dates.RULES, *practices.RULES, *events.RULES, *law.RULES, *directory.RULES,
          *tables.RULES),
         key=lambda rule: rule.code,
     )
@@ -42,14 +42,14 @@ _OF_ALL = (
 _OF_KIND: dict[type, Any] = {
     AuditMethod: tables.check_audit_method,
     AuditRound: tables.check_audit_round,
-    Event: kinds.check_event,
-    Guidance: kinds.check_guidance,
-    LegalAct: kinds.check_legal_act,
-    Municipality: kinds.check_municipality,
-    Organisation: kinds.check_organisation,
-    Person: kinds.check_person,
-    Practice: kinds.check_practice,
-    Replication: kinds.check_replication,
+    Event: events.check_event,
+    Guidance: law.check_guidance,
+    LegalAct: law.check_legal_act,
+    Municipality: directory.check_municipality,
+    Organisation: directory.check_organisation,
+    Person: directory.check_person,
+    Practice: practices.check_practice,
+    Replication: practices.check_replication,
     Study: tables.check_study,
 }
 

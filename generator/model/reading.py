@@ -27,7 +27,7 @@ def read_fields(specs: tuple[Field, ...], node: Mapping, decoding: Decoding) -> 
     for key, value in node.pairs:
         spec = declared.get(key.text)
         if spec is None:
-            _report_unknown(key, specs, declared, decoding)
+            wrong.add(_report_unknown(key, specs, declared, decoding))
             continue
         if spec.type is None or _is_empty(value):
             continue
@@ -65,9 +65,11 @@ def _is_empty(node: Node) -> bool:
 
 def _report_unknown(
     key: Scalar, specs: tuple[Field, ...], declared: dict[str, Field], decoding: Decoding
-) -> None:
+) -> str:
+    """Report a name that is no field; return the field that was probably meant, or nothing."""
     titles = {spec.title.casefold(): spec.name for spec in declared.values()}
     headings = {spec.name: spec.heading for spec in specs if spec.heading}
+    meant = None
     if key.text in headings:
         remedy = f"Перенесите этот текст в раздел «## {headings[key.text]}» под шапкой."
     else:
@@ -79,3 +81,4 @@ def _report_unknown(
             else f"Удалите строку или выберите поле: {', '.join(declared)}."
         )
     decoding.report(UNKNOWN_FIELD, key, f"Поля «{key.text}» у этой записи нет.", remedy)
+    return meant or ""

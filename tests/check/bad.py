@@ -54,14 +54,14 @@ LAW = entry(
     "## О чём\n\nТекст.",
 )
 EVENT = "event_type: seminar\norganisers:\n  - org"
-ORG = {
+ORG: Files = {
     "organisations/org.yml": (
         "id: rgn1234\ntitle: Организация\nsummary: О чём.\nstatus: published\n"
         "published_on: 2026-03-01\nreviewed_on: 2026-03-01\nfull_name: Организация\n"
         "form: public_org\norg_status: active\n"
     )
 }
-TOWN = {
+TOWN: Files = {
     "municipalities/gorod.yml": (
         "id: grd1234\ntitle: Город\nsummary: О чём.\nstatus: published\n"
         "published_on: 2026-03-01\nreviewed_on: 2026-03-01\nmuni_type: urban_okrug\n"
@@ -120,9 +120,7 @@ CASES: dict[str, Files] = {
     "P12": practice("---\n\n## Что", "\n## Что"),
     "P13": practice("title: Двор", "title: &a Двор"),
     "P14": field("topics: [tos]"),
-    "P15": field(
-        "awards:\n" + "".join("  " * depth + "-\n" for depth in range(1, 14)).rstrip()
-    ),
+    "P15": field("awards:\n" + "".join("  " * depth + "-\n" for depth in range(1, 14)).rstrip()),
     "P16": {PATH: PRACTICE + "слово " * 60_000},
     "P17": practice("Посадили", "Поса\x07дили"),
     "P18": {},
@@ -130,7 +128,7 @@ CASES: dict[str, Files] = {
     "P20": practice() | {"practices/dvor/index.md": PRACTICE.replace("abc1234", "abc1235")},
     "P21": body("## Результатыы\n\nТекст."),
     "P22": body("## Что сделали\n\nЕщё раз."),
-    "P23": {"vocabularies/topic.yml": "title: Темы\n"},
+    "P23": {"vocabularies/stage.yml": "title: Стадия\nterms:\n  - code: a\n    label: А\n"},
     "P24": study(CHART, "год,число\n2025\n"),
     "I01": practice("id: abc1234", "id: 12"),
     "I02": practice() | {"practices/sad.md": PRACTICE},
@@ -202,11 +200,9 @@ CASES: dict[str, Files] = {
         ).items()
     },
     "G07": LAW,
-    "O01": {
-        path: text + "ogrn: 1024200000001\ninn: 4205000001\n" for path, text in ORG.items()
-    },
+    "O01": {path: f"{text!s}ogrn: 1024200000001\ninn: 4205000001\n" for path, text in ORG.items()},
     "O05": {
-        path: text.replace("muni_status: active", "muni_status: merged")
+        path: str(text).replace("muni_status: active", "muni_status: merged")
         for path, text in TOWN.items()
     },
     "V01": entry(
@@ -216,9 +212,7 @@ CASES: dict[str, Files] = {
     ),
     "A01": audit(GOOD_SCORES.replace("gorod,k5,1", "gorot,k4,1")),
     "A02": audit(GOOD_SCORES.replace("gorod,k5,1", "gorod,k5,2")),
-    "A09": {
-        path: str(text).replace("code: k5", "code: k4") for path, text in METHOD.items()
-    },
+    "A09": {path: str(text).replace("code: k5", "code: k4") for path, text in METHOD.items()},
     "S02": study(CHART.replace("x: год", "x: года")),
     "S08": study(CHART, "год,число\n2025,около 10\n"),
     "S09": study(CHART.replace("dataset: t", "dataset: nety")),

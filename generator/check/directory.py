@@ -1,0 +1,86 @@
+"""Organisations, municipalities, people (families O and V)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.check.finding import Finding
+from generator.model import Status
+from generator.model.kinds.directory import (
+    ConsentBasis,
+    ConsentState,
+    Municipality,
+    MunicipalityStatus,
+    Organisation,
+    Person,
+)  # fmt: skip
+from generator.problems import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.check.finding import Context
+
+
+BAD_NUMBER = Rule(
+    "O01", "Опечатка в ОГРН или ИНН", "Последняя цифра — контрольная, и она не сходится.",
+    "ogrn: 1024200000001", "ogrn: номер, списанный из реестра ЕГРЮЛ",
+)  # fmt: skip
+NO_HEIR = Rule(
+    "O05", "Не сказано, куда вошёл муниципалитет", "Старые практики должны находиться на новой странице.",
+    "muni_status: merged", "muni_status: merged\nmerged_into: prokopevskij-mo",
+)  # fmt: skip
+NO_CONSENT = Rule(
+    "V01", "Нет действующего согласия", "Назвать человека можно только с его согласия (152-ФЗ, статья 10.1).",
+    "basis: separate_consent", "basis: separate_consent\nconsent_ref: С-12\nconsent_state: active",
+)  # fmt: skip
+RULES = (BAD_NUMBER, NO_HEIR, NO_CONSENT)
+
+
+def check_organisation(entry: Organisation, _context: Context) -> Iterator[Finding]:
+    """Check the control digits (приказ ФНС и Минюста о порядке присвоения ОГРН и ИНН)."""
+    if entry.ogrn and int(entry.ogrn[:12]) % 11 % 10 != int(entry.ogrn[12]):
+        yield Finding(
+            BAD_NUMBER,
+            entry,
+            "Контрольная цифра ОГРН не сходится.",
+            "Спишите номер из ЕГРЮЛ заново.",
+            ("ogrn",),
+        )
+    if entry.inn:
+        weights = (2, 4, 10, 3, 5, 9, 4, 6, 8)
+        total = sum(w * int(digit) for w, digit in zip(weights, entry.inn, strict=False))
+        if total % 11 % 10 != int(entry.inn[9]):
+            yield Finding(
+                BAD_NUMBER,
+                entry,
+                "Контрольная цифра ИНН не сходится.",
+                "Спишите номер из ЕГРЮЛ заново.",
+                ("inn",),
+            )
+
+
+def check_municipality(entry: Municipality, _context: Context) -> Iterator[Finding]:
+    """Report a former municipality without an heir."""
+    if entry.muni_status is not MunicipalityStatus.ACTIVE and entry.merged_into is None:
+        yield Finding(
+            NO_HEIR,
+            entry,
+            "Муниципалитета больше нет, а преемник не назван.",
+            "Впишите merged_into.",
+            ("muni_status",),
+        )
+
+
+def check_person(entry: Person, context: Context) -> Iterator[Finding]:
+    """Report a person who may not, or no longer, be named."""
+    if entry.status in {Status.DRAFT, Status.REVIEW, Status.WITHDRAWN}:
+        return
+    expired = entry.valid_until is not None and entry.valid_until < context.today
+    consented = entry.consent_ref and entry.consent_state is ConsentState.ACTIVE and not expired
+    if entry.basis is ConsentBasis.SEPARATE_CONSENT and not consented:
+        yield Finding(
+            NO_CONSENT, entry, "Действующего согласия нет: оно не указано, истекло или отозвано.",
+            "Снимите запись (status: withdrawn) или впишите consent_ref и consent_state: active.",
+            ("basis",),
+        )  # fmt: skip

@@ -1,0 +1,135 @@
+"""Practices and their repetitions (families R and L): what can be understood, trusted and repeated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.check.finding import Finding
+from generator.model.kinds.practice import (
+    Basis,
+    Practice,
+    Replication,
+    ReplicationStatus,
+    Scope,
+    Stage,
+)  # fmt: skip
+from generator.problems import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.check.finding import Context
+
+
+FEW_STEPS = Rule(
+    "R01", "Мало шагов", "Без порядка действий это новость, а не практика, которую можно повторить.",
+    "## Шаги\n1. Собрались", "## Шаги\n1. Собрались\n2. Подали заявку\n3. Провели работы",
+)  # fmt: skip
+NO_SUCH_SOURCE = Rule(
+    "R03", "У цифры нет источника", "Цифра без источника — мнение.",
+    "source: 5  # источников два", "source: 2",
+)  # fmt: skip
+NO_STOP_REASON = Rule(
+    "R04", "Не сказано, почему прекратили", "Неудача полезна другим, если названа её причина.",
+    "stage: discontinued", "stage: discontinued\n…\n## Почему прекратили\nЗакончился грант.",
+)  # fmt: skip
+NO_CONTACT = Rule(
+    "R06", "Готовы консультировать, но некого спросить", "Коллеге нужно знать, куда обратиться.",
+    "mentor_ready: true", "mentor_ready: true\ncontact:\n  role: Отдел по работе с НКО",
+)  # fmt: skip
+NO_SOURCES = Rule(
+    "R12", "Нет ни одного источника", "Каждый факт на сайте можно проверить.",
+    "basis: open_sources", "basis: open_sources\nsources:\n  - title: Итоги конкурса",
+)  # fmt: skip
+NO_PLACE = Rule(
+    "R13", "Не сказано, где это", "Читатель ищет практику рядом с собой.",
+    "scope: municipal", "scope: municipal\nmunicipalities:\n  - yurginskij-go",
+)  # fmt: skip
+SAME_PLACE = Rule(
+    "L02", "Повторили там же, где начали", "Повторение — это другой муниципалитет.",
+    "municipality: yurginskij-go  # он же у практики", "municipality: topkinskij-mo",
+)  # fmt: skip
+UNCONFIRMED = Rule(
+    "L05", "Подтверждение без даты, должности или источника", "Подтверждённое повторение поднимает доказательность практики.",
+    "stage: confirmed", "stage: confirmed\nconfirmed_on: 2026-05-12\nconfirmed_by: методист центра",
+)  # fmt: skip
+RULES = (
+    FEW_STEPS,
+    NO_SUCH_SOURCE,
+    NO_STOP_REASON,
+    NO_CONTACT,
+    NO_SOURCES,
+    NO_PLACE,
+    SAME_PLACE,
+    UNCONFIRMED,
+)
+
+_LEAST_STEPS = 3
+
+
+def check_practice(entry: Practice, _context: Context) -> Iterator[Finding]:
+    """Report what keeps a practice from being understood, trusted or repeated."""
+    if entry.steps is not None and entry.steps.steps < _LEAST_STEPS:
+        yield Finding(
+            FEW_STEPS, entry, f"В разделе «Шаги» пунктов: {entry.steps.steps}.",
+            f"Запишите не меньше {_LEAST_STEPS} шагов нумерованным списком.",
+            line=entry.steps.line,
+        )  # fmt: skip
+    for index, metric in enumerate(entry.metrics):
+        if metric.source > len(entry.sources):
+            yield Finding(
+                NO_SUCH_SOURCE, entry,
+                f"Источника № {metric.source} нет: всего источников {len(entry.sources)}.",
+                "Впишите номер источника из списка sources.", ("metrics", index, "source"),
+            )  # fmt: skip
+    if entry.stage is Stage.DISCONTINUED and entry.stop_reason is None:
+        yield Finding(
+            NO_STOP_REASON,
+            entry,
+            "Практика прекращена, а причина не названа.",
+            "Добавьте раздел «## Почему прекратили».",
+            ("stage",),
+        )
+    if entry.mentor_ready and entry.contact is None:
+        yield Finding(
+            NO_CONTACT,
+            entry,
+            "Владелец готов консультировать, но контакта нет.",
+            "Заполните contact: должность и служебный телефон или почта.",
+            ("mentor_ready",),
+        )
+    if entry.status.has_page and entry.basis is Basis.OPEN_SOURCES and not entry.sources:
+        yield Finding(
+            NO_SOURCES,
+            entry,
+            "Сведения из открытых источников, а источников нет.",
+            "Заполните список sources.",
+            ("basis",),
+        )
+    if entry.status.has_page and entry.scope is Scope.MUNICIPAL and not entry.municipalities:
+        yield Finding(
+            NO_PLACE,
+            entry,
+            "Практика муниципальная, а муниципалитет не назван.",
+            "Заполните список municipalities.",
+            ("scope",),
+        )
+
+
+def check_replication(entry: Replication, context: Context) -> Iterator[Finding]:
+    """Report repetitions that are none, or are not borne out."""
+    practice = context.catalogue.get(entry.practice)
+    if practice is not None and entry.municipality in practice.municipalities:
+        yield Finding(
+            SAME_PLACE,
+            entry,
+            "Практика и её повторение — в одном муниципалитете.",
+            "Укажите другой муниципалитет.",
+            ("municipality",),
+        )
+    proven = entry.confirmed_on and entry.confirmed_by and entry.sources and entry.results
+    if entry.stage is ReplicationStatus.CONFIRMED and not proven:
+        yield Finding(
+            UNCONFIRMED, entry, "Повторение названо подтверждённым, но не всё заполнено.",
+            "Нужны confirmed_on, confirmed_by, sources и раздел «## Результаты».", ("stage",),
+        )  # fmt: skip

@@ -1,0 +1,106 @@
+"""Bodies of entries: sections, anchors, links, and nothing that could act."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.markdown import Document, Link, parse_document
+
+
+def parse(text: str) -> Document:
+    return parse_document(text, "content/practices/a.md", 1)[0]
+
+
+def html(text: str) -> str:
+    return "".join(piece.html(lambda link: link.target) for piece in parse(text).fragments)
+
+
+class Reader(HTMLParser):
+    """Gathers what a browser would see."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += attrs
+
+
+def test_a_body_falls_into_sections() -> None:
+    document = parse("Начало.\n\n## Итоги\n\nТекст.\n\n### Ещё\n\n## Уроки\n\nКонец.")
+    assert document.lead is not None
+    assert [part.heading.text for part in document.sections] == ["Итоги", "Уроки"]
+    assert document.section("итоги") is document.sections[0]
+
+
+def test_anchors_are_spelt_in_latin_letters() -> None:
+    assert [heading.anchor for heading in parse("## Щит и ёж\n\n### Цель №1").headings] == [
+        "shchit-i-yozh", "cel-n1",
+    ]  # fmt: skip
+
+
+def test_an_anchor_can_be_kept_when_a_heading_changes() -> None:
+    heading = parse("## Новые слова {#itogi}\n\nТекст.").headings[0]
+    assert (heading.text, heading.anchor) == ("Новые слова", "itogi")
+
+
+def test_links_know_their_place() -> None:
+    links = parse("Первая\n[дом](a.md) и [сад](a.md)\n\n![вид](вид.png)").links
+    assert [(link.line, link.column) for link in links] == [(2, 7), (2, 21), (4, 8)]
+    assert [link.is_image for link in links] == [False, False, True]
+
+
+def test_ordered_items_are_counted_as_steps() -> None:
+    section = parse("## Шаги\n\n1. Раз\n   - мелочь\n2. Два\n").sections[0]
+    assert section.content.steps == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[x](javascript:alert(1))",
+        "[x](data:text/html;base64,AAAA)",
+        '[x](https://e.org "a\\" onclick=alert(1)")',
+        '<https://e.org/"onmouseover=alert(1)>',
+        "![x](javascript:alert(1))",
+        "`<script>`",
+    ],
+)
+def test_nothing_acts(text: str) -> None:
+    reader = Reader()
+    reader.feed(html(text))
+    assert "script" not in reader.tags
+    assert not [name for name, _ in reader.attributes if name.startswith("on")]
+    assert not [
+        value for _, value in reader.attributes if re.match("(?:javascript|data):", value or "")
+    ]
+
+
+def test_tables_notes_tasks_and_alerts_are_drawn() -> None:
+    made = html("| а |\n|---|\n| 1 |\n\n- [x] да\n\n> [!WARNING]\n> Текст[^1]\n\n[^1]: Сноска.")
+    for part in ("<table>", 'scope="col"', 'aria-label="Сделано"', "Внимание", "footnote-backref"):
+        assert part in made
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("#*_[]()!<>`|-+ \n\\&абв:/.{}^1"), max_size=120))
+def test_no_text_makes_the_parser_fail(text: str) -> None:
+    document = parse(text)
+    made = "".join(piece.html(lambda _link: "#") for piece in document.fragments)
+    assert "\x00" not in made
+    anchors = [heading.anchor for heading in document.headings]
+    assert len(set(anchors)) == len(anchors)
+
+
+def test_internal_links_are_told_from_foreign_ones() -> None:
+    internal = {"a.md": True, "#x": True, "https://e.org": False, "mailto:a@b": False}
+    assert {to: Link(to, 1, 1).is_internal for to in internal} == internal

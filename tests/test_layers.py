@@ -1,0 +1,65 @@
+"""A stage imports only the stages above it, and MkDocs is known to ``hooks`` alone."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LAYERS = (
+    {"problems", "russian", "addresses"},
+    {"read"},
+    {"markdown"},
+    {"model"},
+    {"catalogue"},
+    {"check"},
+    {"render"},
+    {"publish"},
+    {"pipeline", "report"},
+    {"cli"},
+    {"__main__"},
+)
+RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
+MODULES = sorted((ROOT / "generator").rglob("*.py"))
+
+
+def imports_of(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            if node.module == "generator":
+                yield from (f"generator.{name.name}" for name in node.names)
+            else:
+                yield node.module
+        elif isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+
+
+def stage_of(file: Path) -> str:
+    return file.relative_to(ROOT / "generator").parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_imports_go_one_way(file: Path) -> None:
+    stage = stage_of(file)
+    if stage == "__init__":
+        return
+    for name in imports_of(file):
+        parts = name.split(".")
+        assert parts[0] != "mkdocs", f"{file} knows MkDocs"
+        if parts[0] == "generator" and len(parts) > 1:
+            allowed = RANK[parts[1]] < RANK[stage] or parts[1] == stage
+            both = {parts[1], stage}
+            # Markdown's values stand in the model's types; neither acts on the other.
+            assert allowed or both == {"markdown", "model"}, f"{stage} imports {parts[1]}"
+
+
+@pytest.mark.parametrize("file", MODULES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_modules_stay_small(file: Path) -> None:
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= 300

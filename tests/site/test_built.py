@@ -1,0 +1,173 @@
+"""What must hold of the finished site, read back from its files."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from generator.model import KINDS
+from hooks.run import ShellFailedError, build_site
+from tests.conftest import ROOT, TODAY, copy_sample
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.pipeline import Inspected
+
+
+class Page(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[tuple[str, str]] = []
+        self.ids: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in {"href", "src"} and value is not None:
+                self.links.append((tag, value))
+            if name == "id" and value:
+                self.ids.append(value)
+
+
+def pages_of(site: Path) -> dict[str, Page]:
+    return {
+        file.relative_to(site).as_posix(): Page(file.read_text(encoding="utf-8"))
+        for file in sorted(site.rglob("*.html"))
+        if "assets" not in file.parts
+    }
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(site: Path) -> None:
+    pages = pages_of(site)
+    for name, page in pages.items():
+        if name == "404.html":
+            continue  # its addresses depend on where the site is served
+        for _, link in page.links:
+            if re.match(r"[a-z]+:", link):
+                continue
+            path, _, anchor = link.partition("#")
+            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), path))[1:]
+            if path.endswith("/") or not posixpath.splitext(target)[1]:
+                target = posixpath.normpath(posixpath.join(target, "index.html"))
+            target = target if path else name
+            assert (site / target).is_file(), f"{name}: {link}"
+            if anchor:
+                assert anchor in pages[target].ids, f"{name}: {link}"
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
+    for name, page in pages_of(site).items():
+        for tag, link in page.links:
+            if tag in {"script", "img", "iframe", "source"}:
+                assert not re.match(r"(?:https?:)?//", link), name
+
+
+def test_stylesheets_load_nothing_from_elsewhere(site: Path) -> None:
+    for file in site.rglob("*.css"):
+        assert not re.search(r"url\(['\"]?(?:https?:)?//", file.read_text(encoding="utf-8"))
+
+
+def test_no_draft_and_no_withdrawn_text_in_any_byte(site: Path) -> None:
+    secrets = [
+        words.encode()
+        for words in ("Секретный черновик", "Тайный текст withdrawn", "Содержание withdrawn")
+    ]
+    for file in site.rglob("*"):
+        if file.is_file():
+            data = file.read_bytes()
+            assert not [secret for secret in secrets if secret in data], file
+
+
+def test_every_current_entry_is_in_sitemap_listing_and_search_once(
+    site: Path, inspected: Inspected
+) -> None:
+    current = [
+        f"{cls.kind.address}/{entry.slug}/"
+        for cls in KINDS
+        if cls.kind.has_page
+        for entry in inspected.catalogue.current(cls)
+    ]
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    tree = ET.parse(site / "sitemap.xml")  # noqa: S314 - our own file
+    listed = [str(node.text) for node in tree.iter(f"{space}loc")]
+    assert len(set(listed)) == len(listed)
+    for address in current:
+        assert sum(one.endswith(f"/{address}") for one in listed) == 1
+        text = (site / address / "index.html").read_text(encoding="utf-8")
+        assert text.count("data-pagefind-body") == 1
+        listing = (site / address.partition("/")[0] / "index.html").read_text(encoding="utf-8")
+        assert listing.count(f'href="{address.partition("/")[2]}"') == 1
+
+
+def test_sitemap_days_are_the_entries_own(site: Path) -> None:
+    text = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert re.search(r"praktiki/dvor/</loc><lastmod>2026-03-01</lastmod>", text)
+
+
+def test_shelved_pages_ask_not_to_be_indexed(site: Path) -> None:
+    for slug in ("archived", "superseded", "withdrawn"):
+        text = (site / f"praktiki/{slug}/index.html").read_text(encoding="utf-8")
+        assert '<meta name="robots" content="noindex">' in text
+        assert "data-pagefind-body" not in text
+
+
+def test_every_page_names_itself(site: Path) -> None:
+    titles = []
+    for file in site.rglob("index.html"):
+        text = file.read_text(encoding="utf-8")
+        assert text.count("<title>") == 1
+        assert text.count('rel="canonical"') == 1
+        assert text.count("<h1") == 1, file
+        assert '<html lang="ru"' in text
+        titles.append(re.findall("<title>(.*?)</title>", text)[0])
+    assert len(titles) > 30
+
+
+def test_structured_data_is_json(site: Path) -> None:
+    text = (site / "praktiki/dvor/index.html").read_text(encoding="utf-8")
+    data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)[0])
+    assert data["@type"] == "Article"
+    assert data["name"] == "Двор своими силами"
+
+
+def test_attachments_are_copied_beside_their_page(site: Path) -> None:
+    assert (site / "praktiki/dvor/smeta.csv").read_text(encoding="utf-8").startswith("статья")
+
+
+def test_mkdocs_alone_builds_the_same_site(tmp_path: Path) -> None:
+    """``mkdocs build`` and ``kb build`` give the same pages, byte for byte."""
+    ours, theirs = tmp_path / "a", tmp_path / "b"
+    for command, folder in (
+        (["generator", "build", "--site"], ours),
+        (["mkdocs", "build", "--quiet", "--site-dir"], theirs),
+    ):
+        done = subprocess.run([sys.executable, "-m", *command, str(folder)], cwd=ROOT, check=False)
+        assert done.returncode == 0
+    names = {file.relative_to(ours) for file in ours.rglob("*.html")}
+    assert names == {file.relative_to(theirs) for file in theirs.rglob("*.html")}
+    for name in names:
+        assert (ours / name).read_bytes() == (theirs / name).read_bytes(), name
+
+
+def test_a_failed_build_leaves_the_old_site_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("прежний", encoding="utf-8")
+    content = copy_sample(tmp_path)
+    (content / "practices/dvor/index.md").write_text("---\n", encoding="utf-8")
+    with pytest.raises(ShellFailedError):
+        build_site(site, {"content": content, "today": TODAY})
+    assert (site / "index.html").read_text(encoding="utf-8") == "прежний"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["content", "site"]

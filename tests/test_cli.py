@@ -1,0 +1,124 @@
+"""The command line: exit codes, Russian words, four forms of report."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import cli
+from generator.model import KINDS
+from tests.check.bad import PRACTICE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli.kb, list(arguments))
+
+
+@pytest.fixture
+def broken(content: Path) -> Path:
+    (content / "practices").mkdir()
+    (content / "practices/dvor.md").write_text(
+        PRACTICE.replace("actors: Жители", "cost: много, дорого"), encoding="utf-8"
+    )
+    return content
+
+
+def test_good_content_ends_with_zero(sample: Path) -> None:
+    result = run("check", "--content", str(sample), "--today", "2026-03-15")
+    assert (result.exit_code, result.output) == (0, "Ошибок нет.\n")
+
+
+def test_errors_end_with_one(broken: Path) -> None:
+    result = run("check", "--content", str(broken))
+    assert result.exit_code == 1
+    assert "content/practices/dvor.md:10:7: ошибка P05" in result.output
+
+
+def test_paths_choose_what_is_reported(broken: Path) -> None:
+    (broken / "practices/sad.md").write_text("", encoding="utf-8")
+    result = run("check", str(broken / "practices/sad.md"), "--content", str(broken))
+    assert "sad.md" in result.output
+    assert "dvor.md" not in result.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--content", "нет-такой-папки"],
+        ["check", "--today", "вчера"],
+        ["check", "нет-такого-файла.md"],
+        ["new", "nesuschestvuet", "--title", "x"],
+        ["build", "--jobs", "0"],
+        ["nekomanda"],
+    ],
+)
+def test_wrong_usage_ends_with_two(arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_our_own_fault_ends_with_three(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(cli, "inspect", fail)
+    monkeypatch.setattr(sys, "argv", ["kb", "check"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 3
+    assert "Ошибка в самой программе" in capsys.readouterr().err
+
+
+def test_json_report(broken: Path) -> None:
+    report = json.loads(run("check", "--content", str(broken), "--format", "json").stdout)
+    assert [problem["code"] for problem in report] == ["P04", "P05"]
+    assert set(report[0]) == {
+        "code", "severity", "path", "line", "column", "message", "remedy",
+    }  # fmt: skip
+
+
+def test_github_report_escapes_what_has_a_meaning(broken: Path) -> None:
+    lines = run("check", "--content", str(broken), "--format", "github").stdout.splitlines()
+    assert lines[1].startswith("::error file=content/practices/dvor.md,line=10,col=7,title=P05.")
+    assert "%2C" not in lines[1].rpartition("::")[2]
+
+
+def test_sarif_report(broken: Path) -> None:
+    report = json.loads(run("check", "--content", str(broken), "--format", "sarif").stdout)
+    results = report["runs"][0]["results"]
+    assert [result["ruleId"] for result in results] == ["P04", "P05"]
+    region = results[1]["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 10, "startColumn": 7}
+
+
+def test_a_new_draft_passes_the_check(content: Path) -> None:
+    for cls in KINDS:
+        title = f"Новая запись {cls.kind.name}"
+        done = run("new", cls.kind.name, "--title", title, "--content", str(content))
+        assert done.exit_code == 0, done.output
+    problems = json.loads(run("check", "--content", str(content), "--format", "json").stdout)
+    # All that is asked of a draft is what only its author can know.
+    assert {problem["code"] for problem in problems} <= {"P04"}
+    again = run("new", "practice", "--title", "Новая запись practice", "--content", str(content))
+    assert again.exit_code == 1
+    assert "уже есть" in again.output
+
+
+def test_schema_and_kinds_are_printed(sample: Path) -> None:
+    schema = json.loads(run("schema", "practice", "--content", str(sample)).stdout)
+    assert schema["title"] == "Практика"
+    table = run("kinds").stdout
+    assert all(cls.kind.title in table for cls in KINDS)
+
+
+def test_help_is_russian() -> None:
+    assert "Проверить записи" in run("--help").stdout
+    assert "Показать эту справку" in run("check", "--help").stdout

@@ -11,6 +11,7 @@ import pytest
 
 from generator.pipeline import Inspected, inspect
 from generator.render import Rendering
+from hooks.run import build_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +59,16 @@ def content(tmp_path: Path) -> Path:
     made = tmp_path / "content"
     shutil.copytree(ROOT / "content/vocabularies", made / "vocabularies")
     return made
+
+
+@pytest.fixture(scope="session")
+def site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built once from the sample content."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        patch.setenv("SITE_URL", "https://example.org/kb/")
+        return build_site(folder, {"content": sample, "today": TODAY, "jobs": 1})
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const link = document.getElementById("kb-search-link");
-  const root = new URL(link ? link.dataset.root + "/" : "./", document.baseURI);
+  const root = new URL("../", link ? link.href : document.baseURI);
   const FILTERS = ["Вид", "Тема", "Муниципалитет", "Кому полезно", "Год"];
   const PAGE = 10;
   let engine;

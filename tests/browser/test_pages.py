@@ -1,0 +1,112 @@
+"""What a visitor meets: on a phone, with a keyboard, without scripts, in the dark."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    Visit = Callable[..., Page]
+
+PATHS = ("", "praktiki/", "praktiki/dvor/", "meropriyatiya/seminar/", "analiz-sajtov/raund-2026/",
+         "issledovaniya/opros/", "o-proekte/", "poisk/")  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_sticks_out_on_a_narrow_phone(path: str, scheme: str, visit: Visit) -> None:
+    """WCAG 1.4.10: no sideways scrolling of the page at 320 pixels."""
+    page = visit(path, width=320, scheme=scheme)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 320
+
+
+def test_search_finds_an_entry_by_another_form_of_a_word(visit: Visit) -> None:
+    page = visit("praktiki/dvor/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("соседи")
+    found = page.get_by_role("dialog").get_by_role("link", name="Двор своими силами")
+    expect(found).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(
+        re.compile("Найден[ао] 1 страница")
+    )
+    found.click()
+    expect(page).to_have_url(re.compile("praktiki/dvor/$"))
+
+
+def test_search_is_narrowed_by_kind(visit: Visit) -> None:
+    page = visit("")
+    page.locator("#kb-search-link").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Что найти").fill("двор")
+    expect(dialog.get_by_role("link").first).to_be_visible()
+    before = dialog.get_by_role("link").count()
+    dialog.get_by_label("Вид").select_option("Мероприятие")
+    expect(dialog.get_by_role("link", name="Учебный семинар")).to_be_visible()
+    assert dialog.get_by_role("link").count() < before
+
+
+def test_search_says_when_nothing_is_found(visit: Visit) -> None:
+    page = visit("poisk/?q=щщщщщ")
+    expect(page.locator("#kb-search-page").get_by_role("status")).to_contain_text(
+        "Ничего не найдено"
+    )
+
+
+def test_escape_closes_the_search_and_gives_the_focus_back(visit: Visit) -> None:
+    page = visit("")
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator("#kb-search-link")).to_be_focused()
+
+
+def test_drafts_are_not_found(visit: Visit) -> None:
+    page = visit("poisk/?q=Секретный")
+    status = page.locator("#kb-search-page").get_by_role("status")
+    expect(status).not_to_be_empty()
+    assert page.get_by_role("link", name="Секретный черновик").count() == 0
+
+
+def test_the_first_tab_leads_to_the_content(visit: Visit) -> None:
+    page = visit("praktiki/dvor/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Перейти к содержанию")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#soderzhanie")).to_be_focused()
+
+
+def test_the_menu_opens_from_the_keyboard_on_a_phone(visit: Visit) -> None:
+    page = visit("", width=390)
+    button = page.get_by_role("button", name="Меню")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+
+
+def test_entries_are_readable_without_scripts(visit: Visit) -> None:
+    page = visit("praktiki/", script=False)
+    page.get_by_role("link", name="Двор своими силами").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Двор своими силами")
+    assert page.get_by_text("Провели субботник.").is_visible()
+
+
+def test_a_chart_is_announced_and_its_figures_stand_in_a_table(visit: Visit) -> None:
+    page = visit("issledovaniya/opros/")
+    expect(page.get_by_role("img", name="Участие жителей. Участие растёт.")).to_be_visible()
+    expect(page.get_by_role("cell", name="55").first).to_be_visible()
+
+
+def test_a_wrong_address_is_answered_with_ways_on(visit: Visit) -> None:
+    page = visit("404.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Страница не найдена")

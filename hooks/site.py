@@ -18,6 +18,7 @@ from generator.publish import Build, Shell, publish
 from generator.render import Rendering, render_home
 from generator.report import as_text
 from generator.russian import slugify
+from generator.verify import verify_site
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -118,8 +119,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         searchable_pages=state.searchable,
     )
     publish(state.rendering, build)
-    for stale in ("sitemap.xml.gz",):
-        (build.site / stale).unlink(missing_ok=True)
+    # MkDocs writes it beside the sitemap that it would have made.
+    (build.site / "sitemap.xml.gz").unlink(missing_ok=True)
+    faults = verify_site(build.site)
+    if faults:
+        raise Abort("\n".join(["готовый сайт с изъянами:", *map(str, faults)]))
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ANN401, ARG001

@@ -22,6 +22,7 @@ LAYERS = (
     {"check"},
     {"render"},
     {"publish"},
+    {"verify"},
     {"pipeline", "report"},
     {"cli"},
     {"__main__"},

@@ -71,7 +71,8 @@ def spelt(tokens: Sequence[Token], env: dict[str, Any]) -> str:
 def _table_open(
     _self: RendererHTML, _tokens: Sequence[Token], _at: int, _options: OptionsDict, _env: EnvType
 ) -> str:
-    return '<div class="kb-scroll" role="group" tabindex="0" aria-label="Таблица"><table>\n'
+    scroll = '<div class="kb-scroll" role="group" tabindex="0" aria-label="Таблица">'
+    return f'{scroll}<table class="kb-table">\n'
 
 
 def _table_close(

@@ -29,7 +29,8 @@ class Field:
 
     ``gate`` is the stage from which it must be filled in (None: never); ``recommended`` fields
     count towards an entry's completeness; a field with a ``heading`` lives in the body, as the
-    section under that heading, and all others in the header; ``facet`` fields become filters.
+    section under that heading, and all others in the header; ``hidden`` ones are for programs;
+    ``facet`` fields become filters.
     """
 
     name: str

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from generator.model import Entry, Field
 
 _NOT_IN_PASSPORT = frozenset({
-    "id", "title", "short_title", "summary", "status", "published_on", "reviewed_on", "review_by",
+    "title", "short_title", "summary", "status", "published_on", "reviewed_on", "review_by",
     "changes", "sources", "materials", "related", "superseded_by", "archive_reason", "owner",
     "authors", "licence",
 })  # fmt: skip
@@ -80,7 +80,12 @@ class EntryView:
         rows = []
         for spec in self.entry.fields():
             value = getattr(self.entry, spec.name)
-            if spec.type is None or spec.name in _NOT_IN_PASSPORT or value in {None, ()}:
+            if (
+                spec.type is None
+                or spec.hidden
+                or spec.name in _NOT_IN_PASSPORT
+                or value in {None, ()}
+            ):
                 continue
             if _is_record(value):
                 continue

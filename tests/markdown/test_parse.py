@@ -87,7 +87,13 @@ def test_nothing_acts(text: str) -> None:
 
 def test_tables_notes_tasks_and_alerts_are_drawn() -> None:
     made = html("| а |\n|---|\n| 1 |\n\n- [x] да\n\n> [!WARNING]\n> Текст[^1]\n\n[^1]: Сноска.")
-    for part in ("<table>", 'scope="col"', 'aria-label="Сделано"', "Внимание", "footnote-backref"):
+    for part in (
+        '<table class="kb-table">',
+        'scope="col"',
+        'aria-label="Сделано"',
+        "Внимание",
+        "footnote-backref",
+    ):
         assert part in made
 
 

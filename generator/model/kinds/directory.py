@@ -132,8 +132,10 @@ class Municipality(Entry):
     ended_note: str | None = line("Что известно о дате", 300)
     oktmo: str | None = field("ОКТМО", Pattern(r"\d{8}(\d{3})?", "8 или 11 цифр"), recommended=True)
     centre: str | None = line("Центр", 80)
-    lat: float | None = field("Широта центра", Number(), help="Приблизительно: место на схеме.")
-    lon: float | None = field("Долгота центра", Number())
+    lat: float | None = field(
+        "Широта центра", Number(), hidden=True, help="Приблизительно: место на схеме."
+    )
+    lon: float | None = field("Долгота центра", Number(), hidden=True)
     population: int | None = field("Население", Integer(), recommended=True)
     population_year: int | None = field("Год оценки населения", Integer(1990, 2100))
     site: str | None = field("Сайт", Url(), recommended=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import secrets
 import sys
 import traceback
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import report
+from generator.catalogue import DiskCache
 from generator.model import KINDS, Gate
 from generator.model.schema import kind_schema, sample_of
 from generator.pipeline import inspect
@@ -67,6 +69,11 @@ _content = click.option(
     "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"),
     metavar="ПАПКА", help="Папка с записями (по умолчанию content).",
 )  # fmt: skip
+_jobs = click.option(
+    "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, metavar="ЧИСЛО",
+    help="Сколько процессов запускать (по умолчанию — по числу ядер).",
+)  # fmt: skip
+_no_cache = click.option("--no-cache", is_flag=True, help="Не помнить прошлых запусков.")
 _today = click.option("--today", type=_Day(), default=None, help="Считать, что сегодня этот день.")
 
 
@@ -88,12 +95,18 @@ def kb() -> None:
     "--format", "form", type=click.Choice(["text", "json", "github", "sarif"]), default="text",
     metavar="ВИД", help="text, json, github или sarif.",
 )  # fmt: skip
+@_jobs
+@_no_cache
 @_help
-def check(paths: tuple[Path, ...], content: Path, today: datetime.date | None, form: str) -> None:
+def check(
+    paths: tuple[Path, ...], content: Path, today: datetime.date | None, form: str, jobs: int,
+    no_cache: bool,  # noqa: FBT001
+) -> None:  # fmt: skip
     """Проверить записи и сказать, что и как исправить."""
     content = _existing(content)
     wanted = [_named(path, content) for path in paths]
-    found = inspect(content, today or _now(), _watch()).problems
+    cache = None if no_cache else DiskCache()
+    found = inspect(content, today or _now(), _watch(), cache, jobs).problems
     problems = tuple(problem for problem in found if _is_wanted(problem, wanted))
     if form == "text":
         click.echo(report.as_text(problems, content.parent))
@@ -111,24 +124,25 @@ def check(paths: tuple[Path, ...], content: Path, today: datetime.date | None, f
 @click.option("--site", type=click.Path(path_type=Path, file_okay=False), metavar="ПАПКА",
               help="Куда собрать сайт (по умолчанию site).")  # fmt: skip
 @_today
-@click.option("--jobs", type=click.IntRange(1, 64), metavar="ЧИСЛО",
-              help="Сколько процессов запускать (по умолчанию — по числу ядер).")  # fmt: skip
-@click.option("--no-cache", is_flag=True, help="Не использовать сохранённое от прошлой сборки.")
+@_jobs
+@_no_cache
 @_help
 def build(
-    content: Path, site: Path | None, today: datetime.date | None, jobs: int | None,
+    content: Path, site: Path | None, today: datetime.date | None, jobs: int,
     no_cache: bool,  # noqa: FBT001
 ) -> None:  # fmt: skip
     """Собрать весь сайт вместе с поиском."""
     from hooks.run import ShellFailedError, build_site  # noqa: PLC0415 - MkDocs loads slowly
 
     content = _existing(content).absolute()
-    problems = inspect(content, today or _now(), _watch()).problems
-    if problems:
-        click.echo(report.as_text(problems, content.parent), err=True)
-    if has_errors(problems):
+    day = today or _now()
+    cache = None if no_cache else DiskCache()
+    inspected = inspect(content, day, _watch(), cache, jobs)
+    if inspected.problems:
+        click.echo(report.as_text(inspected.problems, content.parent), err=True)
+    if has_errors(inspected.problems):
         sys.exit(CONTENT_ERRORS)
-    options = {"content": content, "today": today, "jobs": jobs, "cache": not no_cache}
+    options = {"content": content, "today": day, "jobs": jobs, "inspected": inspected}
     try:
         done = build_site(site, options)
     except ShellFailedError as error:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import datetime
     from pathlib import Path
 
+    from generator.catalogue import Cache
     from generator.catalogue.load import Watch
     from generator.read import Source
 
@@ -27,9 +28,15 @@ class Inspected:
     problems: tuple[Problem, ...]
 
 
-def inspect(content: Path, today: datetime.date, watch: Watch = lambda files: files) -> Inspected:
+def inspect(
+    content: Path,
+    today: datetime.date,
+    watch: Watch = lambda files: files,
+    cache: Cache | None = None,
+    jobs: int = 1,
+) -> Inspected:
     """Read and check everything below ``content``."""
-    loaded = load_catalogue(content, KINDS, watch)
+    loaded = load_catalogue(content, KINDS, watch, cache, jobs)
 
     def source_of(path: str) -> Source | None:
         data, problems = read_bytes(content.parent / path, path)

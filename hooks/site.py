@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
+from generator.catalogue import DiskCache
 from generator.pipeline import inspect
 from generator.problems import has_errors
 from generator.publish import Build, Shell, publish
@@ -56,8 +57,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     content = Path(
         options.get("content") or Path(config.config_file_path or ".").parent / "content"
     )
-    today = options.get("today") or datetime.datetime.now(datetime.UTC).date()
-    inspected = inspect(content, today)
+    today = options.get("today") or datetime.datetime.now(datetime.UTC).astimezone().date()
+    inspected = options.get("inspected") or inspect(content, today, cache=DiskCache())
     if has_errors(inspected.problems):
         raise Abort("\n" + as_text(inspected.problems, content.parent))
     config.mdx_configs.setdefault("toc", {})["slugify"] = _anchor

@@ -22,14 +22,13 @@ from generator.model import KINDS, Gate
 from generator.model.schema import kind_schema, sample_of
 from generator.pipeline import inspect
 from generator.problems import Problem, has_errors
+from generator.progress import shown
 from generator.russian import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
 
-    from generator.catalogue.load import Watch
     from generator.model import Entry
-    from generator.read import EntryFile
 
 CONTENT_ERRORS, OWN_FAULT = 1, 3
 _FIRST, _ALPHABET = "abcdefghjkmnpqrstvwxyz", "0123456789abcdefghjkmnpqrstvwxyz"
@@ -106,7 +105,7 @@ def check(
     content = _existing(content)
     wanted = [_named(path, content) for path in paths]
     cache = None if no_cache else DiskCache()
-    found = inspect(content, today or _now(), _watch(), cache, jobs).problems
+    found = inspect(content, today or _now(), shown, cache, jobs).problems
     problems = tuple(problem for problem in found if _is_wanted(problem, wanted))
     if form == "text":
         click.echo(report.as_text(problems, content.parent))
@@ -137,12 +136,18 @@ def build(
     content = _existing(content).absolute()
     day = today or _now()
     cache = None if no_cache else DiskCache()
-    inspected = inspect(content, day, _watch(), cache, jobs)
+    inspected = inspect(content, day, shown, cache, jobs)
     if inspected.problems:
         click.echo(report.as_text(inspected.problems, content.parent), err=True)
     if has_errors(inspected.problems):
         sys.exit(CONTENT_ERRORS)
-    options = {"content": content, "today": day, "jobs": jobs, "inspected": inspected}
+    options = {
+        "content": content,
+        "today": day,
+        "jobs": jobs,
+        "inspected": inspected,
+        "watch": shown,
+    }
     try:
         done = build_site(site, options)
     except ShellFailedError as error:
@@ -241,15 +246,3 @@ def _is_wanted(problem: Problem, wanted: list[str]) -> bool:
 
 def _new_id() -> str:
     return secrets.choice(_FIRST) + "".join(secrets.choice(_ALPHABET) for _ in range(6))
-
-
-def _watch() -> Watch:
-    """Show progress where a person watches."""
-    if not sys.stderr.isatty():
-        return lambda files: files
-
-    def watched(files: Iterable[EntryFile]) -> Iterator[EntryFile]:
-        with click.progressbar(files, label="Чтение записей", file=sys.stderr) as bar:
-            yield from bar
-
-    return watched

@@ -9,6 +9,7 @@ from generator.catalogue import Catalogue, load_catalogue
 from generator.check import find_mistakes, locate_mistakes
 from generator.model import KINDS
 from generator.problems import Problem, sorted_problems
+from generator.progress import unwatched
 from generator.read import read_bytes, read_source
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.catalogue import Cache
-    from generator.catalogue.load import Watch
+    from generator.progress import Watch
     from generator.read import Source
 
 
@@ -31,7 +32,7 @@ class Inspected:
 def inspect(
     content: Path,
     today: datetime.date,
-    watch: Watch = lambda files: files,
+    watch: Watch = unwatched,
     cache: Cache | None = None,
     jobs: int = 1,
 ) -> Inspected:

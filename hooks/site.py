@@ -15,6 +15,7 @@ from mkdocs.structure.files import File
 from generator.catalogue import DiskCache
 from generator.pipeline import inspect
 from generator.problems import has_errors
+from generator.progress import unwatched
 from generator.publish import Build, Shell, publish
 from generator.render import Rendering, render_home
 from generator.report import as_text
@@ -116,6 +117,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         site_url=state.rendering.site_url,
         shells=state.shells,
         jobs=options.get("jobs") or os.cpu_count() or 1,
+        watch=options.get("watch") or unwatched,
         other_pages=state.pages,
         searchable_pages=state.searchable,
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    {"problems", "russian", "addresses"},
+    {"problems", "russian", "addresses", "progress"},
     {"read"},
     {"markdown"},
     {"model"},

@@ -16,18 +16,17 @@ from generator.model import EntryRef, decode_entry
 from generator.model.fields import Choice
 from generator.model.vocabularies import check_vocabularies, decode_vocabulary, kinds_vocabulary
 from generator.problems import Location, Problem
+from generator.progress import unwatched
 from generator.read import EntryFile, read_bytes, read_source, read_table, read_yaml, scan_folder
 from generator.read.rules import STRAY_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from generator.catalogue.cache import Cache, Decoded
     from generator.model import Entry, Vocabulary
+    from generator.progress import Watch
     from generator.read import Table
-
-    Watch = Callable[[Iterable[EntryFile]], Iterable[EntryFile]]
 
 VOCABULARIES = "vocabularies"
 _WORTH_SHARING = 400
@@ -45,7 +44,7 @@ class Loaded:
 def load_catalogue(
     content: Path,
     kinds: tuple[type[Entry], ...],
-    watch: Watch = lambda files: files,
+    watch: Watch = unwatched,
     cache: Cache | None = None,
     jobs: int = 1,
 ) -> Loaded:
@@ -64,7 +63,7 @@ def load_catalogue(
     by_folder = {cls.kind.folder: cls for cls in kinds}
     files, tree_problems = scan_folder(content, frozenset(by_folder))
     problems += tree_problems
-    opened = [_open(content.parent, file) for file in watch(files)]
+    opened = [_open(content.parent, file) for file in watch(files, len(files), "Чтение записей")]
     decode = _Decode(by_folder, vocabularies)
     entries: list[Entry] = []
     broken: set[EntryRef] = set()

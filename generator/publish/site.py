@@ -5,23 +5,28 @@ from __future__ import annotations
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.addresses import attachment_address, file_of
+from generator.progress import unwatched
 from generator.publish.search import build_index
 from generator.publish.sitemap import robots, sitemap
 from generator.render import render_entry, render_listing
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from generator.model import Entry
+    from generator.progress import Watch
     from generator.publish.shell import Shell
     from generator.render import Rendering
 
+    Written = dict[str, datetime.date | None]
+
+_SHARE = 50
+"""How many entries a process writes at a time."""
 _WORTH_SHARING = 400
 """Below this many entries, starting processes costs more than they save."""
 
@@ -41,6 +46,7 @@ class Build:
     site_url: str
     shells: Mapping[str, Shell]
     jobs: int = 1
+    watch: Watch = unwatched
     other_pages: Mapping[str, datetime.date | None] = field(default_factory=dict)
     searchable_pages: int = 0
 
@@ -71,23 +77,35 @@ def publish(rendering: Rendering, build: Build) -> int:
     return len(entries)
 
 
-def _write_entries(
-    entries: list[Entry], rendering: Rendering, build: Build
-) -> dict[str, datetime.date | None]:
+def _write_entries(entries: list[Entry], rendering: Rendering, build: Build) -> Written:
+    shares = [entries[at : at + _SHARE] for at in range(0, len(entries), _SHARE)]
+    label = "Запись страниц"
+    written: Written = {}
     if build.jobs == 1 or len(entries) < _WORTH_SHARING:
-        return _write_share(entries, rendering, build)
-    shares = [entries[at :: build.jobs] for at in range(build.jobs)]
-    written: dict[str, datetime.date | None] = {}
-    with ProcessPoolExecutor(build.jobs) as pool:
-        work = partial(_write_share, rendering=rendering, build=build)
-        for share in pool.map(work, shares):
-            written |= share
+        results: Iterable[Written] = (_write_share(share, rendering, build) for share in shares)
+        for result in build.watch(results, len(shares), label):
+            written |= result
+        return written
+    # A forked process inherits the catalogue; handing it over with each share would cost more
+    # than the work.
+    with ProcessPoolExecutor(build.jobs, initializer=_inherit, initargs=(rendering, build)) as pool:
+        for result in build.watch(pool.map(_write_inherited, shares), len(shares), label):
+            written |= result
     return written
 
 
-def _write_share(
-    entries: list[Entry], rendering: Rendering, build: Build
-) -> dict[str, datetime.date | None]:
+_inherited: list[tuple[Rendering, Build]] = []
+
+
+def _inherit(rendering: Rendering, build: Build) -> None:
+    _inherited[:] = [(rendering, build)]
+
+
+def _write_inherited(entries: list[Entry]) -> Written:
+    return _write_share(entries, *_inherited[0])
+
+
+def _write_share(entries: list[Entry], rendering: Rendering, build: Build) -> Written:
     """Write some entries; return those that search engines may list, with their days."""
     listed = {}
     for entry in entries:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator import markdown, model, read
+from generator import ledger, markdown, model, read
 from generator.check import dates, directory, events, law, links, practices, tables
 from generator.check.finding import Context, Finding
 from generator.model.kinds.audit import AuditMethod, AuditRound
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ALL_RULES: tuple[Rule, ...] = tuple(
     sorted(
         (*read.RULES, *model.RULES, *markdown.RULES, *links.RULES, *dates.RULES, *practices.RULES, *events.RULES, *law.RULES, *directory.RULES,
-         *tables.RULES),
+         *tables.RULES, *ledger.RULES),
         key=lambda rule: rule.code,
     )
 )  # fmt: skip

@@ -16,7 +16,7 @@ from generator.catalogue import DiskCache
 from generator.pipeline import inspect
 from generator.problems import has_errors
 from generator.progress import unwatched
-from generator.publish import Build, Shell, publish
+from generator.publish import Build, Shell, publish, with_policy
 from generator.render import Rendering, render_home
 from generator.report import as_text
 from generator.russian import slugify
@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from generator.catalogue import Catalogue
+    from generator.ledger import Ledger
 
 OPTIONS = "kb"
 """The key of ``extra`` under which the command line hands over its options."""
 
 _HOME = "<!--kb:home-->"
+_SCRIPT_ROOT = re.compile(r'new URL\("([^"]*)",location\)')
 _EMPTY_SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
 _SKIP = '<a href="#soderzhanie" class="md-skip kb-skip">Перейти к содержанию</a>'
 
@@ -44,6 +46,7 @@ class _State:
 
     content: Path
     rendering: Rendering
+    ledger: Ledger
     shells: dict[str, Shell] = field(default_factory=dict)
     pages: dict[str, datetime.date | None] = field(default_factory=dict)
     searchable: int = 0
@@ -64,7 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort("\n" + as_text(inspected.problems, content.parent))
     config.mdx_configs.setdefault("toc", {})["slugify"] = _anchor
     site_url = (config.site_url or "").rstrip("/") + "/"
-    _state[:] = [_State(content, Rendering(inspected.catalogue, today, site_url))]
+    _state[:] = [_State(content, Rendering(inspected.catalogue, today, site_url), inspected.ledger)]
     return config
 
 
@@ -116,6 +119,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         site_name=config.site_name,
         site_url=state.rendering.site_url,
         shells=state.shells,
+        ledger=state.ledger,
         jobs=options.get("jobs") or os.cpu_count() or 1,
         watch=options.get("watch") or unwatched,
         other_pages=state.pages,
@@ -151,6 +155,15 @@ def _without(item: Any, empty: set[str]) -> Any:  # noqa: ANN401 - MkDocs has no
 
 
 def _mended(text: str) -> str:
-    """Mend what the theme's markup lacks: a skip link, and checkboxes valid in HTML."""
+    """Mend what the theme's markup lacks: a skip link, valid checkboxes, the security policy.
+
+    The theme's script names the site's root in its text; with the root in an attribute the
+    script is the same on every page, and the policy can name it.
+    """
     text = _EMPTY_SKIP.sub(_SKIP, text, count=1)
-    return text.replace(' autocomplete="off">', ">")
+    text = text.replace(' autocomplete="off">', ">")
+    root = _SCRIPT_ROOT.search(text)
+    if root:
+        text = text.replace(root.group(), "new URL(document.documentElement.dataset.root,location)")
+        text = text.replace('class="no-js">', f'class="no-js" data-root="{root.group(1)}">', 1)
+    return with_policy(text)

@@ -93,6 +93,13 @@ def audit(rows: str) -> Files:
 GOOD_SCORES = "municipality,criterion,score\n" + "".join(f"gorod,k{n},1\n" for n in range(1, 6))
 
 
+def ledger(*rows: str) -> Files:
+    return {"_addresses.tsv": "".join(f"{row}\n" for row in rows)}
+
+
+LIVE = "/praktiki/dvor/\tlive\t2026-03-01\tabc1234\t\tchto-sdelali"
+
+
 def study(chart: str, table: str = "год,число\n2025,10\n") -> Files:
     header = (
         "year: 2025\nmethod: statistics\nfindings:\n  - Вывод.\ndatasets:\n  - code: t\n"
@@ -132,6 +139,13 @@ CASES: dict[str, Files] = {
     "P24": study(CHART, "год,число\n2025\n"),
     "I01": practice("id: abc1234", "id: 12"),
     "I02": practice() | {"practices/sad.md": PRACTICE},
+    "I03": practice() | ledger(LIVE.replace("abc1234", "zzz1234")),
+    "I04": ledger(LIVE),
+    "I05": practice()
+    | ledger(LIVE, "/praktiki/sad/\tmoved\t2026-03-01\tsad1234\t/praktiki/les/\t"),
+    "I18": practice() | ledger(f"{LIVE} itogi"),
+    "I19": practice() | ledger(LIVE, "/praktiki/sad/ live"),
+    "I20": practice() | ledger("/praktiki/dvor/\tgone\t2026-03-01\tsad1234\tremoved\t"),
     "I06": practice("status: published", "status: superseded"),
     "I08": field("organisation: nikto"),
     "I10": field("related:\n  - practice/sad")

@@ -43,6 +43,13 @@ def content_at(ref: str, content: Path) -> Iterator[Path]:
         yield made
 
 
+def commit_of(folder: Path) -> str | None:
+    """Return the commit that a folder stands at; None outside of git or with changes of its own."""
+    commit = _git(folder, "rev-parse", "--verify", "--quiet", "HEAD")
+    changed = _git(folder, "status", "--porcelain", ".")
+    return commit.decode().strip() if commit and changed == b"" else None
+
+
 def _git(folder: Path, *arguments: str) -> bytes | None:
     """Run git in a folder; None where it fails."""
     done = subprocess.run(  # noqa: S603 - the arguments are a list and git ends its options

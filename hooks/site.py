@@ -13,10 +13,22 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
 from generator.catalogue import DiskCache
+from generator.history import commit_of
 from generator.pipeline import inspect
 from generator.problems import has_errors
 from generator.progress import unwatched
-from generator.publish import Build, Shell, publish, with_policy
+from generator.publish import (
+    BUILD,
+    SUMS,
+    Build,
+    BusyError,
+    Shell,
+    Transaction,
+    build_facts,
+    publish,
+    sums_of,
+    with_policy,
+)  # fmt: skip
 from generator.render import Rendering, render_home
 from generator.report import as_text
 from generator.russian import slugify
@@ -47,12 +59,19 @@ class _State:
     content: Path
     rendering: Rendering
     ledger: Ledger
+    transaction: Transaction | None = None
     shells: dict[str, Shell] = field(default_factory=dict)
     pages: dict[str, datetime.date | None] = field(default_factory=dict)
     searchable: int = 0
 
 
 _state: list[_State] = []
+_building: list[bool] = []
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs's signature
+    """Remember whether a site is published or only shown."""
+    _building[:] = [True] if command == "build" else []
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -65,9 +84,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     inspected = options.get("inspected") or inspect(content, today, cache=DiskCache())
     if has_errors(inspected.problems):
         raise Abort("\n" + as_text(inspected.problems, content.parent))
+    transaction = None
+    if _building:
+        transaction = Transaction(Path(config.site_dir))
+        try:
+            config.site_dir = str(transaction.begin())
+        except BusyError as error:
+            raise Abort(f"сайт {error} уже собирает другая программа; дождитесь её") from error
     config.mdx_configs.setdefault("toc", {})["slugify"] = _anchor
     site_url = (config.site_url or "").rstrip("/") + "/"
-    _state[:] = [_State(content, Rendering(inspected.catalogue, today, site_url), inspected.ledger)]
+    _state[:] = [
+        _State(
+            content, Rendering(inspected.catalogue, today, site_url), inspected.ledger, transaction
+        )
+    ]
     return config
 
 
@@ -128,9 +158,23 @@ def on_post_build(config: MkDocsConfig) -> None:
     publish(state.rendering, build)
     # MkDocs writes it beside the sitemap that it would have made.
     (build.site / "sitemap.xml.gz").unlink(missing_ok=True)
+    catalogue = state.rendering.catalogue
+    counts = {cls.kind.name: len(catalogue.current(cls)) for cls in catalogue.kinds}
+    facts = build_facts(commit_of(state.content), state.rendering.today, build.site_url, counts)
+    (build.site / BUILD).write_text(facts, encoding="utf-8")
     faults = verify_site(build.site)
     if faults:
         raise Abort("\n".join(["готовый сайт с изъянами:", *map(str, faults)]))
+    (build.site / SUMS).write_text(sums_of(build.site), encoding="utf-8")
+    if state.transaction is not None:
+        state.transaction.commit()
+        config.site_dir = str(state.transaction.target)
+
+
+def on_build_error(error: Exception) -> None:  # noqa: ARG001 - MkDocs's signature
+    """Leave the published site as it was."""
+    if _state and _state[0].transaction is not None:
+        _state[0].transaction.abort()
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ANN401, ARG001

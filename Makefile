@@ -39,7 +39,7 @@ bench: ## Измерить скорость
 	$(PY) -m benchmarks
 
 lock: ## Обновить зависимости и их контрольные суммы
-	scripts/lock.sh
+	scripts/lock.sh --upgrade
 
 clean: ## Удалить собранное и окружение
 	rm -rf .venv site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

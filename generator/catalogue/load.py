@@ -14,10 +14,20 @@ from generator.catalogue.catalogue import Catalogue
 from generator.catalogue.evidence import Evidence
 from generator.model import EntryRef, decode_entry
 from generator.model.fields import Choice
+from generator.model.personal import find_personal
 from generator.model.vocabularies import check_vocabularies, decode_vocabulary, kinds_vocabulary
 from generator.problems import Location, Problem
 from generator.progress import unwatched
-from generator.read import EntryFile, read_bytes, read_source, read_table, read_yaml, scan_folder
+from generator.read import (
+    EntryFile,
+    check_attachment,
+    check_count,
+    read_bytes,
+    read_source,
+    read_table,
+    read_yaml,
+    scan_folder,
+)
 from generator.read.rules import STRAY_FILE
 
 if TYPE_CHECKING:
@@ -81,11 +91,12 @@ def load_catalogue(
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """The bytes of an entry's file and of its tables; ``problems`` where one does not open."""
+    """What was read of an entry's files: bytes, tables, what the documents say of themselves."""
 
     file: EntryFile
     data: bytes
     tables: tuple[tuple[str, bytes], ...]
+    descriptions: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
 
 
@@ -105,7 +116,7 @@ class _Decode:
     def __call__(self, opened: _Opened) -> Decoded:
         file = opened.file
         problems = list(opened.problems)
-        if problems:
+        if not opened.data and problems:
             return None, problems
         source, found = read_source(opened.data, file.path)
         problems += found
@@ -121,19 +132,25 @@ class _Decode:
             table, found = read_table(data, name, _beside(file, name))
             problems += found
             tables += [table] if table else []
-        return dataclasses.replace(entry, tables=tuple(tables)), problems
+        personal = list(entry.personal)
+        for name, text in opened.descriptions:
+            personal += find_personal(text, file=_beside(file, name))
+        entry = dataclasses.replace(entry, tables=tuple(tables), personal=tuple(personal))
+        return entry, problems
 
 
 def _open(base: Path, file: EntryFile) -> _Opened:
     data, problems = read_bytes(base / file.path, file.path)
-    tables = []
+    problems += check_count(len(file.attachments), file.path)
+    tables, descriptions = [], []
     for name in file.attachments:
+        path = _beside(file, name)
+        attached, found = read_bytes(base / path, path)
+        problems += found or check_attachment(attached, name, path)
+        descriptions.append((name, description_of(attached, name)))
         if name.endswith(".csv"):
-            path = _beside(file, name)
-            table, found = read_bytes(base / path, path)
-            problems += found
-            tables.append((name, table))
-    return _Opened(file, data, tuple(tables), tuple(problems))
+            tables.append((name, attached))
+    return _Opened(file, data, tuple(tables), tuple(descriptions), tuple(problems))
 
 
 def _beside(file: EntryFile, name: str) -> str:

@@ -157,8 +157,10 @@ def gone(ledger: Ledger, old: str, removal: Removal, day: datetime.date) -> Ledg
 
 
 def _living(known: Row | None, source: Row, address: str, day: datetime.date) -> Row:
-    before = known.anchors if known else ()
-    anchors = dict(before) | dict(source.anchors)
+    if known is not None and known.state is State.LIVE:
+        # The entry becomes part of another one, whose page has its own headings.
+        return known
+    anchors = dict(known.anchors if known else ()) | dict(source.anchors)
     return Row(address, State.LIVE, day, source.id, anchors=tuple(sorted(anchors.items())))
 
 

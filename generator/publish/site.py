@@ -24,6 +24,7 @@ from generator.publish.redirects import (
 )
 from generator.publish.search import build_index
 from generator.publish.sitemap import robots, sitemap
+from generator.read import without_description
 from generator.render import render_entry, render_gone, render_listing
 
 if TYPE_CHECKING:
@@ -170,7 +171,8 @@ def _copy_attachments(entry: Entry, build: Build) -> None:
     for name in entry.attachments:
         source = build.content.parent / entry.path
         address = attachment_address(entry.kind.address, entry.slug, name)
-        shutil.copyfile(source.parent / name, build.site / address)
+        data = (source.parent / name).read_bytes()
+        (build.site / address).write_bytes(without_description(name, data))
 
 
 def _write(build: Build, address: str, text: str) -> None:

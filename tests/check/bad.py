@@ -21,6 +21,8 @@ actors: Жители
 Посадили деревья.
 """
 PATH = "practices/dvor.md"
+PICTURE = b"\xff\xd8\xff\xda\x00\x02\x00\xff\xd9"
+"""The smallest file that is taken for a photograph."""
 
 
 def practice(old: str = "", new: str = "", *, text: str = PRACTICE) -> Files:
@@ -137,6 +139,21 @@ CASES: dict[str, Files] = {
     "P22": body("## Что сделали\n\nЕщё раз."),
     "P23": {"vocabularies/stage.yml": "title: Стадия\nterms:\n  - code: a\n    label: А\n"},
     "P24": study(CHART, "год,число\n2025\n"),
+    "P25": {
+        "practices/dvor/index.md": PRACTICE + "\n[План](plan.svg) и [фото](foto.png)\n",
+        "practices/dvor/plan.svg": "<svg/>",
+        "practices/dvor/foto.png": PICTURE,
+    },
+    "P26": {
+        "practices/dvor/index.md": PRACTICE + "\n[План](plan.pdf)\n",
+        "practices/dvor/plan.pdf": b"%PDF-1.7 /OpenAction << /JavaScript (x) >>",
+    },
+    "T10": practice("title: Двор", "title: Двoр") | body("Наш сoвет и IT-проект."),
+    "V02": body("Участник, СНИЛС 112-233-445 95."),
+    "V04": {
+        "practices/dvor/index.md": f"{PRACTICE}\nЗвоните: 8 (913) 123-45-67. [План](plan.pdf)\n",
+        "practices/dvor/plan.pdf": b"%PDF-1.7 /Author (ivanov@mail.ru)",
+    },
     "I01": practice("id: abc1234", "id: 12"),
     "I02": practice() | {"practices/sad.md": PRACTICE},
     "I03": practice() | ledger(LIVE.replace("abc1234", "zzz1234")),
@@ -159,7 +176,7 @@ CASES: dict[str, Files] = {
     "I12": body("[план](plan.md) и ![схема](shema.png)"),
     "I13": body("[итог](#itogg)\n\n## Итог\n\nТекст."),
     "I16": practice("status: published", "status: withdrawn"),
-    "I17": {"practices/dvor/index.md": PRACTICE, "practices/dvor/foto.jpg": b"\xff\xd8"},
+    "I17": {"practices/dvor/index.md": PRACTICE, "practices/dvor/foto.jpg": PICTURE},
     "D01": field("started: 2025\nended: 2023"),
     "D03": field("review_by: 2026-01-01"),
     "D04": practice("reviewed_on: 2026-03-01", "reviewed_on: 2027-03-01"),
@@ -234,7 +251,7 @@ CASES: dict[str, Files] = {
     "T02": body("[Открыть](javascript:alert(1))"),
     "T03": {
         "practices/dvor/index.md": PRACTICE + "\n![](foto.jpg)\n",
-        "practices/dvor/foto.jpg": b"\xff\xd8",
+        "practices/dvor/foto.jpg": PICTURE,
     },
     "T04": body("# Итог\n\n#### Подробно"),
     "T05": body("![Двор](https://example.org/dvor.jpg)"),

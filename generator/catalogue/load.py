@@ -22,6 +22,7 @@ from generator.read import (
     EntryFile,
     check_attachment,
     check_count,
+    description_of,
     read_bytes,
     read_source,
     read_table,

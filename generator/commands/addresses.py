@@ -112,7 +112,7 @@ def move(old: str, new: str, content: Path, today: datetime.date) -> None:
     if heir is entry:
         raise click.BadParameter("запись уже так называется")
     row = work.ledger.get(target)
-    if heir is None and row is not None and row.id != entry.id and row.target != address:
+    if heir is None and row is not None and row.id != entry.id:
         raise click.BadParameter(f"адрес /{target} уже принадлежал другой записи")
     if heir is not None and entry.attachments:
         raise click.ClickException(

@@ -24,6 +24,8 @@ LAYERS = (
     {"publish"},
     {"verify"},
     {"pipeline", "report"},
+    {"edit"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 )

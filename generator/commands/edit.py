@@ -1,0 +1,63 @@
+"""Commands that change entries: ``kb fmt``."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.options import (
+    CONTENT_ERRORS,
+    content_option,
+    existing,
+    help_option,
+    is_wanted,
+    named,
+    paths_argument,
+)
+from generator.edit import canonical_bytes
+from generator.edit.files import write_atomically
+from generator.model import KINDS
+from generator.read import read_bytes, scan_folder
+from generator.russian import counted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@paths_argument
+@content_option
+@click.option(
+    "--check", "only_check", is_flag=True,
+    help="Ничего не менять: назвать неоформленные файлы и закончить кодом 1.",
+)  # fmt: skip
+@help_option
+def fmt(paths: tuple[Path, ...], content: Path, only_check: bool) -> None:  # noqa: FBT001
+    """Привести шапки записей к единому порядку и виду, не меняя смысла."""
+    content = existing(content)
+    wanted = [named(path, content) for path in paths]
+    kinds = {cls.kind.folder: cls for cls in KINDS}
+    changed = 0
+    for file in scan_folder(content, frozenset(kinds))[0]:
+        data, unreadable = read_bytes(content.parent / file.path, file.path)
+        if unreadable or not is_wanted(file.path, wanted):
+            continue
+        made = canonical_bytes(data, file.path, kinds[file.folder])
+        if made == data:
+            continue
+        changed += 1
+        click.echo(f"{file.path}: {'нужно оформить' if only_check else 'оформлен'}")
+        if not only_check:
+            write_atomically(content.parent / file.path, made)
+    click.echo(_told(changed, only_check=only_check))
+    if changed and only_check:
+        sys.exit(CONTENT_ERRORS)
+
+
+def _told(changed: int, *, only_check: bool) -> str:
+    if not changed:
+        return "Все записи оформлены."
+    what = counted(changed, "файл", "файла", "файлов")
+    return f"Не оформлено: {what}." if only_check else f"Оформлено: {what}."

@@ -58,11 +58,17 @@ def kb() -> None:
     "--format", "form", type=click.Choice(["text", "json", "github", "sarif"]), default="text",
     metavar="ВИД", help="text, json, github или sarif.",
 )  # fmt: skip
+@click.option("--fix", is_flag=True, help="Сначала исправить всё, что исправляется без риска.")
 @help_option
-def check(paths: tuple[Path, ...], content: Path, today: datetime.date | None, form: str) -> None:
+def check(
+    paths: tuple[Path, ...], content: Path, today: datetime.date | None, form: str,
+    fix: bool,  # noqa: FBT001
+) -> None:  # fmt: skip
     """Проверить записи и сказать, что и как исправить."""
     content = existing(content)
     wanted = [named(path, content) for path in paths]
+    if fix:
+        edit.mend(content, today or now(), wanted)
     found = inspect(content, today or now(), watch()).problems
     problems = tuple(problem for problem in found if is_wanted(problem.location.path, wanted))
     if form == "text":

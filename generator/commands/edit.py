@@ -1,4 +1,4 @@
-"""Commands that change entries: ``kb fmt``."""
+"""Commands that change entries: ``kb fmt``, ``kb check --fix``."""
 
 from __future__ import annotations
 
@@ -18,12 +18,19 @@ from generator.commands.options import (
 )
 from generator.edit import canonical_bytes
 from generator.edit.files import write_atomically
+from generator.edit.trial import mend_folder
 from generator.model import KINDS
 from generator.read import read_bytes, scan_folder
 from generator.russian import counted
 
 if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from generator.edit.mend import Mended
+
+_LONGEST_VALUE = 60
 
 
 @click.command(options_metavar="[ПАРАМЕТРЫ]")
@@ -61,3 +68,30 @@ def _told(changed: int, *, only_check: bool) -> str:
         return "Все записи оформлены."
     what = counted(changed, "файл", "файла", "файлов")
     return f"Не оформлено: {what}." if only_check else f"Оформлено: {what}."
+
+
+def mend(content: Path, today: datetime.date, wanted: list[str]) -> None:
+    """Mend what is safe and tell what was changed, beside the report that follows."""
+    outcome = mend_folder(content, today, lambda path: is_wanted(path, wanted))
+    for path, mended in outcome.changes.items():
+        for told in _told_changes(path, mended):
+            click.echo(told, err=True)
+    if outcome.changes:
+        files = counted(len(outcome.changes), "файле", "файлах", "файлах")
+        click.echo(f"Исправлено в {files}. Просмотрите изменения перед отправкой.\n", err=True)
+    else:
+        click.echo("Исправлять нечего.\n", err=True)
+
+
+def _told_changes(path: str, mended: Mended) -> Iterator[str]:
+    for note in mended.notes:
+        place = f"{path}:{note.line}" if note.line else path
+        code = f" ({note.fix.rule.code})" if note.fix.rule else ""
+        before, after = _shortened(note.before), _shortened(note.after)
+        values = f": «{before}» → «{after}»" if before != after else ""
+        yield f"{place}: {note.fix.title}{code}{values}"
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"

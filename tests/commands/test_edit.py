@@ -46,3 +46,24 @@ def test_fmt_touches_only_what_it_is_told(content: Path) -> None:
     assert told.read_text(encoding="utf-8") == PRACTICE
     assert other.read_text(encoding="utf-8") == untidy
     assert sorted(path.name for path in told.parent.iterdir()) == ["dvor.md", "sad.md"]
+
+
+def test_check_fix_mends_and_tells(content: Path) -> None:
+    file = practice(content, PRACTICE.replace("2026-03-01", "1 марта 2026").replace("\n", "\r\n"))
+    result = run("check", "--fix", "--content", str(content), "--today", "2026-03-15")
+    assert result.exit_code == 0, result.output
+    assert file.read_text(encoding="utf-8") == PRACTICE
+    assert result.stdout == "Ошибок нет.\n"
+    told = "content/practices/dvor.md:6: дата записана год-месяц-день (P03): «1 марта 2026» → "
+    assert told in result.stderr
+    assert "Исправлено в 1\u00a0файле." in result.stderr
+    again = run("check", "--fix", "--content", str(content), "--today", "2026-03-15")
+    assert "Исправлять нечего." in again.stderr
+
+
+def test_check_fix_reports_what_is_left(content: Path) -> None:
+    practice(content, PRACTICE.replace("title: Двор", "title:Двор").replace("basis: owner\n", ""))
+    result = run("check", "--fix", "--content", str(content), "--today", "2026-03-15")
+    assert result.exit_code == 1
+    assert "ошибка P04" in result.stdout
+    assert "после двоеточия поставлен пробел (P01)" in result.stderr

@@ -6,7 +6,6 @@ Exit codes: 0 fine, 1 errors in content, 2 wrong usage, 3 our own fault.
 from __future__ import annotations
 
 import json
-import secrets
 import sys
 import traceback
 from pathlib import Path
@@ -16,6 +15,7 @@ import click
 
 from generator import report
 from generator.commands import edit
+from generator.commands.new import new
 from generator.commands.options import (
     CONTENT_ERRORS,
     KindType,
@@ -30,10 +30,9 @@ from generator.commands.options import (
     watch,
 )
 from generator.model import KINDS, Gate
-from generator.model.schema import kind_schema, sample_of
+from generator.model.schema import kind_schema
 from generator.pipeline import inspect
 from generator.problems import has_errors
-from generator.russian import slugify
 
 if TYPE_CHECKING:
     import datetime
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from generator.model import Entry
 
 OWN_FAULT = 3
-_FIRST, _ALPHABET = "abcdefghjkmnpqrstvwxyz", "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 @click.group(options_metavar="", subcommand_metavar="КОМАНДА …")
@@ -121,24 +119,6 @@ def serve() -> None:
     serve_site()
 
 
-@kb.command(options_metavar="[ПАРАМЕТРЫ]")
-@click.argument("kind", type=KindType(), metavar="ВИД")
-@click.option("--title", prompt="Название записи", metavar="СЛОВА", help="Название новой записи.")
-@content_option
-@help_option
-def new(kind: type[Entry], title: str, content: Path) -> None:
-    """Создать черновик записи с подсказками."""
-    slug = slugify(title)[:60].strip("-")
-    if not slug:
-        raise click.BadParameter("в названии нет ни одной буквы")
-    file = existing(content) / kind.kind.folder / f"{slug}.md"
-    if file.exists() or file.with_suffix("").exists() or file.with_suffix(".yml").exists():
-        raise click.ClickException(f"запись с таким именем уже есть: {file}")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(sample_of(kind, _new_id(), title), encoding="utf-8")
-    click.echo(f"Создан черновик: {file}")
-
-
 @kb.command()
 @click.argument("kind", type=KindType(), metavar="[ВИД]", required=False)
 @content_option
@@ -167,6 +147,7 @@ def kinds() -> None:
 
 
 kb.add_command(edit.fmt)
+kb.add_command(new)
 
 
 def main() -> None:
@@ -177,7 +158,3 @@ def main() -> None:
         traceback.print_exc()
         click.echo("Ошибка в самой программе. Пришлите этот текст её авторам.", err=True)
         sys.exit(OWN_FAULT)
-
-
-def _new_id() -> str:
-    return secrets.choice(_FIRST) + "".join(secrets.choice(_ALPHABET) for _ in range(6))

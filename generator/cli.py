@@ -29,6 +29,7 @@ from generator.commands.options import (
     today_option,
     watch,
 )
+from generator.commands.review import report_command
 from generator.model import KINDS, Gate
 from generator.model.schema import kind_schema
 from generator.pipeline import inspect
@@ -148,6 +149,7 @@ def kinds() -> None:
 
 kb.add_command(edit.fmt)
 kb.add_command(new)
+kb.add_command(report_command)
 
 
 def main() -> None:

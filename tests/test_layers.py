@@ -24,7 +24,7 @@ LAYERS = (
     {"publish"},
     {"verify"},
     {"pipeline", "report"},
-    {"edit"},
+    {"edit", "review"},
     {"commands"},
     {"cli"},
     {"__main__"},

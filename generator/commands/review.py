@@ -1,0 +1,54 @@
+"""``kb report``: what a proposal changes against its base."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.options import content_option, existing, help_option, now, today_option
+from generator.pipeline import inspect
+from generator.review import BaseError, as_markdown, as_text, content_at, review
+
+if TYPE_CHECKING:
+    import datetime
+
+_ADDRESS = re.compile(r"https?://[\w.:/%~-]+")
+
+
+@click.command("report", options_metavar="[ПАРАМЕТРЫ]")
+@click.option("--base", required=True, metavar="КОММИТ", help="С чем сравнить: origin/main.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown"]), default="text",
+    metavar="ВИД", help="text или markdown.",
+)  # fmt: skip
+@click.option("--preview", default="", metavar="АДРЕС", help="Где лежит собранный сайт.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ",
+    help="Куда записать отчёт (иначе — на экран).",
+)  # fmt: skip
+@content_option
+@today_option
+@help_option
+def report_command(
+    base: str, form: str, preview: str, out: Path | None, content: Path,
+    today: datetime.date | None,
+) -> None:  # fmt: skip
+    """Рассказать, что меняет предложение: записи, страницы, ошибки, полнота, похожее."""
+    if preview and not _ADDRESS.fullmatch(preview):
+        raise click.BadParameter(f"«{preview}» — не адрес", param_hint="--preview")
+    root = f"{preview.rstrip('/')}/" if preview else ""
+    day = today or now()
+    after = inspect(existing(content), day)
+    try:
+        with content_at(content, base) as copy:
+            found = review(inspect(copy, day), after)
+    except BaseError as error:
+        raise click.ClickException(str(error)) from error
+    text = as_markdown(found, root) if form == "markdown" else as_text(found, root) + "\n"
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        out.write_text(text, encoding="utf-8")

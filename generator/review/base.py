@@ -1,0 +1,70 @@
+"""The content folder as it was at a commit, taken out of git without touching the work tree."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class BaseError(RuntimeError):
+    """The commit to compare with cannot be read; the text says why, in Russian."""
+
+
+@contextmanager
+def content_at(content: Path, ref: str) -> Iterator[Path]:
+    """Yield a copy of the folder as it was where the current branch left ``ref``.
+
+    A folder that did not exist then is empty. Raises `BaseError`.
+    """
+    folder = content.resolve()
+    root = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
+    inside = folder.relative_to(root.resolve()).as_posix()
+    commit = _common_commit(folder, ref)
+    with tempfile.TemporaryDirectory() as made:
+        copy = Path(made) / content.name
+        copy.mkdir()
+        if inside == "." or _git(root, "ls-tree", "-d", commit, "--", inside).strip():
+            tree = f"{commit}:" if inside == "." else f"{commit}:{inside}"
+            _unpack(_git(root, "archive", "--format=tar", tree), copy)
+        yield copy
+
+
+def _common_commit(folder: Path, ref: str) -> str:
+    """Return the commit at which the branches parted; in a shallow copy, ``ref`` itself."""
+    try:
+        wanted = _git(folder, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}")
+    except BaseError as error:
+        raise BaseError(f"в git нет того, с чем сравнивать: «{ref}»") from error
+    commit = wanted.decode().strip()
+    try:
+        return _git(folder, "merge-base", commit, "HEAD").decode().strip()
+    except BaseError:
+        return commit
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed program; the ref is verified first
+            ["git", "-C", str(folder), *arguments],  # noqa: S607 - git stands where the system put it
+            capture_output=True, check=False,
+        )  # fmt: skip
+    except OSError as error:
+        raise BaseError(f"git не запускается: {error.strerror}") from error
+    if done.returncode:
+        raise BaseError(done.stderr.decode("utf-8", "replace").strip() or "git ответил ошибкой")
+    return done.stdout
+
+
+def _unpack(archive: bytes, folder: Path) -> None:
+    """Unpack plain files and folders; links lead nowhere here."""
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        members = [member for member in tar if member.isfile() or member.isdir()]
+        tar.extractall(folder, members, filter="data")

@@ -30,8 +30,9 @@ from generator.commands.options import (
     watch,
 )
 from generator.commands.review import report_command
+from generator.edit.files import write_atomically
 from generator.model import KINDS, Gate
-from generator.model.schema import kind_schema
+from generator.model.schema import kind_schema, schema_files
 from generator.pipeline import inspect
 from generator.problems import has_errors
 
@@ -120,13 +121,20 @@ def serve() -> None:
     serve_site()
 
 
-@kb.command()
+@kb.command(options_metavar="[ПАРАМЕТРЫ]")
 @click.argument("kind", type=KindType(), metavar="[ВИД]", required=False)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="ПАПКА",
+              help="Записать в папку по файлу на вид: для программ-редакторов.")  # fmt: skip
 @content_option
 @help_option
-def schema(kind: type[Entry] | None, content: Path) -> None:
+def schema(kind: type[Entry] | None, out: Path | None, content: Path) -> None:
     """Напечатать JSON Schema шапки записи."""
     vocabularies = inspect(existing(content), now()).catalogue.vocabularies
+    if out is not None:
+        for name, text in schema_files([kind] if kind else KINDS, vocabularies).items():
+            write_atomically(out / name, text.encode())
+        click.echo(f"Схемы записаны: {out}")
+        return
     found = {cls.kind.name: kind_schema(cls, vocabularies) for cls in KINDS}
     chosen = found[kind.kind.name] if kind else found
     click.echo(json.dumps(chosen, ensure_ascii=False, indent=2))

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.addresses import attachment_address, file_of
+from generator.model.schema import schema_files
 from generator.publish.search import build_index
 from generator.publish.sitemap import robots, sitemap
 from generator.render import render_entry, render_listing
@@ -64,6 +65,10 @@ def publish(rendering: Rendering, build: Build) -> int:
     for entry in entries:
         if entry.status.shows_text:
             _copy_attachments(entry, build)
+    for name, schema in schema_files(
+        rendering.catalogue.kinds, rendering.catalogue.vocabularies
+    ).items():
+        _write(build, f"schemas/{name}", schema)
     _write(build, "sitemap.xml", sitemap(listed.items(), build.site_url))
     _write(build, "robots.txt", robots(build.site_url))
     current = sum(entry.status.is_current for entry in entries)

@@ -39,6 +39,8 @@ def report_command(
     """Рассказать, что меняет предложение: записи, страницы, ошибки, полнота, похожее."""
     if preview and not _ADDRESS.fullmatch(preview):
         raise click.BadParameter(f"«{preview}» — не адрес", param_hint="--preview")
+    if content.is_symlink():
+        raise click.BadParameter("это ссылка, а не папка", param_hint="--content")
     root = f"{preview.rstrip('/')}/" if preview else ""
     day = today or now()
     after = inspect(existing(content), day)

@@ -21,6 +21,8 @@ MARK = "<!-- kb-report -->"
 
 _LONGEST = 60_000
 """A forge refuses comments of more than 65 536 characters."""
+_LARGEST = 120_000
+"""A system refuses variables, by which the report is handed on, of more than 131 072 bytes."""
 _MOST = 30
 _SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.HINT: "💡"}
 
@@ -28,10 +30,11 @@ _SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.HINT: "�
 def as_markdown(review: Review, preview: str = "") -> str:
     """Write the report for a comment; ``preview`` is the address of the preview's root."""
     lines: list[str] = []
-    length = 0
+    length = size = 0
     for line in _lines(review, preview):
         length += len(line) + 1
-        if length > _LONGEST:
+        size += len(line.encode()) + 1
+        if length > _LONGEST or size > _LARGEST:
             lines.append("\n_Отчёт сокращён: весь он — в журнале проверки._")
             break
         lines.append(line)

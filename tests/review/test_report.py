@@ -203,4 +203,27 @@ def test_a_long_report_fits_a_comment(repository: Path) -> None:
         (content / f"n{number}.md").write_text(text, encoding="utf-8")
     text = as_markdown(reviewed(repository))
     assert len(text) < 65_536
+    assert len(text.encode()) < 131_072
     assert "… и ещё" in text
+
+
+def test_a_proposal_beside_the_base_is_compared_with_its_commit(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """As the workflow does: trusted code here, the proposed files in a work tree of their own."""
+    base = git(repository, "rev-parse", "HEAD")
+    git(repository, "checkout", "--quiet", "-b", "proposal")
+    propose(repository / "content")
+    git(repository, "add", "--all", "content")
+    git(repository, "commit", "--quiet", "--message=Предложение")
+    git(repository, "checkout", "--quiet", "main")
+    beside = tmp_path_factory.mktemp("proposal") / "tree"
+    git(repository, "worktree", "add", "--quiet", "--detach", str(beside), "proposal")
+    told = run("report", "--base", base, "--content", str(beside / "content"))
+    assert told.exit_code == 0, told.output
+    assert "новые — 1" in told.stdout
+
+
+def test_a_folder_that_is_a_link_is_refused(repository: Path) -> None:
+    (repository / "link").symlink_to(repository / "content")
+    assert run("report", "--base", "HEAD", "--content", str(repository / "link")).exit_code == 2

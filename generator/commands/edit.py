@@ -46,20 +46,24 @@ def fmt(paths: tuple[Path, ...], content: Path, only_check: bool) -> None:  # no
     content = existing(content)
     wanted = [named(path, content) for path in paths]
     kinds = {cls.kind.folder: cls for cls in KINDS}
-    changed = 0
+    changed = unreadable = 0
     for file in scan_folder(content, frozenset(kinds))[0]:
-        data, unreadable = read_bytes(content.parent / file.path, file.path)
-        if unreadable or not is_wanted(file.path, wanted):
+        if not is_wanted(file.path, wanted):
             continue
-        made = canonical_bytes(data, file.path, kinds[file.folder])
-        if made == data:
+        data, problems = read_bytes(content.parent / file.path, file.path)
+        made = None if problems else canonical_bytes(data, file.path, kinds[file.folder])
+        if made is None:
+            unreadable += 1
+            click.echo(f"{file.path}: шапка не читается; что исправить, скажет kb check", err=True)
+        if made is None or made == data:
             continue
         changed += 1
         click.echo(f"{file.path}: {'нужно оформить' if only_check else 'оформлен'}")
         if not only_check:
             write_atomically(content.parent / file.path, made)
-    click.echo(_told(changed, only_check=only_check))
-    if changed and only_check:
+    if changed or not unreadable:
+        click.echo(_told(changed, only_check=only_check))
+    if unreadable or (changed and only_check):
         sys.exit(CONTENT_ERRORS)
 
 

@@ -103,6 +103,8 @@ def new(
     else:
         text = _copied(content, old, {**answers, "id": identifier, "status": "draft"})
     file = content / kind.kind.folder / f"{slug}.md"
+    if file.exists() or file.is_symlink():
+        raise click.ClickException(f"файл с таким именем уже есть: {file}")
     write_atomically(file, text.encode())
     click.echo(f"Создан черновик: {file}")
 

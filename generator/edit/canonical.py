@@ -24,13 +24,13 @@ _INDENT = 2
 _KEY = re.compile(r"^([\w-]+)[ \t]*:(?:[ \t]+(?=\S))?")
 
 
-def canonical_bytes(data: bytes, path: str, cls: type[Entry]) -> bytes:
-    """Return a file in canonical form; unchanged where it cannot be read."""
+def canonical_bytes(data: bytes, path: str, cls: type[Entry]) -> bytes | None:
+    """Return a file in canonical form; None where it cannot be read."""
     text, problems = decode_text(data, path)
     if text is None or problems:
-        return data
+        return None
     made = canonical(text, path, cls)
-    return data if made is None else made.encode()
+    return None if made is None else made.encode()
 
 
 def canonical(text: str, path: str, cls: type[Entry]) -> str | None:

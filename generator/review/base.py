@@ -25,7 +25,10 @@ def content_at(content: Path, ref: str) -> Iterator[Path]:
     A folder that did not exist then is empty. Raises `BaseError`.
     """
     folder = content.resolve()
-    root = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
+    try:
+        root = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
+    except BaseError as error:
+        raise BaseError(f"папка «{content}» лежит не в хранилище git") from error
     inside = folder.relative_to(root.resolve()).as_posix()
     commit = _common_commit(folder, ref)
     with tempfile.TemporaryDirectory() as made:

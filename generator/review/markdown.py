@@ -9,6 +9,7 @@ from generator.report import summary
 from generator.review.comparison import Fate
 from generator.review.escape import as_code, in_markdown
 from generator.review.words import better, changed, counts, sort_of, twin
+from generator.russian import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,8 @@ def _problems(review: Review) -> Iterator[str]:
     if len(review.problems) > _MOST:
         yield f"- … и ещё {len(review.problems) - _MOST}"
     if review.older:
-        yield f"\nЕщё {review.older} замечаний было и до этого предложения."
+        told = counted(review.older, "замечание", "замечания", "замечаний")
+        yield f"\nДо этого предложения уже было: {told}."
 
 
 def _problem(problem: Problem) -> str:

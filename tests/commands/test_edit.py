@@ -67,3 +67,10 @@ def test_check_fix_reports_what_is_left(content: Path) -> None:
     assert result.exit_code == 1
     assert "ошибка P04" in result.stdout
     assert "после двоеточия поставлен пробел (P01)" in result.stderr
+
+
+def test_fmt_names_what_it_cannot_read(content: Path) -> None:
+    practice(content, PRACTICE.replace("title: Двор", "title: ["))
+    result = run("fmt", "--content", str(content))
+    assert result.exit_code == 1
+    assert "content/practices/dvor.md: шапка не читается" in result.stderr

@@ -14,8 +14,10 @@ from generator.edit.fix import known_in
 from generator.edit.fixes import FIXES
 from generator.edit.mend import mend_entry
 from generator.model import KINDS
-from generator.read import read_source
+from generator.read import read_source, scan_folder
 from tests.check.bad import PRACTICE
+from tests.conftest import ROOT
+from tests.edit.test_canonical import BY_FOLDER, facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -178,7 +180,9 @@ def test_any_bytes_come_back_without_an_accident(data: bytes, inspected: Inspect
         "mentor_ready: может быть",
         "organisation: Неизвестная организация",
         "related:\n  - zapis-kotoroj-net",
-        "awards:\n  - Премия, диплом",
+        "awards: Премия, диплом",
+        "mentor_ready: '-'",
+        "sources:\n  - title: Акт\n    url: programma.pdf\n    kind: official",
         "contact: Отдел",
         "neponyatno: что",
         "topics:\n  - Всякое",
@@ -187,3 +191,36 @@ def test_any_bytes_come_back_without_an_accident(data: bytes, inspected: Inspect
 def test_what_is_not_certain_is_left_to_the_editor(line: str, inspected: Inspected) -> None:
     text = f"---\n{line}\n---\n"
     assert mended(text, inspected).data == text.encode()
+
+
+def test_a_comment_stays_a_comment(inspected: Inspected) -> None:
+    done = mended(changed("title: Двор", "title: Проект: двор # рабочее название"), inspected)
+    assert 'title: "Проект: двор" # рабочее название\n' in done.data.decode()
+
+
+def test_code_in_the_text_is_left_alone(inspected: Inspected) -> None:
+    text = PRACTICE + "\n```sh\n# Результаты\n```\n"
+    assert mended(text, inspected).notes == ()
+
+
+def test_entries_that_are_a_header_alone(inspected: Inspected) -> None:
+    text = "\ufeffid: rgn1234\r\ntitle: Организация\r\nstatus: Черновик\r\nform: «public_org»\r\n"
+    known = known_in(inspected.catalogue, ())
+    done = mend_entry(
+        text.encode(), "content/organisations/org.yml", BY_NAME["organisation"], known
+    )
+    assert done.data.decode() == (
+        "id: rgn1234\ntitle: Организация\nstatus: draft\nform: public_org\n"
+    )
+
+
+def test_good_entries_keep_their_meaning(inspected: Inspected) -> None:
+    known = known_in(inspected.catalogue, ())
+    for folder in ("tests/sample/content", "content"):
+        for file in scan_folder(ROOT / folder, frozenset(BY_FOLDER))[0]:
+            data = ((ROOT / folder).parent / file.path).read_bytes()
+            done = mend_entry(data, file.path, BY_FOLDER[file.folder], known)
+            assert {note.fix.name for note in done.notes} <= {"order", "last-line"}, file.path
+            cls = BY_FOLDER[file.folder]
+            before = facts_of(data, file.path, cls, inspected)
+            assert facts_of(done.data, file.path, cls, inspected) == before

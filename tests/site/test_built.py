@@ -171,3 +171,10 @@ def test_a_failed_build_leaves_the_old_site_alone(
         build_site(site, {"content": content, "today": TODAY})
     assert (site / "index.html").read_text(encoding="utf-8") == "прежний"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["content", "site"]
+
+
+def test_schemas_of_all_kinds_are_published(site: Path) -> None:
+    names = {file.stem for file in (site / "schemas").iterdir()}
+    assert names == {cls.kind.name for cls in KINDS} | {"vocabulary"}
+    schema = json.loads((site / "schemas/practice.json").read_text(encoding="utf-8"))
+    assert schema["title"] == "Практика"

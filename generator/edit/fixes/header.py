@@ -60,10 +60,10 @@ def with_quotes_around(header: str) -> str:
         found = _LINE.match(line)
         if found is None or found.group(3)[0] in "|>" or _is_readable(line):
             return line
-        value = found.group(3)
+        value, mark, remark = found.group(3).partition(" #")
         if value[0] in "\"'" and not _WHOLE_QUOTE.match(value):
             return line
-        made = f"{found.group(1)}{found.group(2)}: {quoted(value)}"
+        made = f"{found.group(1)}{found.group(2)}: {quoted(value.rstrip())}{mark}{remark}"
         return made if _is_readable(made) else line
 
     return "\n".join(mended(line) for line in header.split("\n"))

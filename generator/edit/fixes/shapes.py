@@ -46,6 +46,9 @@ def as_single_item(place: Place) -> Shape | None:
     """Make a list of the one value that stands where a list is wanted."""
     if not isinstance(place.type, ListOf) or not isinstance(place.node, Scalar):
         return None
+    # One phrase or two is for the editor to say.
+    if isinstance(place.type.item, Text) and _BETWEEN.search(place.node.text):
+        return None
     return (place.node.text,)
 
 

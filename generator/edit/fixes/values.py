@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from generator.model import EntryRef
     from generator.model.fields import FieldType
 
-_YES = frozenset({"да", "yes", "on", "есть", "истина", "+", "y", "д"})
-_NO = frozenset({"нет", "no", "off", "ложь", "-", "n", "н"})
+_YES, _NO = frozenset({"да", "yes", "on", "true"}), frozenset({"нет", "no", "off", "false"})
 _LIKE_LATIN = str.maketrans("АВЕКМНОРСТХаеорсухі", "ABEKMHOPCTXaeopcyxi")
 _LIKELY = 0.85
 _MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\((\S+?)\)|<(\S+?)>")
 _BARE_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-zа-яё]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+_FILE_NAME = re.compile(r"[^/]+\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|jpe?g|png|webp|csv|md|yml|html?)")
 _WRAPPED = re.compile(r"[“”„‟\"'‘’«]+([^“”„‟«»\"]*?)[“”‟\"'‘’»]+")
 _WRAPPED_BY_WORD = re.compile(r"[“„]([^“”„«»\"]*)[”“]")
 
@@ -29,9 +29,9 @@ _WRAPPED_BY_WORD = re.compile(r"[“„]([^“”„«»\"]*)[”“]")
 def as_flag(text: str, _type: FieldType, _known: Known) -> str | None:
     """Translate yes and no."""
     word = text.strip().casefold().rstrip(".")
-    if word in {*_YES, "true"}:
+    if word in _YES:
         return "true"
-    return "false" if word in {*_NO, "false"} else None
+    return "false" if word in _NO else None
 
 
 def as_code(text: str, type_: FieldType, known: Known) -> str | None:
@@ -111,7 +111,8 @@ def as_address(text: str, _type: FieldType, _known: Known) -> str | None:
         text = found.group(1) or found.group(2)
     text = re.sub(r"^(https?):/*", lambda scheme: f"{scheme.group(1).lower()}://", text,
                   flags=re.IGNORECASE)  # fmt: skip
-    return f"https://{text}" if _BARE_HOST.fullmatch(text) else text
+    is_host = _BARE_HOST.fullmatch(text) and not _FILE_NAME.fullmatch(text.lower())
+    return f"https://{text}" if is_host else text
 
 
 def as_reference(text: str, type_: FieldType, known: Known) -> str | None:

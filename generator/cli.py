@@ -67,9 +67,8 @@ def check(
     """Проверить записи и сказать, что и как исправить."""
     content = existing(content)
     wanted = [named(path, content) for path in paths]
-    if fix:
-        edit.mend(content, today or now(), wanted)
-    found = inspect(content, today or now(), watch()).problems
+    day = today or now()
+    found = edit.mend(content, day, wanted) if fix else inspect(content, day, watch()).problems
     problems = tuple(problem for problem in found if is_wanted(problem.location.path, wanted))
     if form == "text":
         click.echo(report.as_text(problems, content.parent))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.edit.mend import Mended
+    from generator.problems import Problem
 
 _LONGEST_VALUE = 60
 
@@ -74,8 +75,8 @@ def _told(changed: int, *, only_check: bool) -> str:
     return f"Не оформлено: {what}." if only_check else f"Оформлено: {what}."
 
 
-def mend(content: Path, today: datetime.date, wanted: list[str]) -> None:
-    """Mend what is safe and tell what was changed, beside the report that follows."""
+def mend(content: Path, today: datetime.date, wanted: list[str]) -> tuple[Problem, ...]:
+    """Mend what is safe, tell what was changed beside the report, and return what is left."""
     outcome = mend_folder(content, today, lambda path: is_wanted(path, wanted))
     for path, mended in outcome.changes.items():
         for told in _told_changes(path, mended):
@@ -85,6 +86,7 @@ def mend(content: Path, today: datetime.date, wanted: list[str]) -> None:
         click.echo(f"Исправлено в {files}. Просмотрите изменения перед отправкой.\n", err=True)
     else:
         click.echo("Исправлять нечего.\n", err=True)
+    return outcome.inspected.problems
 
 
 def _told_changes(path: str, mended: Mended) -> Iterator[str]:

@@ -170,7 +170,10 @@ def _asked(question: Question, known: Known) -> str | tuple[str, ...]:
         hint = f"{hint}; можно пропустить" if hint else "можно пропустить"
     prompt = f"{spec.title} ({hint})" if hint else spec.title
     while True:
-        answer = click.prompt(prompt, default="", show_default=False)
+        try:
+            answer = click.prompt(prompt, default="", show_default=False)
+        except click.Abort:
+            raise click.ClickException("прервано, черновик не создан") from None
         try:
             return understood(question, answer, known)
         except BadAnswerError as error:

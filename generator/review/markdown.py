@@ -54,6 +54,8 @@ def _lines(review: Review, preview: str) -> Iterator[str]:
             yield from _entry(one, preview)
         if len(found) > _MOST:
             yield f"- … и ещё {len(found) - _MOST}"
+    if review.vocabularies:
+        yield f"\nИзменены списки значений: {in_markdown(', '.join(review.vocabularies))}"
     yield from _problems(review)
     if review.checklist:
         yield "\n### Посмотрите сами\n"

@@ -28,6 +28,8 @@ def _lines(review: Review, preview: str) -> Iterator[str]:
             yield f"\n{fate.value}:"
         for one in found:
             yield from _entry(one, preview)
+    if review.vocabularies:
+        yield f"\nИзменены списки значений: {in_terminal(', '.join(review.vocabularies))}"
     yield f"\nПроверка: {summary(review.problems)}"
     for problem in review.problems:
         place, message = in_terminal(str(problem.location)), in_terminal(problem.message)
@@ -47,6 +49,6 @@ def _entry(one: Reviewed, preview: str) -> Iterator[str]:
         yield f"    Прежний адрес перестанет отвечать: {one.difference.former_address}"
     for told in (changed(one), *better(one)):
         if told:
-            yield f"    {told}"
+            yield f"    {in_terminal(told)}"
     for other in one.twins:
         yield f"    {twin(other)}: {in_terminal(other.entry.title)} ({other.entry.path})"

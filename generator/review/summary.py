@@ -37,13 +37,15 @@ class Reviewed:
 class Review:
     """A proposal as its reviewers should see it.
 
-    ``problems`` are those that the proposal brings; ``older`` counts those that were there.
+    ``problems`` are those that the proposal brings; ``older`` counts those that were there;
+    ``vocabularies`` are the titles of the lists that changed.
     """
 
     entries: tuple[Reviewed, ...]
     problems: tuple[Problem, ...]
     older: int
     checklist: tuple[str, ...]
+    vocabularies: tuple[str, ...] = ()
 
     def of(self, fate: Fate) -> tuple[Reviewed, ...]:
         """Return the entries with one fate."""
@@ -59,7 +61,11 @@ def review(before: Inspected, after: Inspected) -> Review:
     kinds = frozenset(
         one.entry.kind.name for one in comparison.differences if one.fate is not Fate.REMOVED
     )
-    return Review(entries, fresh, len(after.problems) - len(fresh), checklist_of(kinds))
+    old, new = before.catalogue.vocabularies, after.catalogue.vocabularies
+    lists = [(new.get(name) or old[name]).title for name in sorted({*old, *new})
+             if old.get(name) != new.get(name)]  # fmt: skip
+    older = len(after.problems) - len(fresh)
+    return Review(entries, fresh, older, checklist_of(kinds), tuple(lists))
 
 
 def _reviewed(difference: Difference, after: Inspected) -> Reviewed:

@@ -1,4 +1,4 @@
-"""The sentences that both forms of the report share; none of them holds a text of an editor."""
+"""The sentences that both forms of the report share; each form escapes them as it must."""
 
 from __future__ import annotations
 

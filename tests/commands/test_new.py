@@ -94,6 +94,14 @@ def test_questions_are_asked_until_they_are_understood(filled: Path) -> None:
     assert made.topics == ("public_council", "ecology")
 
 
+def test_an_interrupted_conversation_leaves_nothing(filled: Path) -> None:
+    before = sorted(filled.rglob("*"))
+    result = run("new", "event", "--ask", "--content", str(filled), typed="Семинар")
+    assert result.exit_code == 1
+    assert "прервано, черновик не создан" in result.output
+    assert sorted(filled.rglob("*")) == before
+
+
 def test_a_taken_name_is_refused(filled: Path) -> None:
     arguments = ["new", "practice", "--title", "Новый двор", "--content", str(filled)]
     assert run(*arguments, "--today", "2026-03-15").exit_code == 0

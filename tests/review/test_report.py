@@ -80,6 +80,7 @@ def propose(content: Path) -> None:
             "status: withdrawn\narchive_reason: Ответ устарел.")  # fmt: skip
     (content / "practices/archived.md").unlink()
     changed(content / "guidance/spisok.md", "reviewed_on: 2026", "reviewed_on: 2027")
+    changed(content / "vocabularies/topic.yml", "label: ТОС", "label: ТОС @все")
     shutil.move(content / "mailings/vypusk-1.md", content / "mailings/vypusk-pervyj.md")
 
 

@@ -2,6 +2,7 @@
 
 from generator.catalogue.cache import Cache, DiskCache, NoCache
 from generator.catalogue.catalogue import Backlink, Catalogue, Mention
+from generator.catalogue.consent import allows, hidden_files
 from generator.catalogue.evidence import Evidence, evidence_of
 from generator.catalogue.links import Target, TargetState, resolve_link
 from generator.catalogue.load import Loaded, load_catalogue
@@ -19,8 +20,10 @@ __all__ = [
     "NoCache",
     "Target",
     "TargetState",
+    "allows",
     "completeness_of",
     "evidence_of",
+    "hidden_files",
     "is_overdue",
     "load_catalogue",
     "resolve_link",

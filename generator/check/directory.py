@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.catalogue.consent import NAME, allows
 from generator.check.finding import Finding
 from generator.model import Status
 from generator.model.kinds.directory import (
     ConsentBasis,
-    ConsentState,
     Municipality,
     MunicipalityStatus,
     Organisation,
     Person,
 )  # fmt: skip
-from generator.problems import Rule
+from generator.problems import Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,11 @@ NO_CONSENT = Rule(
     "V01", "Нет действующего согласия", "Назвать человека можно только с его согласия (152-ФЗ, статья 10.1).",
     "basis: separate_consent", "basis: separate_consent\nconsent_ref: С-12\nconsent_state: active",
 )  # fmt: skip
-RULES = (BAD_NUMBER, NO_HEIR, NO_CONSENT)
+CONSENT_ENDED = Rule(
+    "V05", "Согласие закончилось", "Имя, снимок и связь с этого дня на сайте не показываются.",
+    "valid_until: 2025-12-31", "valid_until: 2027-12-31  # по новому согласию", Severity.WARNING,
+)  # fmt: skip
+RULES = (BAD_NUMBER, NO_HEIR, NO_CONSENT, CONSENT_ENDED)
 
 
 def check_organisation(entry: Organisation, _context: Context) -> Iterator[Finding]:
@@ -76,11 +80,15 @@ def check_person(entry: Person, context: Context) -> Iterator[Finding]:
     """Report a person who may not, or no longer, be named."""
     if entry.status in {Status.DRAFT, Status.REVIEW, Status.WITHDRAWN}:
         return
-    expired = entry.valid_until is not None and entry.valid_until < context.today
-    consented = entry.consent_ref and entry.consent_state is ConsentState.ACTIVE and not expired
-    if entry.basis is ConsentBasis.SEPARATE_CONSENT and not consented:
+    separate = entry.basis is ConsentBasis.SEPARATE_CONSENT
+    if separate and not (entry.consent_ref and entry.consent_state):
         yield Finding(
-            NO_CONSENT, entry, "Действующего согласия нет: оно не указано, истекло или отозвано.",
-            "Снимите запись (status: withdrawn) или впишите consent_ref и consent_state: active.",
+            NO_CONSENT, entry, "Согласие не указано.",
+            "Впишите consent_ref и consent_state: active — или снимите запись: status: withdrawn.",
             ("basis",),
+        )  # fmt: skip
+    elif not allows(entry, NAME, context.today) and NAME in entry.scope:
+        yield Finding(
+            CONSENT_ENDED, entry, "Согласие истекло или отозвано: сайт этого человека не называет.",
+            "Получите новое согласие или снимите запись: status: withdrawn.", ("consent_state",),
         )  # fmt: skip

@@ -8,6 +8,7 @@ from generator.catalogue import TargetState, resolve_link
 from generator.catalogue.catalogue import mentions_of
 from generator.check.finding import Finding
 from generator.model import Status
+from generator.model.kinds.directory import Person
 from generator.problems import Rule, Severity
 from generator.russian import nearest
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue import Catalogue, Mention
     from generator.check.finding import Context
-    from generator.model import Entry
+    from generator.model import Entry, EntryRef
 
 SAME_ID = Rule(
     "I02", "Идентификатор занят", "По идентификатору должна находиться одна запись.",
@@ -24,7 +25,7 @@ SAME_ID = Rule(
 )  # fmt: skip
 BROKEN_CHAIN = Rule(
     "I06", "Не сказано, чем заменена запись", "Читатель старой ссылки должен попасть к новой записи.",
-    "status: superseded", "status: superseded\nsuperseded_by: practice/novyj-dvor",
+    "status: superseded", "status: superseded\nsuperseded_by:\n  - practice/novyj-dvor",
 )  # fmt: skip
 NO_ENTRY = Rule(
     "I08", "Ссылка на запись, которой нет", "По такой ссылке читатель никуда не попадёт.",
@@ -81,13 +82,15 @@ def check_references(entry: Entry, context: Context) -> Iterator[Finding]:
         if target is None:
             if mention.target not in context.catalogue.broken:
                 yield _missing(entry, mention, context.catalogue)
+        elif isinstance(target, Person) and target.status is Status.WITHDRAWN:
+            continue  # the site no longer names the person, wherever an entry still does
         elif entry.status.has_page and not (target.status.has_page and target.status.shows_text):
             yield Finding(
                 NOT_PUBLIC, entry, f"Запись «{target.title}» ({target.path}) не опубликована.",
                 "Опубликуйте её или уберите ссылку.", mention.path,
             )  # fmt: skip
         elif target.status is Status.SUPERSEDED and mention.path[0] != "superseded_by":
-            successor = target.superseded_by
+            successor = " или ".join(map(str, target.superseded_by))
             yield Finding(
                 SUPERSEDED, entry, f"Запись «{target.title}» заменена.",
                 f"Сошлитесь на {successor or 'новую запись'}.", mention.path,
@@ -113,27 +116,34 @@ def _missing(entry: Entry, mention: Mention, catalogue: Catalogue) -> Finding:
 
 def check_succession(entry: Entry, context: Context) -> Iterator[Finding]:
     """Report a replaced entry without a successor, and circles of replacement."""
-    if entry.status is Status.SUPERSEDED and entry.superseded_by is None:
+    if entry.status is Status.SUPERSEDED and not entry.superseded_by:
         yield Finding(
             BROKEN_CHAIN, entry, "Запись заменена, но не сказано чем.",
-            "Впишите superseded_by: вид/имя новой записи.", ("status",),
+            "Впишите в superseded_by списком: вид/имя каждой новой записи.", ("status",),
         )  # fmt: skip
-    seen, following = {entry.ref}, entry.superseded_by
-    while following is not None:
-        if following in seen:
-            yield Finding(
-                BROKEN_CHAIN, entry, "Записи заменяют друг друга по кругу.",
-                "Последняя запись не должна иметь superseded_by.", ("superseded_by",),
-            )  # fmt: skip
-            return
-        seen.add(following)
-        successor = context.catalogue.get(following)
-        following = successor.superseded_by if successor else None
+    if entry.ref in _successors(entry, context.catalogue):
+        yield Finding(
+            BROKEN_CHAIN, entry, "Записи заменяют друг друга по кругу.",
+            "Последняя запись не должна иметь superseded_by.", ("superseded_by",),
+        )  # fmt: skip
     if entry.status in {Status.WITHDRAWN, Status.ARCHIVED} and not entry.archive_reason:
         yield Finding(
             NO_REASON, entry, "Не сказано, почему запись снята или отправлена в архив.",
             "Впишите archive_reason: причина одним предложением.", ("status",),
         )  # fmt: skip
+
+
+def _successors(entry: Entry, catalogue: Catalogue) -> set[EntryRef]:
+    """Every entry that replaces this one, or one that does."""
+    found: set[EntryRef] = set()
+    waiting = [entry]
+    while waiting:
+        for ref in waiting.pop().superseded_by:
+            successor = catalogue.get(ref)
+            if ref not in found and successor is not None:
+                found.add(ref)
+                waiting.append(successor)
+    return found
 
 
 def check_text_links(entry: Entry, context: Context) -> Iterator[Finding]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.catalogue.catalogue import mentions_of
+from generator.catalogue.consent import CONTACTS, allows
 from generator.check.finding import Finding
-from generator.model.kinds.directory import ConsentState, Municipality, Organisation, Person
+from generator.model.kinds.directory import Municipality, Organisation, Person
 from generator.problems import Rule
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
 
     from generator.check.finding import Context
@@ -28,7 +28,6 @@ PRIVATE_CONTACT = Rule(
 )  # fmt: skip
 RULES = (PERSONAL_NUMBER, PRIVATE_CONTACT)
 
-_CONTACTS = "contacts"
 _OFFICIAL = (Organisation, Municipality)
 """Kinds whose phones and mail are an organisation's own, whatever their form."""
 
@@ -56,14 +55,8 @@ def check_personal(entry: Entry, context: Context) -> Iterator[Finding]:
 def _consents(entry: Entry, context: Context) -> Iterator[bool]:
     """Whether each person of the entry allows contacts to be published today."""
     if isinstance(entry, Person):
-        yield allows_contacts(entry, context.today)
+        yield allows(entry, CONTACTS, context.today)
     for mention in mentions_of(entry):
         person = context.catalogue.get(mention.target)
         if isinstance(person, Person):
-            yield allows_contacts(person, context.today)
-
-
-def allows_contacts(person: Person, today: datetime.date) -> bool:
-    """Whether a consent that is in force covers phone and mail."""
-    in_force = person.valid_until is None or person.valid_until >= today
-    return person.consent_state is ConsentState.ACTIVE and in_force and _CONTACTS in person.scope
+            yield allows(person, CONTACTS, context.today)

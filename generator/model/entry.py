@@ -118,7 +118,10 @@ class Entry:
     sources: tuple[Citation, ...] = many("Источники", RecordOf(Citation), recommended=True)
     materials: tuple[Material, ...] = many("Материалы", RecordOf(Material))
     related: tuple[EntryRef, ...] = many("Смотрите также", AnyReference(), 1, 5)
-    superseded_by: EntryRef | None = field("Чем заменено", AnyReference())
+    superseded_by: tuple[EntryRef, ...] = many(
+        "Чем заменено", AnyReference(), 1, 5,
+        help="Если запись разделилась, назовите все новые.",
+    )  # fmt: skip
     archive_reason: str | None = line(
         "Почему снято или в архиве", 240, help="Показывается читателю."
     )

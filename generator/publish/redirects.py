@@ -107,7 +107,10 @@ def for_nginx(ledger: Ledger, site_url: str) -> str:
 def for_programs(ledger: Ledger) -> str:
     """Return the same as JSON, for anyone who keeps a list of links."""
     found = {one.source: one.target for one in _all(ledger)}
-    removed = sorted(address for address, _ in gone_pages(ledger))
+    removed = sorted({
+        *(address for address, _ in gone_pages(ledger)),
+        *(row.address for row in ledger.rows if row.state is State.GONE),
+    })  # fmt: skip
     return json.dumps({"moved": found, "gone": removed}, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.addresses import attachment_address, file_of
-from generator.ledger import Ledger, Removal, State, published_by, recorded
+from generator.catalogue import hidden_files
+from generator.ledger import Ledger, Removal, State, gone, published_by, recorded
 from generator.model.schema import schema_files
 from generator.progress import unwatched
 from generator.publish.aliases import with_aliases
@@ -30,7 +31,7 @@ from generator.render import render_entry, render_gone, render_listing
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from generator.model import Entry
@@ -91,7 +92,8 @@ def write_pages(rendering: Rendering, build: Build) -> int:
     listed |= _write_entries(entries, rendering, build)
     for entry in entries:
         if entry.status.shows_text:
-            _copy_attachments(entry, build)
+            hidden = hidden_files(entry, rendering.catalogue, rendering.today)
+            _copy_attachments(entry, hidden, build)
     _write_ledger(rendering, build)
     for name, schema in schema_files(
         rendering.catalogue.kinds, rendering.catalogue.vocabularies
@@ -148,6 +150,8 @@ def _write_ledger(rendering: Rendering, build: Build) -> None:
     """Write what answers at the addresses that hold no page of their own any more."""
     published = published_by(rendering.catalogue)
     ledger = recorded(build.ledger, published.values(), rendering.today)
+    for address in _hidden_addresses(rendering):
+        ledger = gone(ledger, address, Removal.PERSONAL_DATA, rendering.today)
     for redirect in redirects_of(ledger):
         _write(build, redirect.source, redirect_page(redirect, build.site_url))
     for copy in copies_of(ledger):
@@ -172,8 +176,16 @@ def _write_ledger(rendering: Rendering, build: Build) -> None:
     _write(build, "redirects.json", for_programs(ledger))
 
 
-def _copy_attachments(entry: Entry, build: Build) -> None:
-    for name in entry.attachments:
+def _hidden_addresses(rendering: Rendering) -> Iterator[str]:
+    """The files that show somebody who does not agree to it any more."""
+    for entry in rendering.catalogue.entries:
+        if entry.status.shows_text and entry.kind.has_page:
+            for name in sorted(hidden_files(entry, rendering.catalogue, rendering.today)):
+                yield attachment_address(entry.kind.address, entry.slug, name)
+
+
+def _copy_attachments(entry: Entry, hidden: frozenset[str], build: Build) -> None:
+    for name in sorted(set(entry.attachments) - hidden):
         source = build.content.parent / entry.path
         address = attachment_address(entry.kind.address, entry.slug, name)
         data = (source.parent / name).read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from generator.catalogue import (
     TargetState,
     completeness_of,
     evidence_of,
+    hidden_files,
     resolve_link,
     review_due,
 )  # fmt: skip
@@ -41,6 +43,11 @@ _NOT_IN_PASSPORT = frozenset({
 })  # fmt: skip
 
 
+_NOWHERE = "#hidden-file"
+_HIDDEN = re.compile(rf'<img[^>]*src="{_NOWHERE}"[^>]*>|<a [^>]*href="{_NOWHERE}"[^>]*>')
+"""A picture of somebody who does not agree to it any more; of a link, the words stay."""
+
+
 @dataclass(frozen=True)
 class Rendering:
     """What every page of one build has in common."""
@@ -63,7 +70,8 @@ class EntryView:
         self.catalogue = rendering.catalogue
         self.today = rendering.today
         self.address = entry_address(entry.kind.address, entry.slug)
-        self.show = Showing(rendering.catalogue, self.address)
+        self.show = Showing(rendering.catalogue, self.address, rendering.today)
+        self.hidden = hidden_files(entry, rendering.catalogue, rendering.today)
         self.notices = notices_of(entry, rendering.today)
         self.completeness = completeness_of(entry)
         self.due = review_due(entry)
@@ -123,9 +131,12 @@ class EntryView:
         if fragment is None:
             return Markup("")
         # Sanitised by the fragment itself.
-        return Markup(fragment.html(self._resolve))  # noqa: S704
+        spelt = _HIDDEN.sub("", fragment.html(self._resolve))
+        return Markup(spelt)  # noqa: S704
 
     def _resolve(self, link: Link) -> str:
+        if link.target in self.hidden:
+            return _NOWHERE
         target = resolve_link(link, self.entry, self.catalogue)
         if target.state is TargetState.FOREIGN:
             return target.address
@@ -177,9 +188,10 @@ def render_listing(cls: type[Entry], rendering: Rendering) -> Page:
         for entry in rendering.catalogue.of_kind(cls)
         if entry.status.shows_text and not entry.status.is_current
     ]
+    show = Showing(rendering.catalogue, address, rendering.today)
     content = template("listing.html").render(
         kind=cls.kind, entries=entries, shelved=shelved, counted=counted, months=MONTHS,
-        show=Showing(rendering.catalogue, address), label=rendering.catalogue.label,
+        show=show, label=rendering.catalogue.label,
         groups=_grouped(entries, rendering.catalogue), long_date=long_date,
     )  # fmt: skip
     days = [day for day in map(_last_modified, entries) if day]
@@ -196,8 +208,8 @@ def render_home(rendering: Rendering) -> str:
         rendering.catalogue.current(Practice), key=lambda entry: sort_key(entry.name)
     )
     return template("home.html").render(
-        counts=counts, practices=practices[:6], show=Showing(rendering.catalogue, ""),
-        counted=counted, label=rendering.catalogue.label,
+        counts=counts, practices=practices[:6], counted=counted,
+        show=Showing(rendering.catalogue, "", rendering.today), label=rendering.catalogue.label,
     )  # fmt: skip
 
 

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One notice; ``tone`` is «info» or «warning», ``target`` an entry to go to instead."""
+    """One notice; ``tone`` is «info» or «warning», ``targets`` the entries to go to instead."""
 
     tone: str
     text: str
-    target: EntryRef | None = None
+    targets: tuple[EntryRef, ...] = ()
 
 
 def notices_of(entry: Entry, today: datetime.date) -> tuple[Notice, ...]:
@@ -63,13 +63,19 @@ def _of_kind(entry: Entry) -> Iterator[Notice]:
     elif isinstance(entry, Event):
         yield from _of_event(entry)
     elif isinstance(entry, Municipality) and entry.muni_status is not MunicipalityStatus.ACTIVE:
-        yield Notice("warning", "Такого муниципалитета больше нет. Преемник:", entry.merged_into)
+        yield Notice(
+            "warning", "Такого муниципалитета больше нет. Преемник:", _one(entry.merged_into)
+        )
+
+
+def _one(ref: EntryRef | None) -> tuple[EntryRef, ...]:
+    return (ref,) if ref else ()
 
 
 def _of_act(entry: LegalAct) -> Iterator[Notice]:
     if entry.act_status is ActStatus.REPEALED:
         text = "Акт утратил силу." + (" Вместо него:" if entry.replaced_by else "")
-        yield Notice("warning", text, entry.replaced_by)
+        yield Notice("warning", text, _one(entry.replaced_by))
     elif entry.act_status is ActStatus.UNVERIFIED:
         yield Notice("warning", "Действие акта не сверено с официальным источником.")
     elif entry.act_status is ActStatus.PARTLY:
@@ -80,7 +86,7 @@ def _of_event(entry: Event) -> Iterator[Notice]:
     if entry.event_state is EventState.CANCELLED:
         yield Notice("warning", "Мероприятие отменено.")
     elif entry.event_state is EventState.POSTPONED:
-        yield Notice("warning", "Мероприятие перенесено.", entry.postponed_to)
+        yield Notice("warning", "Мероприятие перенесено.", _one(entry.postponed_to))
     elif entry.start is None and entry.planned_month:
         month = MONTHS[entry.planned_month - 1]
         yield Notice("info", f"По плану проекта — {month}. Года источник не называет.")

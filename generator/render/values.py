@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from generator.addresses import entry_address, relative_address
+from generator.catalogue.consent import NAME, allows
 from generator.model import EntryRef, PartialDate
 from generator.model.fields import Attachment, Choice, ListOf, Url
 from generator.model.kinds.directory import Person
@@ -25,9 +26,10 @@ _MONTH_FIELDS = {"planned_month", "month_from", "month_to", "months"}
 class Showing:
     """Spells values for the page at one address."""
 
-    def __init__(self, catalogue: Catalogue, address: str) -> None:
+    def __init__(self, catalogue: Catalogue, address: str, today: datetime.date) -> None:
         self.catalogue = catalogue
         self.address = address
+        self.today = today
 
     def url(self, address: str) -> str:
         """How this page names an address of the site."""
@@ -42,8 +44,10 @@ class Showing:
         entry = self.catalogue.get(ref) if ref else None
         if entry is None or not entry.status.shows_text:
             return Markup("")
+        if isinstance(entry, Person):
+            return escape(entry.title if allows(entry, NAME, self.today) else "")
         if not entry.kind.has_page:
-            return escape(words or _person_name(entry))
+            return escape(words or entry.name)
         return Markup('<a href="{}">{}</a>').format(self.entry_url(entry), words or entry.name)
 
     def value(self, spec: Field, value: object) -> Markup:
@@ -91,7 +95,3 @@ def external(url: str, words: str = "") -> Markup:
 
 def _is_long(parts: list[Markup]) -> bool:
     return any(len(part.striptags()) > 30 for part in parts)  # noqa: PLR2004 - a short term
-
-
-def _person_name(entry: Entry) -> str:
-    return entry.title if isinstance(entry, Person) and "name" in entry.scope else "имя не указано"

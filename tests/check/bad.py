@@ -150,6 +150,12 @@ CASES: dict[str, Files] = {
     },
     "T10": practice("title: Двор", "title: Двoр") | body("Наш сoвет и IT-проект."),
     "V02": body("Участник, СНИЛС 112-233-445 95."),
+    "V05": {
+        "people/ivanov.yml": "id: xvn1234\ntitle: Учебный Человек\nsummary: О чём.\n"
+        "status: published\npublished_on: 2026-03-01\nreviewed_on: 2026-03-01\nposition: ведущий\n"
+        "basis: separate_consent\nconsent_ref: У-1\nconsent_state: active\n"
+        "valid_until: 2026-03-14\nscope:\n  - name\n"
+    },
     "V04": {
         "practices/dvor/index.md": f"{PRACTICE}\nЗвоните: 8 (913) 123-45-67. [План](plan.pdf)\n",
         "practices/dvor/plan.pdf": b"%PDF-1.7 /Author (ivanov@mail.ru)",
@@ -170,7 +176,7 @@ CASES: dict[str, Files] = {
     "I11": field("related:\n  - practice/sad")
     | {
         "practices/sad.md": PRACTICE.replace("abc1234", "sad1234").replace(
-            "status: published", "status: superseded\nsuperseded_by: practice/dvor"
+            "status: published", "status: superseded\nsuperseded_by:\n  - practice/dvor"
         )
     },
     "I12": body("[план](plan.md) и ![схема](shema.png)"),
@@ -238,8 +244,7 @@ CASES: dict[str, Files] = {
     },
     "V01": entry(
         "people/p.md",
-        "position: ведущий\nbasis: separate_consent\nconsent_ref: С-1\nconsent_state: active\n"
-        "valid_until: 2025-01-01\nscope:\n  - name",
+        "position: ведущий\nbasis: separate_consent\nscope:\n  - name",
     ),
     "A01": audit(GOOD_SCORES.replace("gorod,k5,1", "gorot,k4,1")),
     "A02": audit(GOOD_SCORES.replace("gorod,k5,1", "gorod,k5,2")),

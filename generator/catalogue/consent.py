@@ -1,0 +1,47 @@
+"""Whether a person may be named, shown or reached today (152-ФЗ, article 10.1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model.kinds.directory import ConsentBasis, ConsentState, Person
+from generator.model.kinds.event import Event
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from generator.catalogue.catalogue import Catalogue
+    from generator.model import Entry
+    from generator.model.records import Material
+
+NAME, PHOTO, CONTACTS = "name", "photo", "contacts"
+
+
+def allows(person: Person, what: str, today: datetime.date) -> bool:
+    """Whether a person's consent, or public office, lets ``what`` be published on a day."""
+    if not person.status.shows_text or what not in person.scope:
+        return False
+    if person.valid_until is not None and person.valid_until < today:
+        return False
+    if person.basis is ConsentBasis.PUBLIC_OFFICE:
+        return person.consent_state is not ConsentState.REVOKED
+    return person.consent_ref is not None and person.consent_state is ConsentState.ACTIVE
+
+
+def hidden_files(entry: Entry, catalogue: Catalogue, today: datetime.date) -> frozenset[str]:
+    """Return the attachments that show somebody who does not agree to it any more."""
+    hidden = set()
+    for material in _materials_of(entry):
+        people = [catalogue.get(ref) for ref in material.people]
+        agreed = all(isinstance(one, Person) and allows(one, PHOTO, today) for one in people)
+        if material.file and not agreed:
+            hidden.add(material.file)
+    return frozenset(hidden)
+
+
+def _materials_of(entry: Entry) -> Iterator[Material]:
+    yield from entry.materials
+    if isinstance(entry, Event):
+        for item in entry.programme:
+            yield from item.materials

@@ -89,8 +89,8 @@ const build = (place, keep, close) => {
   const input = element("input", { type: "search", name: "q", autocomplete: "off" });
   const sort = element(
     "select", { name: "sort" },
-    element("option", { value: "" }, "По соответствию"),
-    element("option", { value: "date" }, "Сначала новые"),
+    element("option", { value: "" }, "По смыслу"),
+    element("option", { value: "date" }, "Новые"),
   );
   const status = element("p", { role: "status" });
   const meant = element("p", { class: "kb-search__meant", hidden: "" });

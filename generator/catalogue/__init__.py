@@ -1,5 +1,6 @@
 """The catalogue: all entries together, the links between them, and what follows from both."""
 
+from generator.catalogue.agenda import Agenda, agenda_of, by_month, is_over, takes_place
 from generator.catalogue.catalogue import Backlink, Catalogue, Mention
 from generator.catalogue.evidence import Evidence, evidence_of
 from generator.catalogue.links import Target, TargetState, resolve_link
@@ -7,6 +8,7 @@ from generator.catalogue.load import Loaded, load_catalogue
 from generator.catalogue.standing import Completeness, completeness_of, is_overdue, review_due
 
 __all__ = [
+    "Agenda",
     "Backlink",
     "Catalogue",
     "Completeness",
@@ -15,10 +17,14 @@ __all__ = [
     "Mention",
     "Target",
     "TargetState",
+    "agenda_of",
+    "by_month",
     "completeness_of",
     "evidence_of",
+    "is_over",
     "is_overdue",
     "load_catalogue",
     "resolve_link",
     "review_due",
+    "takes_place",
 ]

@@ -1,6 +1,7 @@
 """Rendering: from entries to pages without a shell; nothing here touches files."""
 
-from generator.render.entries import Rendering, render_entry, render_home, render_listing
+from generator.render.entries import Rendering, render_entry, render_listing
+from generator.render.home import render_home
 from generator.render.page import Page
 
 __all__ = ["Page", "Rendering", "render_entry", "render_home", "render_listing"]

@@ -180,19 +180,6 @@ def render_listing(cls: type[Entry], rendering: Rendering) -> Page:
     )
 
 
-def render_home(rendering: Rendering) -> str:
-    """Render what the catalogue adds to the home page."""
-    counts = [(cls.kind, len(rendering.catalogue.current(cls))) for cls in rendering.listed]
-    counts.sort(key=lambda pair: sort_key(pair[0].plural))
-    practices = sorted(
-        rendering.catalogue.current(Practice), key=lambda entry: sort_key(entry.name)
-    )
-    return template("home.html").render(
-        counts=counts, practices=practices[:6], show=Showing(rendering.catalogue, ""),
-        counted=counted, label=rendering.catalogue.label,
-    )  # fmt: skip
-
-
 def _grouped(entries: list[Entry], catalogue: Catalogue) -> list[tuple[str, list[Entry]]]:
     """Group a long listing by main topic where its entries have topics."""
     found: dict[str, list[Entry]] = {}

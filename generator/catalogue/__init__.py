@@ -3,6 +3,7 @@
 from generator.catalogue.agenda import Agenda, agenda_of, by_month, is_over, takes_place
 from generator.catalogue.catalogue import Backlink, Catalogue, Mention
 from generator.catalogue.evidence import Evidence, evidence_of
+from generator.catalogue.facets import Facet, FacetValue, facets_of, keys_of, slug_of_code
 from generator.catalogue.links import Target, TargetState, resolve_link
 from generator.catalogue.load import Loaded, load_catalogue
 from generator.catalogue.standing import Completeness, completeness_of, is_overdue, review_due
@@ -13,6 +14,8 @@ __all__ = [
     "Catalogue",
     "Completeness",
     "Evidence",
+    "Facet",
+    "FacetValue",
     "Loaded",
     "Mention",
     "Target",
@@ -21,10 +24,13 @@ __all__ = [
     "by_month",
     "completeness_of",
     "evidence_of",
+    "facets_of",
     "is_over",
     "is_overdue",
+    "keys_of",
     "load_catalogue",
     "resolve_link",
     "review_due",
+    "slug_of_code",
     "takes_place",
 ]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.addresses import attachment_address, file_of
 from generator.publish.search import build_index
 from generator.publish.sitemap import robots, sitemap
-from generator.render import render_entry, render_listing
+from generator.render import catalogue_file, listing_pages, render_entry
 
 if TYPE_CHECKING:
     import datetime
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from generator.model import Entry
     from generator.publish.shell import Shell
-    from generator.render import Rendering
+    from generator.render import Page, Rendering
 
 _WORTH_SHARING = 400
 """Below this many entries, starting processes costs more than they save."""
@@ -55,11 +55,9 @@ def publish(rendering: Rendering, build: Build) -> int:
     ]
     listed = dict(build.other_pages)
     for cls in rendering.listed:
-        page = render_listing(cls, rendering)
-        _write(
-            build, page.address, build.shells[page.kind].fill(page, build.site_name, build.site_url)
-        )
-        listed[page.address] = page.last_modified
+        for page in listing_pages(cls, rendering):
+            listed |= _write_page(page, build)
+        _write(build, *catalogue_file(cls, rendering))
     listed |= _write_entries(entries, rendering, build)
     for entry in entries:
         if entry.status.shows_text:
@@ -89,14 +87,17 @@ def _write_share(
     entries: list[Entry], rendering: Rendering, build: Build
 ) -> dict[str, datetime.date | None]:
     """Write some entries; return those that search engines may list, with their days."""
-    listed = {}
+    listed: dict[str, datetime.date | None] = {}
     for entry in entries:
         page = render_entry(entry, rendering)
-        text = build.shells[page.kind].fill(page, build.site_name, build.site_url)
-        if page.indexed:
-            listed[page.address] = page.last_modified
-        _write(build, page.address, text)
+        listed |= _write_page(page, build)
     return listed
+
+
+def _write_page(page: Page, build: Build) -> dict[str, datetime.date | None]:
+    """Write a page; return it with its day if search engines may list it."""
+    _write(build, page.address, build.shells[page.kind].fill(page, build.site_name, build.site_url))
+    return {page.address: page.last_modified} if page.indexed else {}
 
 
 def _copy_attachments(entry: Entry, build: Build) -> None:

@@ -1,7 +1,16 @@
 """Rendering: from entries to pages without a shell; nothing here touches files."""
 
-from generator.render.entries import Rendering, render_entry, render_listing
+from generator.render.entries import Rendering, render_entry
 from generator.render.home import render_home
+from generator.render.listings import catalogue_file, listing_pages, render_listing
 from generator.render.page import Page
 
-__all__ = ["Page", "Rendering", "render_entry", "render_home", "render_listing"]
+__all__ = [
+    "Page",
+    "Rendering",
+    "catalogue_file",
+    "listing_pages",
+    "render_entry",
+    "render_home",
+    "render_listing",
+]

@@ -99,12 +99,12 @@ def catalogue_file(cls: type[Entry], rendering: Rendering) -> tuple[str, str]:
 
 
 def useful_facets(cls: type[Entry], rendering: Rendering) -> tuple[Facet, ...]:
-    """Return the filters that leave a choice: not those whose one value all entries have."""
+    """Return the filters that leave a choice: not those whose values all entries have."""
     total = len(rendering.catalogue.current(cls))
     return tuple(
         facet
         for facet in rendering.facets[cls.kind.name]
-        if len(facet.values) > 1 or len(facet.values[0].entries) < total
+        if any(len(value.entries) < total for value in facet.values)
     )
 
 

@@ -35,6 +35,16 @@ def catalogue_address(kind_address: str) -> str:
     return f"{kind_address}/catalogue.json"
 
 
+def topic_address(slug: str) -> str:
+    """Return the address of the page of a topic."""
+    return f"temy/{slug}/"
+
+
+def month_address(year: int, month: int) -> str:
+    """Return the address of a month of the calendar."""
+    return f"kalendar/{year}-{month:02}/"
+
+
 def attachment_address(kind_address: str, slug: str, name: str) -> str:
     """Return the address of a file attached to an entry."""
     return f"{kind_address}/{slug}/{name}"

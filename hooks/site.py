@@ -15,7 +15,7 @@ from mkdocs.structure.files import File
 from generator.pipeline import inspect
 from generator.problems import has_errors
 from generator.publish import Build, Shell, publish
-from generator.render import Rendering, render_home
+from generator.render import OVERVIEWS, Rendering, render_home
 from generator.report import as_text
 from generator.russian import slugify
 from generator.verify import verify_site
@@ -67,11 +67,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page for the listing of each kind, so that the navigation can name it."""
-    for cls in _catalogue().kinds:
-        if cls.kind.has_page:
-            text = f"---\ntitle: {cls.kind.plural}\nkb: {cls.kind.name}\n---\n"
-            files.append(File.generated(config, f"{cls.kind.address}/index.md", content=text))
+    """Add a page for each listing and overview, so that the navigation can name it."""
+    kinds = [cls.kind for cls in _catalogue().kinds if cls.kind.has_page]
+    pages = [(kind.address, kind.plural, kind.name) for kind in kinds]
+    pages += [(page.address, page.title, page.address) for page in OVERVIEWS]
+    for address, title, name in pages:
+        text = f"---\ntitle: {title}\nkb: {name}\n---\n"
+        files.append(File.generated(config, f"{address}/index.md", content=text))
     return files
 
 

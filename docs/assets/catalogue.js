@@ -61,8 +61,8 @@ const load = async (source) => {
   const { facets, entries } = await (await fetch(source)).json();
   return {
     facets: facets.map(([address, title, values]) => ({ address, title, values })),
-    entries: entries.map(([slug, title, summary, day, places]) =>
-      ({ slug, title, summary, day, places, text: folded(`${title} ${summary}`) })),
+    entries: entries.map(([slug, title, summary, day, places, note]) =>
+      ({ slug, title, summary, day, places, note, text: folded(`${title} ${summary}`) })),
   };
 };
 
@@ -144,6 +144,7 @@ const start = (place) => {
     for (const entry of results.slice(shown, shown + PAGE)) {
       list.append(element("li", { class: "kb-card" },
         element("h2", { class: "kb-card__title" }, element("a", { href: `${entry.slug}/` }, entry.title)),
+        ...(entry.note ? [element("p", { class: "kb-quiet" }, entry.note)] : []),
         ...(entry.summary ? [element("p", {}, entry.summary)] : [])));
     }
     shown += PAGE;

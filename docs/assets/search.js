@@ -223,9 +223,10 @@ const build = (place, keep, close) => {
 
 /* Where the form stands, and how the address remembers it. */
 
-const remember = (name) => (text, kind) => {
+// A listing has filters of its own in its address, so the dialog uses other names than the page.
+const remember = (name, kindName) => (text, kind) => {
   const address = new URL(location.href);
-  for (const [key, value] of [[name, text], ["vid", kind]])
+  for (const [key, value] of [[name, text], [kindName, kind]])
     value ? address.searchParams.set(key, value) : address.searchParams.delete(key);
   if (address.href !== location.href) history.replaceState(history.state, "", address);
 };
@@ -236,13 +237,13 @@ const page = document.getElementById("kb-search-page");
 const atPage = () => {
   page.classList.add("kb-search-on-page");
   page.replaceChildren();
-  const { input, start } = build(page, remember("q"));
+  const { input, start } = build(page, remember("q", "vid"));
   if (asked.get("q")) start(asked.get("q"), asked.get("vid") ?? "");
   return (event) => { event?.preventDefault(); input.focus(); };
 };
 
 const inDialog = () => {
-  const keep = remember("poisk");
+  const keep = remember("poisk", "poisk-vid");
   let dialog, parts;
   const open = (event) => {
     event?.preventDefault();
@@ -262,7 +263,7 @@ const inDialog = () => {
   };
   if (asked.get("poisk")) {
     open();
-    parts.start(asked.get("poisk"), asked.get("vid") ?? "");
+    parts.start(asked.get("poisk"), asked.get("poisk-vid") ?? "");
   }
   return open;
 };

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.addresses import attachment_address, file_of
 from generator.publish.search import build_index
 from generator.publish.sitemap import robots, sitemap
-from generator.render import catalogue_file, listing_pages, render_entry
+from generator.render import catalogue_file, listing_pages, overview_pages, render_entry
 
 if TYPE_CHECKING:
     import datetime
@@ -58,6 +58,8 @@ def publish(rendering: Rendering, build: Build) -> int:
         for page in listing_pages(cls, rendering):
             listed |= _write_page(page, build)
         _write(build, *catalogue_file(cls, rendering))
+    for page in overview_pages(rendering):
+        listed |= _write_page(page, build)
     listed |= _write_entries(entries, rendering, build)
     for entry in entries:
         if entry.status.shows_text:

@@ -3,13 +3,16 @@
 from generator.render.entries import Rendering, render_entry
 from generator.render.home import render_home
 from generator.render.listings import catalogue_file, listing_pages, render_listing
+from generator.render.overviews import OVERVIEWS, overview_pages
 from generator.render.page import Page
 
 __all__ = [
+    "OVERVIEWS",
     "Page",
     "Rendering",
     "catalogue_file",
     "listing_pages",
+    "overview_pages",
     "render_entry",
     "render_home",
     "render_listing",

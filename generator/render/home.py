@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from generator.catalogue import agenda_of, takes_place
 from generator.model.kinds.council import Guidance
-from generator.model.kinds.directory import Municipality, Organisation, OrganisationRole
+from generator.model.kinds.directory import (
+    Municipality,
+    MunicipalityStatus,
+    Organisation,
+    OrganisationRole,
+)
 from generator.model.kinds.event import Event
 from generator.model.kinds.law import Consultation, LegalAct
 from generator.model.kinds.practice import Practice
@@ -30,11 +35,19 @@ def render_home(rendering: Rendering) -> str:
     agenda = agenda_of(catalogue, rendering.today)
     soon = [one for one in (*agenda.coming, *agenda.planned) if takes_place(one)]
     return template("home.html").render(
-        ways=[(cls.kind, len(catalogue.current(cls))) for cls in _WAYS if catalogue.current(cls)],
+        ways=[(cls.kind, number) for cls in _WAYS if (number := _number(cls, catalogue))],
         figures=_figures(rendering), fresh=_fresh(rendering), soon=soon[:_SOON],
         partners=_partners(catalogue), show=Showing(catalogue, ""), counted=counted,
         label=catalogue.label, long_date=long_date, months=MONTHS,
     )  # fmt: skip
+
+
+def _number(cls: type[Entry], catalogue: Catalogue) -> int:
+    """How many entries of a kind there are, municipalities that no longer exist left out."""
+    return sum(
+        not isinstance(one, Municipality) or one.muni_status is MunicipalityStatus.ACTIVE
+        for one in catalogue.current(cls)
+    )
 
 
 def _figures(rendering: Rendering) -> list[tuple[str, int]]:

@@ -12,6 +12,7 @@ from generator.addresses import (
     listing_address,
     numbered_address,
 )
+from generator.model.kinds.event import Event
 from generator.render.environment import template
 from generator.render.page import Page
 from generator.render.values import Showing
@@ -21,11 +22,16 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
 
-    from generator.catalogue import Facet
+    from generator.catalogue import Catalogue, Facet
     from generator.model import Entry, Kind
     from generator.render.entries import Rendering
 
 PER_PAGE = 100
+_VIEWS = {
+    "event": ("kalendar/", "Календарь по месяцам"),
+    "municipality": ("karta/", "На карте"),
+}
+"""Where the entries of a kind are shown in another way than as a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,8 @@ def listing_pages(cls: type[Entry], rendering: Rendering) -> Iterator[Page]:
 def catalogue_file(cls: type[Entry], rendering: Rendering) -> tuple[str, str]:
     """Return the address and the text of what the filters of a kind read.
 
-    An entry is its slug, title, summary, day and, for each filter, the places of its values.
+    An entry is its slug, title, summary and day, for each filter the places of its values, and
+    what its card says besides where there is something to say.
     """
     facets = useful_facets(cls, rendering)
     places: dict[str, list[list[int]]] = {}
@@ -84,6 +91,7 @@ def catalogue_file(cls: type[Entry], rendering: Rendering) -> tuple[str, str]:
             entry.summary or "",
             entry.published_on.isoformat() if entry.published_on else "",
             places.get(entry.slug, [[] for _ in facets]),
+            *filter(None, [note_of(entry, rendering.catalogue)]),
         ]
         for entry in sorted(rendering.catalogue.current(cls), key=listing_order)
     ]
@@ -106,6 +114,16 @@ def useful_facets(cls: type[Entry], rendering: Rendering) -> tuple[Facet, ...]:
         for facet in rendering.facets[cls.kind.name]
         if any(len(value.entries) < total for value in facet.values)
     )
+
+
+def note_of(entry: Entry, catalogue: Catalogue) -> str:
+    """Return what a card says above the summary: the type of an event and when it is."""
+    if not isinstance(entry, Event):
+        return ""
+    kind = catalogue.label("event_type", entry.event_type)
+    if entry.start:
+        return f"{kind}, {long_date(entry.start.date())}"
+    return f"{kind}, по плану — {MONTHS[entry.planned_month - 1]}" if entry.planned_month else kind
 
 
 def listing_order(entry: Entry) -> tuple[Any, ...]:
@@ -151,8 +169,8 @@ def _pages(what: _List, rendering: Rendering) -> Iterator[Page]:
             facets=what.facets if first else (), shelved=what.shelved if first else (),
             number=number, whole=what.address == listing_address(what.kind.address),
             pages=[(one, numbered_address(what.address, one)) for one in range(1, count + 1)],
-            label=rendering.catalogue.label, counted=counted, months=MONTHS, long_date=long_date,
-            facet_address=facet_address,
+            counted=counted, facet_address=facet_address, note_of=note_of,
+            catalogue=rendering.catalogue, view=_VIEWS.get(what.kind.name),
         )  # fmt: skip
         days = [day for day in map(last_modified, part) if day]
         yield Page(

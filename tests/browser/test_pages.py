@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     Visit = Callable[..., Page]
 
 PATHS = ("", "praktiki/", "praktiki/dvor/", "meropriyatiya/seminar/", "analiz-sajtov/raund-2026/",
-         "issledovaniya/opros/", "o-proekte/", "poisk/")  # fmt: skip
+         "issledovaniya/opros/", "o-proekte/", "poisk/", "karta/", "kalendar/", "kalendar/2026-04/",
+         "temy/", "temy/tos/", "praktiki/tema/tos/")  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PATHS)

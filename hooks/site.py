@@ -15,7 +15,7 @@ from mkdocs.structure.files import File
 from generator.pipeline import inspect
 from generator.problems import has_errors
 from generator.publish import Build, Shell, publish
-from generator.render import OVERVIEWS, Rendering, render_home
+from generator.render import OVERVIEWS, Rendering, render_home, typeset
 from generator.report import as_text
 from generator.russian import slugify
 from generator.verify import verify_site
@@ -83,6 +83,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
     empty = {f"{cls.kind.address}/" for cls in catalogue.kinds if not catalogue.current(cls)}
     nav.items = [item for item in (_without(item, empty) for item in nav.items) if item]
     return nav
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Set the text of the hand-written pages as that of the entries is set."""
+    return typeset(html)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001

@@ -117,7 +117,7 @@ const start = (place) => {
   };
 
   const chip = (label, words, remove) => {
-    const made = element("button", { type: "button", "aria-label": `Убрать: ${words}` }, `${label} `, element("span", { "aria-hidden": "true" }, "×"));
+    const made = element("button", { type: "button", "aria-label": words }, `${label} `, element("span", { "aria-hidden": "true" }, "×"));
     made.addEventListener("click", async () => {
       remove();
       await update();
@@ -128,10 +128,10 @@ const start = (place) => {
 
   const showChips = () => {
     const made = chosen().map(({ box, label, facet }) =>
-      chip(label, `${facet.querySelector("summary").textContent} — ${label}`, () => { box.checked = false; }));
-    if (text.value.trim()) made.push(chip(`«${text.value.trim()}»`, text.value.trim(), () => { text.value = ""; }));
+      chip(label, `Убрать: ${facet.querySelector("summary").textContent} — ${label}`, () => { box.checked = false; }));
+    if (text.value.trim()) made.push(chip(`«${text.value.trim()}»`, `Убрать: «${text.value.trim()}»`, () => { text.value = ""; }));
     if (made.length > 1) {
-      made.push(chip("Сбросить всё", "все условия", () => {
+      made.push(chip("Сбросить всё", "Сбросить всё", () => {
         text.value = "";
         for (const { box } of boxes) box.checked = false;
       }));

@@ -5,6 +5,7 @@ from generator.render.home import render_home
 from generator.render.listings import catalogue_file, listing_pages, render_listing
 from generator.render.overviews import OVERVIEWS, overview_pages
 from generator.render.page import Page
+from generator.render.typography import typeset
 
 __all__ = [
     "OVERVIEWS",
@@ -16,4 +17,5 @@ __all__ = [
     "render_entry",
     "render_home",
     "render_listing",
+    "typeset",
 ]

@@ -22,7 +22,7 @@ from generator.catalogue import (
 )  # fmt: skip
 from generator.model import EntryRef, PartialDate
 from generator.model.kinds.practice import Practice
-from generator.render.environment import template
+from generator.render.environment import rendered
 from generator.render.kinds import extras_of
 from generator.render.listings import last_modified
 from generator.render.notices import notices_of
@@ -189,7 +189,8 @@ def render_entry(entry: Entry, rendering: Rendering) -> Page:
     view = EntryView(entry, rendering)
     withdrawn = not entry.status.shows_text
     names = ("withdrawn.html",) if withdrawn else (f"{entry.kind.name}.html", "entry.html")
-    content = template(*names).render(
+    content = rendered(
+        *names,
         view=view, entry=entry, show=view.show, kind=entry.kind, today=rendering.today,
         label=rendering.catalogue.label, long_date=long_date, external=external, months=MONTHS,
     )  # fmt: skip

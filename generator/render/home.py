@@ -15,7 +15,7 @@ from generator.model.kinds.directory import (
 from generator.model.kinds.event import Event
 from generator.model.kinds.law import Consultation, LegalAct
 from generator.model.kinds.practice import Practice
-from generator.render.environment import template
+from generator.render.environment import rendered
 from generator.render.values import Showing
 from generator.russian import MONTHS, counted, long_date, sort_key
 
@@ -34,7 +34,8 @@ def render_home(rendering: Rendering) -> str:
     catalogue = rendering.catalogue
     agenda = agenda_of(catalogue, rendering.today)
     soon = [one for one in (*agenda.coming, *agenda.planned) if takes_place(one)]
-    return template("home.html").render(
+    return rendered(
+        "home.html",
         ways=[(cls.kind, number) for cls in _WAYS if (number := _number(cls, catalogue))],
         figures=_figures(rendering), fresh=_fresh(rendering), soon=soon[:_SOON],
         partners=_partners(catalogue), show=Showing(catalogue, ""), counted=counted,

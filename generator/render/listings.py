@@ -13,7 +13,7 @@ from generator.addresses import (
     numbered_address,
 )
 from generator.model.kinds.event import Event
-from generator.render.environment import template
+from generator.render.environment import rendered
 from generator.render.page import Page
 from generator.render.values import Showing
 from generator.russian import MONTHS, counted, long_date, sort_key
@@ -164,7 +164,8 @@ def _pages(what: _List, rendering: Rendering) -> Iterator[Page]:
         part = what.entries[(number - 1) * PER_PAGE : number * PER_PAGE]
         show = Showing(rendering.catalogue, address)
         first = number == 1
-        content = template("listing.html").render(
+        content = rendered(
+            "listing.html",
             kind=what.kind, list=what, entries=part, total=len(what.entries), show=show,
             facets=what.facets if first else (), shelved=what.shelved if first else (),
             number=number, whole=what.address == listing_address(what.kind.address),

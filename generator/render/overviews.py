@@ -14,7 +14,7 @@ from generator.catalogue import agenda_of, by_month, slug_of_code
 from generator.model.kinds.directory import Municipality, MunicipalityStatus
 from generator.model.kinds.event import Event, Series
 from generator.model.kinds.practice import Practice
-from generator.render.environment import template
+from generator.render.environment import rendered
 from generator.render.listings import last_modified, listing_order
 from generator.render.page import Page
 from generator.render.tiles import place_on_grid
@@ -202,7 +202,8 @@ def _page(  # noqa: PLR0913 - what differs between the pages
     values: dict[str, Any], entries: Iterable[Entry], *, indexed: bool = True,
 ) -> Page:  # fmt: skip
     whole = address if address.endswith("/") else f"{address}/"
-    content = template(name).render(
+    content = rendered(
+        name,
         show=Showing(rendering.catalogue, whole), label=rendering.catalogue.label, title=title,
         counted=counted, long_date=long_date, month_names=MONTHS, **values,
     )  # fmt: skip

@@ -18,7 +18,8 @@ YARD, ALLEY = "Двор своими силами", "«Аллея» у школ�
 
 
 def shown(page: Page) -> list[str]:
-    return page.locator(".kb-results .kb-card__title").all_inner_texts()
+    titles = page.locator(".kb-results .kb-card__title").all_inner_texts()
+    return [title.replace("\u00a0", " ") for title in titles]
 
 
 def status(page: Page, words: str) -> None:
@@ -48,7 +49,7 @@ def test_chips_say_what_is_chosen_and_take_it_back(visit: Visit) -> None:
     page.get_by_role("button", name="Убрать: Темы — ТОС").click()
     status(page, "1 запись")
     assert shown(page) == [ALLEY]
-    expect(page.get_by_role("button", name="Убрать: деревья")).to_be_focused()
+    expect(page.get_by_role("button", name="Убрать: «деревья»")).to_be_focused()
     page.keyboard.press("Enter")
     status(page, "2 записи")
     expect(page).to_have_url(re.compile(r"praktiki/$"))

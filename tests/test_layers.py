@@ -14,16 +14,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    {"problems", "russian", "addresses"},
+    {"problems", "russian", "addresses", "progress", "history"},
     {"read"},
     {"markdown"},
     {"model"},
     {"catalogue"},
+    {"ledger"},
     {"check"},
     {"render"},
     {"publish"},
     {"verify"},
     {"pipeline", "report"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 )

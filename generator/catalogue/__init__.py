@@ -1,6 +1,7 @@
 """The catalogue: all entries together, the links between them, and what follows from both."""
 
 from generator.catalogue.agenda import Agenda, agenda_of, by_month, is_over, takes_place
+from generator.catalogue.cache import Cache, DiskCache, NoCache
 from generator.catalogue.catalogue import Backlink, Catalogue, Mention
 from generator.catalogue.evidence import Evidence, evidence_of
 from generator.catalogue.facets import Facet, FacetValue, facets_of, keys_of, slug_of_code
@@ -11,13 +12,16 @@ from generator.catalogue.standing import Completeness, completeness_of, is_overd
 __all__ = [
     "Agenda",
     "Backlink",
+    "Cache",
     "Catalogue",
     "Completeness",
+    "DiskCache",
     "Evidence",
     "Facet",
     "FacetValue",
     "Loaded",
     "Mention",
+    "NoCache",
     "Target",
     "TargetState",
     "agenda_of",

@@ -1,6 +1,6 @@
 """Rendering: from entries to pages without a shell; nothing here touches files."""
 
-from generator.render.entries import Rendering, render_entry
+from generator.render.entries import Rendering, render_entry, render_gone
 from generator.render.home import render_home
 from generator.render.listings import catalogue_file, listing_pages, render_listing
 from generator.render.overviews import OVERVIEWS, overview_pages
@@ -15,6 +15,7 @@ __all__ = [
     "listing_pages",
     "overview_pages",
     "render_entry",
+    "render_gone",
     "render_home",
     "render_listing",
     "typeset",

@@ -1,0 +1,68 @@
+"""What the options of several commands have in common."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Day(click.ParamType[datetime.date]):
+    """A date as it is typed."""
+
+    name = "ГГГГ-ММ-ДД"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click hands over whatever was typed
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> datetime.date:
+        """Read a date or say how to write one."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"«{value}» — не дата; запишите так: 2026-03-15", param, ctx)
+
+
+def existing(ctx: click.Context, param: click.Parameter, value: Path) -> Path:  # noqa: ARG001
+    """Refuse a content folder that is not there."""
+    if not value.is_dir():
+        raise click.BadParameter(f"папки «{value}» нет", param_hint="--content")
+    return value
+
+
+def now() -> datetime.date:
+    """Return today's date where the command runs."""
+    return datetime.datetime.now(datetime.UTC).astimezone().date()
+
+
+def with_help(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--help`` in Russian."""
+    return click.help_option("--help", "-h", help="Показать эту справку.")(command)
+
+
+content_option = click.option(
+    "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"),
+    callback=existing, metavar="ПАПКА", help="Папка с записями (по умолчанию content).",
+)  # fmt: skip
+today_option = click.option(
+    "--today", type=Day(), default=now, help="Считать, что сегодня этот день."
+)
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, metavar="ЧИСЛО",
+    help="Сколько процессов запускать (по умолчанию — по числу ядер).",
+)  # fmt: skip
+no_cache_option = click.option("--no-cache", is_flag=True, help="Не помнить прошлых запусков.")
+site_option = click.option(
+    "--site", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="ПАПКА",
+    help="Папка собранного сайта (по умолчанию site).",
+)  # fmt: skip

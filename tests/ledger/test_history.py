@@ -165,7 +165,10 @@ class History(RuleBasedStateMachine):
     def _every_address_answers(self) -> None:
         inspected = inspect(self.content, TODAY)
         site = self.place / "site"
-        names = [*(cls.kind.name for cls in KINDS), *(page.address for page in OVERVIEWS)]
+        names = [
+            *(cls.kind.name for cls in inspected.catalogue.kinds),
+            *(page.address for page in OVERVIEWS),
+        ]
         shells = dict.fromkeys(names, Shell.from_page("".join(SLOTS), "praktiki/"))
         build = Build(site, self.content, "x", "https://example.org/", shells, inspected.ledger)
         write_pages(Rendering(inspected.catalogue, TODAY, build.site_url), build)

@@ -33,6 +33,7 @@ from generator.pipeline import inspect, lost_since
 from generator.problems import Problem, has_errors, sorted_problems
 from generator.progress import shown
 from generator.russian import slugify
+from generator.verify import verify_site
 
 if TYPE_CHECKING:
     import datetime
@@ -138,6 +139,24 @@ def build(
     except ShellFailedError as error:
         raise click.ClickException(f"сайт не собран, прежний не тронут: {error}") from error
     click.echo(f"Сайт собран: {done}")
+
+
+@kb.command(options_metavar="[ПАРАМЕТРЫ]")
+@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False),
+                metavar="САЙТ")  # fmt: skip
+@content_option
+@jobs_option
+@with_help
+def verify(site: Path, content: Path, jobs: int) -> None:
+    """Прочесть готовый сайт и сказать, что в нём не так."""
+    addresses = {cls.kind.folder: cls.kind.address for cls in KINDS if cls.kind.has_page}
+    faults = verify_site(site, content, addresses, jobs=jobs)
+    for fault in faults:
+        click.echo(fault)
+    if faults:
+        click.echo(f"Изъянов: {len(faults)}.")
+        sys.exit(CONTENT_ERRORS)
+    click.echo("Сайт цел.")
 
 
 @kb.command()

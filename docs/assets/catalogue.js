@@ -2,14 +2,10 @@
 // The list itself and a page for every value are there without this program; the data of all
 // entries is fetched when the reader first asks for something.
 
+import { element, plural } from "./shared.js";
+
 const PAGE = 50, PATIENCE = 120;
 const ORDERS = [["", "Как в списке"], ["nazvanie", "По названию"], ["novye", "Сначала новые"]];
-
-export const plural = (number, one, few, many) => {
-  const tens = number % 100, units = number % 10;
-  if (units === 1 && tens !== 11) return one;
-  return units >= 2 && units <= 4 && !(tens >= 12 && tens <= 14) ? few : many;
-};
 
 const folded = (text) => text.toLowerCase().replaceAll("ё", "е");
 
@@ -48,13 +44,6 @@ export const ordered = (entries, order) => {
   if (order === "nazvanie") return [...entries].sort((a, b) => name(a).localeCompare(name(b), "ru"));
   if (order === "novye") return [...entries].sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
   return entries;
-};
-
-const element = (name, attributes = {}, ...children) => {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
 };
 
 const load = async (source) => {

@@ -1,6 +1,8 @@
 // The search: a dialog opened from any page, and the same form on the page «Поиск». Pagefind's
 // index is fetched when the reader first types, never before.
 
+import { element, plural } from "./shared.js";
+
 const link = document.getElementById("kb-search-link");
 const root = new URL("../", link.href);
 const KIND = "Вид", PAGE = 10, PATIENCE = 150;
@@ -35,12 +37,6 @@ export const guesses = (text) => {
   return [...new Set(found)].filter((one) => one !== plain && alphabets(one));
 };
 
-export const plural = (number, one, few, many) => {
-  const tens = number % 100, units = number % 10;
-  if (units === 1 && tens !== 11) return one;
-  return units >= 2 && units <= 4 && !(tens >= 12 && tens <= 14) ? few : many;
-};
-
 /** An excerpt as nodes: Pagefind marks words with <mark> and escapes the two angle brackets. */
 export const excerptNodes = (excerpt) =>
   excerpt.split(/(<mark>.*?<\/mark>)/).filter(Boolean).map((part) => {
@@ -49,13 +45,6 @@ export const excerptNodes = (excerpt) =>
       .replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
     return marked ? element("mark", {}, text) : text;
   });
-
-const element = (name, attributes = {}, ...children) => {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-};
 
 /* The engine. */
 

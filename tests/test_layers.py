@@ -25,6 +25,7 @@ LAYERS = (
     {"publish"},
     {"verify"},
     {"pipeline", "report"},
+    {"edit", "review"},
     {"commands"},
     {"cli"},
     {"__main__"},

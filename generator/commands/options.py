@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.model import KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from generator.model import Entry
+
+CONTENT_ERRORS = 1
+_BY_NAME = {cls.kind.name: cls for cls in KINDS}
 
 
 class Day(click.ParamType[datetime.date]):
@@ -33,11 +40,43 @@ class Day(click.ParamType[datetime.date]):
             self.fail(f"«{value}» — не дата; запишите так: 2026-03-15", param, ctx)
 
 
+class KindType(click.ParamType["type[Entry]"]):
+    """A kind of entries by its name, as an argument."""
+
+    name = "ВИД"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click hands over whatever was typed
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> type[Entry]:
+        """Find the kind."""
+        if value not in _BY_NAME:
+            self.fail(f"вида «{value}» нет; виды: {', '.join(_BY_NAME)}", param, ctx)
+        return _BY_NAME[value]
+
+
 def existing(ctx: click.Context, param: click.Parameter, value: Path) -> Path:  # noqa: ARG001
     """Refuse a content folder that is not there."""
     if not value.is_dir():
         raise click.BadParameter(f"папки «{value}» нет", param_hint="--content")
     return value
+
+
+def named(path: Path, content: Path) -> str:
+    """Name a path as problems name theirs."""
+    if not path.exists():
+        raise click.BadParameter(f"файла «{path}» нет")
+    try:
+        return path.absolute().relative_to(content.absolute().parent).as_posix()
+    except ValueError:
+        raise click.BadParameter(f"«{path}» лежит не в папке записей") from None
+
+
+def is_wanted(path: str, wanted: list[str]) -> bool:
+    """Whether a path is among those asked for, or in a folder that is; all are where none is."""
+    return not wanted or any(path == one or path.startswith(f"{one}/") for one in wanted)
 
 
 def now() -> datetime.date:
@@ -66,3 +105,6 @@ site_option = click.option(
     "--site", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="ПАПКА",
     help="Папка собранного сайта (по умолчанию site).",
 )  # fmt: skip
+paths_argument = click.argument(
+    "paths", nargs=-1, type=click.Path(path_type=Path), metavar="[ПУТЬ]…"
+)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import html
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from lxml.html import HtmlElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,9 @@ def read_page(file: Path, name: str) -> PageFacts:
     """Parse a finished page."""
     data = file.read_bytes()
     text = data.decode("utf-8", "replace")
-    root = html.document_fromstring(text or "<html></html>", parser=html.HTMLParser(encoding=None))
+    root: Any = html.document_fromstring(
+        text or "<html></html>", parser=html.HTMLParser(encoding=None)
+    )
     links: list[Link] = []
     ids: list[str] = []
     headings: list[tuple[int, str]] = []
@@ -100,6 +100,6 @@ def read_page(file: Path, name: str) -> PageFacts:
     )
 
 
-def _metas(root: HtmlElement, attribute: str, name: str) -> list[str]:
+def _metas(root: Any, attribute: str, name: str) -> list[str]:  # noqa: ANN401 - lxml has no types
     found = root.xpath("//meta")
     return [one.get("content", "") for one in found if one.get(attribute, "").lower() == name]

@@ -168,7 +168,8 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "policy without a part": (change(PAGE, "base-uri 'none';", ""), "нет: base-uri"),
     "script that changed": (change(PAGE, "<script>", "<script>/**/"), "не назван в политике"),
     "foreign font in a style": (
-        change("assets/site.css", ":root", "@import 'https://e.org/x.css';:root"), "загружает чужое"),
+        change("assets/site.css", ":root", "@import 'https://e.org/x.css';:root"),
+        "загружает чужое"),
     "script in a drawing": (change("assets/logo.svg", "</svg>", "<script/></svg>"), "есть скрипт"),
     # What was forgotten in the text.
     "comment": (into_page("<!-- телефон директора -->"), "осталось"),
@@ -186,7 +187,8 @@ FAULTS: dict[str, tuple[Damage, str]] = {
         change("sitemap.xml", "praktiki/dvor/", "praktiki/net/"),
         "на сайте нет"),
     "map names a closed page": (
-        change(PAGE, "<title>", '<meta name="robots" content="noindex"><title>'), "закрыта от поисковых"),
+        change(PAGE, "<title>", '<meta name="robots" content="noindex"><title>'),
+        "закрыта от поисковых"),
     "no index": (remove("pagefind/pagefind-entry.json"), "указателя поиска нет"),
     "no search program": (remove("pagefind/pagefind.js"), "файла поиска нет"),
     "page that the search does not know": (fragment(None), "не один раз"),

@@ -197,7 +197,7 @@ def _topics(rendering: Rendering) -> Iterator[Page]:
         )  # fmt: skip
 
 
-def _page(  # noqa: PLR0913 - what differs between the pages
+def _page(
     rendering: Rendering, address: str, overview: Overview, title: str, name: str,
     values: dict[str, Any], entries: Iterable[Entry], *, indexed: bool = True,
 ) -> Page:  # fmt: skip

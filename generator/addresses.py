@@ -20,6 +20,31 @@ def entry_address(kind_address: str, slug: str) -> str:
     return f"{kind_address}/{slug}/"
 
 
+def facet_address(kind_address: str, facet: str, value: str) -> str:
+    """Return the address of the list of a kind's entries that have a value."""
+    return f"{kind_address}/{facet}/{value}/"
+
+
+def numbered_address(address: str, number: int) -> str:
+    """Return the address of one page of a long list; the first has the list's own."""
+    return address if number == 1 else f"{address}stranica/{number}/"
+
+
+def catalogue_address(kind_address: str) -> str:
+    """Return the address of what a kind's filters read."""
+    return f"{kind_address}/catalogue.json"
+
+
+def topic_address(slug: str) -> str:
+    """Return the address of the page of a topic."""
+    return f"temy/{slug}/"
+
+
+def month_address(year: int, month: int) -> str:
+    """Return the address of a month of the calendar."""
+    return f"kalendar/{year}-{month:02}/"
+
+
 def attachment_address(kind_address: str, slug: str, name: str) -> str:
     """Return the address of a file attached to an entry."""
     return f"{kind_address}/{slug}/{name}"

@@ -30,7 +30,7 @@ from generator.publish import (
     sums_of,
     with_policy,
 )  # fmt: skip
-from generator.render import Rendering, render_home
+from generator.render import OVERVIEWS, Rendering, render_home, typeset
 from generator.report import as_text
 from generator.russian import slugify
 from generator.verify import verify_site
@@ -103,11 +103,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page for the listing of each kind, so that the navigation can name it."""
-    for cls in _catalogue().kinds:
-        if cls.kind.has_page:
-            text = f"---\ntitle: {cls.kind.plural}\nkb: {cls.kind.name}\n---\n"
-            files.append(File.generated(config, f"{cls.kind.address}/index.md", content=text))
+    """Add a page for each listing and overview, so that the navigation can name it."""
+    kinds = [cls.kind for cls in _catalogue().kinds if cls.kind.has_page]
+    pages = [(kind.address, kind.plural, kind.name) for kind in kinds]
+    pages += [(page.address, page.title, page.address) for page in OVERVIEWS]
+    for address, title, name in pages:
+        text = f"---\ntitle: {title}\nkb: {name}\n---\n"
+        files.append(File.generated(config, f"{address}/index.md", content=text))
     return files
 
 
@@ -117,6 +119,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
     empty = {f"{cls.kind.address}/" for cls in catalogue.kinds if not catalogue.current(cls)}
     nav.items = [item for item in (_without(item, empty) for item in nav.items) if item]
     return nav
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Set the text of the hand-written pages as that of the entries is set."""
+    return typeset(html)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001

@@ -1,31 +1,43 @@
 """The catalogue: all entries together, the links between them, and what follows from both."""
 
+from generator.catalogue.agenda import Agenda, agenda_of, by_month, is_over, takes_place
 from generator.catalogue.cache import Cache, DiskCache, NoCache
 from generator.catalogue.catalogue import Backlink, Catalogue, Mention
 from generator.catalogue.consent import allows, hidden_files
 from generator.catalogue.evidence import Evidence, evidence_of
+from generator.catalogue.facets import Facet, FacetValue, facets_of, keys_of, slug_of_code
 from generator.catalogue.links import Target, TargetState, resolve_link
 from generator.catalogue.load import Loaded, load_catalogue
 from generator.catalogue.standing import Completeness, completeness_of, is_overdue, review_due
 
 __all__ = [
+    "Agenda",
     "Backlink",
     "Cache",
     "Catalogue",
     "Completeness",
     "DiskCache",
     "Evidence",
+    "Facet",
+    "FacetValue",
     "Loaded",
     "Mention",
     "NoCache",
     "Target",
     "TargetState",
+    "agenda_of",
     "allows",
+    "by_month",
     "completeness_of",
     "evidence_of",
+    "facets_of",
     "hidden_files",
+    "is_over",
     "is_overdue",
+    "keys_of",
     "load_catalogue",
     "resolve_link",
     "review_due",
+    "slug_of_code",
+    "takes_place",
 ]

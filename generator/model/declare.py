@@ -30,7 +30,8 @@ class Field:
     ``gate`` is the stage from which it must be filled in (None: never); ``recommended`` fields
     count towards an entry's completeness; a field with a ``heading`` lives in the body, as the
     section under that heading, and all others in the header; ``hidden`` ones are for programs;
-    ``facet`` fields become filters.
+    fields with a ``facet`` become filters, which stand at that word in addresses (published, so
+    never to be changed).
     """
 
     name: str
@@ -38,7 +39,7 @@ class Field:
     type: FieldType | None
     gate: Gate | None = None
     recommended: bool = False
-    facet: bool = False
+    facet: str = ""
     help: str = ""
     example: str = ""
     heading: str = ""

@@ -86,17 +86,17 @@ class Entry:
         Choice("topic"),
         1,
         3,
-        facet=True,
+        facet="tema",
         recommended=True,
         help="От одной до трёх; первая — главная.",
     )
     audience: tuple[str, ...] = many(
-        "Кому полезно", Choice("audience"), facet=True, recommended=True
+        "Кому полезно", Choice("audience"), facet="komu", recommended=True
     )
     municipalities: tuple[EntryRef, ...] = many(
         "Муниципалитеты",
         Reference("municipality"),
-        facet=True,
+        facet="municipalitet",
         help="Если запись относится ко всему региону, оставьте пустым.",
     )
     owner: str | None = line("Кто отвечает за запись", 120, help="Должность или отдел, не имя.")

@@ -27,7 +27,13 @@ from generator.publish.redirects import (
 from generator.publish.search import build_index
 from generator.publish.sitemap import robots, sitemap
 from generator.read import without_description
-from generator.render import render_entry, render_gone, render_listing
+from generator.render import (
+    catalogue_file,
+    listing_pages,
+    overview_pages,
+    render_entry,
+    render_gone,
+)
 
 if TYPE_CHECKING:
     import datetime
@@ -37,7 +43,7 @@ if TYPE_CHECKING:
     from generator.model import Entry
     from generator.progress import Watch
     from generator.publish.shell import Shell
-    from generator.render import Rendering
+    from generator.render import Page, Rendering
 
     Written = dict[str, datetime.date | None]
 
@@ -84,11 +90,11 @@ def write_pages(rendering: Rendering, build: Build) -> int:
     ]
     listed = dict(build.other_pages)
     for cls in rendering.listed:
-        page = render_listing(cls, rendering)
-        _write(
-            build, page.address, build.shells[page.kind].fill(page, build.site_name, build.site_url)
-        )
-        listed[page.address] = page.last_modified
+        for page in listing_pages(cls, rendering):
+            listed |= _write_page(page, build)
+        _write(build, *catalogue_file(cls, rendering))
+    for page in overview_pages(rendering):
+        listed |= _write_page(page, build)
     listed |= _write_entries(entries, rendering, build)
     for entry in entries:
         if entry.status.shows_text:
@@ -134,16 +140,19 @@ def _write_inherited(entries: list[Entry]) -> Written:
 
 def _write_share(entries: list[Entry], rendering: Rendering, build: Build) -> Written:
     """Write some entries; return those that search engines may list, with their days."""
-    listed = {}
+    listed: Written = {}
     for entry in entries:
         page = render_entry(entry, rendering)
         aliases = build.ledger.aliases(page.address)
         page = replace(page, content=with_aliases(page.content, aliases)) if aliases else page
-        text = build.shells[page.kind].fill(page, build.site_name, build.site_url)
-        if page.indexed:
-            listed[page.address] = page.last_modified
-        _write(build, page.address, text)
+        listed |= _write_page(page, build)
     return listed
+
+
+def _write_page(page: Page, build: Build) -> Written:
+    """Write a page; return it with its day if search engines may list it."""
+    _write(build, page.address, build.shells[page.kind].fill(page, build.site_name, build.site_url))
+    return {page.address: page.last_modified} if page.indexed else {}
 
 
 def _write_ledger(rendering: Rendering, build: Build) -> None:

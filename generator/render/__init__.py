@@ -1,12 +1,22 @@
 """Rendering: from entries to pages without a shell; nothing here touches files."""
 
-from generator.render.entries import (
-    Rendering,
-    render_entry,
-    render_gone,
-    render_home,
-    render_listing,
-)
+from generator.render.entries import Rendering, render_entry, render_gone
+from generator.render.home import render_home
+from generator.render.listings import catalogue_file, listing_pages, render_listing
+from generator.render.overviews import OVERVIEWS, overview_pages
 from generator.render.page import Page
+from generator.render.typography import typeset
 
-__all__ = ["Page", "Rendering", "render_entry", "render_gone", "render_home", "render_listing"]
+__all__ = [
+    "OVERVIEWS",
+    "Page",
+    "Rendering",
+    "catalogue_file",
+    "listing_pages",
+    "overview_pages",
+    "render_entry",
+    "render_gone",
+    "render_home",
+    "render_listing",
+    "typeset",
+]

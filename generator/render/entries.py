@@ -7,32 +7,36 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from generator.addresses import attachment_address, entry_address, listing_address, root_address
+from generator.addresses import attachment_address, entry_address, facet_address, root_address
 from generator.catalogue import (
     Evidence,
     TargetState,
     completeness_of,
     evidence_of,
+    facets_of,
     hidden_files,
+    keys_of,
     resolve_link,
     review_due,
+    slug_of_code,
 )  # fmt: skip
 from generator.model import EntryRef, PartialDate
 from generator.model.kinds.practice import Practice
-from generator.render.environment import template
+from generator.render.environment import rendered
 from generator.render.kinds import extras_of
+from generator.render.listings import last_modified
 from generator.render.notices import notices_of
 from generator.render.page import Page
 from generator.render.structured import structured_data
 from generator.render.values import Showing, external
-from generator.russian import MONTHS, counted, long_date, sort_key
+from generator.russian import MONTHS, long_date, sort_key
 
 if TYPE_CHECKING:
     import datetime
 
-    from generator.catalogue import Backlink, Catalogue
+    from generator.catalogue import Backlink, Catalogue, Facet, FacetValue
     from generator.markdown import Fragment, Link, Section
     from generator.model import Entry, Field
 
@@ -61,6 +65,11 @@ class Rendering:
         """The kinds that have a page of their own."""
         return tuple(cls for cls in self.catalogue.kinds if cls.kind.has_page)
 
+    @cached_property
+    def facets(self) -> dict[str, tuple[Facet, ...]]:
+        """The filters of each listed kind that have values."""
+        return {cls.kind.name: facets_of(cls, self.catalogue) for cls in self.listed}
+
 
 class EntryView:
     """One entry as its template sees it."""
@@ -75,6 +84,7 @@ class EntryView:
         self.notices = notices_of(entry, rendering.today)
         self.completeness = completeness_of(entry)
         self.due = review_due(entry)
+        self._facets = rendering.facets[entry.kind.name]
         self.extras: dict[str, Any] = extras_of(entry, rendering.catalogue)
 
     @property
@@ -97,10 +107,47 @@ class EntryView:
                 continue
             if _is_record(value):
                 continue
-            shown = self.show.value(spec, value)
+            shown = self._filtered(spec, value) if spec.facet else self.show.value(spec, value)
             if shown:
                 rows.append((spec, shown))
         return tuple(rows)
+
+    def _filtered(self, spec: Field, value: object) -> Markup:
+        """The values of a filter, each leading to the list of the entries that share it."""
+        if isinstance(value, EntryRef):
+            return self._with_others(spec, value)
+        if isinstance(value, tuple) and isinstance(value[0], EntryRef):
+            return Markup("<br>").join(
+                shown for one in value if (shown := self._with_others(spec, one))
+            )
+        keys = keys_of(spec.type, value, self.catalogue)
+        links = [self.facet_link(spec.facet, slug, label) for _, slug, label in keys]
+        return Markup(", ").join(links) if links else self.show.value(spec, value)
+
+    def _with_others(self, spec: Field, ref: EntryRef) -> Markup:
+        """A link to an entry, and one to the entries of this kind that name it too."""
+        shown = self.show.link(ref)
+        for _, slug, _label in keys_of(spec.type, ref, self.catalogue):
+            value = self._facet_value(spec.facet, slug)
+            if shown and value and len(value.entries) > 1:
+                others = self.facet_link(spec.facet, slug, f"ещё {len(value.entries) - 1}")
+                shown += Markup(" ({})").format(others)
+        return shown
+
+    def _facet_value(self, address: str, slug: str) -> FacetValue | None:
+        facet = next((one for one in self._facets if one.address == address), None)
+        return facet.value(slug) if facet else None
+
+    def facet_link(self, facet: str, slug: str, label: str) -> Markup:
+        """A value as a link to the list of its entries, where there is one."""
+        if self._facet_value(facet, slug) is None:
+            return escape(label)
+        address = facet_address(self.entry.kind.address, facet, slug)
+        return Markup('<a href="{}">{}</a>').format(self.show.url(address), label)
+
+    def term_link(self, facet: str, vocabulary: str, code: str) -> Markup:
+        """A term of a vocabulary as a link to the list of its entries."""
+        return self.facet_link(facet, slug_of_code(code), self.catalogue.label(vocabulary, code))
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -153,7 +200,8 @@ def render_entry(entry: Entry, rendering: Rendering) -> Page:
     view = EntryView(entry, rendering)
     withdrawn = not entry.status.shows_text
     names = ("withdrawn.html",) if withdrawn else (f"{entry.kind.name}.html", "entry.html")
-    content = template(*names).render(
+    content = rendered(
+        *names,
         view=view, entry=entry, show=view.show, kind=entry.kind, today=rendering.today,
         label=rendering.catalogue.label, long_date=long_date, external=external, months=MONTHS,
     )  # fmt: skip
@@ -166,73 +214,17 @@ def render_entry(entry: Entry, rendering: Rendering) -> Page:
         structured_data=""
         if withdrawn
         else structured_data(entry, rendering.site_url + view.address),
-        last_modified=_last_modified(entry),
+        last_modified=last_modified(entry),
         indexed=entry.status.is_current,
     )
 
 
 def render_gone(address: str, since: datetime.date, *, personal: bool) -> Page:
     """Render the page at the address of an entry that was removed; it names nothing of it."""
-    content = template("gone.html").render(
-        since=since, personal=personal, long_date=long_date, root=root_address(address)
+    content = rendered(
+        "gone.html", since=since, personal=personal, long_date=long_date, root=root_address(address)
     )
     return Page(address, "", "Материал снят с публикации", "", content, "", None, indexed=False)
-
-
-def render_listing(cls: type[Entry], rendering: Rendering) -> Page:
-    """Render the page that lists the current entries of a kind."""
-    address = listing_address(cls.kind.address)
-    entries = sorted(rendering.catalogue.current(cls), key=_listing_order)
-    shelved = [
-        entry
-        for entry in rendering.catalogue.of_kind(cls)
-        if entry.status.shows_text and not entry.status.is_current
-    ]
-    show = Showing(rendering.catalogue, address, rendering.today)
-    content = template("listing.html").render(
-        kind=cls.kind, entries=entries, shelved=shelved, counted=counted, months=MONTHS,
-        show=show, label=rendering.catalogue.label,
-        groups=_grouped(entries, rendering.catalogue), long_date=long_date,
-    )  # fmt: skip
-    days = [day for day in map(_last_modified, entries) if day]
-    return Page(
-        address, cls.kind.name, cls.kind.plural, cls.kind.lead, content, "", max(days, default=None)
-    )
-
-
-def render_home(rendering: Rendering) -> str:
-    """Render what the catalogue adds to the home page."""
-    counts = [(cls.kind, len(rendering.catalogue.current(cls))) for cls in rendering.listed]
-    counts.sort(key=lambda pair: sort_key(pair[0].plural))
-    practices = sorted(
-        rendering.catalogue.current(Practice), key=lambda entry: sort_key(entry.name)
-    )
-    return template("home.html").render(
-        counts=counts, practices=practices[:6], counted=counted,
-        show=Showing(rendering.catalogue, "", rendering.today), label=rendering.catalogue.label,
-    )  # fmt: skip
-
-
-def _grouped(entries: list[Entry], catalogue: Catalogue) -> list[tuple[str, list[Entry]]]:
-    """Group a long listing by main topic where its entries have topics."""
-    found: dict[str, list[Entry]] = {}
-    for entry in entries:
-        title = catalogue.label("topic", entry.topics[0]) if entry.topics else ""
-        found.setdefault(title, []).append(entry)
-    if len(found) < 2 or len(entries) < 8:  # noqa: PLR2004 - a short list needs no groups
-        return [("", entries)]
-    return sorted(found.items(), key=lambda group: (not group[0], sort_key(group[0])))
-
-
-def _listing_order(entry: Entry) -> tuple[Any, ...]:
-    month = getattr(entry, "planned_month", None) or 0
-    start = getattr(entry, "start", None)
-    return (-(start.toordinal() if start else 0), month, sort_key(entry.title))
-
-
-def _last_modified(entry: Entry) -> datetime.date | None:
-    days = [entry.published_on, entry.reviewed_on, *(change.date for change in entry.changes)]
-    return max((day for day in days if day), default=None)
 
 
 def _is_record(value: object) -> bool:

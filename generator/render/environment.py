@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import jinja2
 
+from generator.render.typography import typeset
 from generator.russian import counted
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -29,6 +26,6 @@ def _environment() -> jinja2.Environment:
     return made
 
 
-def template(*names: str) -> Template:
-    """Return the first template that there is of several file names."""
-    return _environment().select_template(names)
+def rendered(*names: str, **values: object) -> str:
+    """Fill in the first template that there is of several file names, and set its text."""
+    return typeset(_environment().select_template(names).render(values))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
     Visit = Callable[..., Page]
 
 PATHS = ("", "praktiki/", "praktiki/dvor/", "meropriyatiya/seminar/", "analiz-sajtov/raund-2026/",
-         "issledovaniya/opros/", "o-proekte/", "poisk/")  # fmt: skip
+         "issledovaniya/opros/", "o-proekte/", "poisk/", "karta/", "kalendar/", "kalendar/2026-04/",
+         "temy/", "temy/tos/", "praktiki/tema/tos/")  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -26,54 +26,6 @@ def test_nothing_sticks_out_on_a_narrow_phone(path: str, scheme: str, visit: Vis
     page = visit(path, width=320, scheme=scheme)
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 320
-
-
-def test_search_finds_an_entry_by_another_form_of_a_word(visit: Visit) -> None:
-    page = visit("praktiki/dvor/")
-    page.keyboard.press("Control+k")
-    page.keyboard.type("соседи")
-    found = page.get_by_role("dialog").get_by_role("link", name="Двор своими силами")
-    expect(found).to_be_visible()
-    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(
-        re.compile("Найден[ао] 1 страница")
-    )
-    found.click()
-    expect(page).to_have_url(re.compile("praktiki/dvor/$"))
-
-
-def test_search_is_narrowed_by_kind(visit: Visit) -> None:
-    page = visit("")
-    page.locator("#kb-search-link").click()
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Что найти").fill("двор")
-    expect(dialog.get_by_role("link").first).to_be_visible()
-    before = dialog.get_by_role("link").count()
-    dialog.get_by_label("Вид").select_option("Мероприятие")
-    expect(dialog.get_by_role("link", name="Учебный семинар")).to_be_visible()
-    assert dialog.get_by_role("link").count() < before
-
-
-def test_search_says_when_nothing_is_found(visit: Visit) -> None:
-    page = visit("poisk/?q=щщщщщ")
-    expect(page.locator("#kb-search-page").get_by_role("status")).to_contain_text(
-        "Ничего не найдено"
-    )
-
-
-def test_escape_closes_the_search_and_gives_the_focus_back(visit: Visit) -> None:
-    page = visit("")
-    page.keyboard.press("Control+k")
-    expect(page.get_by_role("dialog")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    expect(page.locator("#kb-search-link")).to_be_focused()
-
-
-def test_drafts_are_not_found(visit: Visit) -> None:
-    page = visit("poisk/?q=Секретный")
-    status = page.locator("#kb-search-page").get_by_role("status")
-    expect(status).not_to_be_empty()
-    assert page.get_by_role("link", name="Секретный черновик").count() == 0
 
 
 def test_the_first_tab_leads_to_the_content(visit: Visit) -> None:

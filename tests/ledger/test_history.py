@@ -18,7 +18,7 @@ from generator.pipeline import inspect
 from generator.publish import Build, Shell
 from generator.publish.shell import SLOTS
 from generator.publish.site import write_pages
-from generator.render import Rendering
+from generator.render import OVERVIEWS, Rendering
 from tests.check.bad import PRACTICE
 from tests.conftest import ROOT, TODAY
 
@@ -165,8 +165,11 @@ class History(RuleBasedStateMachine):
     def _every_address_answers(self) -> None:
         inspected = inspect(self.content, TODAY)
         site = self.place / "site"
-        shells = {cls.kind.name: Shell.from_page("".join(SLOTS), "praktiki/")
-                  for cls in inspected.catalogue.kinds}  # fmt: skip
+        names = [
+            *(cls.kind.name for cls in inspected.catalogue.kinds),
+            *(page.address for page in OVERVIEWS),
+        ]
+        shells = dict.fromkeys(names, Shell.from_page("".join(SLOTS), "praktiki/"))
         build = Build(site, self.content, "x", "https://example.org/", shells, inspected.ledger)
         write_pages(Rendering(inspected.catalogue, TODAY, build.site_url), build)
         for address, anchors in self.ever.items():

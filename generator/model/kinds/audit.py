@@ -119,7 +119,7 @@ class AuditRound(Entry):
         schema_type="Dataset",
     )
 
-    year: int = field("Год", Integer(2000, 2100), gate=ALWAYS, facet=True)
+    year: int = field("Год", Integer(2000, 2100), gate=ALWAYS, facet="god")
     method: EntryRef = reference("По какой методике", "audit_method", gate=ALWAYS)
     period_from: PartialDate | None = field("Начало", Partial(), gate=REVIEW)
     period_to: PartialDate | None = field("Окончание", Partial(), gate=REVIEW)

@@ -74,9 +74,9 @@ class Guidance(Entry):
     )
 
     guidance_type: GuidanceType = choice(
-        "Что это", "guidance_type", GuidanceType, gate=ALWAYS, facet=True
+        "Что это", "guidance_type", GuidanceType, gate=ALWAYS, facet="vid"
     )
-    level: Level = choice("Уровень", "level", Level, gate=REVIEW, facet=True)
+    level: Level = choice("Уровень", "level", Level, gate=REVIEW, facet="uroven")
     legal_basis: tuple[LegalReference, ...] = many(
         "Правовая основа", RecordOf(LegalReference), gate=PUBLICATION
     )
@@ -113,7 +113,7 @@ class Council(Entry):
     )
 
     body_of: str = line("При каком органе", 250, gate=ALWAYS)
-    level: Level = choice("Уровень", "level", Level, gate=ALWAYS, facet=True)
+    level: Level = choice("Уровень", "level", Level, gate=ALWAYS, facet="uroven")
     act: LegalReference | None = field("На основании чего", RecordOf(LegalReference))
     section_url: str | None = field("Раздел на сайте", Url(), recommended=True)
     size: int | None = field("Сколько членов", Integer(1, 500))

@@ -86,10 +86,10 @@ class Organisation(Entry):
     full_name: str | None = line("Полное название", 300, gate=REVIEW)
     alt_names: tuple[str, ...] = many("Другие названия", Text(200))
     role: OrganisationRole | None = choice(
-        "Роль", "organisation_role", OrganisationRole, facet=True
+        "Роль", "organisation_role", OrganisationRole, facet="rol"
     )
     role_note: str | None = line("В чём участвует", 300)
-    form: str = choice("Форма", "org_form", gate=REVIEW, facet=True)
+    form: str = choice("Форма", "org_form", gate=REVIEW, facet="forma")
     ogrn: str | None = field("ОГРН", Pattern(r"\d{13}", "13 цифр"))
     inn: str | None = field("ИНН", Pattern(r"\d{10}", "10 цифр"))
     so_nko: bool | None = field("В реестре СО НКО", Flag())
@@ -123,7 +123,7 @@ class Municipality(Entry):
     )
 
     official_name: str | None = line("Официальное название", 250)
-    muni_type: str = choice("Тип", "municipality_type", gate=ALWAYS, facet=True)
+    muni_type: str = choice("Тип", "municipality_type", gate=ALWAYS, facet="tip")
     muni_status: MunicipalityStatus = choice(
         "Существует ли", "municipality_status", MunicipalityStatus, gate=ALWAYS
     )

@@ -94,7 +94,7 @@ class Series(Entry):
         review_months=12,
     )
 
-    event_type: str = choice("Вид мероприятий", "event_type", gate=REVIEW, facet=True)
+    event_type: str = choice("Вид мероприятий", "event_type", gate=REVIEW, facet="vid")
     months: tuple[int, ...] = many("Месяцы", Integer(1, 12), gate=REVIEW, help="Номера месяцев.")
     organisers: tuple[EntryRef, ...] = many("Организаторы", Reference("organisation"), gate=REVIEW)
 
@@ -115,7 +115,7 @@ class Event(Entry):
         schema_type="Event",
     )
 
-    event_type: str = choice("Вид", "event_type", gate=ALWAYS, facet=True, example="seminar")
+    event_type: str = choice("Вид", "event_type", gate=ALWAYS, facet="vid", example="seminar")
     event_state: EventState = choice("Состоялось ли", "event_state", EventState, gate=REVIEW)
     series: EntryRef | None = reference("Серия", "series")
     planned_month: int | None = field(
@@ -123,7 +123,7 @@ class Event(Entry):
     )
     start: datetime.datetime | None = field("Начало", Moment(), example="2026-03-15 10:00")
     end: datetime.datetime | None = field("Окончание", Moment(), example="2026-03-15 13:00")
-    mode: Mode | None = choice("Как проходит", "event_mode", Mode, facet=True)
+    mode: Mode | None = choice("Как проходит", "event_mode", Mode, facet="format")
     place: str | None = line("Место", 200)
     online_url: str | None = field("Подключиться", Url())
     organisers: tuple[EntryRef, ...] = many("Организаторы", Reference("organisation"), gate=REVIEW)

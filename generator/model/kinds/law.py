@@ -54,12 +54,14 @@ class LegalAct(Entry):
         review_months=12,
     )
 
-    act_type: str = choice("Вид акта", "act_type", gate=ALWAYS, facet=True)
-    level: Level = choice("Уровень", "level", Level, gate=ALWAYS, facet=True)
+    act_type: str = choice("Вид акта", "act_type", gate=ALWAYS, facet="vid")
+    level: Level = choice("Уровень", "level", Level, gate=ALWAYS, facet="uroven")
     number: str | None = line("Номер", 40, recommended=True, example="212-ФЗ")
     adopted: datetime.date | None = field("Дата акта", Date(), recommended=True)
     issuer: str | None = line("Кто принял", 200, gate=REVIEW)
-    act_status: ActStatus = choice("Действует ли", "act_status", ActStatus, gate=REVIEW, facet=True)
+    act_status: ActStatus = choice(
+        "Действует ли", "act_status", ActStatus, gate=REVIEW, facet="dejstvie"
+    )
     status_checked_on: datetime.date | None = field(
         "Статус сверен", Date(), help="Когда редактор видел, что акт действует."
     )

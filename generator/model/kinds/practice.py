@@ -104,24 +104,26 @@ class Practice(Entry):
     )
 
     basis: Basis = choice("Откуда сведения", "basis", Basis, gate=REVIEW, example="owner")
-    scope: Scope = choice("Масштаб", "scope", Scope, gate=REVIEW, facet=True, example="municipal")
+    scope: Scope = choice(
+        "Масштаб", "scope", Scope, gate=REVIEW, facet="masshtab", example="municipal"
+    )
     place: str | None = line("Где", 160, help="Если практика не из Кузбасса — регион и город.")
     actors: str | None = line("Кто делает", 300, gate=PUBLICATION, help="Организации, не имена.")
     organisation: EntryRef | None = reference("Организация-автор", "organisation")
     partners: tuple[EntryRef, ...] = many("Партнёры практики", Reference("organisation"))
-    initiator: str | None = choice("Кто начал", "initiator", facet=True, recommended=True)
+    initiator: str | None = choice("Кто начал", "initiator", facet="kto-nachal", recommended=True)
     started: PartialDate | None = field("Начало", Partial(), recommended=True, example="2019")
     ended: PartialDate | None = field("Окончание", Partial())
-    stage: Stage | None = choice("Стадия", "stage", Stage, facet=True, recommended=True)
-    settlement: str | None = choice("Тип места", "settlement", facet=True, recommended=True)
+    stage: Stage | None = choice("Стадия", "stage", Stage, facet="stadiya", recommended=True)
+    settlement: str | None = choice("Тип места", "settlement", facet="tip-mesta", recommended=True)
     population: int | None = field("Сколько жителей", Integer())
     participation: str | None = choice(
-        "Уровень участия", "participation", facet=True, recommended=True
+        "Уровень участия", "participation", facet="uchastie", recommended=True
     )
-    cost: str | None = choice("Стоимость", "cost", facet=True, recommended=True)
+    cost: str | None = choice("Стоимость", "cost", facet="stoimost", recommended=True)
     funding: str | None = line("Источник денег", 300)
     effort: str | None = choice(
-        "Срок до первого результата", "effort", facet=True, recommended=True
+        "Срок до первого результата", "effort", facet="srok", recommended=True
     )
     staff: str | None = line("Сколько людей нужно", 160)
     beneficiaries: int | None = field("Скольким помогли", Integer())
@@ -132,7 +134,10 @@ class Practice(Entry):
     part_of: EntryRef | None = reference("Часть практики", "practice")
     contact: Contact | None = field("Кого спросить", RecordOf(Contact), recommended=True)
     mentor_ready: bool | None = field(
-        "Готовы консультировать", Flag(), facet=True, help="Владелец согласен отвечать коллегам."
+        "Готовы консультировать",
+        Flag(),
+        facet="konsultiruyut",
+        help="Владелец согласен отвечать коллегам.",
     )
 
     problem: Fragment | None = section("Проблема", recommended=True)
@@ -163,10 +168,14 @@ class Replication(Entry):
     )
 
     practice: EntryRef = reference("Какую практику", "practice", gate=ALWAYS)
-    municipality: EntryRef = reference("Где повторили", "municipality", gate=ALWAYS, facet=True)
+    municipality: EntryRef = reference("Где повторили", "municipality", gate=ALWAYS, facet="gde")
     organisation: EntryRef | None = reference("Кто повторил", "organisation")
     stage: ReplicationStatus = choice(
-        "Как далеко продвинулись", "replication_status", ReplicationStatus, gate=ALWAYS, facet=True
+        "Как далеко продвинулись",
+        "replication_status",
+        ReplicationStatus,
+        gate=ALWAYS,
+        facet="etap",
     )
     fidelity: str | None = choice("Насколько точно", "fidelity")
     started: PartialDate | None = field("Начало", Partial())

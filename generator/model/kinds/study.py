@@ -94,8 +94,8 @@ class Study(Entry):
         schema_type="Dataset",
     )
 
-    year: int = field("Год", Integer(2000, 2100), gate=ALWAYS, facet=True)
-    method: Method = choice("Как изучали", "study_method", Method, gate=REVIEW, facet=True)
+    year: int = field("Год", Integer(2000, 2100), gate=ALWAYS, facet="god")
+    method: Method = choice("Как изучали", "study_method", Method, gate=REVIEW, facet="sposob")
     period_from: PartialDate | None = field("Начало", Partial())
     period_to: PartialDate | None = field("Окончание", Partial())
     sample: int | None = field("Сколько опрошено", Integer(1))

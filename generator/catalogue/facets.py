@@ -1,0 +1,165 @@
+"""Filters: which values the current entries of a kind have, and which entries have them.
+
+The fields to filter by are declared in the model; a few more follow from what entries cite or
+name, and are declared here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.catalogue.evidence import Evidence, evidence_of
+from generator.model import Entry, EntryRef
+from generator.model.fields import Choice, ListOf
+from generator.model.kinds.directory import Municipality
+from generator.model.kinds.event import Event
+from generator.model.kinds.practice import Practice, Replication
+from generator.russian import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from generator.catalogue.catalogue import Catalogue
+    from generator.model.fields import FieldType
+
+    Key = tuple[Any, str, str]
+    """A value's place among the others, its word in addresses and its label."""
+
+    Reader = Callable[[Any, Catalogue], Iterator[Key]]
+
+_SIZES = ((0, "Меньше 5 тысяч"), (5_000, "От 5 до 20 тысяч"), (20_000, "От 20 до 100 тысяч"),
+          (100_000, "От 100 до 500 тысяч"), (500_000, "Больше 500 тысяч"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a filter and the current entries that have it, by slug."""
+
+    slug: str
+    label: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One filter of a kind with the values that are in use, in the order of their list."""
+
+    address: str
+    title: str
+    values: tuple[FacetValue, ...]
+
+    def value(self, slug: str) -> FacetValue | None:
+        """Return the value that stands at a word in addresses."""
+        return next((value for value in self.values if value.slug == slug), None)
+
+
+def facets_of(cls: type[Entry], catalogue: Catalogue) -> tuple[Facet, ...]:
+    """Return the filters of a kind that have values, the declared ones first."""
+    entries = catalogue.current(cls)
+    facets = [
+        *(
+            _filled(spec.facet, spec.title, entries, catalogue, _field_reader(spec.name, spec.type))
+            for spec in cls.fields()
+            if spec.facet and spec.type
+        ),
+        *(
+            _filled(address, title, entries, catalogue, reader)
+            for address, title, reader in _COMPUTED.get(cls, ())
+        ),
+    ]
+    return tuple(facet for facet in facets if facet.values)
+
+
+def keys_of(type_: FieldType | None, value: object, catalogue: Catalogue) -> Iterator[Key]:
+    """Yield the words and labels under which a field's value is filtered."""
+    if isinstance(value, tuple):
+        item = type_.item if isinstance(type_, ListOf) else None
+        for one in value:
+            yield from keys_of(item, one, catalogue)
+    elif isinstance(type_, Choice) and value is not None:
+        vocabulary, code = catalogue.vocabularies[type_.vocabulary], str(value)
+        place = vocabulary.codes.index(code)
+        yield place, slug_of_code(code), vocabulary.label(code)
+    elif isinstance(value, EntryRef):
+        entry = _heir(catalogue.get(value), catalogue)
+        if entry and entry.status.shows_text and entry.kind.has_page:
+            yield sort_key(entry.name), entry.slug, entry.name
+    elif isinstance(value, bool):
+        if value:
+            yield 0, "da", "Да"
+    elif isinstance(value, int):
+        yield -value, str(value), str(value)
+
+
+def slug_of_code(code: str) -> str:
+    """Spell a code of a vocabulary as a word of an address."""
+    return code.replace("_", "-")
+
+
+def _field_reader(name: str, type_: FieldType) -> Reader:
+    return lambda entry, catalogue: keys_of(type_, getattr(entry, name), catalogue)
+
+
+def _filled(
+    address: str, title: str, entries: tuple[Entry, ...], catalogue: Catalogue, reader: Reader
+) -> Facet:
+    found: dict[Key, list[Entry]] = {}
+    for entry in entries:
+        for key in dict.fromkeys(reader(entry, catalogue)):
+            found.setdefault(key, []).append(entry)
+    values = (FacetValue(slug, label, tuple(found[place, slug, label]))
+              for place, slug, label in sorted(found))  # fmt: skip
+    return Facet(address, title, tuple(values))
+
+
+def _heir(entry: Entry | None, catalogue: Catalogue) -> Entry | None:
+    """The municipality that a merged one became part of; any other entry itself."""
+    if isinstance(entry, Municipality) and entry.merged_into:
+        return catalogue.get(entry.merged_into)
+    return entry
+
+
+def _evidence(practice: Practice, catalogue: Catalogue) -> Iterator[Key]:
+    rung = evidence_of(practice, catalogue)
+    label = catalogue.label("evidence", rung)
+    yield -list(Evidence).index(rung), slug_of_code(rung), label
+
+
+def _repeated(practice: Practice, catalogue: Catalogue) -> Iterator[Key]:
+    entries = (backlink.entry for backlink in catalogue.backlinks(practice.ref))
+    if any(isinstance(one, Replication) and one.stage.has_happened for one in entries):
+        yield 0, "da", "Да"
+
+
+def _started(practice: Practice, _catalogue: Catalogue) -> Iterator[Key]:
+    if practice.started:
+        year = practice.started.year
+        yield -year, str(year), str(year)
+
+
+def _size(practice: Practice, catalogue: Catalogue) -> Iterator[Key]:
+    places = [catalogue.get(ref) for ref in practice.municipalities]
+    known = [practice.population] if practice.population else [
+        place.population for place in places if isinstance(place, Municipality)
+    ]  # fmt: skip
+    for population in known:
+        if population is not None:
+            least, label = next(band for band in reversed(_SIZES) if population >= band[0])
+            yield least, f"ot-{least}", label
+
+
+def _year(event: Event, _catalogue: Catalogue) -> Iterator[Key]:
+    if event.start:
+        yield -event.start.year, str(event.start.year), str(event.start.year)
+
+
+_COMPUTED: dict[type[Entry], tuple[tuple[str, str, Reader], ...]] = {
+    Practice: (
+        ("podtverzhdeno", "Насколько подтверждено", _evidence),
+        ("zhitelej", "Сколько жителей", _size),
+        ("god", "Год начала", _started),
+        ("povtoreno", "Повторено в другом месте", _repeated),
+    ),
+    Event: (("god", "Год", _year),),
+}

@@ -1,0 +1,186 @@
+"""Listings: all entries of a kind, those that share a value, and the data of the filters."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.addresses import (
+    catalogue_address,
+    facet_address,
+    listing_address,
+    numbered_address,
+)
+from generator.model.kinds.event import Event
+from generator.render.environment import rendered
+from generator.render.page import Page
+from generator.render.values import Showing
+from generator.russian import MONTHS, counted, long_date, sort_key
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Sequence
+
+    from generator.catalogue import Catalogue, Facet
+    from generator.model import Entry, Kind
+    from generator.render.entries import Rendering
+
+PER_PAGE = 100
+_VIEWS = {
+    "event": ("kalendar/", "Календарь по месяцам"),
+    "municipality": ("karta/", "На карте"),
+}
+"""Where the entries of a kind are shown in another way than as a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """What one list shows: on its first page also the filters and what is shelved."""
+
+    kind: Kind
+    address: str
+    title: str
+    heading: str
+    lead: str
+    entries: Sequence[Entry]
+    facets: tuple[Facet, ...] = ()
+    shelved: tuple[Entry, ...] = ()
+
+
+def render_listing(cls: type[Entry], rendering: Rendering) -> Page:
+    """Render the first page of the list of a kind's current entries."""
+    return next(_pages(_whole(cls, rendering), rendering))
+
+
+def listing_pages(cls: type[Entry], rendering: Rendering) -> Iterator[Page]:
+    """Render every page of every list of a kind."""
+    yield from _pages(_whole(cls, rendering), rendering)
+    for facet in rendering.facets[cls.kind.name]:
+        for value in facet.values:
+            title = f"{cls.kind.plural}: {facet.title} — {value.label}"
+            yield from _pages(
+                _List(
+                    kind=cls.kind,
+                    address=facet_address(cls.kind.address, facet.address, value.slug),
+                    title=title,
+                    heading=value.label,
+                    lead=f"{cls.kind.plural}, {facet.title.lower()}",
+                    entries=sorted(value.entries, key=listing_order),
+                ),
+                rendering,
+            )
+
+
+def catalogue_file(cls: type[Entry], rendering: Rendering) -> tuple[str, str]:
+    """Return the address and the text of what the filters of a kind read.
+
+    An entry is its slug, title, summary and day, for each filter the places of its values, and
+    what its card says besides where there is something to say.
+    """
+    facets = useful_facets(cls, rendering)
+    places: dict[str, list[list[int]]] = {}
+    for number, facet in enumerate(facets):
+        for place, value in enumerate(facet.values):
+            for entry in value.entries:
+                places.setdefault(entry.slug, [[] for _ in facets])[number].append(place)
+    entries = [
+        [
+            entry.slug,
+            entry.title,
+            entry.summary or "",
+            entry.published_on.isoformat() if entry.published_on else "",
+            places.get(entry.slug, [[] for _ in facets]),
+            *filter(None, [note_of(entry, rendering.catalogue)]),
+        ]
+        for entry in sorted(rendering.catalogue.current(cls), key=listing_order)
+    ]
+    data = {
+        "facets": [
+            [facet.address, facet.title, [[value.slug, value.label] for value in facet.values]]
+            for facet in facets
+        ],
+        "entries": entries,
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return catalogue_address(cls.kind.address), text + "\n"
+
+
+def useful_facets(cls: type[Entry], rendering: Rendering) -> tuple[Facet, ...]:
+    """Return the filters that leave a choice: not those whose values all entries have."""
+    total = len(rendering.catalogue.current(cls))
+    return tuple(
+        facet
+        for facet in rendering.facets[cls.kind.name]
+        if any(len(value.entries) < total for value in facet.values)
+    )
+
+
+def note_of(entry: Entry, catalogue: Catalogue) -> str:
+    """Return what a card says above the summary: the type of an event and when it is."""
+    if not isinstance(entry, Event):
+        return ""
+    kind = catalogue.label("event_type", entry.event_type)
+    if entry.start:
+        return f"{kind}, {long_date(entry.start.date())}"
+    return f"{kind}, по плану — {MONTHS[entry.planned_month - 1]}" if entry.planned_month else kind
+
+
+def listing_order(entry: Entry) -> tuple[Any, ...]:
+    """Order the entries of a kind: events by time, the latest first, others by title."""
+    month = getattr(entry, "planned_month", None) or 0
+    start = getattr(entry, "start", None)
+    return (-(start.toordinal() if start else 0), month, sort_key(entry.title), entry.slug)
+
+
+def last_modified(entry: Entry) -> datetime.date | None:
+    """Return the day on which what an entry says last changed or was checked."""
+    days = [entry.published_on, entry.reviewed_on, *(change.date for change in entry.changes)]
+    return max((day for day in days if day), default=None)
+
+
+def _whole(cls: type[Entry], rendering: Rendering) -> _List:
+    shelved = (
+        entry
+        for entry in rendering.catalogue.of_kind(cls)
+        if entry.status.shows_text and not entry.status.is_current
+    )
+    return _List(
+        kind=cls.kind,
+        address=listing_address(cls.kind.address),
+        title=cls.kind.plural,
+        heading=cls.kind.plural,
+        lead=cls.kind.lead,
+        entries=sorted(rendering.catalogue.current(cls), key=listing_order),
+        facets=useful_facets(cls, rendering),
+        shelved=tuple(shelved),
+    )
+
+
+def _pages(what: _List, rendering: Rendering) -> Iterator[Page]:
+    count = max(1, -(-len(what.entries) // PER_PAGE))
+    for number in range(1, count + 1):
+        address = numbered_address(what.address, number)
+        part = what.entries[(number - 1) * PER_PAGE : number * PER_PAGE]
+        show = Showing(rendering.catalogue, address, rendering.today)
+        first = number == 1
+        content = rendered(
+            "listing.html",
+            kind=what.kind, list=what, entries=part, total=len(what.entries), show=show,
+            facets=what.facets if first else (), shelved=what.shelved if first else (),
+            number=number, whole=what.address == listing_address(what.kind.address),
+            pages=[(one, numbered_address(what.address, one)) for one in range(1, count + 1)],
+            counted=counted, facet_address=facet_address, note_of=note_of,
+            catalogue=rendering.catalogue, view=_VIEWS.get(what.kind.name),
+        )  # fmt: skip
+        days = [day for day in map(last_modified, part) if day]
+        yield Page(
+            address=address,
+            kind=what.kind.name,
+            title=what.title if first else f"{what.title}, страница {number}",
+            description=what.lead if what.title == what.heading else what.title,
+            content=content,
+            structured_data="",
+            last_modified=max(days, default=None),
+            indexed=first,
+        )

@@ -1,0 +1,229 @@
+"""Pages that look across the catalogue: the map, the calendar and the topics."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import itertools
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from generator.addresses import facet_address, month_address, topic_address
+from generator.catalogue import agenda_of, by_month, slug_of_code
+from generator.model.kinds.directory import Municipality, MunicipalityStatus
+from generator.model.kinds.event import Event, Series
+from generator.model.kinds.practice import Practice
+from generator.render.environment import rendered
+from generator.render.listings import last_modified, listing_order
+from generator.render.page import Page
+from generator.render.tiles import place_on_grid
+from generator.render.values import Showing
+from generator.russian import MONTHS, counted, long_date, month_and_year, sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.model import Entry
+    from generator.render.entries import Rendering
+    from generator.render.tiles import Point
+
+_STEPS = (0, 1, 2, 3, 5)
+"""From how many practices on a municipality gets the next colour."""
+_OF_EACH_KIND = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A page across kinds: its address, which is also its name, and its title."""
+
+    address: str
+    title: str
+
+
+MAP = Overview("karta", "Карта")
+CALENDAR = Overview("kalendar", "Календарь")
+TOPICS = Overview("temy", "Темы")
+OVERVIEWS = (MAP, CALENDAR, TOPICS)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality with its practices; where it has a tile, the tile's corner and lines."""
+
+    entry: Municipality
+    number: int
+    step: int
+    x: int | None
+    y: int | None
+    lines: tuple[str, ...]
+
+
+def overview_pages(rendering: Rendering) -> Iterator[Page]:
+    """Render the map, the calendar with its months, and the topics."""
+    yield _map(rendering)
+    yield from _calendar(rendering)
+    yield from _topics(rendering)
+
+
+_TILE_WIDTH, _TILE_HEIGHT, _GAP = 128, 62, 4
+
+
+def places_of(rendering: Rendering) -> tuple[Place, ...]:
+    """Return the municipalities that exist, by name, with their tiles."""
+    towns = [
+        one
+        for one in rendering.catalogue.current(Municipality)
+        if one.muni_status is MunicipalityStatus.ACTIVE
+    ]
+    towns.sort(key=lambda one: sort_key(one.name))
+    spots = {one.slug: _spot_of(one, towns) for one in towns}
+    known = [one for one in towns if spots[one.slug] is not None]
+    cells = place_on_grid([spot for spot in spots.values() if spot is not None])
+    cell_of = dict(zip((one.slug for one in known), cells, strict=True))
+    numbers = _practices_of_places(rendering)
+    return tuple(
+        Place(
+            entry=one,
+            number=numbers.get(one.slug, 0),
+            step=sum(numbers.get(one.slug, 0) >= least for least in _STEPS[1:]),
+            x=cell_of[one.slug].column * (_TILE_WIDTH + _GAP) if one.slug in cell_of else None,
+            y=cell_of[one.slug].row * (_TILE_HEIGHT + _GAP) if one.slug in cell_of else None,
+            lines=_lines(one, rendering.catalogue.label("municipality_type", one.muni_type)),
+        )
+        for one in towns
+    )
+
+
+def _practices_of_places(rendering: Rendering) -> dict[str, int]:
+    return {
+        value.slug: len(value.entries)
+        for facet in rendering.facets[Practice.kind.name]
+        if facet.address == "municipalitet"
+        for value in facet.values
+    }
+
+
+def _spot_of(town: Municipality, towns: list[Municipality]) -> Point | None:
+    """Where a place lies; one without a point of its own lies by its namesake.
+
+    A town and the district around it often bear one name («Беловский»).
+    """
+    first = town.name.split()[0]
+    for one in (town, *(other for other in towns if other.name.split()[0] == first)):
+        if one.lat is not None and one.lon is not None:
+            return one.lat, one.lon
+    return None
+
+
+def _lines(town: Municipality, kind: str) -> tuple[str, ...]:
+    """The words on a tile: the name without its kind, then the kind by its first letters."""
+    name = town.name.removesuffix(kind.lower()).strip()
+    head, hyphen, tail = name.partition("-")
+    initials = "".join(word[0] for word in kind.split()).upper()
+    return (*filter(None, (head + hyphen, tail)), initials)
+
+
+def _map(rendering: Rendering) -> Page:
+    places = places_of(rendering)
+    tiles = [place for place in places if place.x is not None]
+    bands = [
+        f"{least}" if following == least + 1 else f"{least}–{following - 1}"
+        for least, following in itertools.pairwise(_STEPS)
+    ]
+    return _page(
+        rendering, MAP.address, MAP, "Карта практик по муниципалитетам", "map.html",
+        {
+            "places": places, "tiles": tiles, "bands": [*bands, f"{_STEPS[-1]} и больше"],
+            "width": max((place.x or 0 for place in tiles), default=0) + _TILE_WIDTH,
+            "height": max((place.y or 0 for place in tiles), default=0) + _TILE_HEIGHT,
+            "tile_width": _TILE_WIDTH, "tile_height": _TILE_HEIGHT,
+            "with_practices": sum(place.number > 0 for place in places),
+            "list_of": lambda slug: facet_address(Practice.kind.address, "municipalitet", slug),
+        },
+        (),
+    )  # fmt: skip
+
+
+def _calendar(rendering: Rendering) -> Iterator[Page]:
+    catalogue = rendering.catalogue
+    agenda = agenda_of(catalogue, rendering.today)
+    months = by_month((*agenda.coming, *agenda.past))
+    plan: list[tuple[str, list[Entry]]] = []
+    for number, name in enumerate(MONTHS, start=1):
+        entries: list[Entry] = [one for one in agenda.planned if one.planned_month == number]
+        entries += [one for one in catalogue.current(Series) if number in one.months]
+        plan.append((name, entries))
+    yield _page(
+        rendering, CALENDAR.address, CALENDAR, "Календарь мероприятий", "calendar.html",
+        {"agenda": agenda, "plan": plan if any(found for _, found in plan) else [],
+         "months": [(month_address(*month), month_and_year(*month), len(found))
+                    for month, found in reversed(months.items())]},
+        catalogue.current(Event),
+    )  # fmt: skip
+    names = list(months)
+    for at, (month, events) in enumerate(months.items()):
+        days: dict[int, list[Event]] = {}
+        for one in events:
+            if one.start:
+                days.setdefault(one.start.day, []).append(one)
+        before = names[at - 1] if at else None
+        after = names[at + 1] if at + 1 < len(names) else None
+        yield _page(
+            rendering, month_address(*month), CALENDAR, f"Календарь: {month_and_year(*month)}",
+            "month.html",
+            {"name": month_and_year(*month), "days": days, "weeks": calendar.monthcalendar(*month),
+             "day_of": partial(datetime.date, *month),
+             "around": [(month_address(*one), month_and_year(*one)) for one in (before, after)
+                        if one]},
+            events,
+        )  # fmt: skip
+
+
+def _topics(rendering: Rendering) -> Iterator[Page]:
+    catalogue = rendering.catalogue
+    found: dict[str, list[tuple[type[Entry], list[Entry]]]] = {}
+    for cls in sorted(rendering.listed, key=lambda one: sort_key(one.kind.plural)):
+        for facet in rendering.facets[cls.kind.name]:
+            for value in facet.values if facet.address == "tema" else ():
+                entries = sorted(value.entries, key=listing_order)
+                found.setdefault(value.slug, []).append((cls, entries))
+    terms = [
+        (slug_of_code(term.code), term.label, term.description)
+        for term in catalogue.vocabularies["topic"].terms
+    ]
+    totals = {slug: sum(len(entries) for _, entries in found.get(slug, ())) for slug, _, _ in terms}
+    yield _page(
+        rendering, TOPICS.address, TOPICS, "Темы", "topics.html",
+        {"topics": [(topic_address(slug), label, totals[slug]) for slug, label, _ in terms]}, (),
+    )  # fmt: skip
+    for slug, label, description in terms:
+        groups = found.get(slug, [])
+        yield _page(
+            rendering, topic_address(slug), TOPICS, f"Тема: {label}", "topic.html",
+            {
+                "name": label, "description": description, "groups": groups,
+                "shown": _OF_EACH_KIND,
+                "list_of": lambda kind, slug=slug: facet_address(kind.address, "tema", slug),
+            },
+            [entry for _, entries in groups for entry in entries],
+            indexed=bool(groups),
+        )  # fmt: skip
+
+
+def _page(
+    rendering: Rendering, address: str, overview: Overview, title: str, name: str,
+    values: dict[str, Any], entries: Iterable[Entry], *, indexed: bool = True,
+) -> Page:  # fmt: skip
+    whole = address if address.endswith("/") else f"{address}/"
+    content = rendered(
+        name,
+        show=Showing(rendering.catalogue, whole, rendering.today), title=title,
+        label=rendering.catalogue.label,
+        counted=counted, long_date=long_date, month_names=MONTHS, **values,
+    )  # fmt: skip
+    days = [day for day in map(last_modified, entries) if day]
+    return Page(
+        address=whole, kind=overview.address, title=title, description=title, content=content,
+        structured_data="", last_modified=max(days, default=None), indexed=indexed,
+    )  # fmt: skip

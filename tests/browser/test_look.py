@@ -1,0 +1,79 @@
+"""What the reader's system asks for: print, high contrast, forced colours, less motion, zoom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    Visit = Callable[..., Page]
+
+PLACES = ("", "praktiki/", "praktiki/dvor/", "karta/")
+
+
+def colours(page: Page, selector: str) -> tuple[str, str]:
+    found = page.eval_on_selector(
+        selector, "(node) => [getComputedStyle(node).color, getComputedStyle(node).backgroundColor]"
+    )
+    return found[0], found[1]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_print_is_dark_on_white_without_the_frame(scheme: str, visit: Visit) -> None:
+    page = visit("praktiki/dvor/", scheme=scheme)
+    page.emulate_media(media="print")
+    assert colours(page, "body") == ("rgb(0, 0, 0)", "rgb(255, 255, 255)")
+    for gone in (".md-header", ".md-sidebar--primary", ".kb-footer"):
+        expect(page.locator(gone)).to_be_hidden()
+    expect(page.get_by_text("Паспорт").or_(page.locator(".kb-passport")).first).to_be_visible()
+
+
+def test_a_printed_list_has_no_filters(visit: Visit) -> None:
+    page = visit("praktiki/")
+    page.emulate_media(media="print")
+    expect(page.locator(".kb-filter")).to_be_hidden()
+    expect(page.locator(".kb-results .kb-card").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_high_contrast_is_black_on_white(path: str, visit: Visit) -> None:
+    page = visit(path)
+    page.emulate_media(contrast="more")
+    assert colours(page, "h1") == ("rgb(0, 0, 0)", "rgba(0, 0, 0, 0)")
+
+
+def test_tiles_are_told_apart_in_forced_colours(visit: Visit) -> None:
+    page = visit("karta/")
+    page.emulate_media(forced_colors="active")
+    fill, stroke = page.eval_on_selector(
+        ".kb-tile rect", "(node) => [getComputedStyle(node).fill, getComputedStyle(node).stroke]"
+    )
+    assert fill != stroke
+
+
+def test_nothing_moves_when_the_reader_asks_for_rest(visit: Visit) -> None:
+    page = visit("praktiki/")
+    page.emulate_media(reduced_motion="reduce")
+    moving = page.evaluate(
+        """[...document.querySelectorAll("*")].filter((node) => {
+            const style = getComputedStyle(node);
+            return style.transitionProperty !== "none" && style.transitionDuration !== "0s";
+        }).length"""
+    )
+    assert moving == 0
+
+
+@pytest.mark.parametrize("path", [*PLACES, "praktiki/?tema=tos", "poisk/?q=двор"])
+def test_text_four_times_as_large_needs_no_sideways_scrolling(path: str, visit: Visit) -> None:
+    page = visit(path, width=320)
+    page.wait_for_timeout(300)
+    for details in page.locator("details:not([open]) > summary").all():
+        if details.is_visible():
+            details.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

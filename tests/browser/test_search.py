@@ -1,0 +1,154 @@
+"""The search: in a dialog from any page, on its own page, and what it makes of slips."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    Visit = Callable[..., Page]
+
+MODULE = (
+    "import(new URL('assets/search.js', document.getElementById('kb-search-link').href + '../'))"
+)
+YARD = "Двор своими силами"
+
+
+def found_at(page: Page) -> list[str]:
+    return page.locator("#kb-search-page ol > li > a").all_inner_texts()
+
+
+def test_search_finds_an_entry_by_another_form_of_a_word(visit: Visit) -> None:
+    page = visit("praktiki/dvor/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("соседи")
+    dialog = page.get_by_role("dialog")
+    found = dialog.get_by_role("link", name=YARD)
+    expect(found).to_be_visible()
+    expect(dialog.get_by_role("status")).to_have_text("Найдена 1 страница")
+    expect(dialog.locator("mark").first).to_have_text(re.compile("сосед"))
+    found.click()
+    expect(page).to_have_url(re.compile("praktiki/dvor/$"))
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_search_opens_by_a_key_and_escape_gives_the_focus_back(key: str, visit: Visit) -> None:
+    page = visit("praktiki/")
+    page.keyboard.press(key)
+    dialog = page.get_by_role("dialog", name="Поиск по сайту")
+    expect(dialog.get_by_label("Что найти")).to_be_focused()
+    expect(dialog.get_by_label("Что найти")).to_have_value("")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(page.locator("#kb-search-link")).to_be_focused()
+
+
+def test_results_are_reached_by_arrows_and_opened_by_enter(visit: Visit) -> None:
+    page = visit("")
+    page.keyboard.press("/")
+    page.keyboard.type("соседи")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("link", name=YARD)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(dialog.get_by_role("link", name=YARD)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(dialog.get_by_label("Что найти")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("praktiki/dvor/$"))
+
+
+def test_search_is_narrowed_by_kind_and_says_how_many_there_are(visit: Visit) -> None:
+    page = visit("")
+    page.locator("#kb-search-link").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Что найти").fill("двор")
+    event = dialog.get_by_role("button", name="Мероприятие 1")
+    event.click()
+    expect(dialog.get_by_role("status")).to_have_text("Найдена 1 страница")
+    expect(dialog.get_by_role("link", name="Учебный семинар")).to_be_visible()
+    expect(event).to_have_attribute("aria-pressed", "true")
+    expect(event).to_be_focused()
+    dialog.get_by_role("button", name="Всё").click()
+    expect(dialog.get_by_role("link", name=YARD)).to_be_visible()
+
+
+def test_the_address_keeps_an_open_search(visit: Visit) -> None:
+    page = visit("praktiki/dvor/")
+    page.keyboard.press("/")
+    page.keyboard.type("соседи")
+    found = page.get_by_role("dialog").get_by_role("link", name=YARD)
+    expect(found).to_be_visible()
+    page.reload()
+    expect(found).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile("praktiki/dvor/$"))
+
+
+def test_a_search_can_be_linked(visit: Visit) -> None:
+    page = visit("poisk/?q=двор&vid=Мероприятие")
+    expect(page.get_by_label("Что найти")).to_have_value("двор")
+    expect(page.get_by_role("button", name="Мероприятие 1")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    expect(page.locator("#kb-search-page ol > li > a")).to_have_text(["Учебный семинар"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("cjctlb", "соседи"), ("cубботник", ""), ("TOC", "тос"), ("субботники", "")],
+)
+def test_slips_of_the_keyboard_are_understood(typed: str, meant: str, visit: Visit) -> None:
+    """A wrong layout is offered back in words; a Latin twin in a Russian word is just mended."""
+    page = visit(f"poisk/?q={typed}")
+    expect(page.locator("#kb-search-page ol > li > a").first).to_be_visible()
+    assert YARD in found_at(page)
+    hint = page.get_by_text("Возможно, вы искали")
+    if meant:
+        hint.get_by_role("button", name=meant).click()
+        expect(page.get_by_label("Что найти")).to_have_value(meant)
+        expect(page.get_by_role("status")).to_contain_text("Найден")
+    else:
+        expect(hint).to_be_hidden()
+
+
+def test_readings_of_a_query(visit: Visit) -> None:
+    page = visit("")
+    guesses = page.evaluate(
+        f"{MODULE}.then(({{ guesses }}) => ['cjdtn', 'TOC', 'совет', 'Ghfrnbrb НКО'].map(guesses))"
+    )
+    assert guesses == [["совет"], ["тос", "ещс"], ["cjdtn"], ["практики нко", "ghfrnbrb yrj"]]
+
+
+def test_excerpts_hold_no_markup_but_marks(visit: Visit) -> None:
+    """A text that looks like markup stays a text, whatever the index says."""
+    page = visit("")
+    shown = page.evaluate(
+        f"""{MODULE}.then(({{ excerptNodes }}) => {{
+            const place = document.createElement("p");
+            place.append(...excerptNodes("<mark>a</mark> <img src=x onerror=alert(1)> &lt;b&gt;"));
+            return [place.textContent, place.querySelectorAll("*").length];
+        }})"""
+    )
+    assert shown == ["a <img src=x onerror=alert(1)> <b>", 1]
+
+
+def test_search_offers_ways_on_when_nothing_is_found(visit: Visit) -> None:
+    page = visit("poisk/?q=щщщщщ")
+    place = page.locator("#kb-search-page")
+    expect(place.get_by_role("status")).to_have_text("По запросу «щщщщщ» ничего не найдено.")
+    place.get_by_role("link", name="Практики").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Практики")
+
+
+def test_drafts_are_not_found(visit: Visit) -> None:
+    page = visit("poisk/?q=Секретный")
+    expect(page.locator("#kb-search-page").get_by_role("status")).not_to_be_empty()
+    assert "Секретный черновик" not in found_at(page)

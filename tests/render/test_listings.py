@@ -1,0 +1,58 @@
+"""Listings: long ones are cut into pages, every value has a list, filters read compact data."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import TYPE_CHECKING
+
+from generator.catalogue import Catalogue
+from generator.model import KINDS
+from generator.model.kinds.practice import Practice
+from generator.render import Rendering, catalogue_file, listing_pages
+from tests.conftest import TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def many(rendering: Rendering, number: int) -> Rendering:
+    practice = rendering.catalogue.current(Practice)[0]
+    entries = tuple(
+        dataclasses.replace(practice, slug=f"p{at:03}", title=f"Практика {at:03}")
+        for at in range(number)
+    )
+    catalogue = Catalogue(entries, KINDS, rendering.catalogue.vocabularies)
+    return Rendering(catalogue, TODAY, "https://example.org/")
+
+
+def test_a_long_list_is_cut_into_pages(rendering: Rendering) -> None:
+    pages = {page.address: page for page in listing_pages(Practice, many(rendering, 250))}
+    assert "praktiki/tema/ecology/stranica/3/" in pages
+    parts = [pages[f"praktiki/{tail}"] for tail in ("", "stranica/2/", "stranica/3/")]
+    assert [part.content.count("kb-card__title") for part in parts] == [100, 100, 50]
+    assert [part.indexed for part in parts] == [True, False, False]
+    assert 'href="../../p100/"' in parts[1].content
+    assert 'href="../3/"' in parts[1].content
+    assert 'aria-current="page" aria-label="Страница 2"' in parts[1].content
+
+
+def test_a_list_of_one_value(rendering: Rendering, golden: Callable[[str, str], None]) -> None:
+    pages = {page.address: page for page in listing_pages(Practice, rendering)}
+    page = pages["praktiki/tema/ecology/"]
+    assert page.title == "Практики: Темы — Экология"
+    golden("pages/practices-by-topic.html", page.content)
+
+
+def test_the_filters_read_every_current_entry_once(
+    rendering: Rendering, golden: Callable[[str, str], None]
+) -> None:
+    address, text = catalogue_file(Practice, rendering)
+    assert address == "praktiki/catalogue.json"
+    assert [entry[0] for entry in json.loads(text)["entries"]] == ["alleya", "dvor"]
+    golden("pages/practices.json", text)
+
+
+def test_a_value_that_all_entries_share_is_no_filter(rendering: Rendering) -> None:
+    _, text = catalogue_file(Practice, many(rendering, 3))
+    assert json.loads(text)["facets"] == []

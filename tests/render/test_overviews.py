@@ -1,0 +1,79 @@
+"""The map, the calendar and the topics."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.pipeline import inspect
+from generator.render import Rendering, overview_pages
+from generator.render.overviews import places_of
+from generator.render.tiles import place_on_grid
+from tests.conftest import ROOT, TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+POINTS = st.lists(
+    st.tuples(st.floats(52, 57, allow_nan=False), st.floats(84, 89, allow_nan=False)), max_size=12
+)
+
+
+@given(POINTS)
+def test_every_place_gets_a_tile_of_its_own(points: list[tuple[float, float]]) -> None:
+    """Also where several places lie on the very same spot."""
+    cells = place_on_grid(points)
+    assert len(cells) == len(points)
+    assert len(set(cells)) == len(cells)
+
+
+def test_places_lie_on_the_map_as_in_the_country() -> None:
+    cells = place_on_grid([(56.0, 86.0), (53.0, 86.0), (54.5, 84.0), (54.5, 88.0)])
+    north, south = cells[0].row, cells[1].row
+    west, east = cells[2].column, cells[3].column
+    assert north < south
+    assert west < east
+
+
+@pytest.fixture(scope="module")
+def own() -> Rendering:
+    """The product's own catalogue."""
+    return Rendering(inspect(ROOT / "content", TODAY).catalogue, TODAY, "https://example.org/")
+
+
+def test_every_municipality_of_the_region_has_a_tile(own: Rendering) -> None:
+    places = places_of(own)
+    assert len(places) == 31
+    assert all(place.x is not None for place in places)
+    spot = {place.entry.slug: place for place in places}
+    for north, south in itertools.pairwise(
+        ("yurginskij-go", "topkinskij-mo", "gurevskij-mo", "kaltanskij-go", "tashtagolskij-mo")
+    ):
+        assert (spot[north].y or 0) < (spot[south].y or 0)
+    assert (spot["yashkinskij-mo"].x or 0) < (spot["mariinskij-mo"].x or 0)
+
+
+def test_overviews(rendering: Rendering, golden: Callable[[str, str], None]) -> None:
+    pages = {page.address: page for page in overview_pages(rendering)}
+    for address in ("karta/", "kalendar/", "kalendar/2026-04/", "temy/tos/"):
+        golden(f"pages/{address.strip('/').replace('/', '-')}.html", pages[address].content)
+    assert {"kalendar/2026-02/", "temy/", "temy/ecology/"} <= set(pages)
+
+
+def test_a_topic_without_entries_keeps_its_page(rendering: Rendering) -> None:
+    page = next(page for page in overview_pages(rendering) if page.address == "temy/digital/")
+    assert "Записей по этой теме пока нет." in page.content.replace("\u00a0", " ")
+    assert not page.indexed
+
+
+def test_overviews_have_one_heading_and_name_nothing_twice(rendering: Rendering) -> None:
+    for page in overview_pages(rendering):
+        assert page.content.count("<h1") == 1
+        ids = re.findall(r'\sid="([^"]+)"', page.content)
+        assert len(set(ids)) == len(ids)
+        assert "Секретный" not in page.content

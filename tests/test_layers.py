@@ -20,10 +20,12 @@ LAYERS = (
     {"model"},
     {"catalogue"},
     {"check"},
+    {"exchange"},
     {"render"},
     {"publish"},
     {"verify"},
     {"pipeline", "report"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 )

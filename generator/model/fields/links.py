@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from generator.model.decoding import Decoding
+    from generator.model.plain import Words
     from generator.model.vocabulary import Vocabulary
     from generator.read import Scalar
 
@@ -53,6 +54,22 @@ class Choice(ScalarType):
             "markdownEnumDescriptions": [term.label for term in terms],
         }
 
+    def shown(self, text: str, words: Words) -> str:
+        """Show the label, unless two terms share it."""
+        terms = words.vocabularies[self.vocabulary].terms
+        labels = [term.label for term in terms if term.code == text]
+        shared = sum(term.label in labels for term in terms) > 1
+        return labels[0] if labels and not shared else text
+
+    def understood(self, text: str, words: Words) -> str:
+        """Find the code of a label."""
+        vocabulary = words.vocabularies[self.vocabulary]
+        if vocabulary.get(text):
+            return text
+        folded = text.casefold()
+        codes = [term.code for term in vocabulary.terms if term.label.casefold() == folded]
+        return codes[0] if len(codes) == 1 else text
+
 
 @dataclass(frozen=True)
 class Reference(ScalarType):
@@ -73,6 +90,17 @@ class Reference(ScalarType):
         """A slug."""
         return {"type": "string", "pattern": "^[a-z0-9-]+$"}
 
+    def shown(self, text: str, words: Words) -> str:
+        """Show the title before the slug: «Кемеровский округ (kemerovskij-go)»."""
+        title = words.titles.get(EntryRef(self.kind, text))
+        return f"{title} ({text})" if title else text
+
+    def understood(self, text: str, words: Words) -> str:
+        """Find the slug: by the title alone, or in brackets at the end."""
+        named = words.entry_named(self.kind, text)
+        bracketed = re.search(r"\(([a-z0-9-]+)\)$", text)
+        return named.slug if named else bracketed.group(1) if bracketed else text
+
 
 @dataclass(frozen=True)
 class AnyReference(ScalarType):
@@ -92,6 +120,16 @@ class AnyReference(ScalarType):
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
         """Kind and slug."""
         return {"type": "string", "pattern": "^[a-z_]+/[a-z0-9-]+$"}
+
+    def shown(self, text: str, words: Words) -> str:
+        """Show the title before kind and slug."""
+        title = words.titles.get(EntryRef(*text.split("/", 1))) if "/" in text else None
+        return f"{title} ({text})" if title else text
+
+    def understood(self, text: str, words: Words) -> str:
+        """Find kind and slug in brackets at the end."""
+        bracketed = re.search(r"\(([a-z_]+/[a-z0-9-]+)\)$", text)
+        return bracketed.group(1) if bracketed else text
 
 
 @dataclass(frozen=True)

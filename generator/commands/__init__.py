@@ -1,0 +1,1 @@
+"""Groups of commands; each is a thin face over the stage it is named after."""

@@ -96,6 +96,15 @@ class RecordOf(FieldType):
         texts = split_labelled(text, labels | {name: name for name in specs})
         return {name: specs[name].parse(one, words) for name, one in texts.items() if one}
 
+    def asked(self, words: Words) -> str:
+        """Name the fields and what to write in each."""
+        lines = (
+            f"«{spec.title}: …»{' (нужно)' if spec.gate else ''} — {spec.type.asked(words)}"
+            for spec in declared_fields(self.cls)
+            if spec.type
+        )
+        return "строки\n" + "\n".join(lines)
+
     def exported(self, value: Plain) -> object:
         """Return an object."""
         if not isinstance(value, dict):

@@ -47,6 +47,10 @@ class FieldType(ABC):
     def exported(self, value: Plain) -> object:
         """Return the value as JSON writes it."""
 
+    def asked(self, words: Words) -> str:
+        """Say in a form or a codebook what to write."""
+        return self.in_words
+
 
 class ScalarType(FieldType):
     """A type whose value is a single piece of text."""

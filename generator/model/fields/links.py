@@ -54,6 +54,11 @@ class Choice(ScalarType):
             "markdownEnumDescriptions": [term.label for term in terms],
         }
 
+    def asked(self, words: Words) -> str:
+        """List the labels."""
+        terms = words.vocabularies[self.vocabulary].terms
+        return "одно из: " + "; ".join(term.label for term in terms)
+
     def shown(self, text: str, words: Words) -> str:
         """Show the label, unless two terms share it."""
         terms = words.vocabularies[self.vocabulary].terms
@@ -89,6 +94,10 @@ class Reference(ScalarType):
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
         """A slug."""
         return {"type": "string", "pattern": "^[a-z0-9-]+$"}
+
+    def asked(self, words: Words) -> str:
+        """Ask for the title."""
+        return "название, как в каталоге"
 
     def shown(self, text: str, words: Words) -> str:
         """Show the title before the slug: «Кемеровский округ (kemerovskij-go)»."""

@@ -76,6 +76,11 @@ class ListOf(FieldType):
         items = value if isinstance(value, tuple) else (value,)
         return [self.item.exported(item) for item in items]
 
+    def asked(self, words: Words) -> str:
+        """Say how to separate the items."""
+        how = "каждое с новой строки" if self._is_simple else "под номерами 1., 2. …"
+        return f"можно несколько, {how}; {self.item.asked(words)}"
+
     @property
     def _is_simple(self) -> bool:
         return isinstance(self.item, ScalarType)

@@ -108,6 +108,10 @@ class Flag(ScalarType):
         """A boolean."""
         return {"type": "boolean"}
 
+    def asked(self, words: Words) -> str:
+        """Ask in Russian."""
+        return "да или нет"
+
     def shown(self, text: str, words: Words) -> str:
         """Say it in Russian."""
         return {"true": "да", "false": "нет"}.get(text, text)

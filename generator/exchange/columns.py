@@ -1,0 +1,92 @@
+"""The columns of a kind's table: one for each field and section, with the address before them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.exchange.body import LEAD, OTHER
+from generator.model.plain import UnclearTextError
+
+if TYPE_CHECKING:
+    from generator.model import Entry, Gate
+    from generator.model.fields import FieldType
+    from generator.model.plain import Plain, Words
+
+ADDRESS = "address"
+ADDRESS_TITLE = "Адрес"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: ``name`` is the field's, ``type`` is None for the texts of the body."""
+
+    name: str
+    title: str
+    type: FieldType | None
+    help: str = ""
+    gate: Gate | None = None
+    recommended: bool = False
+
+    def spell(self, value: Plain, words: Words) -> str:
+        """Write a value as a person reads it in a cell."""
+        if not value:
+            return ""
+        return self.type.spell(value, words) if self.type else str(value).strip("\n")
+
+    def parse(self, text: str, words: Words) -> Plain:
+        """Understand a cell; an empty one is an empty value."""
+        if not text.strip():
+            return ""
+        return self.type.parse(text.strip(), words) if self.type else _tidy(text)
+
+    def changed(self, old: Plain, text: str, words: Words) -> Plain | None:
+        """Return the new value that a text means, or None where it means the old one."""
+        shown = self.spell(old, words)
+        if _tidy(text) == _tidy(shown):
+            return None
+        new = self.parse(text, words)
+        try:
+            same = new == self.parse(shown, words)
+        except UnclearTextError:
+            same = False
+        return None if same else new
+
+    def asked(self, words: Words) -> str:
+        """Say what to write."""
+        return self.type.asked(words) if self.type else "текст; можно с пустой строкой и списками"
+
+
+def _tidy(text: str) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line.rstrip() if not line.strip() else line for line in lines).strip("\n")
+
+
+def columns_of(cls: type[Entry]) -> tuple[Column, ...]:
+    """Return the columns of a kind, without the address; every title is given once."""
+    found = [
+        Column(spec.name, spec.title, spec.type, spec.help, spec.gate, spec.recommended)
+        for spec in cls.fields()
+    ]
+    header = [column for column in found if column.type]
+    body = [column for column in found if not column.type]
+    lead = Column(LEAD, "Вступление", None, "Текст перед первым разделом.")
+    other = Column(OTHER, "Другие разделы", None, "Разделы, которых нет в списке полей.")
+    taken: set[str] = {ADDRESS_TITLE.casefold()}
+    return tuple(_distinct(column, taken) for column in (*header, lead, *body, other))
+
+
+def _distinct(column: Column, taken: set[str]) -> Column:
+    title = column.title
+    if title.casefold() in taken:
+        title = f"{title} ({'раздел' if column.type is None else column.name})"
+    taken.add(title.casefold())
+    return Column(
+        column.name, title, column.type, column.help, column.gate, column.recommended
+    )  # fmt: skip
+
+
+def find_column(columns: tuple[Column, ...], words: str) -> Column | None:
+    """Find a column by its title or the name of its field, whatever the case."""
+    wanted = " ".join(words.split()).casefold()
+    return next((one for one in columns if wanted in {one.title.casefold(), one.name}), None)

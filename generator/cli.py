@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import report
+from generator.commands import exchange
 from generator.model import KINDS, Gate
 from generator.model.schema import kind_schema, sample_of
 from generator.pipeline import inspect
@@ -188,6 +189,10 @@ def kinds() -> None:
             place = f"## {spec.heading}" if spec.heading else spec.name
             when = needed[spec.gate] if spec.gate else "желательно" if spec.recommended else ""
             click.echo(f"  {place:<26} {when:<15} {spec.title}")
+
+
+for _command in exchange.COMMANDS:
+    kb.add_command(_command)
 
 
 def main() -> None:

@@ -1,0 +1,149 @@
+"""Commands that exchange entries with tables: ``kb export`` and ``kb import``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.options import (
+    CONTENT_ERRORS,
+    KindType,
+    content_option,
+    existing,
+    help_option,
+    now,
+)
+from generator.exchange.csv_file import BrokenTableError, csv_bytes, read_csv
+from generator.exchange.files import Identifiers, load_texts, write_files
+from generator.exchange.package import UnsafePackageError
+from generator.exchange.plan import Known, plan_table
+from generator.exchange.survey import read_survey, translated
+from generator.exchange.table import codebook_of, objects_of, sheet_name, sheet_of, words_of
+from generator.exchange.told import told_plan
+from generator.exchange.workbook import read_workbook, workbook_bytes
+from generator.model import KINDS
+from generator.pipeline import inspect
+
+if TYPE_CHECKING:
+    from generator.exchange.plan import Plan
+    from generator.exchange.survey import Survey
+    from generator.exchange.table import Sheet
+    from generator.model import Entry
+
+
+@click.command("export", options_metavar="[ПАРАМЕТРЫ]")
+@click.argument("kind", type=KindType(), metavar="ВИД")
+@click.option("--to", "form", type=click.Choice(["xlsx", "csv", "json"]), default="xlsx",
+              metavar="ФОРМАТ", help="xlsx (по умолчанию), csv или json.")  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ",
+              help="Куда записать (по умолчанию — в файл с именем вида).")  # fmt: skip
+@content_option
+@help_option
+def export(kind: type[Entry], form: str, out: Path | None, content: Path) -> None:
+    """Выгрузить записи одного вида таблицей."""
+    content = existing(content)
+    words = words_of(inspect(content, now()).catalogue)
+    entries = list(load_texts(content, [kind]).values())
+    file = out or Path(f"{kind.kind.name}.{form}")
+    if form == "json":
+        data = json.dumps(objects_of(kind, entries), ensure_ascii=False, indent=2).encode() + b"\n"
+    else:
+        sheet = sheet_of(kind, entries, words)
+        data = (
+            csv_bytes(sheet) if form == "csv" else workbook_bytes([sheet, codebook_of(kind, words)])
+        )
+    file.write_bytes(data)
+    click.echo(f"Выгружено записей: {len(entries)}. Файл: {file}")
+
+
+@click.command("import", options_metavar="[ПАРАМЕТРЫ]")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ")
+@click.option("--kind", type=KindType(), metavar="ВИД", help="Вид записей, если его не видно.")
+@click.option("--map", "mapping", type=click.Path(path_type=Path, dir_okay=False),
+              metavar="ФАЙЛ.yml", help="Какой вопрос анкеты — какое поле.")  # fmt: skip
+@click.option("--apply", is_flag=True, help="Записать изменения; без этого только показать их.")
+@content_option
+@help_option
+def import_(
+    file: Path,
+    kind: type[Entry] | None,
+    mapping: Path | None,
+    apply: bool,  # noqa: FBT001
+    content: Path,
+) -> None:
+    """Загрузить таблицу с записями: сначала показать, что изменится."""
+    content = existing(content)
+    if not file.is_file():
+        raise click.BadParameter(f"файла «{file}» нет")
+    survey = _survey(mapping)
+    sheet, cls = _chosen(_sheets(file), survey.cls if survey else kind)
+    if survey:
+        sheet = translated(sheet, survey)
+    texts = load_texts(content, KINDS)
+    ids = Identifiers(str(entry.values.get("id", "")) for entry in texts.values())
+    words = words_of(inspect(content, now()).catalogue)
+    plan = plan_table(sheet, cls, Known(texts, words, content.name, ids.new))
+    click.echo(told_plan(plan))
+    _finish(plan, content.parent, apply=apply)
+
+
+def _finish(plan: Plan, root: Path, *, apply: bool) -> None:
+    if plan.has_errors:
+        click.echo("Ничего не записано: сначала исправьте ошибки в таблице.")
+        sys.exit(CONTENT_ERRORS)
+    if not apply:
+        if plan.changes:
+            click.echo("Ничего не записано. Чтобы записать, повторите команду с --apply.")
+        return
+    write_files(root, {change.path: change.data for change in plan.changes})
+    click.echo(f"Записано файлов: {len(plan.changes)}. Проверьте их: kb check")
+
+
+def _survey(mapping: Path | None) -> Survey | None:
+    if mapping is None:
+        return None
+    if not mapping.is_file():
+        raise click.BadParameter(f"файла «{mapping}» нет", param_hint="--map")
+    survey, problems = read_survey(mapping.read_bytes(), str(mapping))
+    if survey is None:
+        first = problems[0]
+        raise click.BadParameter(
+            f"{first.location}: {first.message} {first.remedy}", param_hint="--map"
+        )
+    return survey
+
+
+def _sheets(file: Path) -> list[Sheet]:
+    data = file.read_bytes()
+    try:
+        if file.suffix.lower() == ".csv":
+            return [read_csv(data)]
+        if file.suffix.lower() in {".xlsx", ".xlsm"}:
+            return read_workbook(data)
+    except (BrokenTableError, UnsafePackageError) as error:
+        raise click.ClickException(f"{file}: {error}") from error
+    raise click.BadParameter(f"«{file.name}»: загрузить можно .xlsx или .csv")
+
+
+def _chosen(sheets: list[Sheet], kind: type[Entry] | None) -> tuple[Sheet, type[Entry]]:
+    """Find the sheet to load and the kind of its entries."""
+    by_sheet = {sheet_name(cls).casefold(): cls for cls in KINDS}
+    by_name = {cls.kind.name: cls for cls in KINDS}
+    for sheet in sheets:
+        cls = by_sheet.get(sheet.name.casefold())
+        if cls is not None and kind in {None, cls}:
+            return sheet, cls
+    if kind is not None and sheets:
+        return sheets[0], kind
+    for sheet in sheets:
+        prefixes = {cell.partition("/")[0] for row in sheet.rows for cell in row[:1]} - {""}
+        if len(prefixes) == 1 and prefixes <= set(by_name):
+            return sheet, by_name[prefixes.pop()]
+    raise click.BadParameter("не видно, какого вида записи в таблице: добавьте --kind ВИД")
+
+
+COMMANDS = (export, import_)

@@ -1,0 +1,57 @@
+"""The edge of the exchange: entries' files read and written."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from typing import TYPE_CHECKING
+
+from generator.exchange.entry_file import read_entry
+from generator.read import read_bytes, scan_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from generator.exchange.entry_file import EntryText
+    from generator.model import Entry, EntryRef
+
+_FIRST, _ALPHABET = "abcdefghjkmnpqrstvwxyz", "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+def load_texts(content: Path, kinds: Iterable[type[Entry]]) -> dict[EntryRef, EntryText]:
+    """Read the files of all entries that can be taken apart."""
+    by_folder = {cls.kind.folder: cls for cls in kinds}
+    found = {}
+    for file in scan_folder(content, frozenset(by_folder))[0]:
+        data, problems = read_bytes(content.parent / file.path, file.path)
+        cls = by_folder[file.folder]
+        entry = read_entry(cls, file.slug, file.path, data, file.attachments)
+        if entry is not None and not problems:
+            found[entry.ref] = entry
+    return found
+
+
+def write_files(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write all files below ``root``; each is whole or not there at all."""
+    for path, data in files.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside = file.with_name(f".{file.name}.part")
+        beside.write_bytes(data)
+        os.replace(beside, file)  # noqa: PTH105 - replaces at once, on every system
+
+
+class Identifiers:
+    """Gives identifiers that nobody has."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+
+    def new(self) -> str:
+        """Return a fresh random identifier."""
+        while True:
+            made = secrets.choice(_FIRST) + "".join(secrets.choice(_ALPHABET) for _ in range(6))
+            if made not in self._taken:
+                self._taken.add(made)
+                return made

@@ -1,0 +1,56 @@
+"""A plan told to a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.problems import Severity
+from generator.russian import counted
+
+if TYPE_CHECKING:
+    from generator.exchange.plan import CellProblem, EntryChange, FieldChange, Plan
+
+_SHOWN = 70
+
+
+def told_plan(plan: Plan) -> str:
+    """Say what is new, what changes from what to what, and what is wrong in which cell."""
+    lines = [line for problem in plan.problems for line in _told_problem(problem)]
+    lines += [line for change in plan.changes for line in _told_change(change)]
+    new = sum(change.is_new for change in plan.changes)
+    changed = counted(len(plan.changes) - new, "изменится", "изменятся", "изменятся")
+    lines.append(
+        f"Новых записей: {new}; {changed}; без изменений: {plan.unchanged}."
+    )  # fmt: skip
+    return "\n".join(lines)
+
+
+def _told_problem(problem: CellProblem) -> list[str]:
+    word = "ошибка" if problem.severity is Severity.ERROR else "замечание"
+    return [
+        f"{problem.place}: {word}. {problem.message}",
+        f"  Как исправить: {problem.remedy}",
+        "",
+    ]
+
+
+def _told_change(change: EntryChange) -> list[str]:
+    head = f"+ новая запись {change.ref}" if change.is_new else f"~ {change.ref}"
+    return [f"{head} ({change.path})", *map(_told_field, change.changes)]
+
+
+def _told_field(change: FieldChange) -> str:
+    after = _short(change.after) or "(пусто)"
+    if not change.before:
+        return f"    {change.title}: {after}"
+    before = _short(change.before)
+    if before == after:
+        return f"    {change.title}: изменён текст после слов {before}"
+    return f"    {change.title}: {before} → {after}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    if not line:
+        return ""
+    return f"«{line}»" if len(line) <= _SHOWN else f"«{line[:_SHOWN]}…»"

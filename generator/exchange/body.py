@@ -40,7 +40,7 @@ class Part:
 
 def split_body(body: str, cls: type[Entry]) -> tuple[Part, ...]:
     """Split a body at its headings of the second level; the lead comes first, even if empty."""
-    lines = body.splitlines(keepends=True)
+    lines = re.findall(r"[^\n]*\n|[^\n]+", body)
     tokens = parser().parse(body)
     openings: list[tuple[int, int, str]] = []
     for token, inline in itertools.pairwise(tokens):

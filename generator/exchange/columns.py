@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.exchange.body import LEAD, OTHER
 from generator.model.plain import UnclearTextError
+from generator.read.text import decode_text
 
 if TYPE_CHECKING:
     from generator.model import Entry, Gate
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 ADDRESS = "address"
 ADDRESS_TITLE = "Адрес"
+REST = "Прочее"
+"""The heading of what has no other place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Column:
     help: str = ""
     gate: Gate | None = None
     recommended: bool = False
+    editorial: bool = False
 
     def spell(self, value: Plain, words: Words) -> str:
         """Write a value as a person reads it in a cell."""
@@ -36,14 +41,17 @@ class Column:
 
     def parse(self, text: str, words: Words) -> Plain:
         """Understand a cell; an empty one is an empty value."""
+        text = cleaned(text)
         if not text.strip():
             return ""
-        return self.type.parse(text.strip(), words) if self.type else _tidy(text)
+        if self.type:
+            return self.type.parse(text.strip(), words)
+        return under_heading(text) if self.name == OTHER else text
 
     def changed(self, old: Plain, text: str, words: Words) -> Plain | None:
         """Return the new value that a text means, or None where it means the old one."""
         shown = self.spell(old, words)
-        if _tidy(text) == _tidy(shown):
+        if cleaned(text) == cleaned(shown):
             return None
         new = self.parse(text, words)
         try:
@@ -57,15 +65,30 @@ class Column:
         return self.type.asked(words) if self.type else "текст; можно с пустой строкой и списками"
 
 
-def _tidy(text: str) -> str:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(line.rstrip() if not line.strip() else line for line in lines).strip("\n")
+def cleaned(text: str) -> str:
+    """Drop what nobody can see: odd line ends, hidden characters, spaces on empty lines."""
+    readable = decode_text(text.encode("utf-8", "replace"), "")[0] or text
+    lines = (line if line.strip() else "" for line in readable.split("\n"))
+    return "\n".join(lines).strip("\n")
+
+
+def under_heading(text: str) -> str:
+    """Put a text that no section of the model holds under a heading of its own."""
+    return text if text.startswith("## ") else f"## {REST}\n\n{text}"
 
 
 def columns_of(cls: type[Entry]) -> tuple[Column, ...]:
     """Return the columns of a kind, without the address; every title is given once."""
     found = [
-        Column(spec.name, spec.title, spec.type, spec.help, spec.gate, spec.recommended)
+        Column(
+            spec.name,
+            spec.title,
+            spec.type,
+            spec.help,
+            spec.gate,
+            spec.recommended,
+            spec.editorial or spec.hidden,
+        )
         for spec in cls.fields()
     ]
     header = [column for column in found if column.type]
@@ -81,9 +104,7 @@ def _distinct(column: Column, taken: set[str]) -> Column:
     if title.casefold() in taken:
         title = f"{title} ({'раздел' if column.type is None else column.name})"
     taken.add(title.casefold())
-    return Column(
-        column.name, title, column.type, column.help, column.gate, column.recommended
-    )  # fmt: skip
+    return dataclasses.replace(column, title=title)
 
 
 def find_column(columns: tuple[Column, ...], words: str) -> Column | None:

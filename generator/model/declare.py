@@ -30,7 +30,7 @@ class Field:
     ``gate`` is the stage from which it must be filled in (None: never); ``recommended`` fields
     count towards an entry's completeness; a field with a ``heading`` lives in the body, as the
     section under that heading, and all others in the header; ``hidden`` ones are for programs;
-    ``facet`` fields become filters.
+    ``facet`` fields become filters; ``editorial`` ones are filled in by editors, not by authors.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Field:
     example: str = ""
     heading: str = ""
     hidden: bool = False
+    editorial: bool = False
 
 
 _METADATA_KEY = "field"

@@ -18,7 +18,7 @@ from generator.model.plain import UnclearTextError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_BULLET = re.compile(r"\s*(?:[•·▪‣◦*–—-])[ \t\u00a0]+")
+_BULLET = re.compile(r"\s*(?:[•·▪‣◦*–—-]|\d{1,3}[.)])[ \t\u00a0]+")
 _NUMBER = re.compile(r"(\s*)\d{1,3}[.)][ \t\u00a0]+")
 _INDENT = "   "
 

@@ -1,4 +1,4 @@
-"""Commands that exchange entries with tables: ``kb export`` and ``kb import``."""
+"""Commands that exchange entries: ``kb export``, ``kb form`` and ``kb import``."""
 
 from __future__ import annotations
 
@@ -19,14 +19,21 @@ from generator.commands.options import (
 )
 from generator.exchange.csv_file import BrokenTableError, csv_bytes, read_csv
 from generator.exchange.files import Identifiers, load_texts, write_files
+from generator.exchange.form.draft import draft_of, update_of
+from generator.exchange.form.read import open_form, read_form, subject_of
+from generator.exchange.form.write import form_bytes
 from generator.exchange.package import UnsafePackageError
 from generator.exchange.plan import Known, plan_table
 from generator.exchange.survey import read_survey, translated
 from generator.exchange.table import codebook_of, objects_of, sheet_name, sheet_of, words_of
-from generator.exchange.told import told_plan
+from generator.exchange.told import told_draft, told_plan
 from generator.exchange.workbook import read_workbook, workbook_bytes
-from generator.model import KINDS
+from generator.model import KINDS, EntryRef
+from generator.model.plain import UnclearTextError
 from generator.pipeline import inspect
+from generator.russian import nearest
+
+_WORD = {".docx", ".docm"}
 
 if TYPE_CHECKING:
     from generator.exchange.plan import Plan
@@ -75,20 +82,74 @@ def import_(
     apply: bool,  # noqa: FBT001
     content: Path,
 ) -> None:
-    """Загрузить таблицу с записями: сначала показать, что изменится."""
+    """Загрузить таблицу или форму Word.
+
+    Новый черновик из формы записывается сразу; изменения имеющихся записей сначала показываются.
+    """
     content = existing(content)
     if not file.is_file():
         raise click.BadParameter(f"файла «{file}» нет")
+    if file.suffix.lower() in _WORD:
+        _import_form(file, kind, content, apply=apply)
+        return
     survey = _survey(mapping)
     sheet, cls = _chosen(_sheets(file), survey.cls if survey else kind)
     if survey:
         sheet = translated(sheet, survey)
-    texts = load_texts(content, KINDS)
-    ids = Identifiers(str(entry.values.get("id", "")) for entry in texts.values())
-    words = words_of(inspect(content, now()).catalogue)
-    plan = plan_table(sheet, cls, Known(texts, words, content.name, ids.new))
+    plan = plan_table(sheet, cls, _known(content))
     click.echo(told_plan(plan))
     _finish(plan, content.parent, apply=apply)
+
+
+@click.command("form", options_metavar="[ПАРАМЕТРЫ]")
+@click.argument("kind", type=KindType(), metavar="ВИД")
+@click.option("--from", "slug", metavar="ИМЯ", help="Заполнить тем, что есть в этой записи.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ",
+              help="Куда записать (по умолчанию — в файл с именем вида или записи).")  # fmt: skip
+@content_option
+@help_option
+def form(kind: type[Entry], slug: str | None, out: Path | None, content: Path) -> None:
+    """Сделать форму Word для вида записей или для одной записи."""
+    known = _known(existing(content))
+    entry = known.entries.get(EntryRef(kind.kind.name, slug)) if slug else None
+    if slug and entry is None:
+        names = sorted(ref.slug for ref in known.entries if ref.kind == kind.kind.name)
+        near = nearest(slug, names)
+        hint = f"; похожа «{near}»" if near else ""
+        raise click.BadParameter(f"записи «{slug}» нет{hint}", param_hint="--from")
+    file = out or Path(f"{slug or kind.kind.name}.docx")
+    file.write_bytes(form_bytes(kind, known.words, entry))
+    click.echo(f"Форма готова: {file}")
+
+
+def _import_form(file: Path, kind: type[Entry] | None, content: Path, *, apply: bool) -> None:
+    known = _known(content)
+    try:
+        document = open_form(file.read_bytes())
+        name, slug = subject_of(document)
+        cls = kind or next((cls for cls in KINDS if cls.kind.name == name), None)
+        if cls is None:
+            raise click.BadParameter("не видно, какого вида запись в форме: добавьте --kind ВИД")
+        old = known.entries.get(EntryRef(cls.kind.name, slug))
+        filled = read_form(document, cls, known.words, frozenset(old.attachments if old else ()))
+        draft = update_of(filled, old, known) if old else draft_of(filled, cls, known)
+    except (UnsafePackageError, UnclearTextError) as error:
+        raise click.ClickException(f"{file}: {error}") from error
+    click.echo(told_draft(draft))
+    if draft.change is None:
+        return
+    if not (draft.change.is_new or apply):
+        click.echo("Ничего не записано. Чтобы записать, повторите команду с --apply.")
+        return
+    files = {draft.change.path: draft.change.data, **draft.attachments}
+    write_files(content.parent, files)
+    click.echo(f"Записано файлов: {len(files)}. Проверьте их: kb check")
+
+
+def _known(content: Path) -> Known:
+    texts = load_texts(content, KINDS)
+    ids = Identifiers(str(entry.values.get("id", "")) for entry in texts.values())
+    return Known(texts, words_of(inspect(content, now()).catalogue), content.name, ids.new)
 
 
 def _finish(plan: Plan, root: Path, *, apply: bool) -> None:
@@ -126,7 +187,7 @@ def _sheets(file: Path) -> list[Sheet]:
             return read_workbook(data)
     except (BrokenTableError, UnsafePackageError) as error:
         raise click.ClickException(f"{file}: {error}") from error
-    raise click.BadParameter(f"«{file.name}»: загрузить можно .xlsx или .csv")
+    raise click.BadParameter(f"«{file.name}»: загрузить можно .xlsx, .csv или .docx")
 
 
 def _chosen(sheets: list[Sheet], kind: type[Entry] | None) -> tuple[Sheet, type[Entry]]:
@@ -146,4 +207,4 @@ def _chosen(sheets: list[Sheet], kind: type[Entry] | None) -> tuple[Sheet, type[
     raise click.BadParameter("не видно, какого вида записи в таблице: добавьте --kind ВИД")
 
 
-COMMANDS = (export, import_)
+COMMANDS = (export, form, import_)

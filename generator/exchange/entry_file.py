@@ -96,7 +96,7 @@ def with_values(entry: EntryText, values: Mapping[str, Plain]) -> bytes:
     return _MARK + made if entry.data.startswith(_MARK) else made
 
 
-def written_entry(cls: type[Entry], values: Mapping[str, Plain]) -> bytes:
+def written_entry(cls: type[Entry], values: Mapping[str, Plain], suffix: str) -> bytes:
     """Write the file of a new entry, its fields in the order of the model."""
     lines = [
         line
@@ -109,7 +109,7 @@ def written_entry(cls: type[Entry], values: Mapping[str, Plain]) -> bytes:
         for name, value in values.items()
         if name not in header_names(cls) and isinstance(value, str)
     }
-    if file_suffix(cls, values) == ".yml":
+    if suffix == ".yml":
         return ("\n".join(lines) + "\n").encode()
     return ("\n".join(["---", *lines, "---"]) + new_body(cls, texts)).encode()
 

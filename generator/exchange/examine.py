@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.exchange.body import split_body
+from generator.model.rules import MISSING_FIELD
 from generator.problems import Severity
 from generator.read.folder import MAX_SLUG
 from generator.russian import slugify
@@ -26,6 +27,8 @@ class Mistake:
     message: str
     remedy: str
     severity: Severity = Severity.ERROR
+    is_gap: bool = False
+    """Whether the field is merely empty."""
 
 
 def mistakes(
@@ -52,7 +55,9 @@ def mistakes(
     for problem in after.problems(vocabularies):
         if (problem.rule.code, problem.message) not in known:
             name = max(place for place in places if place[0] <= problem.location.line)[1]
-            found.append(Mistake(name, problem.message, problem.remedy, problem.rule.severity))
+            rule = problem.rule
+            is_gap = rule is MISSING_FIELD
+            found.append(Mistake(name, problem.message, problem.remedy, rule.severity, is_gap))
     return found
 
 

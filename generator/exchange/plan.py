@@ -235,8 +235,9 @@ class _Planning:
             )  # fmt: skip
             return None
         values = {"id": self.known.new_id(), "status": "draft", **values}
-        path = f"{self.known.folder}/{self.cls.kind.folder}/{slug}{file_suffix(self.cls, values)}"
-        data = written_entry(self.cls, values)
+        suffix = file_suffix(self.cls, values)
+        path = f"{self.known.folder}/{self.cls.kind.folder}/{slug}{suffix}"
+        data = written_entry(self.cls, values, suffix)
         self._examine(row, read_entry(self.cls, slug, path, data), values, None)
         return EntryChange(EntryRef(self.cls.kind.name, slug), path, data, told, is_new=True)
 

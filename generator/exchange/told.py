@@ -1,4 +1,4 @@
-"""A plan told to a person."""
+"""Plans and drafts told to a person."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from generator.problems import Severity
 from generator.russian import counted
 
 if TYPE_CHECKING:
+    from generator.exchange.form.draft import Draft
     from generator.exchange.plan import CellProblem, EntryChange, FieldChange, Plan
 
 _SHOWN = 70
@@ -22,6 +23,16 @@ def told_plan(plan: Plan) -> str:
     lines.append(
         f"Новых записей: {new}; {changed}; без изменений: {plan.unchanged}."
     )  # fmt: skip
+    return "\n".join(lines)
+
+
+def told_draft(draft: Draft) -> str:
+    """Say what a form makes and what to ask its author."""
+    lines = _told_change(draft.change) if draft.change else [f"{draft.ref}: без изменений."]
+    lines += [f"    рисунок: {path}" for path in draft.attachments]
+    if draft.change and draft.questions:
+        lines += ["", "Вопросы автору:"]
+        lines += [f"{at}. {question}" for at, question in enumerate(draft.questions, start=1)]
     return "\n".join(lines)
 
 

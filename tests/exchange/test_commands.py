@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
+from docx import Document
 
 from generator import cli
 from generator.catalogue import load_catalogue
@@ -95,3 +96,54 @@ def test_what_is_no_table_is_refused(
         (tmp_path / made).write_text("x", encoding="utf-8")
     done = run("import", tmp_path / name, "--content", sample)
     assert (done.exit_code, words in done.output) == (code, True), done.output
+
+
+def test_a_form_goes_out_and_comes_back(writable: Path, tmp_path: Path) -> None:
+    out, before = tmp_path / "f.docx", snapshot(writable)
+    done = run("form", "practice", "--from", "dvor", "--out", out, "--content", writable)
+    assert done.exit_code == 0, done.output
+    done = run("import", out, "--apply", "--content", writable)
+    assert (done.exit_code, done.output) == (0, "practice/dvor: без изменений.\n")
+    assert snapshot(writable) == before
+
+
+def test_an_empty_form_makes_a_draft_at_once(writable: Path, tmp_path: Path) -> None:
+    out = tmp_path / "f.docx"
+    run("form", "practice", "--out", out, "--content", writable)
+    done = run("import", out, "--content", writable)
+    assert done.exit_code == 0, done.output
+    assert "Вопросы автору:\n1. «Название»: как называется" in done.output
+    assert (writable / "practices/bez-nazvaniya.md").is_file()
+    assert run("check", "--content", writable, "--today", "2026-03-15").exit_code == 0
+
+
+def test_a_changed_form_is_shown_first(writable: Path, tmp_path: Path) -> None:
+    out, before = tmp_path / "f.docx", snapshot(writable)
+    run("form", "practice", "--from", "dvor", "--out", out, "--content", writable)
+    document = Document(str(out))
+    document.add_paragraph("Ещё два слова.")
+    document.save(str(out))
+    done = run("import", out, "--content", writable)
+    assert "повторите команду с --apply" in done.output
+    assert snapshot(writable) == before
+    assert run("import", out, "--apply", "--content", writable).exit_code == 0
+    assert "## Прочее\n\nЕщё два слова." in (writable / "practices/dvor/index.md").read_text(
+        "utf-8"
+    )
+
+
+def test_a_missing_entry_is_named(sample: Path) -> None:
+    done = run("form", "practice", "--from", "dvr", "--content", sample)
+    assert done.exit_code == 2
+    assert "похожа «dvor»" in done.output
+
+
+def test_a_letter_needs_its_kind(writable: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "pismo.docx"
+    document = Document()
+    document.add_paragraph("Расскажу о дворе.")
+    document.save(str(letter))
+    assert run("import", letter, "--content", writable).exit_code == 2
+    done = run("import", letter, "--kind", "practice", "--content", writable)
+    assert done.exit_code == 0, done.output
+    assert "Расскажу о дворе." in (writable / "practices/bez-nazvaniya.md").read_text("utf-8")

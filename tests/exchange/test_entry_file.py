@@ -115,7 +115,7 @@ def test_line_ends_and_byte_order_mark_stay() -> None:
 
 def test_a_new_entry_reads_back() -> None:
     values: dict[str, Plain] = dict(practice().values)
-    made = read_entry(Practice, "dvor", "x.md", written_entry(Practice, values))
+    made = read_entry(Practice, "dvor", "x.md", written_entry(Practice, values, ".md"))
     assert made is not None
     assert made.values == values
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _GREY, _SMALL = RGBColor(0x55, 0x55, 0x55), Pt(9)
 _SHADE = "EEF3F2"
+_FRAMED = "TableGrid"
 
 
 def form_bytes(cls: type[Entry], words: Words, entry: EntryText | None = None) -> bytes:
@@ -67,7 +68,8 @@ def form_bytes(cls: type[Entry], words: Words, entry: EntryText | None = None) -
 
 
 def _add_box(document: WordDocument, box: Box, number: int, value: Plain, words: Words) -> None:
-    table = document.add_table(rows=2, cols=1, style="Table Grid")
+    table = document.add_table(rows=2, cols=1)
+    table._tbl.tblStyle_val = _FRAMED  # noqa: SLF001 - by name it is looked up for each table
     question, answer = table.cell(0, 0), table.cell(1, 0)
     _shade(question)
     question.paragraphs[0].add_run(box.label).bold = True

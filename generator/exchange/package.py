@@ -11,6 +11,20 @@ _MARKUP = (".xml", ".rels", ".vml")
 _DOCTYPE = b"<!DOCTYPE"
 
 
+LIBRARY_ERRORS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RecursionError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+"""What the libraries raise for a package whose parts are not what they should be."""
+
+
 class UnsafePackageError(ValueError):
     """A file that is no document or might harm; the message is for people."""
 

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
 
-from generator.exchange.package import UnsafePackageError, check_package
+from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, check_package
 from generator.exchange.table import Sheet, column_letters
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def read_workbook(data: bytes) -> list[Sheet]:
                 if (sheet := _read(page.title, page.iter_rows(
                     max_row=MAX_ROWS, max_col=MAX_COLUMNS, values_only=True)))
             ]  # fmt: skip
-    except (InvalidFileException, KeyError, ValueError, TypeError, SyntaxError) as error:
+    except (InvalidFileException, *LIBRARY_ERRORS) as error:
         raise UnsafePackageError(
             "Это не таблица Excel. Сохраните её в формате «Книга Excel (.xlsx)»."
         ) from error

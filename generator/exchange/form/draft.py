@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.exchange.body import OTHER
+from generator.exchange.body import LEAD, OTHER
 from generator.exchange.columns import REST, cleaned, under_heading
 from generator.exchange.entry_file import EntryText, read_entry, with_values, written_entry
 from generator.exchange.examine import free_slug, mistakes
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r"\]\((https?://[^)\s]+)\)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]+\)")
+_ANY_HEADING = re.compile(r"^ {0,3}#{1,6} +(\S.*)$", re.MULTILINE)
 _REST_HEADING = re.compile(rf"^## {REST}[ \t]*$", re.MULTILINE)
 
 
@@ -95,6 +96,7 @@ class _Drafting:
         self.cls = cls
         self.known = known
         self.boxes = [box for group in groups_of(cls, known.words) for box in group.boxes]
+        self.texts: dict[str, str] = {}
         self.questions: list[str] = []
         self.rest = [joined(list(filled.stray))] if filled.stray else []
 
@@ -109,7 +111,7 @@ class _Drafting:
             answer = self.filled.answers.get(box.name)
             if answer == (before or {}).get(box.name):
                 continue
-            text = _text(answer, box) if answer else ""
+            text = self.texts[box.name] = _text(answer, box) if answer else ""
             try:
                 value = box.column.changed(old.get(box.name, ""), text, words)
             except UnclearTextError as error:
@@ -132,10 +134,9 @@ class _Drafting:
         by_name = {box.name: box for box in self.boxes if box.column.type}
         for one in mistakes(made(kept), before, kept, vocabularies):
             box = by_name.get(one.field)
-            if box is None or one.field not in kept or one.is_gap:
+            if box is None or one.field not in self.texts or one.is_gap:
                 continue
-            text = box.column.spell(values[one.field], self.known.words)
-            self._put_aside(box, text, one.message, one.remedy)
+            self._put_aside(box, self.texts[one.field], one.message, one.remedy)
             kept.pop(one.field)
         if "title" in values and "title" not in kept and before is None:
             kept["title"] = NAMELESS
@@ -185,7 +186,9 @@ class _Drafting:
 def _text(answer: Answer, box: Box) -> str:
     """The text of an answer as its column reads it."""
     if box.column.type is None:
-        return tamed(answer.markdown)
+        text = tamed(answer.markdown)
+        # No heading may stand before the first section.
+        return _ANY_HEADING.sub(r"**\1**", text) if box.name == LEAD else text
     link = _LINK.search(answer.markdown)
     if isinstance(box.column.type, Url) and link and "://" not in answer.plain:
         return link.group(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from docx.oxml.ns import nsmap, qn
 from generator.exchange.form.boxes import BOOKMARK, PLACEHOLDER, Box, fixed_lines, groups_of
 from generator.exchange.form.parts import Parts
 from generator.exchange.form.word_text import Block, joined, joined_plain, rows_or_cells
-from generator.exchange.package import UnsafePackageError, check_package
+from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, check_package
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from generator.model.plain import Words
 
 _REMNANT = 15
+_NO_DOCUMENT = "Это не документ Word. Откройте его и сохраните как «Документ Word (.docx)»."
 _ADDRESS = re.compile(r"(?:Вид записи|Запись):\s*([a-z_]+)(?:/([a-z0-9-]+))?\s*")
 
 
@@ -67,11 +69,12 @@ def open_form(data: bytes) -> WordDocument:
     """Open a Word file; raise `UnsafePackageError` for what is none or might harm."""
     check_package(data)
     try:
-        return Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError) as error:
-        raise UnsafePackageError(
-            "Это не документ Word. Откройте его и сохраните как «Документ Word (.docx)»."
-        ) from error
+        document = Document(io.BytesIO(data))
+        # The library reads the properties late, and broken ones must not surprise anyone then.
+        _ = document.core_properties.identifier
+    except (PackageNotFoundError, *LIBRARY_ERRORS) as error:
+        raise UnsafePackageError(_NO_DOCUMENT) from error
+    return document
 
 
 def subject_of(document: WordDocument) -> tuple[str, str]:
@@ -93,7 +96,10 @@ def read_form(
     taken: frozenset[str] = frozenset(),
 ) -> Filled:
     """Read a form of a kind; pictures get names that are not ``taken``."""
-    return _Form(document, cls, words, taken).read()
+    try:
+        return _Form(document, cls, words, taken).read()
+    except (SyntaxError, RecursionError) as error:
+        raise UnsafePackageError(_NO_DOCUMENT) from error
 
 
 class _Form:
@@ -159,18 +165,23 @@ class _Form:
             for block in self.reading.table(table):
                 self._place_loose(block)
             return
-        for cell in cells:
+        for cell, after in itertools.zip_longest(cells, cells[1:]):
             box = self._named(cell)
-            labelled = None if box else self._labelled(cell)
-            if labelled is not None:
-                self.last = labelled
-                self._take(cell, labelled, without_hints=True)
-            elif box is not None or self.last is not None:
-                self.last = box or self.last
-                if self.last is not None:
-                    self._take(cell, self.last)
+            # A label that its author wrote in is known by the box below it.
+            label = self._labelled(cell) or (None if after is None else self._named(after))
+            if box is None and label is not None:
+                self.last = label
+                self._take(cell, label, without_hints=True)
+                continue
+            self.last = box or self.last
+            if self.last is None:
+                self.stray.extend(self.reading.blocks(cell))
+            else:
+                self._take(cell, self.last)
 
-    def _take(self, cell: BaseOxmlElement, box: Box, *, without_hints: bool = False) -> None:
+    def _take(self, cell: BaseOxmlElement, box: Box | None, *, without_hints: bool = False) -> None:
+        if box is None:
+            return
         found = [block for block in self.reading.blocks(cell) if block.plain != PLACEHOLDER]
         if without_hints:
             found = [one for one in found if not self._is_hint(one.plain, box)]

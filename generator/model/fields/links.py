@@ -106,9 +106,11 @@ class Reference(ScalarType):
 
     def understood(self, text: str, words: Words) -> str:
         """Find the slug: by the title alone, or in brackets at the end."""
-        named = words.entry_named(self.kind, text)
         bracketed = re.search(r"\(([a-z0-9-]+)\)$", text)
-        return named.slug if named else bracketed.group(1) if bracketed else text
+        found = EntryRef(self.kind, bracketed.group(1)) if bracketed else None
+        if found not in words.titles:
+            found = words.entry_named(self.kind, text)
+        return found.slug if found else text
 
 
 @dataclass(frozen=True)
@@ -137,8 +139,9 @@ class AnyReference(ScalarType):
 
     def understood(self, text: str, words: Words) -> str:
         """Find kind and slug in brackets at the end."""
-        bracketed = re.search(r"\(([a-z_]+/[a-z0-9-]+)\)$", text)
-        return bracketed.group(1) if bracketed else text
+        bracketed = re.search(r"\(([a-z_]+)/([a-z0-9-]+)\)$", text)
+        found = EntryRef(*bracketed.groups()) if bracketed else None
+        return str(found) if found in words.titles else text
 
 
 @dataclass(frozen=True)

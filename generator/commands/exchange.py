@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.catalogue import load_catalogue
 from generator.commands.options import (
     CONTENT_ERRORS,
     KindType,
     content_option,
     existing,
     help_option,
-    now,
 )
 from generator.exchange.csv_file import BrokenTableError, csv_bytes, read_csv
 from generator.exchange.files import Identifiers, load_texts, write_files
@@ -30,7 +30,6 @@ from generator.exchange.told import told_draft, told_plan
 from generator.exchange.workbook import read_workbook, workbook_bytes
 from generator.model import KINDS, EntryRef
 from generator.model.plain import UnclearTextError
-from generator.pipeline import inspect
 from generator.russian import nearest
 
 _WORD = {".docx", ".docm"}
@@ -53,7 +52,7 @@ if TYPE_CHECKING:
 def export(kind: type[Entry], form: str, out: Path | None, content: Path) -> None:
     """Выгрузить записи одного вида таблицей."""
     content = existing(content)
-    words = words_of(inspect(content, now()).catalogue)
+    words = words_of(load_catalogue(content, KINDS).catalogue)
     entries = list(load_texts(content, [kind]).values())
     file = out or Path(f"{kind.kind.name}.{form}")
     if form == "json":
@@ -149,7 +148,7 @@ def _import_form(file: Path, kind: type[Entry] | None, content: Path, *, apply: 
 def _known(content: Path) -> Known:
     texts = load_texts(content, KINDS)
     ids = Identifiers(str(entry.values.get("id", "")) for entry in texts.values())
-    return Known(texts, words_of(inspect(content, now()).catalogue), content.name, ids.new)
+    return Known(texts, words_of(load_catalogue(content, KINDS).catalogue), content.name, ids.new)
 
 
 def _finish(plan: Plan, root: Path, *, apply: bool) -> None:

@@ -60,6 +60,10 @@ class Column:
             same = False
         return None if same else new
 
+    def choices(self, words: Words) -> tuple[tuple[str, str], ...]:
+        """The labels and codes of which one has to be chosen; none where the text is free."""
+        return self.type.choices(words) if self.type else ()
+
     def asked(self, words: Words) -> str:
         """Say what to write."""
         return self.type.asked(words) if self.type else "текст; можно с пустой строкой и списками"

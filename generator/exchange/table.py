@@ -24,13 +24,14 @@ class Sheet:
     """A table: the heads of its columns and its rows, each as long as the heads.
 
     ``name`` is the sheet's own name in a workbook; ``numbers`` are the rows' numbers as a
-    spreadsheet shows them.
+    spreadsheet shows them; ``choices`` are the texts to choose from, by column.
     """
 
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...]
+    choices: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
     def place(self, row: int, column: int) -> str:
         """Name a cell as its reader sees it: «лист «Практики», ячейка B7»."""
@@ -68,7 +69,12 @@ def sheet_of(cls: type[Entry], entries: Iterable[EntryText], words: Words) -> Sh
         texts = (column.spell(values.get(column.name, ""), words) for column in columns)
         rows.append((str(entry.ref), *texts))
     heads = (ADDRESS_TITLE, *(column.title for column in columns))
-    return Sheet(sheet_name(cls), heads, tuple(rows), tuple(range(2, len(rows) + 2)))
+    choices = tuple(
+        (at, tuple(label for label, _ in found))
+        for at, column in enumerate(columns, start=1)
+        if (found := column.choices(words))
+    )
+    return Sheet(sheet_name(cls), heads, tuple(rows), tuple(range(2, len(rows) + 2)), choices)
 
 
 def codebook_of(cls: type[Entry], words: Words) -> Sheet:

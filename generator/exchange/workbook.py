@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, check_package
 from generator.exchange.table import Sheet, column_letters
@@ -24,6 +25,7 @@ TOO_LONG = "(текст длиннее, чем помещается в ячей�
 """Stands in a cell whose text Excel could not hold; on the way back it means «unchanged»."""
 MAX_ROWS, MAX_COLUMNS = 20_000, 300
 _WIDE, _NARROW, _WIDE_FROM = 60, 22, 40
+_LISTS = "Списки"
 _ACTIVE = ("=", "+", "-", "@")
 _MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zones
 
@@ -35,7 +37,12 @@ def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
     book.properties.creator = ""
     book.properties.created = book.properties.modified = _MADE
     for sheet in sheets:
-        _write(book.create_sheet(sheet.name), sheet)
+        page = book.create_sheet(sheet.name)
+        _write(page, sheet)
+        if sheet.choices:
+            lists = book.create_sheet(_LISTS)
+            lists.sheet_state = "hidden"
+            _offer(page, lists, sheet)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -64,6 +71,25 @@ def _put(page: Worksheet, row: int, index: int, text: str) -> None:
     cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
+def _offer(page: Worksheet, lists: Worksheet, sheet: Sheet) -> None:
+    """Let a person choose from a list; another text is allowed after a warning."""
+    for at, (index, texts) in enumerate(sheet.choices):
+        for row, text in enumerate(texts, start=1):
+            _put(lists, row, at, text)
+        letter, column = column_letters(at), column_letters(index)
+        offered = DataValidation(
+            type="list",
+            formula1=f"'{_LISTS}'!${letter}$1:${letter}${len(texts)}",
+            allow_blank=True,
+            showErrorMessage=True,
+            errorStyle="warning",
+            errorTitle="Нет в списке",
+            error="Такого значения нет в списке. Всё равно оставить?",
+        )
+        offered.add(f"{column}2:{column}{MAX_ROWS}")
+        page.add_data_validation(offered)
+
+
 def read_workbook(data: bytes) -> list[Sheet]:
     """Read the sheets of a workbook as texts; raise `UnsafePackageError` for what is none."""
     check_package(data)
@@ -72,12 +98,12 @@ def read_workbook(data: bytes) -> list[Sheet]:
             # The library warns of decorations that it does not read.
             warnings.simplefilter("ignore", UserWarning)
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            return [
-                sheet
-                for page in book.worksheets
-                if (sheet := _read(page.title, page.iter_rows(
-                    max_row=MAX_ROWS, max_col=MAX_COLUMNS, values_only=True)))
-            ]  # fmt: skip
+            visible = [page for page in book.worksheets if page.sheet_state == "visible"]
+            found = [
+                _read(page.title, page.iter_rows(1, MAX_ROWS, 1, MAX_COLUMNS, values_only=True))
+                for page in visible
+            ]
+            return [sheet for sheet in found if sheet]
     except (InvalidFileException, *LIBRARY_ERRORS) as error:
         raise UnsafePackageError(
             "Это не таблица Excel. Сохраните её в формате «Книга Excel (.xlsx)»."

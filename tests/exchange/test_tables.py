@@ -75,6 +75,17 @@ def test_every_cell_means_what_the_file_says(known: Known) -> None:
             assert meant == (one_line(value) if column.type else value), entry.path
 
 
+def test_a_cell_offers_the_terms_of_its_list(sample_known: Known) -> None:
+    data = workbook_bytes([table(sample_known, Practice)])
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    offers = {str(one.sqref): one for one in book["Практики"].data_validations.dataValidation}
+    column = column_letters(table(sample_known, Practice).heads.index("Стоимость"))
+    letter = str(offers[f"{column}2:{column}20000"].formula1).split("$")[1]
+    costs = [cell.value for cell in book["Списки"][letter] if cell.value]
+    assert costs[:2] == ["Без затрат", "До 50 тысяч рублей"]
+    assert book["Списки"].sheet_state == "hidden"
+
+
 def test_a_changed_cell_changes_its_field(sample_known: Known) -> None:
     sheet = replaced(table(sample_known, Practice), "Стоимость", "До 50 тысяч рублей")
     (change,) = plan_table(sheet, Practice, sample_known).changes

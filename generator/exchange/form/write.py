@@ -24,7 +24,6 @@ from generator.exchange.form.boxes import (
     form_title,
     groups_of,
 )
-from generator.model.fields import Choice, Flag
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -78,7 +77,7 @@ def _add_box(document: WordDocument, box: Box, number: int, value: Plain, words:
         run = question.add_paragraph().add_run(hint)
         run.font.size, run.font.color.rgb = _SMALL, _GREY
     shown = box.column.spell(value, words)
-    choices = _choices(box, words)
+    choices = box.column.choices(words)
     if choices and (not shown or shown in dict(choices)):
         _add_choice(answer, box, number, shown, choices)
     else:
@@ -93,14 +92,6 @@ def _add_box(document: WordDocument, box: Box, number: int, value: Plain, words:
 def _paragraphs(box: Box, text: str) -> list[str]:
     """A text of the body by its blocks, any other by its lines."""
     return text.split("\n\n" if box.column.type is None else "\n")
-
-
-def _choices(box: Box, words: Words) -> list[tuple[str, str]]:
-    """The labels and codes to choose one of; none where the answer is free."""
-    if isinstance(box.column.type, Choice):
-        terms = words.vocabularies[box.column.type.vocabulary].terms
-        return [(term.label, term.code) for term in terms]
-    return [("да", "true"), ("нет", "false")] if isinstance(box.column.type, Flag) else []
 
 
 def _element(tag: str, **attributes: str) -> BaseOxmlElement:
@@ -131,7 +122,7 @@ def _control_cell(cell: _Cell, box: Box, number: int) -> None:
 
 
 def _add_choice(
-    cell: _Cell, box: Box, number: int, shown: str, choices: list[tuple[str, str]]
+    cell: _Cell, box: Box, number: int, shown: str, choices: tuple[tuple[str, str], ...]
 ) -> None:
     """Put a drop-down list into a cell."""
     control, properties, content = _control(box, number)

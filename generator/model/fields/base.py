@@ -51,6 +51,10 @@ class FieldType(ABC):
         """Say in a form or a codebook what to write."""
         return self.in_words
 
+    def choices(self, words: Words) -> tuple[tuple[str, str], ...]:
+        """The labels and codes of which one has to be chosen; none where the value is free."""
+        return ()
+
 
 class ScalarType(FieldType):
     """A type whose value is a single piece of text."""

@@ -56,8 +56,12 @@ class Choice(ScalarType):
 
     def asked(self, words: Words) -> str:
         """List the labels."""
+        return "одно из: " + "; ".join(label for label, _ in self.choices(words))
+
+    def choices(self, words: Words) -> tuple[tuple[str, str], ...]:
+        """The terms in their editorial order."""
         terms = words.vocabularies[self.vocabulary].terms
-        return "одно из: " + "; ".join(term.label for term in terms)
+        return tuple((term.label, term.code) for term in terms)
 
     def shown(self, text: str, words: Words) -> str:
         """Show the label, unless two terms share it."""

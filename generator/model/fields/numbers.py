@@ -112,6 +112,10 @@ class Flag(ScalarType):
         """Ask in Russian."""
         return "да или нет"
 
+    def choices(self, words: Words) -> tuple[tuple[str, str], ...]:
+        """Yes and no."""
+        return (("да", "true"), ("нет", "false"))
+
     def shown(self, text: str, words: Words) -> str:
         """Say it in Russian."""
         return {"true": "да", "false": "нет"}.get(text, text)

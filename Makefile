@@ -1,10 +1,10 @@
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
-.PHONY: help site serve test lint format bench lock clean
+.PHONY: help site serve test test-long lint format bench lock clean
 
 help: ## Показать эти команды
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/'
 
 site: ## Собрать сайт в папку site/
 	@scripts/setup.sh site
@@ -17,6 +17,10 @@ serve: ## Показать сайт в браузере и пересобира�
 test: ## Прогнать все тесты (поставит Chromium, если можно)
 	@scripts/setup.sh dev
 	CHROMIUM="$$(scripts/chromium.sh | tail -1)" && export CHROMIUM && $(PY) -m pytest -n auto
+
+test-long: ## Прогнать долгие проверки (много минут)
+	@scripts/setup.sh dev
+	CHROMIUM="$$(scripts/chromium.sh | tail -1)" && export CHROMIUM && $(PY) -m pytest -n auto -m long
 
 lint: ## Проверить оформление кода, типы и рабочие процессы CI
 	@scripts/setup.sh dev
@@ -35,7 +39,7 @@ bench: ## Измерить скорость
 	$(PY) -m benchmarks
 
 lock: ## Обновить зависимости и их контрольные суммы
-	scripts/lock.sh
+	scripts/lock.sh --upgrade
 
 clean: ## Удалить собранное и окружение
 	rm -rf .venv site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -25,6 +25,11 @@ def attachment_address(kind_address: str, slug: str, name: str) -> str:
     return f"{kind_address}/{slug}/{name}"
 
 
+def short_address(identifier: str) -> str:
+    """Return the short address of an entry, which survives every renaming."""
+    return f"id/{identifier}/"
+
+
 def relative_address(source: str, target: str) -> str:
     """Return how a page at ``source`` names ``target``, which may end in «#anchor»."""
     path, hash_sign, anchor = target.partition("#")

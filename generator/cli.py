@@ -5,97 +5,81 @@ Exit codes: 0 fine, 1 errors in content, 2 wrong usage, 3 our own fault.
 
 from __future__ import annotations
 
-import datetime
 import json
 import secrets
 import sys
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import report
-from generator.commands import exchange
+from generator.catalogue import DiskCache
+from generator.commands import addresses, exchange
+from generator.commands.options import (
+    KindType,
+    content_option,
+    jobs_option,
+    no_cache_option,
+    now,
+    site_option,
+    today_option,
+    with_help,
+)
+from generator.history import HistoryError, content_at
 from generator.model import KINDS, Gate
 from generator.model.schema import kind_schema, sample_of
-from generator.pipeline import inspect
-from generator.problems import Problem, has_errors
+from generator.pipeline import inspect, lost_since
+from generator.problems import Problem, has_errors, sorted_problems
+from generator.progress import shown
 from generator.russian import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    import datetime
 
-    from generator.catalogue.load import Watch
     from generator.model import Entry
-    from generator.read import EntryFile
 
 CONTENT_ERRORS, OWN_FAULT = 1, 3
 _FIRST, _ALPHABET = "abcdefghjkmnpqrstvwxyz", "0123456789abcdefghjkmnpqrstvwxyz"
-_BY_NAME = {cls.kind.name: cls for cls in KINDS}
-
-
-class _Day(click.ParamType[datetime.date]):
-    name = "ГГГГ-ММ-ДД"
-
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 - click hands over whatever was typed
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> datetime.date:
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"«{value}» — не дата; запишите так: 2026-03-15", param, ctx)
-
-
-class _Kind(click.ParamType["type[Entry]"]):
-    name = "ВИД"
-
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 - click hands over whatever was typed
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> type[Entry]:
-        if value not in _BY_NAME:
-            self.fail(f"вида «{value}» нет; виды: {', '.join(_BY_NAME)}", param, ctx)
-        return _BY_NAME[value]
-
-
-_content = click.option(
-    "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"),
-    metavar="ПАПКА", help="Папка с записями (по умолчанию content).",
-)  # fmt: skip
-_today = click.option("--today", type=_Day(), default=None, help="Считать, что сегодня этот день.")
-
-
-def _help(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.help_option("--help", "-h", help="Показать эту справку.")(command)
 
 
 @click.group(options_metavar="", subcommand_metavar="КОМАНДА …")
-@_help
+@with_help
 def kb() -> None:
     """«Потенциал»: проверка записей и сборка сайта."""
 
 
 @kb.command(options_metavar="[ПАРАМЕТРЫ]")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[ПУТЬ]…")
-@_content
-@_today
+@content_option
+@today_option
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github", "sarif"]), default="text",
     metavar="ВИД", help="text, json, github или sarif.",
 )  # fmt: skip
-@_help
-def check(paths: tuple[Path, ...], content: Path, today: datetime.date | None, form: str) -> None:
+@click.option(
+    "--base", metavar="ВЕТКА", help="Сравнить с этой веткой: ни один её адрес не должен пропасть."
+)
+@jobs_option
+@no_cache_option
+@with_help
+def check(
+    paths: tuple[Path, ...], content: Path, today: datetime.date, form: str, base: str | None,
+    jobs: int, no_cache: bool,  # noqa: FBT001
+) -> None:  # fmt: skip
     """Проверить записи и сказать, что и как исправить."""
-    content = _existing(content)
     wanted = [_named(path, content) for path in paths]
-    found = inspect(content, today or _now(), _watch()).problems
-    problems = tuple(problem for problem in found if _is_wanted(problem, wanted))
+    cache = None if no_cache else DiskCache()
+    inspected = inspect(content, today, shown, cache, jobs)
+    problems = tuple(one for one in inspected.problems if _is_wanted(one, wanted))
+    if base is not None:
+        try:
+            with content_at(base, content) as before:
+                lost = lost_since(inspect(before, today, shown, cache, jobs), inspected, content)
+        except HistoryError as error:
+            raise click.BadParameter(str(error), param_hint="--base") from error
+        problems = sorted_problems([*problems, *lost])
     if form == "text":
         click.echo(report.as_text(problems, content.parent))
     else:
@@ -108,28 +92,33 @@ def check(paths: tuple[Path, ...], content: Path, today: datetime.date | None, f
 
 
 @kb.command(options_metavar="[ПАРАМЕТРЫ]")
-@_content
-@click.option("--site", type=click.Path(path_type=Path, file_okay=False), metavar="ПАПКА",
-              help="Куда собрать сайт (по умолчанию site).")  # fmt: skip
-@_today
-@click.option("--jobs", type=click.IntRange(1, 64), metavar="ЧИСЛО",
-              help="Сколько процессов запускать (по умолчанию — по числу ядер).")  # fmt: skip
-@click.option("--no-cache", is_flag=True, help="Не использовать сохранённое от прошлой сборки.")
-@_help
+@content_option
+@site_option
+@today_option
+@jobs_option
+@no_cache_option
+@with_help
 def build(
-    content: Path, site: Path | None, today: datetime.date | None, jobs: int | None,
+    content: Path, site: Path | None, today: datetime.date, jobs: int,
     no_cache: bool,  # noqa: FBT001
 ) -> None:  # fmt: skip
     """Собрать весь сайт вместе с поиском."""
     from hooks.run import ShellFailedError, build_site  # noqa: PLC0415 - MkDocs loads slowly
 
-    content = _existing(content).absolute()
-    problems = inspect(content, today or _now(), _watch()).problems
-    if problems:
-        click.echo(report.as_text(problems, content.parent), err=True)
-    if has_errors(problems):
+    content = content.absolute()
+    cache = None if no_cache else DiskCache()
+    inspected = inspect(content, today, shown, cache, jobs)
+    if inspected.problems:
+        click.echo(report.as_text(inspected.problems, content.parent), err=True)
+    if has_errors(inspected.problems):
         sys.exit(CONTENT_ERRORS)
-    options = {"content": content, "today": today, "jobs": jobs, "cache": not no_cache}
+    options = {
+        "content": content,
+        "today": today,
+        "jobs": jobs,
+        "inspected": inspected,
+        "watch": shown,
+    }
     try:
         done = build_site(site, options)
     except ShellFailedError as error:
@@ -138,7 +127,7 @@ def build(
 
 
 @kb.command()
-@_help
+@with_help
 def serve() -> None:
     """Показать сайт в браузере и пересобирать при правках."""
     from hooks.run import serve_site  # noqa: PLC0415 - MkDocs loads slowly
@@ -147,16 +136,16 @@ def serve() -> None:
 
 
 @kb.command(options_metavar="[ПАРАМЕТРЫ]")
-@click.argument("kind", type=_Kind(), metavar="ВИД")
+@click.argument("kind", type=KindType(), metavar="ВИД")
 @click.option("--title", prompt="Название записи", metavar="СЛОВА", help="Название новой записи.")
-@_content
-@_help
+@content_option
+@with_help
 def new(kind: type[Entry], title: str, content: Path) -> None:
     """Создать черновик записи с подсказками."""
     slug = slugify(title)[:60].strip("-")
     if not slug:
         raise click.BadParameter("в названии нет ни одной буквы")
-    file = _existing(content) / kind.kind.folder / f"{slug}.md"
+    file = content / kind.kind.folder / f"{slug}.md"
     if file.exists() or file.with_suffix("").exists() or file.with_suffix(".yml").exists():
         raise click.ClickException(f"запись с таким именем уже есть: {file}")
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -165,19 +154,19 @@ def new(kind: type[Entry], title: str, content: Path) -> None:
 
 
 @kb.command()
-@click.argument("kind", type=_Kind(), metavar="[ВИД]", required=False)
-@_content
-@_help
+@click.argument("kind", type=KindType(), metavar="[ВИД]", required=False)
+@content_option
+@with_help
 def schema(kind: type[Entry] | None, content: Path) -> None:
     """Напечатать JSON Schema шапки записи."""
-    vocabularies = inspect(_existing(content), _now()).catalogue.vocabularies
+    vocabularies = inspect(content, now()).catalogue.vocabularies
     found = {cls.kind.name: kind_schema(cls, vocabularies) for cls in KINDS}
     chosen = found[kind.kind.name] if kind else found
     click.echo(json.dumps(chosen, ensure_ascii=False, indent=2))
 
 
 @kb.command()
-@_help
+@with_help
 def kinds() -> None:
     """Показать виды записей и их поля."""
     needed = {
@@ -191,8 +180,11 @@ def kinds() -> None:
             click.echo(f"  {place:<26} {when:<15} {spec.title}")
 
 
-for _command in exchange.COMMANDS:
-    kb.add_command(_command)
+for command in (
+    addresses.move, addresses.withdraw, addresses.gone_command, addresses.record,
+    *exchange.COMMANDS,
+):  # fmt: skip
+    kb.add_command(command)
 
 
 def main() -> None:
@@ -203,16 +195,6 @@ def main() -> None:
         traceback.print_exc()
         click.echo("Ошибка в самой программе. Пришлите этот текст её авторам.", err=True)
         sys.exit(OWN_FAULT)
-
-
-def _now() -> datetime.date:
-    return datetime.datetime.now(datetime.UTC).astimezone().date()
-
-
-def _existing(content: Path) -> Path:
-    if not content.is_dir():
-        raise click.BadParameter(f"папки «{content}» нет", param_hint="--content")
-    return content
 
 
 def _named(path: Path, content: Path) -> str:
@@ -232,15 +214,3 @@ def _is_wanted(problem: Problem, wanted: list[str]) -> bool:
 
 def _new_id() -> str:
     return secrets.choice(_FIRST) + "".join(secrets.choice(_ALPHABET) for _ in range(6))
-
-
-def _watch() -> Watch:
-    """Show progress where a person watches."""
-    if not sys.stderr.isatty():
-        return lambda files: files
-
-    def watched(files: Iterable[EntryFile]) -> Iterator[EntryFile]:
-        with click.progressbar(files, label="Чтение записей", file=sys.stderr) as bar:
-            yield from bar
-
-    return watched

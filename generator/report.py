@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WORDS = {Severity.ERROR: "ошибка", Severity.WARNING: "замечание", Severity.HINT: "совет"}
 _LONGEST_LINE = 120
+_SHOWN = (".md", ".yml", ".csv", ".tsv")
 
 
 def as_text(problems: tuple[Problem, ...], root: Path) -> str:
@@ -26,6 +27,8 @@ def as_text(problems: tuple[Problem, ...], root: Path) -> str:
 
     @cache
     def lines_of(path: str) -> list[str]:
+        if not path.endswith(_SHOWN):
+            return []
         try:
             text = (root / path).read_bytes().decode("utf-8-sig", "replace")
         except OSError:

@@ -38,6 +38,31 @@ def slugify(text: str) -> str:
     return _NOT_SLUG.sub("-", text.lower().translate(_LATIN)).strip("-")
 
 
+_LOOKALIKE = str.maketrans("ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеорху")
+_MIXED = re.compile(r"[a-zа-яё]*(?:[а-яё][a-z]|[a-z][а-яё])[a-zа-яё]*", re.IGNORECASE)
+_LATIN_LETTERS = re.compile("[a-z]", re.IGNORECASE)
+
+
+def mixed_words(text: str) -> list[tuple[str, str]]:
+    """Return the words in which Latin letters pass for Russian ones, as found and as meant.
+
+    The parts of a word with a hyphen are looked at one by one: «IT-проект» is right.
+    """
+    found = []
+    for match in _MIXED.finditer(text):
+        word = match.group()
+        meant = word.translate(_LOOKALIKE)
+        if not _LATIN_LETTERS.search(meant):
+            found.append((word, meant))
+    return found
+
+
+def told_of_mixed(word: str, meant: str) -> str:
+    """Say which letters of a word are Latin."""
+    letters = [old for old, new in zip(word, meant, strict=True) if old != new]
+    return f"В слове «{word}» латинские буквы: {', '.join(dict.fromkeys(letters))}."
+
+
 def plural(number: int, one: str, few: str, many: str) -> str:
     """Choose the form that agrees with a number: 1 запись, 2 записи, 5 записей."""
     tens, units = abs(number) % 100, abs(number) % 10

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,8 @@ from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+from generator.publish.search import SearchError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,29 +30,21 @@ def build_site(site: Path | None, options: Mapping[str, Any]) -> Path:
     """
     config = load_config(CONFIG)
     target = site.absolute() if site else Path(config.site_dir)
-    fresh = target.with_name(f".{target.name}-new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    config.site_dir = str(fresh)
+    config.site_dir = str(target)
     config.extra["kb"] = dict(options)
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
-    except (Abort, BuildError, ConfigurationError) as error:
-        shutil.rmtree(fresh, ignore_errors=True)
+    except (Abort, BuildError, ConfigurationError, SearchError) as error:
         raise ShellFailedError(str(error)) from error
-    _swap(fresh, target)
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            message = "на диске не осталось места"
+            raise ShellFailedError(message) from error
+        raise
     return target
 
 
 def serve_site() -> None:
     """Show the site in a browser and build it anew when a file changes."""
     serve(CONFIG)
-
-
-def _swap(fresh: Path, target: Path) -> None:
-    old = target.with_name(f".{target.name}-old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    fresh.rename(target)
-    shutil.rmtree(old, ignore_errors=True)

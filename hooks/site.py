@@ -12,9 +12,23 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
+from generator.catalogue import DiskCache
+from generator.history import commit_of
 from generator.pipeline import inspect
 from generator.problems import has_errors
-from generator.publish import Build, Shell, publish
+from generator.progress import unwatched
+from generator.publish import (
+    BUILD,
+    SUMS,
+    Build,
+    BusyError,
+    Shell,
+    Transaction,
+    build_facts,
+    publish,
+    sums_of,
+    with_policy,
+)  # fmt: skip
 from generator.render import Rendering, render_home
 from generator.report import as_text
 from generator.russian import slugify
@@ -27,11 +41,13 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from generator.catalogue import Catalogue
+    from generator.ledger import Ledger
 
 OPTIONS = "kb"
 """The key of ``extra`` under which the command line hands over its options."""
 
 _HOME = "<!--kb:home-->"
+_SCRIPT_ROOT = re.compile(r'new URL\("([^"]*)",location\)')
 _EMPTY_SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
 _SKIP = '<a href="#soderzhanie" class="md-skip kb-skip">Перейти к содержанию</a>'
 
@@ -42,12 +58,20 @@ class _State:
 
     content: Path
     rendering: Rendering
+    ledger: Ledger
+    transaction: Transaction | None = None
     shells: dict[str, Shell] = field(default_factory=dict)
     pages: dict[str, datetime.date | None] = field(default_factory=dict)
     searchable: int = 0
 
 
 _state: list[_State] = []
+_building: list[bool] = []
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, FBT001 - MkDocs's signature
+    """Remember whether a site is published or only shown."""
+    _building[:] = [True] if command == "build" else []
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -56,13 +80,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     content = Path(
         options.get("content") or Path(config.config_file_path or ".").parent / "content"
     )
-    today = options.get("today") or datetime.datetime.now(datetime.UTC).date()
-    inspected = inspect(content, today)
+    today = options.get("today") or datetime.datetime.now(datetime.UTC).astimezone().date()
+    inspected = options.get("inspected") or inspect(content, today, cache=DiskCache())
     if has_errors(inspected.problems):
         raise Abort("\n" + as_text(inspected.problems, content.parent))
+    transaction = None
+    if _building:
+        transaction = Transaction(Path(config.site_dir))
+        try:
+            config.site_dir = str(transaction.begin())
+        except BusyError as error:
+            raise Abort(f"сайт {error} уже собирает другая программа; дождитесь её") from error
     config.mdx_configs.setdefault("toc", {})["slugify"] = _anchor
     site_url = (config.site_url or "").rstrip("/") + "/"
-    _state[:] = [_State(content, Rendering(inspected.catalogue, today, site_url))]
+    _state[:] = [
+        _State(
+            content, Rendering(inspected.catalogue, today, site_url), inspected.ledger, transaction
+        )
+    ]
     return config
 
 
@@ -114,16 +149,32 @@ def on_post_build(config: MkDocsConfig) -> None:
         site_name=config.site_name,
         site_url=state.rendering.site_url,
         shells=state.shells,
+        ledger=state.ledger,
         jobs=options.get("jobs") or os.cpu_count() or 1,
+        watch=options.get("watch") or unwatched,
         other_pages=state.pages,
         searchable_pages=state.searchable,
     )
     publish(state.rendering, build)
     # MkDocs writes it beside the sitemap that it would have made.
     (build.site / "sitemap.xml.gz").unlink(missing_ok=True)
+    catalogue = state.rendering.catalogue
+    counts = {cls.kind.name: len(catalogue.current(cls)) for cls in catalogue.kinds}
+    facts = build_facts(commit_of(state.content), state.rendering.today, build.site_url, counts)
+    (build.site / BUILD).write_text(facts, encoding="utf-8")
     faults = verify_site(build.site)
     if faults:
         raise Abort("\n".join(["готовый сайт с изъянами:", *map(str, faults)]))
+    (build.site / SUMS).write_text(sums_of(build.site), encoding="utf-8")
+    if state.transaction is not None:
+        state.transaction.commit()
+        config.site_dir = str(state.transaction.target)
+
+
+def on_build_error(error: Exception) -> None:  # noqa: ARG001 - MkDocs's signature
+    """Leave the published site as it was."""
+    if _state and _state[0].transaction is not None:
+        _state[0].transaction.abort()
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ANN401, ARG001
@@ -148,6 +199,15 @@ def _without(item: Any, empty: set[str]) -> Any:  # noqa: ANN401 - MkDocs has no
 
 
 def _mended(text: str) -> str:
-    """Mend what the theme's markup lacks: a skip link, and checkboxes valid in HTML."""
+    """Mend what the theme's markup lacks: a skip link, valid checkboxes, the security policy.
+
+    The theme's script names the site's root in its text; with the root in an attribute the
+    script is the same on every page, and the policy can name it.
+    """
     text = _EMPTY_SKIP.sub(_SKIP, text, count=1)
-    return text.replace(' autocomplete="off">', ">")
+    text = text.replace(' autocomplete="off">', ">")
+    root = _SCRIPT_ROOT.search(text)
+    if root:
+        text = text.replace(root.group(), "new URL(document.documentElement.dataset.root,location)")
+        text = text.replace('class="no-js">', f'class="no-js" data-root="{root.group(1)}">', 1)
+    return with_policy(text)

@@ -8,6 +8,6 @@ python3 -m venv "$tools"
 "$tools/bin/pip" --quiet install uv
 for name in site dev; do
     "$tools/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-        --no-emit-index-url --no-annotate --no-header --upgrade \
+        --no-emit-index-url --no-annotate --no-header "$@" \
         "requirements/$name.in" -o "requirements/$name.txt"
 done

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    {"problems", "russian", "addresses"},
+    {"problems", "russian", "addresses", "progress", "history"},
     {"read"},
     {"markdown"},
     {"model"},
     {"catalogue"},
+    {"ledger"},
     {"check"},
     {"exchange"},
     {"render"},

@@ -1,5 +1,6 @@
 """The catalogue: all entries together, the links between them, and what follows from both."""
 
+from generator.catalogue.cache import Cache, DiskCache, NoCache
 from generator.catalogue.catalogue import Backlink, Catalogue, Mention
 from generator.catalogue.evidence import Evidence, evidence_of
 from generator.catalogue.links import Target, TargetState, resolve_link
@@ -8,11 +9,14 @@ from generator.catalogue.standing import Completeness, completeness_of, is_overd
 
 __all__ = [
     "Backlink",
+    "Cache",
     "Catalogue",
     "Completeness",
+    "DiskCache",
     "Evidence",
     "Loaded",
     "Mention",
+    "NoCache",
     "Target",
     "TargetState",
     "completeness_of",

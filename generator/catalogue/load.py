@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import pickle
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.catalogue.cache import NoCache, program_version
 from generator.catalogue.catalogue import Catalogue
 from generator.catalogue.evidence import Evidence
 from generator.model import EntryRef, decode_entry
 from generator.model.fields import Choice
+from generator.model.personal import find_personal
 from generator.model.vocabularies import check_vocabularies, decode_vocabulary, kinds_vocabulary
 from generator.problems import Location, Problem
-from generator.read import EntryFile, read_bytes, read_source, read_table, read_yaml, scan_folder
+from generator.progress import unwatched
+from generator.read import (
+    EntryFile,
+    check_attachment,
+    check_count,
+    description_of,
+    read_bytes,
+    read_source,
+    read_table,
+    read_yaml,
+    scan_folder,
+)
 from generator.read.rules import STRAY_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from generator.catalogue.cache import Cache, Decoded
     from generator.model import Entry, Vocabulary
+    from generator.progress import Watch
     from generator.read import Table
 
-    Watch = Callable[[Iterable[EntryFile]], Iterable[EntryFile]]
-
 VOCABULARIES = "vocabularies"
+_WORTH_SHARING = 400
+"""Below this many entries, starting processes costs more than they save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +53,16 @@ class Loaded:
 
 
 def load_catalogue(
-    content: Path, kinds: tuple[type[Entry], ...], watch: Watch = lambda files: files
+    content: Path,
+    kinds: tuple[type[Entry], ...],
+    watch: Watch = unwatched,
+    cache: Cache | None = None,
+    jobs: int = 1,
 ) -> Loaded:
     """Read every file below ``content``; one that is broken never hides the others.
 
-    ``watch`` sees the files as they are read, to show progress.
+    ``watch`` sees the files as they are read, to show progress; what ``cache`` remembers is not
+    decoded again; ``jobs`` processes share the rest where there is much of it.
     """
     if not content.is_dir():
         problem = Problem(
@@ -52,41 +74,106 @@ def load_catalogue(
     by_folder = {cls.kind.folder: cls for cls in kinds}
     files, tree_problems = scan_folder(content, frozenset(by_folder))
     problems += tree_problems
+    opened = [_open(content.parent, file) for file in watch(files, len(files), "Чтение записей")]
+    decode = _Decode(by_folder, vocabularies)
     entries: list[Entry] = []
     broken: set[EntryRef] = set()
-    for file in watch(files):
-        cls = by_folder[file.folder]
-        entry, found = _load_entry(content.parent / file.path, file, cls, vocabularies)
+    for file, (entry, found) in zip(
+        files, _decoded(opened, decode, cache or NoCache(), jobs), strict=True
+    ):
         problems += found
         if entry is None:
-            broken.add(EntryRef(cls.kind.name, file.slug))
+            broken.add(EntryRef(by_folder[file.folder].kind.name, file.slug))
         else:
             entries.append(entry)
     catalogue = Catalogue(tuple(entries), kinds, vocabularies, frozenset(broken))
     return Loaded(catalogue, tuple(problems))
 
 
-def _load_entry(
-    file: Path, entry_file: EntryFile, cls: type[Entry], vocabularies: dict[str, Vocabulary]
-) -> tuple[Entry | None, list[Problem]]:
-    data, problems = read_bytes(file, entry_file.path)
-    if problems:
-        return None, problems
-    source, problems = read_source(data, entry_file.path)
-    if source is None:
-        return None, problems
-    entry, more = decode_entry(source, cls, entry_file.slug, entry_file.attachments, vocabularies)
-    if entry is None:
-        return None, problems + more
-    tables: list[Table] = []
-    for name in entry_file.attachments:
-        if name.endswith(".csv"):
-            path = f"{entry_file.path.rpartition('/')[0]}/{name}"
-            data, found = read_bytes(file.parent / name, path)
-            table, found = read_table(data, name, path) if not found else (None, found)
-            more += found
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What was read of an entry's files: bytes, tables, what the documents say of themselves."""
+
+    file: EntryFile
+    data: bytes
+    tables: tuple[tuple[str, bytes], ...]
+    descriptions: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Decode:
+    """Turning opened files into entries: all that the result depends on besides the file."""
+
+    by_folder: dict[str, type[Entry]]
+    vocabularies: dict[str, Vocabulary]
+
+    def fingerprint(self) -> bytes:
+        digest = hashlib.blake2b(program_version())
+        digest.update(repr(sorted(self.vocabularies.items())).encode())
+        digest.update(repr(sorted(map(str, self.by_folder.items()))).encode())
+        return digest.digest()
+
+    def __call__(self, opened: _Opened) -> Decoded:
+        file = opened.file
+        problems = list(opened.problems)
+        if not opened.data and problems:
+            return None, problems
+        source, found = read_source(opened.data, file.path)
+        problems += found
+        if source is None:
+            return None, problems
+        cls = self.by_folder[file.folder]
+        entry, found = decode_entry(source, cls, file.slug, file.attachments, self.vocabularies)
+        problems += found
+        if entry is None:
+            return None, problems
+        tables: list[Table] = []
+        for name, data in opened.tables:
+            table, found = read_table(data, name, _beside(file, name))
+            problems += found
             tables += [table] if table else []
-    return dataclasses.replace(entry, tables=tuple(tables)), problems + more
+        personal = list(entry.personal)
+        for name, text in opened.descriptions:
+            personal += find_personal(text, file=_beside(file, name))
+        entry = dataclasses.replace(entry, tables=tuple(tables), personal=tuple(personal))
+        return entry, problems
+
+
+def _open(base: Path, file: EntryFile) -> _Opened:
+    data, problems = read_bytes(base / file.path, file.path)
+    problems += check_count(len(file.attachments), file.path)
+    tables, descriptions = [], []
+    for name in file.attachments:
+        path = _beside(file, name)
+        attached, found = read_bytes(base / path, path)
+        problems += found or check_attachment(attached, name, path)
+        descriptions.append((name, description_of(attached, name)))
+        if name.endswith(".csv"):
+            tables.append((name, attached))
+    return _Opened(file, data, tuple(tables), tuple(descriptions), tuple(problems))
+
+
+def _beside(file: EntryFile, name: str) -> str:
+    return f"{file.path.rpartition('/')[0]}/{name}"
+
+
+def _decoded(opened: list[_Opened], decode: _Decode, cache: Cache, jobs: int) -> list[Decoded]:
+    salt = decode.fingerprint()
+    keys = [hashlib.blake2b(pickle.dumps(one, 5), key=salt).digest() for one in opened]
+    known = cache.get(keys)
+    missing = [(key, one) for key, one in zip(keys, opened, strict=True) if key not in known]
+    todo = [one for _, one in missing]
+    if jobs == 1 or len(todo) < _WORTH_SHARING:
+        results = list(map(decode, todo))
+    else:
+        with ProcessPoolExecutor(jobs) as pool:
+            results = list(pool.map(decode, todo, chunksize=len(todo) // (jobs * 8) + 1))
+    new = dict(zip((key for key, _ in missing), results, strict=True))
+    if new:
+        cache.put(new)
+    known |= new
+    return [known[key] for key in keys]
 
 
 def _load_vocabularies(

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator import markdown, model, read
-from generator.check import dates, directory, events, law, links, practices, tables
+from generator import ledger, markdown, model, read
+from generator.check import dates, directory, events, law, links, personal, practices, tables
 from generator.check.finding import Context, Finding
 from generator.model.kinds.audit import AuditMethod, AuditRound
 from generator.model.kinds.council import Guidance
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 ALL_RULES: tuple[Rule, ...] = tuple(
     sorted(
         (*read.RULES, *model.RULES, *markdown.RULES, *links.RULES, *dates.RULES, *practices.RULES, *events.RULES, *law.RULES, *directory.RULES,
-         *tables.RULES),
+         *tables.RULES, *ledger.RULES, *personal.RULES),
         key=lambda rule: rule.code,
     )
 )  # fmt: skip
 
 _OF_ALL = (
     links.check_references, links.check_succession, links.check_text_links,
-    links.check_attachments, dates.check_dates,
+    links.check_attachments, dates.check_dates, personal.check_personal,
 )  # fmt: skip
 _OF_KIND: dict[type, Any] = {
     AuditMethod: tables.check_audit_method,

@@ -10,13 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.catalogue import load_catalogue
-from generator.commands.options import (
-    CONTENT_ERRORS,
-    KindType,
-    content_option,
-    existing,
-    help_option,
-)
+from generator.commands.options import KindType, content_option, with_help
 from generator.exchange.csv_file import BrokenTableError, csv_bytes, read_csv
 from generator.exchange.files import Identifiers, load_texts, write_files
 from generator.exchange.form.draft import draft_of, update_of
@@ -32,6 +26,7 @@ from generator.model import KINDS, EntryRef
 from generator.model.plain import UnclearTextError
 from generator.russian import nearest
 
+CONTENT_ERRORS = 1
 _WORD = {".docx", ".docm"}
 
 if TYPE_CHECKING:
@@ -48,10 +43,9 @@ if TYPE_CHECKING:
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ",
               help="Куда записать (по умолчанию — в файл с именем вида).")  # fmt: skip
 @content_option
-@help_option
+@with_help
 def export(kind: type[Entry], form: str, out: Path | None, content: Path) -> None:
     """Выгрузить записи одного вида таблицей."""
-    content = existing(content)
     words = words_of(load_catalogue(content, KINDS).catalogue)
     entries = list(load_texts(content, [kind]).values())
     file = out or Path(f"{kind.kind.name}.{form}")
@@ -73,7 +67,7 @@ def export(kind: type[Entry], form: str, out: Path | None, content: Path) -> Non
               metavar="ФАЙЛ.yml", help="Какой вопрос анкеты — какое поле.")  # fmt: skip
 @click.option("--apply", is_flag=True, help="Записать изменения; без этого только показать их.")
 @content_option
-@help_option
+@with_help
 def import_(
     file: Path,
     kind: type[Entry] | None,
@@ -85,7 +79,6 @@ def import_(
 
     Новый черновик из формы записывается сразу; изменения имеющихся записей сначала показываются.
     """
-    content = existing(content)
     if not file.is_file():
         raise click.BadParameter(f"файла «{file}» нет")
     if file.suffix.lower() in _WORD:
@@ -106,10 +99,10 @@ def import_(
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ",
               help="Куда записать (по умолчанию — в файл с именем вида или записи).")  # fmt: skip
 @content_option
-@help_option
+@with_help
 def form(kind: type[Entry], slug: str | None, out: Path | None, content: Path) -> None:
     """Сделать форму Word для вида записей или для одной записи."""
-    known = _known(existing(content))
+    known = _known(content)
     entry = known.entries.get(EntryRef(kind.kind.name, slug)) if slug else None
     if slug and entry is None:
         names = sorted(ref.slug for ref in known.entries if ref.kind == kind.kind.name)

@@ -1,9 +1,9 @@
-"""What the commands share: kinds of arguments, options, and the questions every one asks."""
+"""What the options of several commands have in common."""
 
 from __future__ import annotations
 
 import datetime
-import sys
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,18 +12,15 @@ import click
 from generator.model import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
 
-    from generator.catalogue.load import Watch
     from generator.model import Entry
-    from generator.read import EntryFile
 
-CONTENT_ERRORS = 1
 _BY_NAME = {cls.kind.name: cls for cls in KINDS}
 
 
-class DayType(click.ParamType[datetime.date]):
-    """A day, as an argument."""
+class Day(click.ParamType[datetime.date]):
+    """A date as it is typed."""
 
     name = "ГГГГ-ММ-ДД"
 
@@ -33,7 +30,9 @@ class DayType(click.ParamType[datetime.date]):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> datetime.date:
-        """Read year-month-day."""
+        """Read a date or say how to write one."""
+        if isinstance(value, datetime.date):
+            return value
         try:
             return datetime.date.fromisoformat(value)
         except ValueError:
@@ -41,7 +40,7 @@ class DayType(click.ParamType[datetime.date]):
 
 
 class KindType(click.ParamType["type[Entry]"]):
-    """A kind of entries by its name, as an argument."""
+    """A kind of entries by its name."""
 
     name = "ВИД"
 
@@ -51,27 +50,17 @@ class KindType(click.ParamType["type[Entry]"]):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> type[Entry]:
-        """Find the kind."""
+        """Find the kind or name all there are."""
         if value not in _BY_NAME:
             self.fail(f"вида «{value}» нет; виды: {', '.join(_BY_NAME)}", param, ctx)
         return _BY_NAME[value]
 
 
-content_option = click.option(
-    "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"),
-    metavar="ПАПКА", help="Папка с записями (по умолчанию content).",
-)  # fmt: skip
-today_option = click.option(
-    "--today", type=DayType(), default=None, help="Считать, что сегодня этот день."
-)
-paths_argument = click.argument(
-    "paths", nargs=-1, type=click.Path(path_type=Path), metavar="[ПУТЬ]…"
-)
-
-
-def help_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Offer the command's help in Russian."""
-    return click.help_option("--help", "-h", help="Показать эту справку.")(command)
+def existing(ctx: click.Context, param: click.Parameter, value: Path) -> Path:  # noqa: ARG001
+    """Refuse a content folder that is not there."""
+    if not value.is_dir():
+        raise click.BadParameter(f"папки «{value}» нет", param_hint="--content")
+    return value
 
 
 def now() -> datetime.date:
@@ -79,35 +68,24 @@ def now() -> datetime.date:
     return datetime.datetime.now(datetime.UTC).astimezone().date()
 
 
-def existing(content: Path) -> Path:
-    """Return the folder, or end with a word about its absence."""
-    if not content.is_dir():
-        raise click.BadParameter(f"папки «{content}» нет", param_hint="--content")
-    return content
+def with_help(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--help`` in Russian."""
+    return click.help_option("--help", "-h", help="Показать эту справку.")(command)
 
 
-def named(path: Path, content: Path) -> str:
-    """Name a path as problems name theirs."""
-    if not path.exists():
-        raise click.BadParameter(f"файла «{path}» нет")
-    try:
-        return path.absolute().relative_to(content.absolute().parent).as_posix()
-    except ValueError:
-        raise click.BadParameter(f"«{path}» лежит не в папке записей") from None
-
-
-def is_wanted(path: str, wanted: list[str]) -> bool:
-    """Whether a path is among those asked for, or in a folder that is; all are where none is."""
-    return not wanted or any(path == one or path.startswith(f"{one}/") for one in wanted)
-
-
-def watch() -> Watch:
-    """Show progress where a person watches."""
-    if not sys.stderr.isatty():
-        return lambda files: files
-
-    def watched(files: Iterable[EntryFile]) -> Iterator[EntryFile]:
-        with click.progressbar(files, label="Чтение записей", file=sys.stderr) as bar:
-            yield from bar
-
-    return watched
+content_option = click.option(
+    "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"),
+    callback=existing, metavar="ПАПКА", help="Папка с записями (по умолчанию content).",
+)  # fmt: skip
+today_option = click.option(
+    "--today", type=Day(), default=now, help="Считать, что сегодня этот день."
+)
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, metavar="ЧИСЛО",
+    help="Сколько процессов запускать (по умолчанию — по числу ядер).",
+)  # fmt: skip
+no_cache_option = click.option("--no-cache", is_flag=True, help="Не помнить прошлых запусков.")
+site_option = click.option(
+    "--site", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="ПАПКА",
+    help="Папка собранного сайта (по умолчанию site).",
+)  # fmt: skip

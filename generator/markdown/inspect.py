@@ -10,6 +10,7 @@ from generator.markdown import rules
 from generator.markdown.parser import MAX_NESTING
 from generator.markdown.sanitise import SCHEMES
 from generator.problems import Location, Problem, Rule
+from generator.russian import mixed_words, told_of_mixed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,6 +107,7 @@ class Inspection:
         for index, child in enumerate(children):
             if child.type == "text":
                 self._raw_html(child.content, inline)
+                self._mixed_words(child.content, inline)
             elif child.type == "link_open":
                 self._link(child, plain_text(_until_close(children, index)), inline)
             elif child.type == "image":
@@ -119,6 +121,13 @@ class Inspection:
                 rules.RAW_HTML, line, column,
                 f"«{match.group()}» — это HTML, на сайте он не работает.",
                 "Удалите его или замените разметкой Markdown: **жирный**, *курсив*, список.",
+            )  # fmt: skip
+
+    def _mixed_words(self, text: str, inline: Token) -> None:
+        for word, meant in mixed_words(text):
+            self._report(
+                rules.MIXED_WORD, *self._peek(word, inline), told_of_mixed(word, meant),
+                f"Наберите слово заново русскими буквами: {meant}",
             )  # fmt: skip
 
     def _link(self, token: Token, words: str, inline: Token) -> None:

@@ -54,8 +54,13 @@ def localise(tokens: list[Token]) -> None:
             title.content = _ALERTS[token.meta["kind"]]
             for child in title.children or []:
                 child.content = title.content
-        elif token.type == "th_open":
-            token.attrSet("scope", "col")
+        elif token.type in {"th_open", "td_open"}:
+            if token.type == "th_open":
+                token.attrSet("scope", "col")
+            # The site's policy allows no styles in the markup.
+            aligned = str(token.attrs.pop("style", "")).removeprefix("text-align:")
+            if aligned:
+                token.attrSet("class", f"kb-{aligned}")
 
 
 def spelt(tokens: Sequence[Token], env: dict[str, Any]) -> str:

@@ -17,8 +17,7 @@ _ATTRIBUTES = {
     "input": {"type", "checked", "disabled", "aria-label"},
     "ol": {"start"},
     "section": {"aria-label"},
-    "td": {"style"},
-    "th": {"scope", "style"},
+    "th": {"scope"},
 }
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """The schemes that a link in an entry may have."""
@@ -28,7 +27,6 @@ _CLEANER = nh3.Cleaner(
     tags=_TAGS,
     attributes={tag: _ATTRIBUTES.get(tag, set()) | _EVERYWHERE for tag in _TAGS},
     url_schemes=set(SCHEMES),
-    filter_style_properties={"text-align"},
     link_rel=None,
 )
 

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 from generator.markdown import Document, parse_document
 from generator.model.decoding import Decoding
+from generator.model.personal import find_personal
 from generator.model.reading import read_fields, report_gap
 from generator.model.rules import REPEATED_SECTION, UNKNOWN_SECTION
 from generator.model.status import Status
-from generator.read import Scalar
+from generator.read import Scalar, Sequence
 from generator.russian import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from generator.model.entry import Entry
+    from generator.model.personal import PersonalData
     from generator.model.vocabulary import Vocabulary
     from generator.problems import Problem
-    from generator.read import Source
+    from generator.read import Node, Source
 
 _CLOSE_HEADING = 0.85
 """How alike a heading must be to a known one before it is taken for a misspelling of it."""
@@ -43,7 +45,11 @@ def decode_entry(
     values |= _sections(body, cls, source, decoding)
     if any(name not in values for name in cls.indispensable()):
         return None, decoding.problems
-    entry = cls(slug=slug, path=source.path, body=body, attachments=attachments, **values)
+    personal = [*_personal_in(source.header), *find_personal(source.body, source.body_line)]
+    entry = cls(
+        slug=slug, path=source.path, body=body, attachments=attachments, personal=tuple(personal),
+        **values,
+    )  # fmt: skip
     return entry, decoding.problems
 
 
@@ -52,6 +58,16 @@ def _status(source: Source) -> Status:
     node = source.header.get("status")
     text = node.text if isinstance(node, Scalar) else ""
     return Status(text) if text in set(Status) else Status.DRAFT
+
+
+def _personal_in(node: Node) -> Iterator[PersonalData]:
+    """Look through all values of a header."""
+    if isinstance(node, Scalar):
+        yield from find_personal(node.text, node.line, node.column)
+    else:
+        values = node.items if isinstance(node, Sequence) else [value for _, value in node.pairs]
+        for value in values:
+            yield from _personal_in(value)
 
 
 def _sections(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import datetime
 
     from generator.markdown import Document
+    from generator.model.personal import PersonalData
     from generator.read import Table
 
 T = TypeVar("T")
@@ -61,6 +62,7 @@ class Entry:
     body: Document
     attachments: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
+    personal: tuple[PersonalData, ...] = ()
 
     id: str = field(
         "Идентификатор",

@@ -1,6 +1,20 @@
 """Publishing: pages put into the site's shell and written out, with search and sitemap."""
 
+from generator.publish.manifest import BUILD, SUMS, build_facts, sums_of
+from generator.publish.policy import with_policy
 from generator.publish.shell import Shell
 from generator.publish.site import Build, publish
+from generator.publish.transaction import BusyError, Transaction
 
-__all__ = ["Build", "Shell", "publish"]
+__all__ = [
+    "BUILD",
+    "SUMS",
+    "Build",
+    "BusyError",
+    "Shell",
+    "Transaction",
+    "build_facts",
+    "publish",
+    "sums_of",
+    "with_policy",
+]

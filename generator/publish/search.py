@@ -8,6 +8,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from generator.publish.canonical import put_in_order
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,6 +29,7 @@ def build_index(site: Path, expected: int) -> None:
     )  # fmt: skip
     if done.returncode:
         raise SearchError(done.stderr.strip() or done.stdout.strip())
+    put_in_order(site / "pagefind")
     found = _INDEXED.search(done.stdout)
     indexed = int(found.group(1)) if found else 0
     if indexed != expected:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SLOTS = ("<!--kb:head-->", "<!--kb:content-->", "<!--kb:toc-->")
 """Where the theme leaves room for the page's own parts, in the order of the document."""
 
-_LINK = re.compile(r'((?:href|src)=")(?![a-z]+:|#|//)([^"#]*)')
+_LINK = re.compile(r'((?:href|src|data-root)=")(?![a-z]+:|#|//)([^"#]*)')
 _BASE = re.compile(r'("(?:base|search)":\s*")([^"]*)"')
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")

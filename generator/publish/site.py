@@ -4,24 +4,43 @@ from __future__ import annotations
 
 import shutil
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.addresses import attachment_address, file_of
+from generator.ledger import Ledger, Removal, State, published_by, recorded
+from generator.progress import unwatched
+from generator.publish.aliases import with_aliases
+from generator.publish.redirects import (
+    Redirect,
+    copies_of,
+    fallback,
+    for_netlify,
+    for_nginx,
+    for_programs,
+    gone_pages,
+    redirect_page,
+    redirects_of,
+)
 from generator.publish.search import build_index
 from generator.publish.sitemap import robots, sitemap
-from generator.render import render_entry, render_listing
+from generator.read import without_description
+from generator.render import render_entry, render_gone, render_listing
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from generator.model import Entry
+    from generator.progress import Watch
     from generator.publish.shell import Shell
     from generator.render import Rendering
 
+    Written = dict[str, datetime.date | None]
+
+_SHARE = 50
+"""How many entries a process writes at a time."""
 _WORTH_SHARING = 400
 """Below this many entries, starting processes costs more than they save."""
 
@@ -40,13 +59,21 @@ class Build:
     site_name: str
     site_url: str
     shells: Mapping[str, Shell]
+    ledger: Ledger = Ledger()
     jobs: int = 1
+    watch: Watch = unwatched
     other_pages: Mapping[str, datetime.date | None] = field(default_factory=dict)
     searchable_pages: int = 0
 
 
-def publish(rendering: Rendering, build: Build) -> int:
-    """Write all pages, attachments, sitemap and search index; return the number of entries."""
+def publish(rendering: Rendering, build: Build) -> None:
+    """Write the whole catalogue and index it for search."""
+    searchable = write_pages(rendering, build)
+    build_index(build.site, searchable + build.searchable_pages)
+
+
+def write_pages(rendering: Rendering, build: Build) -> int:
+    """Write all pages, attachments and sitemap; return how many entries search must find."""
     entries = [
         entry
         for cls in rendering.listed
@@ -64,34 +91,47 @@ def publish(rendering: Rendering, build: Build) -> int:
     for entry in entries:
         if entry.status.shows_text:
             _copy_attachments(entry, build)
+    _write_ledger(rendering, build)
     _write(build, "sitemap.xml", sitemap(listed.items(), build.site_url))
     _write(build, "robots.txt", robots(build.site_url))
-    current = sum(entry.status.is_current for entry in entries)
-    build_index(build.site, current + build.searchable_pages)
-    return len(entries)
+    return sum(entry.status.is_current for entry in entries)
 
 
-def _write_entries(
-    entries: list[Entry], rendering: Rendering, build: Build
-) -> dict[str, datetime.date | None]:
+def _write_entries(entries: list[Entry], rendering: Rendering, build: Build) -> Written:
+    shares = [entries[at : at + _SHARE] for at in range(0, len(entries), _SHARE)]
+    label = "Запись страниц"
+    written: Written = {}
     if build.jobs == 1 or len(entries) < _WORTH_SHARING:
-        return _write_share(entries, rendering, build)
-    shares = [entries[at :: build.jobs] for at in range(build.jobs)]
-    written: dict[str, datetime.date | None] = {}
-    with ProcessPoolExecutor(build.jobs) as pool:
-        work = partial(_write_share, rendering=rendering, build=build)
-        for share in pool.map(work, shares):
-            written |= share
+        results: Iterable[Written] = (_write_share(share, rendering, build) for share in shares)
+        for result in build.watch(results, len(shares), label):
+            written |= result
+        return written
+    # A forked process inherits the catalogue; handing it over with each share would cost more
+    # than the work.
+    with ProcessPoolExecutor(build.jobs, initializer=_inherit, initargs=(rendering, build)) as pool:
+        for result in build.watch(pool.map(_write_inherited, shares), len(shares), label):
+            written |= result
     return written
 
 
-def _write_share(
-    entries: list[Entry], rendering: Rendering, build: Build
-) -> dict[str, datetime.date | None]:
+_inherited: list[tuple[Rendering, Build]] = []
+
+
+def _inherit(rendering: Rendering, build: Build) -> None:
+    _inherited[:] = [(rendering, build)]
+
+
+def _write_inherited(entries: list[Entry]) -> Written:
+    return _write_share(entries, *_inherited[0])
+
+
+def _write_share(entries: list[Entry], rendering: Rendering, build: Build) -> Written:
     """Write some entries; return those that search engines may list, with their days."""
     listed = {}
     for entry in entries:
         page = render_entry(entry, rendering)
+        aliases = build.ledger.aliases(page.address)
+        page = replace(page, content=with_aliases(page.content, aliases)) if aliases else page
         text = build.shells[page.kind].fill(page, build.site_name, build.site_url)
         if page.indexed:
             listed[page.address] = page.last_modified
@@ -99,11 +139,40 @@ def _write_share(
     return listed
 
 
+def _write_ledger(rendering: Rendering, build: Build) -> None:
+    """Write what answers at the addresses that hold no page of their own any more."""
+    published = published_by(rendering.catalogue)
+    ledger = recorded(build.ledger, published.values(), rendering.today)
+    for redirect in redirects_of(ledger):
+        _write(build, redirect.source, redirect_page(redirect, build.site_url))
+    for copy in copies_of(ledger):
+        target = build.site / copy.source
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(build.site / copy.target, target)
+    for address, row in gone_pages(ledger):
+        page = render_gone(address, row.since, personal=row.removal is Removal.PERSONAL_DATA)
+        shell = next(iter(build.shells.values()))
+        _write(build, address, shell.fill(page, build.site_name, build.site_url))
+    made = frozenset(
+        file.parent.relative_to(build.site).as_posix().removeprefix(".") + "/"
+        for file in build.site.rglob("index.html")
+    )
+    for row in ledger.rows:
+        # A list of the site itself whose last entry is gone: its reader goes one step up.
+        if row.state is State.LIVE and row.is_page and row.address and row.address not in made:
+            redirect = Redirect(row.address, fallback(row.address, made))
+            _write(build, row.address, redirect_page(redirect, build.site_url))
+    _write(build, "_redirects", for_netlify(ledger, build.site_url))
+    _write(build, "redirects.nginx", for_nginx(ledger, build.site_url))
+    _write(build, "redirects.json", for_programs(ledger))
+
+
 def _copy_attachments(entry: Entry, build: Build) -> None:
     for name in entry.attachments:
         source = build.content.parent / entry.path
         address = attachment_address(entry.kind.address, entry.slug, name)
-        shutil.copyfile(source.parent / name, build.site / address)
+        data = (source.parent / name).read_bytes()
+        (build.site / address).write_bytes(without_description(name, data))
 
 
 def _write(build: Build, address: str, text: str) -> None:

@@ -3,8 +3,10 @@
 Refuses what is unsafe or not the strict YAML subset; never raises for a broken file.
 """
 
+from generator.read.attachments import check_attachment, check_count, description_of
 from generator.read.folder import EntryFile, scan_folder
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
+from generator.read.pictures import without_description
 from generator.read.rules import RULES
 from generator.read.source import Source, read_bytes, read_source, read_yaml
 from generator.read.table import Row, Table, read_table
@@ -19,9 +21,13 @@ __all__ = [
     "Sequence",
     "Source",
     "Table",
+    "check_attachment",
+    "check_count",
+    "description_of",
     "read_bytes",
     "read_source",
     "read_table",
     "read_yaml",
     "scan_folder",
+    "without_description",
 ]

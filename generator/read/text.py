@@ -39,6 +39,9 @@ def _decode(data: bytes, path: str) -> tuple[str | None, Problem | None]:
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return None, _wrong_encoding(name, path, 1)
+    if data.count(0) > len(data) // 10:
+        # Without its mark UTF-16 looks like text in which every other byte is empty.
+        return None, _wrong_encoding("UTF-16" if b"-\x00-\x00" in data else None, path, 1)
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:

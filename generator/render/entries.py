@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from generator.addresses import attachment_address, entry_address, listing_address
+from generator.addresses import attachment_address, entry_address, listing_address, root_address
 from generator.catalogue import (
     Evidence,
     TargetState,
@@ -158,6 +158,14 @@ def render_entry(entry: Entry, rendering: Rendering) -> Page:
         last_modified=_last_modified(entry),
         indexed=entry.status.is_current,
     )
+
+
+def render_gone(address: str, since: datetime.date, *, personal: bool) -> Page:
+    """Render the page at the address of an entry that was removed; it names nothing of it."""
+    content = template("gone.html").render(
+        since=since, personal=personal, long_date=long_date, root=root_address(address)
+    )
+    return Page(address, "", "Материал снят с публикации", "", content, "", None, indexed=False)
 
 
 def render_listing(cls: type[Entry], rendering: Rendering) -> Page:

@@ -21,6 +21,8 @@ actors: Жители
 Посадили деревья.
 """
 PATH = "practices/dvor.md"
+PICTURE = b"\xff\xd8\xff\xda\x00\x02\x00\xff\xd9"
+"""The smallest file that is taken for a photograph."""
 
 
 def practice(old: str = "", new: str = "", *, text: str = PRACTICE) -> Files:
@@ -93,6 +95,13 @@ def audit(rows: str) -> Files:
 GOOD_SCORES = "municipality,criterion,score\n" + "".join(f"gorod,k{n},1\n" for n in range(1, 6))
 
 
+def ledger(*rows: str) -> Files:
+    return {"_addresses.tsv": "".join(f"{row}\n" for row in rows)}
+
+
+LIVE = "/praktiki/dvor/\tlive\t2026-03-01\tabc1234\t\tchto-sdelali"
+
+
 def study(chart: str, table: str = "год,число\n2025,10\n") -> Files:
     header = (
         "year: 2025\nmethod: statistics\nfindings:\n  - Вывод.\ndatasets:\n  - code: t\n"
@@ -130,8 +139,30 @@ CASES: dict[str, Files] = {
     "P22": body("## Что сделали\n\nЕщё раз."),
     "P23": {"vocabularies/stage.yml": "title: Стадия\nterms:\n  - code: a\n    label: А\n"},
     "P24": study(CHART, "год,число\n2025\n"),
+    "P25": {
+        "practices/dvor/index.md": PRACTICE + "\n[План](plan.svg) и [фото](foto.png)\n",
+        "practices/dvor/plan.svg": "<svg/>",
+        "practices/dvor/foto.png": PICTURE,
+    },
+    "P26": {
+        "practices/dvor/index.md": PRACTICE + "\n[План](plan.pdf)\n",
+        "practices/dvor/plan.pdf": b"%PDF-1.7 /OpenAction << /JavaScript (x) >>",
+    },
+    "T10": practice("title: Двор", "title: Двoр") | body("Наш сoвет и IT-проект."),
+    "V02": body("Участник, СНИЛС 112-233-445 95."),
+    "V04": {
+        "practices/dvor/index.md": f"{PRACTICE}\nЗвоните: 8 (913) 123-45-67. [План](plan.pdf)\n",
+        "practices/dvor/plan.pdf": b"%PDF-1.7 /Author (ivanov@mail.ru)",
+    },
     "I01": practice("id: abc1234", "id: 12"),
     "I02": practice() | {"practices/sad.md": PRACTICE},
+    "I03": practice() | ledger(LIVE.replace("abc1234", "zzz1234")),
+    "I04": ledger(LIVE),
+    "I05": practice()
+    | ledger(LIVE, "/praktiki/sad/\tmoved\t2026-03-01\tsad1234\t/praktiki/les/\t"),
+    "I18": practice() | ledger(f"{LIVE} itogi"),
+    "I19": practice() | ledger(LIVE, "/praktiki/sad/ live"),
+    "I20": practice() | ledger("/praktiki/dvor/\tgone\t2026-03-01\tsad1234\tremoved\t"),
     "I06": practice("status: published", "status: superseded"),
     "I08": field("organisation: nikto"),
     "I10": field("related:\n  - practice/sad")
@@ -145,7 +176,7 @@ CASES: dict[str, Files] = {
     "I12": body("[план](plan.md) и ![схема](shema.png)"),
     "I13": body("[итог](#itogg)\n\n## Итог\n\nТекст."),
     "I16": practice("status: published", "status: withdrawn"),
-    "I17": {"practices/dvor/index.md": PRACTICE, "practices/dvor/foto.jpg": b"\xff\xd8"},
+    "I17": {"practices/dvor/index.md": PRACTICE, "practices/dvor/foto.jpg": PICTURE},
     "D01": field("started: 2025\nended: 2023"),
     "D03": field("review_by: 2026-01-01"),
     "D04": practice("reviewed_on: 2026-03-01", "reviewed_on: 2027-03-01"),
@@ -220,7 +251,7 @@ CASES: dict[str, Files] = {
     "T02": body("[Открыть](javascript:alert(1))"),
     "T03": {
         "practices/dvor/index.md": PRACTICE + "\n![](foto.jpg)\n",
-        "practices/dvor/foto.jpg": b"\xff\xd8",
+        "practices/dvor/foto.jpg": PICTURE,
     },
     "T04": body("# Итог\n\n#### Подробно"),
     "T05": body("![Двор](https://example.org/dvor.jpg)"),

@@ -27,7 +27,7 @@ from tests.exchange.test_forms import Form
 from tests.exchange.test_tables import table
 
 if TYPE_CHECKING:
-    from docx.oxml.xmlchemy import BaseOxmlElement
+    from lxml.etree import _Element
 
 DVOR = EntryRef("practice", "dvor")
 SHAPES = (
@@ -37,7 +37,7 @@ SHAPES = (
 )  # fmt: skip
 
 
-def run_of(text: str) -> BaseOxmlElement:
+def run_of(text: str) -> _Element:
     run = OxmlElement("w:r")
     for at, line in enumerate(text.split("\n")):
         words = OxmlElement("w:t")

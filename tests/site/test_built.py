@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from benchmarks.corpus import make_corpus
 from generator.model import KINDS
 from hooks.run import ShellFailedError, build_site
 from tests.conftest import ROOT, TODAY, copy_sample
@@ -171,3 +172,19 @@ def test_a_failed_build_leaves_the_old_site_alone(
         build_site(site, {"content": content, "today": TODAY})
     assert (site / "index.html").read_text(encoding="utf-8") == "прежний"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["content", "site"]
+
+
+def test_any_number_of_processes_writes_the_same_bytes(tmp_path: Path) -> None:
+    content = make_corpus(tmp_path, ROOT / "content/vocabularies", 420)
+    written = []
+    for jobs in (1, 3):
+        options = {"content": content, "today": TODAY, "jobs": jobs}
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(ROOT)
+            site = build_site(tmp_path / f"site-{jobs}", options)
+        written.append({
+            file.relative_to(site): file.read_bytes()
+            for file in site.rglob("*") if file.is_file() and "pagefind" not in file.parts
+        })  # fmt: skip
+    assert len(written[0]) > 420
+    assert written[0] == written[1]

@@ -14,7 +14,7 @@ from generator.exchange.form.word_text import Block, Reading
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.opc.part import Part
-    from docx.oxml.xmlchemy import BaseOxmlElement
+    from lxml.etree import _Element
 
 _SIGNATURES = {b"\x89PNG\r\n": ".png", b"\xff\xd8\xff": ".jpg"}
 
@@ -97,8 +97,9 @@ class Parts:
             root = parse_xml(part.blob)
             for number in root.findall("w:num", nsmap):
                 if number.get(qn("w:numId")) == list_id:
-                    abstract = number.find("w:abstractNumId", nsmap).get(qn("w:val"))
-                    return _numbered(root, abstract, level)
+                    shape = number.find("w:abstractNumId", nsmap)
+                    name = "" if shape is None else shape.get(qn("w:val"), "")
+                    return _numbered(root, name, level)
         return False
 
     def _note(self, kind: str, number: str) -> str:
@@ -114,7 +115,7 @@ class Parts:
         return ""
 
 
-def _numbered(root: BaseOxmlElement, abstract: str, level: int) -> bool:
+def _numbered(root: _Element, abstract: str, level: int) -> bool:
     for one in root.findall("w:abstractNum", nsmap):
         if one.get(qn("w:abstractNumId")) == abstract:
             for shape in one.findall("w:lvl", nsmap):

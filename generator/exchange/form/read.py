@@ -21,7 +21,7 @@ from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, check
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
-    from docx.oxml.xmlchemy import BaseOxmlElement
+    from lxml.etree import _Element
 
     from generator.model import Entry
     from generator.model.plain import Words
@@ -127,7 +127,7 @@ class _Form:
             tuple(pictures.undescribed), len(pictures.odd),
         )  # fmt: skip
 
-    def _read_body(self, body: BaseOxmlElement) -> None:
+    def _read_body(self, body: _Element) -> None:
         counts: dict[int, int] = {}
         for child in body:
             if child.tag == qn("w:tbl"):
@@ -157,7 +157,7 @@ class _Form:
         else:
             self.stray.append(block)
 
-    def _read_table(self, table: BaseOxmlElement) -> None:
+    def _read_table(self, table: _Element) -> None:
         cells = [
             cell for row in rows_or_cells(table, "w:tr") for cell in rows_or_cells(row, "w:tc")
         ]
@@ -179,7 +179,7 @@ class _Form:
             else:
                 self._take(cell, self.last)
 
-    def _take(self, cell: BaseOxmlElement, box: Box | None, *, without_hints: bool = False) -> None:
+    def _take(self, cell: _Element, box: Box | None, *, without_hints: bool = False) -> None:
         if box is None:
             return
         found = [block for block in self.reading.blocks(cell) if block.plain != PLACEHOLDER]
@@ -193,19 +193,19 @@ class _Form:
         own = [_line(one) for one in (box.label, *box.hints)]
         return line in own or (len(line) >= _REMNANT and any(line in one for one in own))
 
-    def _named(self, cell: BaseOxmlElement) -> Box | None:
+    def _named(self, cell: _Element) -> Box | None:
         """The field that a content control or a bookmark names."""
         controls = [*cell.iter(qn("w:sdtPr"))]
         around = cell.getparent()
         if around is not None and around.tag == qn("w:sdtContent"):
-            controls += around.getparent().findall("w:sdtPr", nsmap)
+            controls += around.itersiblings(qn("w:sdtPr"), preceding=True)
         tags = [tag for one in controls for tag in one.findall("w:tag", nsmap)]
         names = [tag.get(qn("w:val"), "") for tag in tags]
         marks = [mark.get(qn("w:name"), "") for mark in cell.iter(qn("w:bookmarkStart"))]
         names += [mark.removeprefix(BOOKMARK) for mark in marks if mark.startswith(BOOKMARK)]
         return next((self.boxes[name] for name in names if name in self.boxes), None)
 
-    def _labelled(self, cell: BaseOxmlElement) -> Box | None:
+    def _labelled(self, cell: _Element) -> Box | None:
         """The field whose label opens a cell."""
         first = next(self.reading.blocks(cell), None)
         return self.labels.get(_key(first.plain.partition("\n")[0])) if first else None

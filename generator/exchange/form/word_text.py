@@ -16,7 +16,7 @@ from docx.oxml.ns import nsmap, qn
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from docx.oxml.xmlchemy import BaseOxmlElement
+    from lxml.etree import _Element
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -64,7 +64,7 @@ class Reading:
     picture: Callable[[str, str], str] = lambda _relation, _description: ""
     note: Callable[[str, str], str] = lambda _kind, _number: ""
 
-    def blocks(self, container: BaseOxmlElement) -> Iterator[Block]:
+    def blocks(self, container: _Element) -> Iterator[Block]:
         """Read all that stands in a cell, a text box or the document itself."""
         counts: dict[int, int] = {}
         for child in container:
@@ -81,7 +81,7 @@ class Reading:
             elif child.tag not in _SKIPPED and isinstance(child.tag, str):
                 yield from self.blocks(child)
 
-    def paragraph(self, element: BaseOxmlElement, counts: dict[int, int]) -> Block | None:
+    def paragraph(self, element: _Element, counts: dict[int, int]) -> Block | None:
         """Read a paragraph; None where it is empty. ``counts`` numbers the items of lists."""
         runs = list(self._runs(element, _Run("")))
         plain = "".join(run.text for run in runs).rstrip()
@@ -100,7 +100,7 @@ class Reading:
             return Block(plain, f"### {' '.join(markdown.split())}")
         return Block(plain, markdown)
 
-    def table(self, element: BaseOxmlElement) -> Iterator[Block]:
+    def table(self, element: _Element) -> Iterator[Block]:
         """Read a table as a Markdown table; a single cell as what is in it."""
         rows = [
             [list(self.blocks(cell)) for cell in rows_or_cells(row, "w:tc")]
@@ -118,7 +118,7 @@ class Reading:
             plain = "\n".join(" | ".join(filter(None, row)) for row in texts)
             yield Block(plain, markdown)
 
-    def _look(self, paragraph: BaseOxmlElement) -> tuple[str, str, int]:
+    def _look(self, paragraph: _Element) -> tuple[str, str, int]:
         """The name of a paragraph's style, its list and its level in it."""
         style = paragraph.find("w:pPr/w:pStyle", nsmap)
         number = paragraph.find("w:pPr/w:numPr/w:numId", nsmap)
@@ -132,7 +132,7 @@ class Reading:
             int(depth) if depth.isdecimal() else 0,
         )
 
-    def _runs(self, element: BaseOxmlElement, like: _Run) -> Iterator[_Run]:
+    def _runs(self, element: _Element, like: _Run) -> Iterator[_Run]:
         for child in element:
             if child.tag in _SKIPPED or not isinstance(child.tag, str):
                 continue
@@ -147,7 +147,7 @@ class Reading:
             elif child.tag != qn("w:sdt") or not _is_placeholder(child):
                 yield from self._runs(child, self._inside(child, like))
 
-    def _inside(self, element: BaseOxmlElement, like: _Run) -> _Run:
+    def _inside(self, element: _Element, like: _Run) -> _Run:
         """The look of what stands inside a run or a link."""
         if element.tag == qn("w:r"):
             bold, italic = _is_on(element, "w:b"), _is_on(element, "w:i")
@@ -156,7 +156,7 @@ class Reading:
             return dataclasses.replace(like, link=self.link(element.get(qn("r:id"), "")))
         return like
 
-    def _drawn(self, element: BaseOxmlElement) -> Iterator[_Run]:
+    def _drawn(self, element: _Element) -> Iterator[_Run]:
         """Pictures, and the text of boxes that float over the page."""
         described = next((one.get("descr", "") for one in element.iter(qn("wp:docPr"))), "")
         for one in element.iter():
@@ -218,7 +218,7 @@ def _in_cell(blocks: list[Block]) -> str:
     return re.sub(r"(?<!\\)\|", r"\\|", text)
 
 
-def rows_or_cells(element: BaseOxmlElement, tag: str) -> Iterator[BaseOxmlElement]:
+def rows_or_cells(element: _Element, tag: str) -> Iterator[_Element]:
     """The rows or cells of a table, wrapped in whatever they may be."""
     for child in element:
         if child.tag == qn(tag):
@@ -227,12 +227,12 @@ def rows_or_cells(element: BaseOxmlElement, tag: str) -> Iterator[BaseOxmlElemen
             yield from rows_or_cells(child, tag)
 
 
-def _is_on(run: BaseOxmlElement, tag: str) -> bool:
+def _is_on(run: _Element, tag: str) -> bool:
     found = run.find(f"w:rPr/{tag}", nsmap)
     return found is not None and found.get(qn("w:val"), "1") not in {"0", "false", "off"}
 
 
-def _is_placeholder(control: BaseOxmlElement) -> bool:
+def _is_placeholder(control: _Element) -> bool:
     return control.find("w:sdtPr/w:showingPlcHdr", nsmap) is not None
 
 

@@ -27,8 +27,8 @@ from generator.exchange.form.boxes import (
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
-    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.table import _Cell
+    from lxml.etree import _Element
 
     from generator.exchange.entry_file import EntryText
     from generator.model import Entry
@@ -94,14 +94,14 @@ def _paragraphs(box: Box, text: str) -> list[str]:
     return text.split("\n\n" if box.column.type is None else "\n")
 
 
-def _element(tag: str, **attributes: str) -> BaseOxmlElement:
-    made: BaseOxmlElement = OxmlElement(tag)
+def _element(tag: str, **attributes: str) -> _Element:
+    made: _Element = OxmlElement(tag)
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), value)
     return made
 
 
-def _control(box: Box, number: int) -> tuple[BaseOxmlElement, BaseOxmlElement, BaseOxmlElement]:
+def _control(box: Box, number: int) -> tuple[_Element, _Element, _Element]:
     """A content control: itself, its properties, its content."""
     control, properties = _element("w:sdt"), _element("w:sdtPr")
     properties.append(_element("w:alias", val=box.label[:60]))

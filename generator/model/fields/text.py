@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
+from generator.markdown.rules import MIXED_WORD
 from generator.model.fields.base import ScalarType, Schema, shortened
 from generator.model.rules import BAD_ID, WRONG_LENGTH, WRONG_TYPE
+from generator.russian import mixed_words, told_of_mixed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +45,11 @@ class Text(ScalarType):
                 f"В этом поле — только текст, а в нём стоит разметка «{shortened(tag.group())}».",
                 "Удалите знаки «<» и «>» вместе с тем, что между ними.",
             )
+        for word, meant in mixed_words(text):
+            decoding.report(
+                MIXED_WORD, node, told_of_mixed(word, meant),
+                f"Наберите слово заново русскими буквами: {meant}",
+            )  # fmt: skip
         return text
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:

@@ -1,0 +1,115 @@
+"""What was decoded in earlier runs, found again by the hash of everything that it depends on."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import hashlib
+import os
+import pickle
+import sqlite3
+import sys
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import platformdirs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.model import Entry
+    from generator.problems import Problem
+
+    Decoded = tuple[Entry | None, list[Problem]]
+
+_KEPT_DAYS = 30
+_SCHEMA = "CREATE TABLE IF NOT EXISTS decoded (key BLOB PRIMARY KEY, value BLOB, used TEXT)"
+
+
+class Cache(Protocol):
+    """Where decoded entries are remembered."""
+
+    def get(self, keys: list[bytes]) -> dict[bytes, Decoded]:
+        """Return what is known of these keys."""
+
+    def put(self, found: Mapping[bytes, Decoded]) -> None:
+        """Remember; whatever goes wrong is as if it had been forgotten."""
+
+
+class NoCache:
+    """Remembers nothing."""
+
+    def get(self, keys: list[bytes]) -> dict[bytes, Decoded]:
+        """Know nothing."""
+        return {}
+
+    def put(self, found: Mapping[bytes, Decoded]) -> None:
+        """Forget at once."""
+
+
+class DiskCache:
+    """A database in the user's own cache folder, safe for several runs at once.
+
+    It holds pickles, so it must never come from anywhere but the user's own folder: nobody else
+    may write there. A broken database is thrown away.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or Path(platformdirs.user_cache_path("potencial"))
+        self._file = self._folder / "decoded.sqlite"
+
+    def get(self, keys: list[bytes]) -> dict[bytes, Decoded]:
+        """Return what is known of these keys."""
+        try:
+            with closing(self._connect()) as base, base:
+                rows = []
+                for at in range(0, len(keys), 500):
+                    some = keys[at : at + 500]
+                    marks = ",".join("?" * len(some))
+                    rows += base.execute(
+                        f"SELECT key, value FROM decoded WHERE key IN ({marks})",  # noqa: S608
+                        some,
+                    ).fetchall()
+            return {key: pickle.loads(value) for key, value in rows}  # noqa: S301
+        except Exception:  # noqa: BLE001 - a damaged pickle may raise anything
+            self._drop()
+        return {}
+
+    def put(self, found: Mapping[bytes, Decoded]) -> None:
+        """Remember what was decoded in this run and drop what has not been new for a month."""
+        today = datetime.datetime.now(datetime.UTC).date()
+        oldest = today - datetime.timedelta(days=_KEPT_DAYS)
+        rows = [(key, pickle.dumps(one, 5), today.isoformat()) for key, one in found.items()]
+        try:
+            with closing(self._connect()) as base, base:
+                base.executemany("INSERT OR REPLACE INTO decoded VALUES (?, ?, ?)", rows)
+                base.execute("DELETE FROM decoded WHERE used < ?", (oldest.isoformat(),))
+        except (sqlite3.Error, OSError):
+            self._drop()
+
+    def _drop(self) -> None:
+        with suppress(OSError):
+            self._file.unlink(missing_ok=True)
+
+    def _connect(self) -> sqlite3.Connection:
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        state = self._folder.stat()
+        if hasattr(os, "getuid") and (state.st_uid != os.getuid() or state.st_mode & 0o022):
+            message = f"others may write to {self._folder}"
+            raise PermissionError(message)
+        base = sqlite3.connect(self._file, timeout=10)
+        base.execute(_SCHEMA)
+        return base
+
+
+@functools.cache
+def program_version() -> bytes:
+    """Hash the generator's own code and Python's version: either may change what is decoded."""
+    digest = hashlib.blake2b(sys.version.encode())
+    for file in sorted(Path(__file__).parents[1].rglob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.digest()
+
+
+__all__ = ["Cache", "Decoded", "DiskCache", "NoCache", "program_version"]

@@ -1,0 +1,232 @@
+"""Moving, withdrawing and removing what was published, so that no published address dies."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.addresses import entry_address
+from generator.commands.options import content_option, site_option, today_option, with_help
+from generator.ledger import (
+    NAME,
+    Ledger,
+    Published,
+    Removal,
+    anchor_moved,
+    gone,
+    moved,
+    published_by,
+    recorded,
+    spell_ledger,
+)
+from generator.ledger.rename import mentioning, places_naming, quoted, renamed, with_fields
+from generator.ledger.rules import LOST_ANCHOR
+from generator.model import EntryRef
+from generator.pipeline import inspect
+from generator.problems import has_errors
+from generator.read.folder import MAX_SLUG, SLUG
+from generator.report import as_text
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.catalogue import Catalogue
+    from generator.model import Entry
+
+_NOT_RECORDED = frozenset({
+    "404.html", "_redirects", "redirects.nginx", "robots.txt", "build.json", "SHA256SUMS",
+})  # fmt: skip
+_OWN_FOLDERS = frozenset({"assets", "pagefind", "id"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """The content folder as the commands find it."""
+
+    content: Path
+    catalogue: Catalogue
+    ledger: Ledger
+    today: datetime.date
+
+    @classmethod
+    def on(cls, content: Path, today: datetime.date) -> _Work:
+        """Read the folder; refuse to work on one in which something is wrong."""
+        inspected = inspect(content, today)
+        # A heading that was renamed by hand is what the command is called to mend.
+        problems = tuple(one for one in inspected.problems if one.rule is not LOST_ANCHOR)
+        if has_errors(problems):
+            click.echo(as_text(problems, content.parent), err=True)
+            raise click.ClickException("сначала исправьте ошибки")
+        ledger = recorded(inspected.ledger, published_by(inspected.catalogue).values(), today)
+        return cls(content, inspected.catalogue, ledger, today)
+
+    def entry(self, name: str) -> Entry:
+        """Find an entry by «kind/slug»."""
+        kind, _, slug = name.partition("/")
+        entry = self.catalogue.get(EntryRef(kind, slug))
+        if entry is None:
+            raise click.BadParameter(f"записи «{name}» нет; назовите её так: practice/dvor")
+        return entry
+
+    def file(self, entry: Entry) -> Path:
+        """The file of an entry."""
+        return self.content.parent / entry.path
+
+    def write(self, ledger: Ledger) -> None:
+        """Put the ledger in the place of the old one."""
+        _replace(self.content / NAME, spell_ledger(ledger))
+
+
+@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@click.argument("old", metavar="ЗАПИСЬ")
+@click.argument("new", metavar="НОВОЕ-ИМЯ")
+@content_option
+@today_option
+@with_help
+def move(old: str, new: str, content: Path, today: datetime.date) -> None:
+    """Переименовать запись или заголовок.
+
+    Запись: kb move practice/dvor novyj-dvor.
+    Заголовок: kb move practice/dvor#itogi practice/dvor#rezultaty.
+
+    Если НОВОЕ-ИМЯ — другая запись того же вида, старая объединяется с ней. Ссылки из других
+    записей исправляются, прежний адрес ведёт на новый.
+    """
+    work = _Work.on(content, today)
+    if "#" in old:
+        _move_anchor(work, old, new)
+        return
+    entry = work.entry(old)
+    slug = new.removeprefix(f"{entry.kind.name}/")
+    if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG:
+        raise click.BadParameter(f"имя «{slug}» не годится: строчные латинские буквы и дефис")
+    address = entry_address(entry.kind.address, entry.slug)
+    target = entry_address(entry.kind.address, slug)
+    heir = work.catalogue.get(EntryRef(entry.kind.name, slug))
+    if heir is entry:
+        raise click.BadParameter("запись уже так называется")
+    row = work.ledger.get(target)
+    if heir is None and row is not None and row.id != entry.id:
+        raise click.BadParameter(f"адрес /{target} уже принадлежал другой записи")
+    if heir is not None and entry.attachments:
+        raise click.ClickException(
+            "у старой записи есть приложения; перенесите их в папку новой и повторите"
+        )
+    changed = {
+        other: renamed(
+            work.file(other).read_bytes().decode("utf-8-sig"),
+            places_naming(entry, work.catalogue, other, work.file(other).read_bytes()),
+            entry.slug, slug,
+        )
+        for other in mentioning(entry, work.catalogue)
+        if other is not entry or heir is None
+    }  # fmt: skip
+    for other, text in changed.items():
+        _replace(work.file(other), text)
+    if heir is not None:
+        _remove(work, entry)
+    elif work.file(entry).stem == "index":
+        work.file(entry).parent.rename(work.file(entry).parent.with_name(slug))
+    else:
+        work.file(entry).rename(work.file(entry).with_stem(slug))
+    work.write(moved(work.ledger, address, target, today))
+    click.echo(f"Адрес /{address} ведёт на /{target}. Исправлено ссылок в записях: {len(changed)}.")
+
+
+@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@click.argument("name", metavar="ЗАПИСЬ")
+@click.option("--reason", prompt="Почему снята (увидит читатель)", metavar="СЛОВА",
+              help="Причина, которую увидит читатель.")  # fmt: skip
+@content_option
+@today_option
+@with_help
+def withdraw(name: str, reason: str, content: Path, today: datetime.date) -> None:
+    """Снять запись с публикации: адрес останется и покажет причину, текст — нет."""
+    work = _Work.on(content, today)
+    entry = work.entry(name)
+    if not entry.status.has_page:
+        raise click.ClickException("запись и так не опубликована")
+    file = work.file(entry)
+    fields = {"status": "withdrawn", "archive_reason": quoted(" ".join(reason.split()))}
+    _replace(file, with_fields(file.read_bytes().decode("utf-8-sig"), fields))
+    ledger = work.ledger
+    place = entry_address(entry.kind.address, entry.slug)
+    for attachment in entry.attachments:
+        ledger = gone(ledger, place + attachment, Removal.REMOVED, today)
+    work.write(ledger)
+    click.echo(f"Запись {entry.ref} снята; её адрес показывает причину.")
+
+
+@click.command("gone", options_metavar="[ПАРАМЕТРЫ]")
+@click.argument("name", metavar="ЗАПИСЬ")
+@click.option("--personal", is_flag=True, help="Удаляются персональные данные.")
+@content_option
+@today_option
+@with_help
+def gone_command(name: str, content: Path, today: datetime.date, *, personal: bool) -> None:
+    """Удалить запись совсем: адрес останется и скажет, что материал снят."""
+    work = _Work.on(content, today)
+    entry = work.entry(name)
+    naming = [str(other.ref) for other in mentioning(entry, work.catalogue) if other is not entry]
+    if naming:
+        raise click.ClickException("на запись ссылаются: " + ", ".join(naming))
+    _remove(work, entry)
+    removal = Removal.PERSONAL_DATA if personal else Removal.REMOVED
+    address = entry_address(entry.kind.address, entry.slug)
+    work.write(gone(work.ledger, address, removal, today))
+    click.echo(f"Запись {entry.ref} удалена; её адрес говорит, что материал снят.")
+
+
+@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@content_option
+@site_option
+@today_option
+@with_help
+def record(content: Path, site: Path | None, today: datetime.date) -> None:
+    """Внести в список всё, что опубликовано сейчас; с --site — и страницы самого сайта."""
+    work = _Work.on(content, today)
+    ledger = work.ledger
+    if site is not None:
+        ledger = recorded(ledger, _pages_of(site), today)
+    work.write(ledger)
+    click.echo(f"Опубликованных адресов в списке: {len(ledger.rows)}.")
+
+
+def _pages_of(site: Path) -> Iterator[Published]:
+    """The addresses of a finished site that no entry owns and that others may link to."""
+    for file in sorted(site.rglob("*")):
+        name = file.relative_to(site).as_posix()
+        if file.is_dir() or name.split("/")[0] in _OWN_FOLDERS or name in _NOT_RECORDED:
+            continue
+        yield Published(name.removesuffix("index.html"))
+
+
+def _move_anchor(work: _Work, old: str, new: str) -> None:
+    name, _, before = old.partition("#")
+    entry = work.entry(name)
+    after = new.rpartition("#")[2]
+    if after not in entry.body.anchors:
+        raise click.BadParameter(f"на странице нет заголовка «#{after}»")
+    address = entry_address(entry.kind.address, entry.slug)
+    work.write(anchor_moved(work.ledger, address, before, after))
+    click.echo(f"Ссылки на «#{before}» ведут к «#{after}».")
+
+
+def _remove(work: _Work, entry: Entry) -> None:
+    file = work.file(entry)
+    if file.stem == "index":
+        shutil.rmtree(file.parent)
+    else:
+        file.unlink()
+
+
+def _replace(file: Path, text: str) -> None:
+    fresh = file.with_name(f".{file.name}.new")
+    fresh.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(fresh, file)  # noqa: PTH105 - replaces in one step

@@ -1,0 +1,43 @@
+"""What a site was built from, and the sums of its files: nothing in them depends on the hour."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+    from pathlib import Path
+
+SUMS, BUILD = "SHA256SUMS", "build.json"
+_PROGRAMS = ("mkdocs", "mkdocs-material", "markdown-it-py", "nh3", "pagefind-bin", "Jinja2")
+
+
+def build_facts(
+    commit: str | None, today: datetime.date, site_url: str, entries: Mapping[str, int]
+) -> str:
+    """Return ``build.json``: all that is needed to build the same site again."""
+    facts = {
+        "commit": commit,
+        "today": today.isoformat(),
+        "site_url": site_url,
+        "python": ".".join(platform.python_version_tuple()[:2]),
+        "programs": {name: metadata.version(name) for name in _PROGRAMS},
+        "entries": dict(sorted(entries.items())),
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
+
+
+def sums_of(site: Path) -> str:
+    """Return the sum of every file, as ``sha256sum --check`` reads it."""
+    files = sorted(file for file in site.rglob("*") if file.is_file())
+    lines = [
+        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(site).as_posix()}"
+        for file in files
+        if file.relative_to(site).as_posix() != SUMS
+    ]
+    return "\n".join([*sorted(lines, key=lambda line: line.split("  ", 1)[1]), ""])

@@ -1,0 +1,96 @@
+"""Replacing the site in one step: whatever happens on the way, the old one stays whole."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import shutil
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+class BusyError(RuntimeError):
+    """Another build of the same site is under way."""
+
+
+@dataclass
+class Transaction:
+    """A site being built beside the one that is published.
+
+    The lock belongs to the process: it goes with it, however the process ends.
+    """
+
+    target: Path
+    _lock: int | None = field(default=None, repr=False)
+
+    @property
+    def fresh(self) -> Path:
+        """Where the new site grows."""
+        return self.target.with_name(f".{self.target.name}-new")
+
+    @property
+    def _old(self) -> Path:
+        return self.target.with_name(f".{self.target.name}-old")
+
+    def begin(self) -> Path:
+        """Take the lock, clear away what a killed build left; return the folder to build in.
+
+        Raises `BusyError`.
+        """
+        self.target.parent.mkdir(parents=True, exist_ok=True)
+        lock = self.target.with_name(f".{self.target.name}.lock")
+        self._lock = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(self._lock)
+            self._lock = None
+            raise BusyError(self.target) from error
+        if not self.target.exists() and self._old.exists():
+            # Killed between the two steps of a swap where the system has no exchange in one.
+            self._old.rename(self.target)
+        for left in (self.fresh, self._old):
+            shutil.rmtree(left, ignore_errors=True)
+        self.fresh.mkdir()
+        return self.fresh
+
+    def commit(self) -> None:
+        """Put the new site in the place of the old one."""
+        if not self.target.exists():
+            self.fresh.rename(self.target)
+        elif _exchange(self.fresh, self.target):
+            self.fresh.rename(self._old)
+        else:
+            self.target.rename(self._old)
+            self.fresh.rename(self.target)
+        shutil.rmtree(self._old, ignore_errors=True)
+        self._release()
+
+    def abort(self) -> None:
+        """Clear the new site away; the old one was never touched."""
+        if self._lock is not None:
+            shutil.rmtree(self.fresh, ignore_errors=True)
+            self._release()
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step (renameat2, Linux 3.15); tell whether the system could."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    done: int = rename(
+        _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), ctypes.c_uint(_RENAME_EXCHANGE)
+    )
+    return done == 0

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from generator.exchange.form.draft import Draft
     from generator.exchange.plan import CellProblem, EntryChange, FieldChange, Plan
 
-_SHOWN = 70
+_SHOWN, _CONTEXT = 70, 20
 
 
 def told_plan(plan: Plan) -> str:
@@ -51,17 +51,25 @@ def _told_change(change: EntryChange) -> list[str]:
 
 
 def _told_field(change: FieldChange) -> str:
-    after = _short(change.after) or "(пусто)"
-    if not change.before:
-        return f"    {change.title}: {after}"
-    before = _short(change.before)
-    if before == after:
-        return f"    {change.title}: изменён текст после слов {before}"
-    return f"    {change.title}: {before} → {after}"
+    before, after = " ".join(change.before.split()), " ".join(change.after.split())
+    if not before:
+        return f"    {change.title}: {_quoted(after)}"
+    start = max(0, _first_difference(before, after) - _CONTEXT)
+    return f"    {change.title}: {_quoted(before, start)} → {_quoted(after, start)}"
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    if not line:
-        return ""
-    return f"«{line}»" if len(line) <= _SHOWN else f"«{line[:_SHOWN]}…»"
+def _first_difference(before: str, after: str) -> int:
+    """How many letters both texts begin with."""
+    pairs = zip(before, after, strict=False)
+    return next((at for at, (one, other) in enumerate(pairs) if one != other), len(before))
+
+
+def _quoted(text: str, start: int = 0) -> str:
+    """Show so much of a text as fits a line; from where it differs, if that is far in."""
+    if not text:
+        return "(пусто)"
+    if len(text) <= _SHOWN:
+        return f"«{text}»"
+    start = min(start, len(text) - _SHOWN)
+    shown = text[start : start + _SHOWN]
+    return f"«{'…' if start else ''}{shown}{'…' if start + _SHOWN < len(text) else ''}»"

@@ -14,7 +14,7 @@ import pytest
 from generator.exchange.columns import columns_of
 from generator.exchange.csv_file import BrokenTableError, csv_bytes, read_csv
 from generator.exchange.package import UnsafePackageError
-from generator.exchange.plan import Known, Plan, plan_table
+from generator.exchange.plan import EntryChange, FieldChange, Known, Plan, plan_table
 from generator.exchange.survey import read_survey, translated
 from generator.exchange.table import Sheet, codebook_of, column_letters, sheet_of
 from generator.exchange.told import told_plan
@@ -160,6 +160,15 @@ def test_a_plan_is_told(sample_known: Known) -> None:
     assert " → «Иначе.»" in told
     assert "+ новая запись practice/sad (content/practices/sad.md)" in told
     assert told.endswith("Новых записей: 1; 1\u00a0изменится; без изменений: 0.")
+
+
+def test_a_change_far_in_a_text_is_shown_where_it_is() -> None:
+    before = "слово " * 40
+    change = FieldChange("Кратко", before, before + "новое")
+    ref = EntryRef("practice", "dvor")
+    told = told_plan(Plan((EntryChange(ref, "x.md", b"", (change,), is_new=False),), 0, ()))
+    assert "слово» → «…" in told
+    assert "новое»" in told
 
 
 ACTIVE = ["=1+1", "+7 000", "-5", "@SUM(A1)", "\tx", "'quoted'", "'=1", "=cmd|' /C calc'!A0"]

@@ -133,8 +133,10 @@ def _import_form(file: Path, kind: type[Entry] | None, content: Path, *, apply: 
     if not (draft.change.is_new or apply):
         click.echo("Ничего не записано. Чтобы записать, повторите команду с --apply.")
         return
-    files = {draft.change.path: draft.change.data, **draft.attachments}
+    files = {draft.change.path: draft.change.data, **draft.attachments, **draft.others}
     write_files(content.parent, files)
+    if draft.moved_from:
+        (content.parent / draft.moved_from).unlink()
     click.echo(f"Записано файлов: {len(files)}. Проверьте их: kb check")
 
 

@@ -30,6 +30,8 @@ def told_draft(draft: Draft) -> str:
     """Say what a form makes and what to ask its author."""
     lines = _told_change(draft.change) if draft.change else [f"{draft.ref}: без изменений."]
     lines += [f"    рисунок: {path}" for path in draft.attachments]
+    if draft.moved_from:
+        lines.append(f"    файл переносится в свою папку; ссылки исправляются: {len(draft.others)}")
     if draft.change and draft.questions:
         lines += ["", "Вопросы автору:"]
         lines += [f"{at}. {question}" for at, question in enumerate(draft.questions, start=1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from generator.catalogue import load_catalogue
 from generator.model import KINDS
 from generator.model.schema import kind_schema
 from tests.conftest import copy_sample
+from tests.exchange.test_forms import PNG
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -147,3 +149,25 @@ def test_a_letter_needs_its_kind(writable: Path, tmp_path: Path) -> None:
     done = run("import", letter, "--kind", "practice", "--content", writable)
     assert done.exit_code == 0, done.output
     assert "Расскажу о дворе." in (writable / "practices/bez-nazvaniya.md").read_text("utf-8")
+
+
+def test_pictures_move_an_entry_into_its_own_folder(writable: Path, tmp_path: Path) -> None:
+    practice, out = writable / "practices/chernovik.md", tmp_path / "f.docx"
+    text = practice.read_text("utf-8")
+    links = "[двор](dvor/index.md), [закон](../legal-acts/uchebnyj-zakon.md#o-chyom), [я](#x)"
+    practice.write_text(text + f"\n## Своё\n\n{links}\n", encoding="utf-8")
+    other = writable / "practices/archived.md"
+    other.write_text(other.read_text("utf-8") + "\n\n[Черновик](chernovik.md#x)\n", "utf-8")
+    run("form", "practice", "--from", "chernovik", "--out", out, "--content", writable)
+    document = Document(str(out))
+    document.add_picture(io.BytesIO(PNG))
+    document.save(str(out))
+    done = run("import", out, "--apply", "--content", writable)
+    assert done.exit_code == 0, done.output
+    assert "ссылки исправляются: 1" in done.output
+    assert not practice.exists()
+    moved = (writable / "practices/chernovik/index.md").read_text("utf-8")
+    assert "[двор](../dvor/index.md), [закон](../../legal-acts/uchebnyj-zakon.md#o-chyom)" in moved
+    assert "![Рисунок](risunok-1.png)" in moved
+    assert (writable / "practices/chernovik/risunok-1.png").read_bytes() == PNG
+    assert "(chernovik/index.md#x)" in other.read_text("utf-8")

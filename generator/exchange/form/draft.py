@@ -5,6 +5,7 @@ Nothing that the author wrote is lost: what fits no field goes under «Проч�
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -19,6 +20,12 @@ from generator.exchange.form.read import Filled, open_form, read_form
 from generator.exchange.form.word_text import joined
 from generator.exchange.form.write import form_bytes
 from generator.exchange.plan import EntryChange, FieldChange, Known
+from generator.exchange.relocate import (
+    followed,
+    has_own_folder,
+    moved_text,
+    path_in_folder,
+)
 from generator.model import EntryRef
 from generator.model.fields import Url
 from generator.model.plain import UnclearTextError
@@ -41,12 +48,23 @@ _REST_HEADING = re.compile(rf"^## {REST}[ \t]*$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Draft:
-    """What a form makes: an entry's file (None where nothing changed), pictures, questions."""
+    """What a form makes: an entry's file (None where nothing changed), pictures, questions.
+
+    A file to which pictures come moves into a folder: it lay at ``moved_from``, and ``others``
+    are the entries whose links follow it.
+    """
 
     ref: EntryRef
     change: EntryChange | None
     attachments: dict[str, bytes] = field(default_factory=dict)
+    others: dict[str, bytes] = field(default_factory=dict)
+    moved_from: str = ""
     questions: tuple[str, ...] = ()
+
+    @property
+    def pictures(self) -> dict[str, bytes]:
+        """The pictures by the names of their files."""
+        return {path.rpartition("/")[2]: data for path, data in self.attachments.items()}
 
 
 def draft_of(filled: Filled, cls: type[Entry], known: Known) -> Draft:
@@ -85,7 +103,29 @@ def update_of(filled: Filled, entry: EntryText, known: Known) -> Draft:
         return read_entry(entry.cls, entry.slug, entry.path, data, names)
 
     kept = drafting.without_mistakes(values, entry, made)
-    return drafting.draft(entry.ref, entry.path, kept, told, made, is_new=False)
+    draft = drafting.draft(entry.ref, entry.path, kept, told, made, is_new=False)
+    return _in_own_folder(draft, entry, known) if filled.pictures else draft
+
+
+def _in_own_folder(draft: Draft, entry: EntryText, known: Known) -> Draft:
+    """Move an entry into a folder of its own, where its new pictures lie."""
+    change = draft.change
+    if change is None or has_own_folder(entry.path):
+        return draft
+    after = read_entry(entry.cls, entry.slug, entry.path, change.data, tuple(draft.pictures))
+    if after is None:
+        return draft
+    path = path_in_folder(entry.path)
+    folder = path.rpartition("/")[0]
+    return dataclasses.replace(
+        draft,
+        change=dataclasses.replace(change, path=path, data=moved_text(after, path)),
+        attachments={f"{folder}/{name}": data for name, data in draft.pictures.items()},
+        others=followed(
+            (one for one in known.entries.values() if one.ref != entry.ref), entry.path, path
+        ),
+        moved_from=entry.path,
+    )
 
 
 class _Drafting:
@@ -170,7 +210,8 @@ class _Drafting:
         change = EntryChange(ref, path, entry.data, told, is_new=is_new)
         folder = path.rpartition("/")[0]
         pictures = {f"{folder}/{name}": data for name, data in self.filled.pictures.items()}
-        return Draft(ref, change if values or is_new else None, pictures, without_echoes(asked))
+        questions = without_echoes(asked)
+        return Draft(ref, change if values or is_new else None, pictures, questions=questions)
 
     def _is_kept(self, change: FieldChange, values: dict[str, Plain]) -> bool:
         return any(box.label == change.title and box.name in values for box in self.boxes)

@@ -47,7 +47,8 @@ if TYPE_CHECKING:
 def export(kind: type[Entry], form: str, out: Path | None, content: Path) -> None:
     """Выгрузить записи одного вида таблицей."""
     words = words_of(load_catalogue(content, KINDS).catalogue)
-    entries = list(load_texts(content, [kind]).values())
+    texts, broken = load_texts(content, KINDS)
+    entries = [entry for entry in texts.values() if entry.cls is kind]
     file = out or Path(f"{kind.kind.name}.{form}")
     if form == "json":
         data = json.dumps(objects_of(kind, entries), ensure_ascii=False, indent=2).encode() + b"\n"
@@ -58,6 +59,9 @@ def export(kind: type[Entry], form: str, out: Path | None, content: Path) -> Non
         )
     file.write_bytes(data)
     click.echo(f"Выгружено записей: {len(entries)}. Файл: {file}")
+    unread = sorted(str(ref) for ref in broken if ref.kind == kind.kind.name)
+    if unread:
+        click.echo(f"Не читаются и не выгружены: {', '.join(unread)}. Причины: kb check", err=True)
 
 
 @click.command("import", options_metavar="[ПАРАМЕТРЫ]")
@@ -141,9 +145,11 @@ def _import_form(file: Path, kind: type[Entry] | None, content: Path, *, apply: 
 
 
 def _known(content: Path) -> Known:
-    texts = load_texts(content, KINDS)
+    texts, broken = load_texts(content, KINDS)
     ids = Identifiers(str(entry.values.get("id", "")) for entry in texts.values())
-    return Known(texts, words_of(load_catalogue(content, KINDS).catalogue), content.name, ids.new)
+    return Known(
+        texts, words_of(load_catalogue(content, KINDS).catalogue), content.name, ids.new, broken
+    )
 
 
 def _finish(plan: Plan, root: Path, *, apply: bool) -> None:

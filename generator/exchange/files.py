@@ -7,6 +7,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from generator.exchange.entry_file import read_entry
+from generator.model import EntryRef
 from generator.read import read_bytes, scan_folder
 
 if TYPE_CHECKING:
@@ -14,22 +15,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.exchange.entry_file import EntryText
-    from generator.model import Entry, EntryRef
+    from generator.model import Entry
 
 _FIRST, _ALPHABET = "abcdefghjkmnpqrstvwxyz", "0123456789abcdefghjkmnpqrstvwxyz"
 
 
-def load_texts(content: Path, kinds: Iterable[type[Entry]]) -> dict[EntryRef, EntryText]:
-    """Read the files of all entries that can be taken apart."""
+def load_texts(
+    content: Path, kinds: Iterable[type[Entry]]
+) -> tuple[dict[EntryRef, EntryText], frozenset[EntryRef]]:
+    """Read the files of all entries; those that cannot be taken apart are only named."""
     by_folder = {cls.kind.folder: cls for cls in kinds}
-    found = {}
+    found: dict[EntryRef, EntryText] = {}
+    broken = set()
     for file in scan_folder(content, frozenset(by_folder))[0]:
         data, problems = read_bytes(content.parent / file.path, file.path)
         cls = by_folder[file.folder]
         entry = read_entry(cls, file.slug, file.path, data, file.attachments)
-        if entry is not None and not problems:
+        if entry is None or problems:
+            broken.add(EntryRef(cls.kind.name, file.slug))
+        else:
             found[entry.ref] = entry
-    return found
+    return found, frozenset(broken)
 
 
 def write_files(root: Path, files: Mapping[str, bytes]) -> None:

@@ -77,13 +77,19 @@ class Plan:
 class Known:
     """What is there already, and the means to make more.
 
-    ``folder`` is the content folder's name; ``new_id`` gives an identifier nobody has.
+    ``folder`` is the content folder's name; ``new_id`` gives an identifier nobody has; the files
+    of ``broken`` entries cannot be read and must not be overwritten.
     """
 
     entries: Mapping[EntryRef, EntryText]
     words: Words
     folder: str
     new_id: Callable[[], str]
+    broken: frozenset[EntryRef] = frozenset()
+
+    def slugs(self, kind: str) -> set[str]:
+        """The names that entries of a kind already have."""
+        return {ref.slug for ref in (*self.entries, *self.broken) if ref.kind == kind}
 
 
 def plan_table(sheet: Sheet, cls: type[Entry], known: Known) -> Plan:
@@ -104,7 +110,7 @@ class _Planning:
             for entry in known.entries.values()
             if entry.cls is cls and entry.values.get("id")
         }
-        self._taken = {ref.slug for ref in known.entries if ref.kind == cls.kind.name}
+        self._taken = known.slugs(cls.kind.name)
         self._met: dict[EntryRef, int] = {}
 
     def run(self) -> Plan:
@@ -191,7 +197,12 @@ class _Planning:
                     f"«{address}» — не адрес записи этого вида.",
                     f"Запишите так: {self.cls.kind.name}/imya-zapisi; у новой оставьте пустым.",
                 )
-            found = self.known.entries.get(EntryRef(self.cls.kind.name, slug))
+            ref = EntryRef(self.cls.kind.name, slug)
+            if ref in self.known.broken:
+                raise UnclearTextError(
+                    f"Файл записи {ref} не читается.", "Сначала исправьте его: kb check"
+                )
+            found = self.known.entries.get(ref)
             if by_id is not None and found is not by_id:
                 raise UnclearTextError(
                     f"Адрес «{address}» и идентификатор указывают на разные записи.",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def known_of(content: Path) -> Known:
     words = words_of(inspect(content, TODAY).catalogue)
-    return Known(load_texts(content, KINDS), words, content.name, Identifiers(()).new)
+    return Known(load_texts(content, KINDS)[0], words, content.name, Identifiers(()).new)
 
 
 @pytest.fixture(scope="session")

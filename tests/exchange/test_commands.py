@@ -171,3 +171,15 @@ def test_pictures_move_an_entry_into_its_own_folder(writable: Path, tmp_path: Pa
     assert "![Рисунок](risunok-1.png)" in moved
     assert (writable / "practices/chernovik/risunok-1.png").read_bytes() == PNG
     assert "(chernovik/index.md#x)" in other.read_text("utf-8")
+
+
+def test_a_file_that_cannot_be_read_is_never_overwritten(writable: Path, tmp_path: Path) -> None:
+    broken, table = writable / "practices/dvor/index.md", tmp_path / "t.csv"
+    broken.write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    table.write_text("Адрес;Название\npractice/dvor;Двор\n;Двор\n", encoding="utf-8")
+    done = run("import", table, "--apply", "--content", writable)
+    assert (done.exit_code, "practice/dvor не читается" in done.output) == (1, True)
+    assert "practice/dvor-2" in done.output
+    assert broken.read_text("utf-8") == "---\ntitle: [\n---\n"
+    done = run("export", "practice", "--out", tmp_path / "t.xlsx", "--content", writable)
+    assert "не выгружены: practice/dvor" in done.output

@@ -72,7 +72,7 @@ def draft_of(filled: Filled, cls: type[Entry], known: Known) -> Draft:
     drafting = _Drafting(filled, cls, known)
     values, told = drafting.changes({})
     title = str(values.get("title") or NAMELESS)
-    taken = {ref.slug for ref in known.entries if ref.kind == cls.kind.name}
+    taken = known.slugs(cls.kind.name)
     slug = free_slug(title, taken) or free_slug(NAMELESS, taken)
     values = {"id": known.new_id(), "title": title, "status": "draft", **values}
     folder = f"{known.folder}/{cls.kind.folder}"

@@ -179,6 +179,18 @@ def test_a_filled_form_is_a_draft(form: Form) -> None:
     assert "other" not in values
 
 
+def test_the_good_items_of_a_list_stay(form: Form) -> None:
+    form.write("Название", "Наш сад")
+    form.write("Кому полезно", "НКО", "Бабушкам", "Муниципалитетам", "Дедам")
+    draft = form.draft()
+    values = values_of(draft)
+    assert values["audience"] == ("nko", "municipality")
+    assert values["other"] == "## Прочее\n\n**Кому полезно:** Бабушкам\nДедам"
+    assert any(
+        one.startswith("«Кому полезно»: вы написали «Бабушкам Дедам»") for one in draft.questions
+    )
+
+
 def test_lists_tables_links_and_looks_become_markdown(form: Form) -> None:
     last = form.write("Что сделали", "Сначала:")
     cell = form.answer("Что сделали")

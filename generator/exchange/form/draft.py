@@ -172,15 +172,42 @@ class _Drafting:
         kept = dict(values)
         vocabularies = self.known.words.vocabularies
         by_name = {box.name: box for box in self.boxes if box.column.type}
-        for one in mistakes(made(kept), before, kept, vocabularies):
+        found = [one for one in mistakes(made(kept), before, kept, vocabularies) if not one.is_gap]
+        first = {one.field: one for one in reversed(found)}
+        for one in first.values():
             box = by_name.get(one.field)
-            if box is None or one.field not in self.texts or one.is_gap:
+            if box is None or one.field not in self.texts or one.field not in kept:
                 continue
-            self._put_aside(box, self.texts[one.field], one.message, one.remedy)
-            kept.pop(one.field)
+            text, value = self.texts[one.field], kept.pop(one.field)
+            good = self._good_items(one.field, value, kept, before, made)
+            if good:
+                kept[one.field] = good
+                bad = tuple(item for item in value if item not in good)
+                text = box.column.spell(bad, self.known.words)
+            self._put_aside(box, text, one.message, one.remedy)
         if "title" in values and "title" not in kept and before is None:
             kept["title"] = NAMELESS
         return kept
+
+    def _good_items(
+        self,
+        name: str,
+        value: Plain,
+        others: dict[str, Plain],
+        before: EntryText | None,
+        made: Making,
+    ) -> tuple[Plain, ...]:
+        """The items of a list of terms that may stay though others may not."""
+        if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
+            return ()
+        vocabularies = self.known.words.vocabularies
+
+        def is_good(item: Plain) -> bool:
+            found = mistakes(made({**others, name: (item,)}), before, {}, vocabularies)
+            return not any(one.field == name and not one.is_gap for one in found)
+
+        good = tuple(item for item in value if is_good(item))
+        return () if good == value else good
 
     def draft(
         self,

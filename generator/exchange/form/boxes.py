@@ -29,11 +29,12 @@ _WHEN = {"always": "Нужно.", "review": "Нужно.", "publication": "Ну�
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One question of a form: its label, and the lines of its hint."""
+    """One question of a form: its label, the lines of its hint, the answers to choose from."""
 
     column: Column
     label: str
     hints: tuple[str, ...]
+    choices: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -82,7 +83,8 @@ def _box(column: Column, words: Words) -> Box:
     how = column.asked(words).split("\n")
     first = f"Что вписать: {how[0]}"
     hints = (" ".join(filter(None, told)), first, *how[1:])
-    return Box(column, column.title, tuple(hint for hint in hints if hint))
+    choices = tuple(label for label, _ in column.choices(words))
+    return Box(column, column.title, tuple(hint for hint in hints if hint), choices)
 
 
 def fixed_lines(cls: type[Entry], words: Words) -> frozenset[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.exchange.body import OTHER
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.exchange.entry_file import EntryText
     from generator.exchange.examine import Mistake
@@ -19,24 +21,30 @@ def questions_of(
     boxes: Iterable[Box], filled: Filled, entry: EntryText, wrong: Iterable[Mistake]
 ) -> Iterator[str]:
     """Ask about an entry that was made of a form, and ``wrong`` about it as listed."""
+    boxes = list(boxes)
     labels = {box.name: box.label for box in boxes}
     values = entry.values
     if values.get("title") == NAMELESS:
         yield "«Название»: как называется то, о чём вы рассказали?"
-    yield from (question for box in boxes if not values.get(box.name) for question in _gap(box))
+    yield from _gaps(boxes, values)
     for one in wrong:
         if one.field in labels and not one.is_gap:
             yield f"«{labels[one.field]}»: {one.message} {one.remedy}"
     for name in filled.displaced:
+        if name == OTHER:
+            continue
         yield f"Ответ на «{labels[name]}» стоял не в своей ячейке: верно ли он понят?"
     yield from _about_pictures(filled)
 
 
-def _gap(box: Box) -> Iterator[str]:
-    if box.column.gate:
-        yield f"«{box.label}»: не заполнено. {box.hints[0]}"
-    elif box.column.recommended:
-        yield f"«{box.label}»: можете ли добавить? {box.hints[0]}"
+def _gaps(boxes: Iterable[Box], values: Mapping[str, object]) -> Iterator[str]:
+    """Ask for what is empty: what is needed first, then what is wished for."""
+    empty = [box for box in boxes if not values.get(box.name)]
+    for box in sorted(empty, key=lambda box: box.column.gate is None):
+        if box.column.gate or box.column.recommended:
+            asked = "не заполнено." if box.column.gate else "можете ли добавить?"
+            offer = f"Варианты: {'; '.join(box.choices)}." if box.choices else ""
+            yield " ".join(filter(None, [f"«{box.label}»: {asked}", box.column.help, offer]))
 
 
 def _about_pictures(filled: Filled) -> Iterator[str]:

@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
-.PHONY: help site serve test test-long lint format bench lock clean
+.PHONY: help site serve test test-long lint format bench schemas lock clean
 
 help: ## Показать эти команды
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/'
@@ -37,6 +37,10 @@ format: ## Оформить код
 bench: ## Измерить скорость
 	@scripts/setup.sh dev
 	$(PY) -m benchmarks
+
+schemas: ## Обновить схемы полей для программ-редакторов
+	@scripts/setup.sh site
+	for kind in municipality organisation person; do $(PY) -m generator schema $$kind --out .vscode/schemas; done
 
 lock: ## Обновить зависимости и их контрольные суммы
 	scripts/lock.sh --upgrade

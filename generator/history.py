@@ -1,4 +1,4 @@
-"""The content as it stood in another commit, read with git."""
+"""The content folder as it was at a commit, taken out of git without touching the work tree."""
 
 from __future__ import annotations
 
@@ -15,47 +15,68 @@ if TYPE_CHECKING:
 
 
 class HistoryError(RuntimeError):
-    """The commit or the folder in it cannot be had; the message says why in Russian."""
+    """The commit to compare with cannot be read; the text says why, in Russian."""
 
 
 @contextmanager
 def content_at(ref: str, content: Path) -> Iterator[Path]:
-    """Unpack the content folder of a commit for as long as the block lasts.
+    """Yield a copy of the folder as it was where the current branch left ``ref``.
 
-    The folder keeps its name, so that files are named as they are today. Where the commit had
-    no such folder yet, the folder is empty. Raises `HistoryError`.
+    A folder that did not exist then is empty. Raises `HistoryError`.
     """
-    folder = content.absolute()
-    commit = _git(
-        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"
-    )
-    if commit is None:
-        message = f"коммита «{ref}» нет; возможно, ветка не загружена: git fetch"
-        raise HistoryError(message)
-    name = commit.decode().strip()
-    with tempfile.TemporaryDirectory() as place:
-        made = Path(place) / folder.name
-        made.mkdir()
-        packed = _git(folder, "archive", "--format=tar", name, ".")
-        if packed is not None:
-            with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-                archive.extractall(made, filter="data")
-        yield made
+    folder = content.resolve()
+    try:
+        root = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
+    except HistoryError as error:
+        raise HistoryError(f"папка «{content}» лежит не в хранилище git") from error
+    inside = folder.relative_to(root.resolve()).as_posix()
+    commit = _common_commit(folder, ref)
+    with tempfile.TemporaryDirectory() as made:
+        copy = Path(made) / content.name
+        copy.mkdir()
+        if inside == "." or _git(root, "ls-tree", "-d", commit, "--", inside).strip():
+            tree = f"{commit}:" if inside == "." else f"{commit}:{inside}"
+            _unpack(_git(root, "archive", "--format=tar", tree), copy)
+        yield copy
 
 
 def commit_of(folder: Path) -> str | None:
     """Return the commit that a folder stands at; None outside of git or with changes of its own."""
-    commit = _git(folder, "rev-parse", "--verify", "--quiet", "HEAD")
-    changed = _git(folder, "status", "--porcelain", ".")
-    return commit.decode().strip() if commit and changed == b"" else None
+    try:
+        commit = _git(folder, "rev-parse", "--verify", "HEAD").decode().strip()
+        return None if _git(folder, "status", "--porcelain", ".") else commit
+    except HistoryError:
+        return None
 
 
-def _git(folder: Path, *arguments: str) -> bytes | None:
-    """Run git in a folder; None where it fails."""
-    done = subprocess.run(  # noqa: S603 - the arguments are a list and git ends its options
-        ["git", *arguments],  # noqa: S607
-        cwd=folder,
-        capture_output=True,
-        check=False,
-    )
-    return done.stdout if done.returncode == 0 else None
+def _common_commit(folder: Path, ref: str) -> str:
+    """Return the commit at which the branches parted; in a shallow copy, ``ref`` itself."""
+    try:
+        wanted = _git(folder, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}")
+    except HistoryError as error:
+        raise HistoryError(f"в git нет того, с чем сравнивать: «{ref}»") from error
+    commit = wanted.decode().strip()
+    try:
+        return _git(folder, "merge-base", commit, "HEAD").decode().strip()
+    except HistoryError:
+        return commit
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed program; the ref is verified first
+            ["git", "-C", str(folder), *arguments],  # noqa: S607 - git stands where the system put it
+            capture_output=True, check=False,
+        )  # fmt: skip
+    except OSError as error:
+        raise HistoryError(f"git не запускается: {error.strerror}") from error
+    if done.returncode:
+        raise HistoryError(done.stderr.decode("utf-8", "replace").strip() or "git ответил ошибкой")
+    return done.stdout
+
+
+def _unpack(archive: bytes, folder: Path) -> None:
+    """Unpack plain files and folders; links lead nowhere here."""
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        members = [member for member in tar if member.isfile() or member.isdir()]
+        tar.extractall(folder, members, filter="data")

@@ -94,6 +94,14 @@ def month_and_year(year: int, month: int) -> str:
     return f"{MONTHS[month - 1]} {year}"
 
 
+def month_number(word: str) -> int | None:
+    """Return the number of a month named as «март» or «марта»; None for any other word."""
+    for names in (MONTHS, _MONTHS_OF):
+        if word in names:
+            return names.index(word) + 1
+    return None
+
+
 def sort_key(text: str) -> tuple[str, str]:
     """Order texts as a Russian reader expects: «ё» beside «е», quotation marks ignored."""
     folded = text.casefold().strip('«»"“”„ ')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -158,11 +159,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     publish(state.rendering, build)
     # MkDocs writes it beside the sitemap that it would have made.
     (build.site / "sitemap.xml.gz").unlink(missing_ok=True)
+    for part in ("lunr", "workers"):
+        # The theme's own search, which the site does not use.
+        shutil.rmtree(build.site / "assets/javascripts" / part, ignore_errors=True)
+    for source_map in (build.site / "assets").rglob("*.map"):
+        source_map.unlink()
     catalogue = state.rendering.catalogue
     counts = {cls.kind.name: len(catalogue.current(cls)) for cls in catalogue.kinds}
     facts = build_facts(commit_of(state.content), state.rendering.today, build.site_url, counts)
     (build.site / BUILD).write_text(facts, encoding="utf-8")
-    faults = verify_site(build.site)
+    addresses = {cls.kind.folder: cls.kind.address for cls in state.rendering.listed}
+    faults = verify_site(build.site, state.content, addresses, jobs=build.jobs, sums=False)
     if faults:
         raise Abort("\n".join(["готовый сайт с изъянами:", *map(str, faults)]))
     (build.site / SUMS).write_text(sums_of(build.site), encoding="utf-8")

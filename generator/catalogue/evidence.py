@@ -15,7 +15,7 @@ from generator.model.records import SourceKind
 if TYPE_CHECKING:
     from generator.catalogue.catalogue import Catalogue
 
-_ENOUGH_REPETITIONS = 2
+ENOUGH_REPETITIONS = 2
 
 
 class Evidence(StrEnum):
@@ -34,9 +34,9 @@ def evidence_of(practice: Practice, catalogue: Catalogue) -> Evidence:
     if not has_result or not practice.sources:
         return Evidence.DECLARED
     # What nobody but the press and announcements says stays a description.
-    if practice.basis is Basis.OPEN_SOURCES or not _is_documented(practice):
+    if practice.basis is Basis.OPEN_SOURCES or not is_documented(practice):
         return Evidence.DESCRIBED
-    if len(confirmed_elsewhere(practice, catalogue)) >= _ENOUGH_REPETITIONS:
+    if len(confirmed_elsewhere(practice, catalogue)) >= ENOUGH_REPETITIONS:
         return Evidence.REPLICATED
     return Evidence.MEASURED if _is_measured(practice) else Evidence.DOCUMENTED
 
@@ -52,7 +52,8 @@ def confirmed_elsewhere(practice: Practice, catalogue: Catalogue) -> tuple[Repli
     )
 
 
-def _is_documented(practice: Practice) -> bool:
+def is_documented(practice: Practice) -> bool:
+    """Whether an official or independent document that can be looked at bears the result."""
     return any(
         source.kind.is_document and (source.file or source.url or source.archive_url)
         for source in practice.sources

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from generator.check.finding import Finding
+from generator.model import Gate
 from generator.model.kinds.event import Event, EventState, Mode
 from generator.problems import Rule
 
@@ -43,7 +44,8 @@ _DAYS_FOR_MATERIALS = 14
 
 def check_event(entry: Event, context: Context) -> Iterator[Finding]:
     """Report what keeps a participant from coming, or a reader from learning what came of it."""
-    if entry.start is None and entry.planned_month is None:
+    has_date = entry.start is not None or entry.planned_month is not None
+    if not has_date and Gate.REVIEW.applies_to(entry.status):
         yield Finding(
             NO_DATE,
             entry,

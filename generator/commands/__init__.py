@@ -1,1 +1,1 @@
-"""Commands of the command line, by what they are about."""
+"""Groups of commands; each is a thin face over the stage it is named after."""

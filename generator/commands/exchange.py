@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.catalogue import load_catalogue
-from generator.commands.options import KindType, content_option, with_help
+from generator.commands.options import CONTENT_ERRORS, KindType, content_option, with_help
 from generator.exchange.csv_file import BrokenTableError, csv_bytes, read_csv
 from generator.exchange.files import Identifiers, load_texts, write_files
 from generator.exchange.form.draft import draft_of, update_of
@@ -26,7 +26,6 @@ from generator.model import KINDS, EntryRef
 from generator.model.plain import UnclearTextError
 from generator.russian import nearest
 
-CONTENT_ERRORS = 1
 _WORD = {".docx", ".docm"}
 
 if TYPE_CHECKING:

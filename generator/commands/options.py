@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from generator.model import Entry
 
+CONTENT_ERRORS = 1
 _BY_NAME = {cls.kind.name: cls for cls in KINDS}
 
 
@@ -40,7 +41,7 @@ class Day(click.ParamType[datetime.date]):
 
 
 class KindType(click.ParamType["type[Entry]"]):
-    """A kind of entries by its name."""
+    """A kind of entries by its name, as an argument."""
 
     name = "ВИД"
 
@@ -50,7 +51,7 @@ class KindType(click.ParamType["type[Entry]"]):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> type[Entry]:
-        """Find the kind or name all there are."""
+        """Find the kind."""
         if value not in _BY_NAME:
             self.fail(f"вида «{value}» нет; виды: {', '.join(_BY_NAME)}", param, ctx)
         return _BY_NAME[value]
@@ -61,6 +62,21 @@ def existing(ctx: click.Context, param: click.Parameter, value: Path) -> Path:  
     if not value.is_dir():
         raise click.BadParameter(f"папки «{value}» нет", param_hint="--content")
     return value
+
+
+def named(path: Path, content: Path) -> str:
+    """Name a path as problems name theirs."""
+    if not path.exists():
+        raise click.BadParameter(f"файла «{path}» нет")
+    try:
+        return path.absolute().relative_to(content.absolute().parent).as_posix()
+    except ValueError:
+        raise click.BadParameter(f"«{path}» лежит не в папке записей") from None
+
+
+def is_wanted(path: str, wanted: list[str]) -> bool:
+    """Whether a path is among those asked for, or in a folder that is; all are where none is."""
+    return not wanted or any(path == one or path.startswith(f"{one}/") for one in wanted)
 
 
 def now() -> datetime.date:
@@ -89,3 +105,6 @@ site_option = click.option(
     "--site", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="ПАПКА",
     help="Папка собранного сайта (по умолчанию site).",
 )  # fmt: skip
+paths_argument = click.argument(
+    "paths", nargs=-1, type=click.Path(path_type=Path), metavar="[ПУТЬ]…"
+)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.edit.draft import proposed_slug
 from generator.exchange.body import split_body
 from generator.model.rules import MISSING_FIELD
 from generator.problems import Severity
 from generator.read.folder import MAX_SLUG
-from generator.russian import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,7 +73,7 @@ def _places(entry: EntryText) -> list[tuple[int, str]]:
 
 def free_slug(words: str, taken: set[str]) -> str:
     """Spell words as a slug that no other entry has; nothing where no letter remains."""
-    slug = slugify(words)[:MAX_SLUG].strip("-")
+    slug = proposed_slug(words)
     if not slug or slug not in taken:
         return slug
     number = 2

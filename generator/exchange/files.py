@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from typing import TYPE_CHECKING
 
+from generator.edit.draft import new_id
+from generator.edit.files import write_atomically
 from generator.exchange.entry_file import read_entry
 from generator.model import EntryRef
 from generator.read import read_bytes, scan_folder
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from generator.exchange.entry_file import EntryText
     from generator.model import Entry
-
-_FIRST, _ALPHABET = "abcdefghjkmnpqrstvwxyz", "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 def load_texts(
@@ -41,11 +40,7 @@ def load_texts(
 def write_files(root: Path, files: Mapping[str, bytes]) -> None:
     """Write all files below ``root``; each is whole or not there at all."""
     for path, data in files.items():
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_name(f".{file.name}.part")
-        beside.write_bytes(data)
-        os.replace(beside, file)  # noqa: PTH105 - replaces at once, on every system
+        write_atomically(root / path, data)
 
 
 class Identifiers:
@@ -56,8 +51,6 @@ class Identifiers:
 
     def new(self) -> str:
         """Return a fresh random identifier."""
-        while True:
-            made = secrets.choice(_FIRST) + "".join(secrets.choice(_ALPHABET) for _ in range(6))
-            if made not in self._taken:
-                self._taken.add(made)
-                return made
+        made = new_id(self._taken, secrets.choice)
+        self._taken.add(made)
+        return made

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from generator.read import Mapping, Scalar, Sequence
-from generator.read.compose import compose
+from generator.edit.writing import as_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as AnyMapping
 
     from generator.model.plain import Plain
+    from generator.read import Mapping
 
 
 def written_field(name: str, value: Plain, indent: str = "") -> list[str]:
     """Write a field in the catalogue's block style."""
     if isinstance(value, str):
-        return [f"{indent}{name}: {written_scalar(value)}"]
+        return [f"{indent}{name}: {as_scalar(value)}"]
     inner = indent + "  "
     if isinstance(value, dict):
         lines = [line for key, one in value.items() for line in written_field(key, one, inner)]
@@ -32,23 +31,7 @@ def _written_item(value: Plain, indent: str) -> list[str]:
             line for key, one in value.items() for line in written_field(key, one, indent + "  ")
         )
         return [f"{indent}- {first.lstrip()}", *rest]
-    return [f"{indent}- {written_scalar(value if isinstance(value, str) else str(value))}"]
-
-
-def written_scalar(text: str) -> str:
-    """Write a text plainly where it reads back as itself, else in double quotes."""
-    in_field, wrong = compose(f"k: {text}", "")
-    in_list, wrong_too = compose(f"- {text}", "")
-    if not wrong and not wrong_too and isinstance(in_field, Mapping):
-        value = in_field.get("k")
-        item = in_list.items[0] if isinstance(in_list, Sequence) and in_list.items else None
-        if _is(value, text) and _is(item, text) and len(in_field.pairs) == 1:
-            return text
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _is(node: object, text: str) -> bool:
-    return isinstance(node, Scalar) and node.text == text and not node.quoted and not node.is_empty
+    return [f"{indent}- {as_scalar(value if isinstance(value, str) else str(value))}"]
 
 
 def with_fields(

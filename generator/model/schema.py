@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from generator.model.declare import declared_fields
 from generator.model.records import object_schema
+from generator.model.status import Gate
+from generator.model.vocabularies import VocabularyRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from generator.model.entry import Entry
     from generator.model.fields import Schema
     from generator.model.vocabulary import Vocabulary
+
+_DRAFT_7 = "http://json-schema.org/draft-07/schema#"
+"""The newest draft that the YAML extension of VS Code understands."""
+
+_WHEN = {Gate.ALWAYS: "Нужно всегда.", Gate.REVIEW: "Нужно для проверки.",
+         Gate.PUBLICATION: "Нужно для публикации."}  # fmt: skip
 
 
 def kind_schema(cls: type[Entry], vocabularies: Mapping[str, Vocabulary]) -> Schema:
@@ -25,28 +34,59 @@ def kind_schema(cls: type[Entry], vocabularies: Mapping[str, Vocabulary]) -> Sch
     }
 
 
-def sample_of(cls: type[Entry], identifier: str, title: str) -> str:
-    """Write the draft from which an editor starts: required fields filled in or explained."""
-    lines = ["---"]
-    known = {"id": identifier, "title": _quoted(title), "status": "draft"}
+def editor_schema(cls: type[Entry], vocabularies: Mapping[str, Vocabulary]) -> Schema:
+    """Describe a header as an editing program sees it while somebody types.
+
+    Such a program reads ``value: 47`` as a number where the model keeps the text, and a field
+    that is still empty as null: neither deserves a red line.
+    """
+    schema = _typed(object_schema(cls, vocabularies))
     for spec in declared_fields(cls):
-        if spec.type is None or (spec.gate is None and not spec.recommended):
-            continue
-        value = known.get(spec.name, "")
-        needed = f"нужно {_WHEN[spec.gate]}" if spec.gate else "желательно"
-        example = f"; например: {spec.example}" if spec.example and not value else ""
-        lines.append(f"# {spec.title} ({needed}{example})")
-        lines.append(f"{spec.name}: {value}".rstrip())
-    lines += ["---", ""]
-    for spec in cls.sections():
-        if spec.gate or spec.recommended:
-            lines += [f"## {spec.heading}", "", ""]
-    return "\n".join(lines).rstrip() + "\n"
+        if spec.type is not None:
+            described = schema["properties"][spec.name]
+            when = _WHEN[spec.gate] if spec.gate else "Желательно." if spec.recommended else ""
+            words = " ".join(part for part in (when, spec.help) if part)
+            described |= {"description": words} if words else {}
+    about = {"$schema": _DRAFT_7, "title": cls.kind.title, "description": cls.kind.lead}
+    return {**about, **schema}
 
 
-_WHEN = {"always": "всегда", "review": "для проверки", "publication": "для публикации"}
+def schema_files(
+    kinds: Iterable[type[Entry]], vocabularies: Mapping[str, Vocabulary]
+) -> dict[str, str]:
+    """Return the text of a schema for each kind, and of that for vocabularies, by file name."""
+    schemas = {cls.kind.name: editor_schema(cls, vocabularies) for cls in kinds}
+    about = {"$schema": _DRAFT_7, "title": "Список значений"}
+    schemas["vocabulary"] = {**about, **_typed(object_schema(VocabularyRecord, vocabularies))}
+    return {
+        f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        for name, schema in schemas.items()
+    }
 
 
-def _quoted(title: str) -> str:
-    escaped = title.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def _typed(schema: Schema) -> Schema:
+    """Allow what YAML takes for another type, and emptiness of what may be left out."""
+    made = dict(schema)
+    if made["type"] == "object":
+        required = made["required"]
+        made["properties"] = {
+            name: _typed(part) if name in required else _or_nothing(_typed(part))
+            for name, part in made["properties"].items()
+        }
+    elif made["type"] == "array":
+        made["items"] = _typed(made["items"])
+    elif made["type"] == "boolean":
+        made |= {"type": ["boolean", "string"], "enum": [True, False, "true", "false"]}
+    elif made["type"] == "string" and "format" not in made:
+        made["type"] = ["string", "boolean"] if "enum" in made else ["string", "number", "boolean"]
+    if "markdownEnumDescriptions" in made:
+        made["enumDescriptions"] = made["markdownEnumDescriptions"]
+    return made
+
+
+def _or_nothing(schema: Schema) -> Schema:
+    types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    made = {**schema, "type": [*types, "null"]}
+    if "enum" in schema:
+        made["enum"] = [*schema["enum"], None]
+    return made

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.addresses import attachment_address, file_of
 from generator.ledger import Ledger, Removal, State, published_by, recorded
+from generator.model.schema import schema_files
 from generator.progress import unwatched
 from generator.publish.aliases import with_aliases
 from generator.publish.redirects import (
@@ -92,6 +93,10 @@ def write_pages(rendering: Rendering, build: Build) -> int:
         if entry.status.shows_text:
             _copy_attachments(entry, build)
     _write_ledger(rendering, build)
+    for name, schema in schema_files(
+        rendering.catalogue.kinds, rendering.catalogue.vocabularies
+    ).items():
+        _write(build, f"schemas/{name}", schema)
     _write(build, "sitemap.xml", sitemap(listed.items(), build.site_url))
     _write(build, "robots.txt", robots(build.site_url))
     return sum(entry.status.is_current for entry in entries)

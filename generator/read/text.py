@@ -11,10 +11,10 @@ from generator.read.rules import CONTROL_CHARACTER, ENCODING, TOO_LARGE
 MAX_BYTES = 200_000
 """A larger entry is slow to open on a phone (and hostile ones hang Markdown parsers)."""
 
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
-_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _BYTE_ORDER_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
 
@@ -32,7 +32,7 @@ def decode_text(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    return _ZERO_WIDTH.sub("", _FORBIDDEN.sub("\ufffd", text)), _control_characters(text, path)
+    return ZERO_WIDTH.sub("", FORBIDDEN.sub("\ufffd", text)), _control_characters(text, path)
 
 
 def _decode(data: bytes, path: str) -> tuple[str | None, Problem | None]:
@@ -79,7 +79,7 @@ def _too_large(size: int, path: str) -> Problem:
 
 def _control_characters(text: str, path: str) -> list[Problem]:
     problems = []
-    for match in _FORBIDDEN.finditer(text):
+    for match in FORBIDDEN.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
         problems.append(
             Problem(

@@ -1,5 +1,6 @@
-"""Verifying: the finished site is read back, by code that shares nothing with the writer's."""
+"""Verifying: the finished site read back by code that shares nothing with its making."""
 
-from generator.verify.site import Fault, verify_site
+from generator.verify.fault import Fault
+from generator.verify.site import verify_site
 
 __all__ = ["Fault", "verify_site"]

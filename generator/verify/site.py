@@ -1,84 +1,76 @@
-"""Reading the finished pages back: every link leads somewhere, every name is given once."""
+"""Reading a finished site back: nothing that the publisher believes is taken on trust."""
 
 from __future__ import annotations
 
-import posixpath
-import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+
+from generator.verify import files as files_of_site
+from generator.verify import search, whole
+from generator.verify.folder import Site
+from generator.verify.page import PageFacts, read_page
+from generator.verify.pages import check_links, check_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_FOREIGN = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-_LOADED = frozenset({"script", "img", "iframe", "source", "audio", "video", "embed", "object"})
-_SERVED_ANYWHERE = "404.html"
-"""Its addresses begin at the server's root, because it answers at any depth."""
+    from generator.verify.fault import Fault
+
+_WORTH_SHARING = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong with a finished page."""
+def verify_site(
+    site: Path,
+    content: Path | None = None,
+    addresses: Mapping[str, str] | None = None,
+    *,
+    jobs: int = 1,
+    sums: bool = True,
+) -> list[Fault]:
+    """Return every fault of a finished site, in the order of its files.
 
-    page: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.page}: {self.message}"
-
-
-@dataclass
-class _Seen(HTMLParser):
-    """What the parser met on one page."""
-
-    links: list[tuple[str, str]] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Gather the names that the element gives and the addresses that it uses."""
-        for name, value in attrs:
-            if value and name == "id":
-                self.ids.append(value)
-            elif value is not None and name in {"href", "src"}:
-                self.links.append((tag, value))
+    With ``content`` (and the ``addresses`` of its kinds' folders) the site is also held against
+    the entries and the published addresses; without ``sums`` the sums need not be there yet.
+    """
+    files = frozenset(
+        file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()
+    )
+    names = sorted(name for name in files if name.endswith(".html"))
+    pages = {page.name: page for page in _read(site, names, jobs)}
+    whole_site = Site(site, files, pages)
+    return sorted(set(_faults(whole_site, content, addresses or {}, sums=sums)))
 
 
-def verify_site(site: Path) -> list[Fault]:
-    """Return every fault of the pages in a folder, in the order of their names."""
-    seen: dict[str, _Seen] = {}
-    for file in sorted(site.rglob("*.html")):
-        page = _Seen()
-        page.feed(file.read_text(encoding="utf-8"))
-        seen[file.relative_to(site).as_posix()] = page
-    files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
-    return [fault for name in seen for fault in _faults(name, seen, files)]
+def _read(site: Path, names: list[str], jobs: int) -> Iterator[PageFacts]:
+    if jobs == 1 or len(names) < _WORTH_SHARING:
+        yield from (read_page(site / name, name) for name in names)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(partial(_read_named, site), names, chunksize=100)
 
 
-def _faults(name: str, seen: dict[str, _Seen], files: set[str]) -> Iterator[Fault]:
-    page = seen[name]
-    for repeated in sorted({one for one in page.ids if page.ids.count(one) > 1}):
-        yield Fault(name, f"имя «{repeated}» дано дважды")
-    for tag, link in page.links:
-        if _FOREIGN.match(link):
-            if tag in _LOADED:
-                yield Fault(name, f"загружается с чужого сайта: {link}")
-        elif name != _SERVED_ANYWHERE:
-            path, _, anchor = link.partition("#")
-            target = _target(name, unquote(path)) if path else name
-            if target not in files:
-                yield Fault(name, f"ссылка ведёт в никуда: {link}")
-            elif anchor and target in seen and unquote(anchor) not in seen[target].ids:
-                yield Fault(name, f"нет такого места на странице: {link}")
+def _read_named(site: Path, name: str) -> PageFacts:
+    return read_page(site / name, name)
 
 
-def _target(name: str, path: str) -> str:
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
-    if path.endswith("/") or path in {".", ".."}:
-        joined = posixpath.join(joined, "index.html")
-    return posixpath.normpath(joined)
+def _faults(
+    site: Site, content: Path | None, addresses: Mapping[str, str], *, sums: bool
+) -> Iterator[Fault]:
+    ids = {name: frozenset(page.ids) for name, page in site.pages.items()}
+    for page in site.pages.values():
+        yield from check_page(page)
+        yield from check_links(page, ids, site.files)
+    yield from whole.check_facts(site)
+    yield from whole.check_map(site)
+    yield from search.check_search(site)
+    yield from whole.check_listings(site)
+    yield from files_of_site.check_files(site)
+    if sums:
+        yield from files_of_site.check_sums(site)
+    if content is not None:
+        yield from whole.check_drafts(site, content, addresses)
+        ledger = content / "_addresses.tsv"
+        if ledger.exists():
+            yield from whole.check_ledger(site, ledger.read_text(encoding="utf-8"))

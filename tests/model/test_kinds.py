@@ -12,8 +12,7 @@ from generator.model import KINDS, Entry, Gate, Kind, Status
 from generator.model.declare import line, section
 from generator.model.entry import entry_kind
 from generator.model.kinds.practice import Practice
-from generator.model.schema import kind_schema, sample_of
-from generator.read import read_source
+from generator.model.schema import kind_schema
 from generator.render import Rendering, render_entry, render_listing
 from tests.conftest import TODAY
 
@@ -43,15 +42,6 @@ def test_the_schema_is_valid(cls: type[Entry], inspected: Inspected) -> None:
     schema = kind_schema(cls, inspected.catalogue.vocabularies)
     jsonschema.Draft202012Validator.check_schema(schema)
     assert set(schema["required"]) <= set(schema["properties"])
-
-
-@BY_KIND
-def test_a_new_draft_is_read_without_yaml_errors(cls: type[Entry]) -> None:
-    text = sample_of(cls, "abc1234", 'Название: с «двоеточием» и "кавычками"')
-    source, problems = read_source(text.encode(), "a.md")
-    assert problems == []
-    assert source is not None
-    assert source.header.get("status") is not None
 
 
 def test_folders_and_addresses_are_unique() -> None:

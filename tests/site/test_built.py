@@ -188,3 +188,10 @@ def test_any_number_of_processes_writes_the_same_bytes(tmp_path: Path) -> None:
         })  # fmt: skip
     assert len(written[0]) > 420
     assert written[0] == written[1]
+
+
+def test_schemas_of_all_kinds_are_published(site: Path) -> None:
+    names = {file.stem for file in (site / "schemas").iterdir()}
+    assert names == {cls.kind.name for cls in KINDS} | {"vocabulary"}
+    schema = json.loads((site / "schemas/practice.json").read_text(encoding="utf-8"))
+    assert schema["title"] == "Практика"

@@ -1,0 +1,71 @@
+"""Commands that make the site and show it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from generator import report
+from generator.catalogue import DiskCache
+from generator.commands.options import (
+    CONTENT_ERRORS,
+    content_option,
+    jobs_option,
+    no_cache_option,
+    site_option,
+    today_option,
+    with_help,
+)
+from generator.pipeline import inspect
+from generator.problems import has_errors
+from generator.progress import shown
+
+if TYPE_CHECKING:
+    import datetime
+    from pathlib import Path
+
+
+@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@content_option
+@site_option
+@today_option
+@jobs_option
+@no_cache_option
+@with_help
+def build(
+    content: Path, site: Path | None, today: datetime.date, jobs: int,
+    *, no_cache: bool,
+) -> None:  # fmt: skip
+    """Собрать весь сайт вместе с поиском."""
+    from hooks.run import ShellFailedError, build_site  # noqa: PLC0415 - MkDocs loads slowly
+
+    content = content.absolute()
+    cache = None if no_cache else DiskCache()
+    inspected = inspect(content, today, shown, cache, jobs)
+    if inspected.problems:
+        click.echo(report.as_text(inspected.problems, content.parent), err=True)
+    if has_errors(inspected.problems):
+        sys.exit(CONTENT_ERRORS)
+    options = {
+        "content": content,
+        "today": today,
+        "jobs": jobs,
+        "inspected": inspected,
+        "watch": shown,
+    }
+    try:
+        done = build_site(site, options)
+    except ShellFailedError as error:
+        raise click.ClickException(f"сайт не собран, прежний не тронут: {error}") from error
+    click.echo(f"Сайт собран: {done}")
+
+
+@click.command()
+@with_help
+def serve() -> None:
+    """Показать сайт в браузере и пересобирать при правках."""
+    from hooks.run import serve_site  # noqa: PLC0415 - MkDocs loads slowly
+
+    serve_site()

@@ -1,0 +1,52 @@
+"""Commands that tell what entries consist of."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.options import KindType, content_option, now, with_help
+from generator.edit.files import write_atomically
+from generator.model import KINDS, Gate
+from generator.model.schema import kind_schema, schema_files
+from generator.pipeline import inspect
+
+if TYPE_CHECKING:
+    from generator.model import Entry
+
+
+@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@click.argument("kind", type=KindType(), metavar="[ВИД]", required=False)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="ПАПКА",
+              help="Записать в папку по файлу на вид: для программ-редакторов.")  # fmt: skip
+@content_option
+@with_help
+def schema(kind: type[Entry] | None, out: Path | None, content: Path) -> None:
+    """Напечатать JSON Schema шапки записи."""
+    vocabularies = inspect(content, now()).catalogue.vocabularies
+    if out is not None:
+        for name, text in schema_files([kind] if kind else KINDS, vocabularies).items():
+            write_atomically(out / name, text.encode())
+        click.echo(f"Схемы записаны: {out}")
+        return
+    found = {cls.kind.name: kind_schema(cls, vocabularies) for cls in KINDS}
+    chosen = found[kind.kind.name] if kind else found
+    click.echo(json.dumps(chosen, ensure_ascii=False, indent=2))
+
+
+@click.command()
+@with_help
+def kinds() -> None:
+    """Показать виды записей и их поля."""
+    needed = {
+        Gate.ALWAYS: "всегда", Gate.REVIEW: "для проверки", Gate.PUBLICATION: "для публикации",
+    }  # fmt: skip
+    for cls in KINDS:
+        click.echo(f"\n{cls.kind.name} — {cls.kind.title} (content/{cls.kind.folder}/)")
+        for spec in cls.fields():
+            place = f"## {spec.heading}" if spec.heading else spec.name
+            when = needed[spec.gate] if spec.gate else "желательно" if spec.recommended else ""
+            click.echo(f"  {place:<26} {when:<15} {spec.title}")

@@ -1,0 +1,75 @@
+"""A new draft from an old entry: what was true of the occasion alone stays behind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.edit.blocks import blocks_of
+from generator.edit.canonical import ordered
+from generator.edit.draft import field_lines
+from generator.edit.parts import parts_of
+from generator.model.fields import Date, Moment, Partial
+
+if TYPE_CHECKING:
+    from generator.edit.blocks import Block
+    from generator.edit.draft import Answers
+    from generator.model import Entry
+
+_OF_ONE_LIFE = frozenset(
+    {
+        "id", "title", "short_title", "status", "published_on", "reviewed_on", "review_by",
+        "changes", "sources", "metrics", "materials", "superseded_by", "archive_reason",
+    }
+)  # fmt: skip
+_OF_ONE_EVENT = frozenset(
+    {
+        "event_state", "online_url", "registration", "no_materials_reason", "attendance",
+        "attendance_from", "decisions", "postponed_to",
+    }
+)  # fmt: skip
+_SECTIONS_OF_ONE_EVENT = frozenset({"Итоги"})
+_YEAR = re.compile(r"\b20\d\d\b")
+
+
+def copy_of(
+    text: str, path: str, cls: type[Entry], new: Answers, attachments: tuple[str, ...]
+) -> str | None:
+    """Write a draft from an entry's text; None where its header cannot be read.
+
+    Dates, decisions and everything about publication are left out, and so is what names the
+    files of the old entry; ``new`` holds the fields that the draft begins with.
+    """
+    parts = parts_of(text, path)
+    blocks = blocks_of(parts.header) if parts else None
+    if parts is None or blocks is None:
+        return None
+    dated = {spec.name for spec in cls.fields() if isinstance(spec.type, Date | Moment | Partial)}
+    dropped = _OF_ONE_LIFE | _OF_ONE_EVENT | dated | new.keys()
+    lines = [line for name, value in new.items() for line in field_lines(name, value)]
+    for block in blocks.blocks:
+        if block.key not in dropped and not _names_files(block, attachments):
+            lines += [*block.lead, *block.lines]
+    header = ordered("\n".join(lines) + "\n", cls)
+    body = _body(parts.rest.partition("\n")[2], attachments)
+    return f"---\n{header}---\n\n{body}".rstrip() + "\n"
+
+
+def next_title(title: str, year: int) -> str:
+    """Put the year in place of the one that the title names."""
+    return _YEAR.sub(str(year), title)
+
+
+def _names_files(block: Block, attachments: tuple[str, ...]) -> bool:
+    return any(name in line for line in block.lines for name in attachments)
+
+
+def _body(body: str, attachments: tuple[str, ...]) -> str:
+    kept: list[str] = []
+    is_dropped = False
+    for line in body.split("\n"):
+        if line.startswith("## "):
+            is_dropped = line[3:].strip() in _SECTIONS_OF_ONE_EVENT
+        if not is_dropped and not any(f"]({name}" in line for name in attachments):
+            kept.append(line)
+    return "\n".join(kept).strip("\n")

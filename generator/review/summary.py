@@ -1,0 +1,87 @@
+"""`Review`: everything that the report on a proposal says, before it is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.catalogue import completeness_of
+from generator.model.kinds.practice import Practice
+from generator.review.advice import next_rung
+from generator.review.checklist import checklist_of
+from generator.review.comparison import Fate, compare
+from generator.review.likeness import twins_of
+
+if TYPE_CHECKING:
+    from generator.catalogue import Completeness
+    from generator.pipeline import Inspected
+    from generator.problems import Problem
+    from generator.review.advice import NextRung
+    from generator.review.comparison import Difference
+    from generator.review.likeness import Twin
+
+_MOST_TWINS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One difference, with what would make the entry better."""
+
+    difference: Difference
+    completeness: Completeness | None = None
+    rung: NextRung | None = None
+    twins: tuple[Twin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A proposal as its reviewers should see it.
+
+    ``problems`` are those that the proposal brings; ``older`` counts those that were there;
+    ``vocabularies`` are the titles of the lists that changed.
+    """
+
+    entries: tuple[Reviewed, ...]
+    problems: tuple[Problem, ...]
+    older: int
+    checklist: tuple[str, ...]
+    vocabularies: tuple[str, ...] = ()
+
+    def of(self, fate: Fate) -> tuple[Reviewed, ...]:
+        """Return the entries with one fate."""
+        return tuple(one for one in self.entries if one.difference.fate is fate)
+
+
+def review(before: Inspected, after: Inspected) -> Review:
+    """Compare a proposal with its base."""
+    comparison = compare(before.catalogue, after.catalogue)
+    entries = tuple(_reviewed(one, after) for one in comparison.differences)
+    known = {_key(problem) for problem in before.problems}
+    fresh = tuple(problem for problem in after.problems if _key(problem) not in known)
+    kinds = frozenset(
+        one.entry.kind.name for one in comparison.differences if one.fate is not Fate.REMOVED
+    )
+    old, new = before.catalogue.vocabularies, after.catalogue.vocabularies
+    lists = [(new.get(name) or old[name]).title for name in sorted({*old, *new})
+             if old.get(name) != new.get(name)]  # fmt: skip
+    older = len(after.problems) - len(fresh)
+    return Review(entries, fresh, older, checklist_of(kinds), tuple(lists))
+
+
+def _reviewed(difference: Difference, after: Inspected) -> Reviewed:
+    entry = difference.entry
+    if difference.fate not in {Fate.NEW, Fate.CHANGED}:
+        return Reviewed(difference)
+    if not isinstance(entry, Practice):
+        return Reviewed(difference, completeness_of(entry))
+    return Reviewed(
+        difference,
+        completeness_of(entry),
+        next_rung(entry, after.catalogue),
+        twins_of(entry, after.catalogue.of_kind(Practice))[:_MOST_TWINS],
+    )
+
+
+def _key(problem: Problem) -> tuple[str, str, str]:
+    """Tell problems apart without their lines, which move with every edit above them."""
+    return problem.rule.code, problem.location.path, problem.message

@@ -1,0 +1,81 @@
+"""Checks of the site's files: their kinds, sizes, content and sums."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import TYPE_CHECKING
+
+from generator.verify.fault import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.verify.folder import Site
+
+_SUFFIXES = {
+    "html", "css", "js", "json", "xml", "txt", "svg", "png", "jpg", "jpeg", "webp", "pdf", "docx",
+    "xlsx", "pptx", "odt", "ods", "odp", "csv", "ics", "nginx", "pagefind", "pf_meta", "pf_index",
+    "pf_filter", "pf_fragment",
+}  # fmt: skip
+_BARE = {"SHA256SUMS", "_redirects"}
+_NEEDED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "assets/redirect.js")
+_MAX_FILE = 12_000_000
+_MAX_TOGETHER = {"js": 400_000, "css": 400_000}
+"""Bytes of all scripts, and of all styles, that the site's own pages load."""
+_ACTIVE = re.compile(r"<script|\son\w+=|javascript:", re.IGNORECASE)
+_FOREIGN_STYLE = re.compile(r"(?:@import|url\()\s*[\"']?(?:https?:)?//")
+
+
+def check_files(site: Site) -> Iterator[Fault]:
+    """Report files that nobody asked for, that are too large, broken or missing."""
+    for name in sorted(site.files):
+        for message in _messages(site, name):
+            yield Fault(name, message)
+    for suffix, most in _MAX_TOGETHER.items():
+        own = [
+            name for name in site.files if name.endswith(f".{suffix}") and "pagefind/" not in name
+        ]
+        size = sum((site.folder / name).stat().st_size for name in own)
+        if size > most:
+            yield Fault("assets", f"файлы {suffix} занимают {size // 1000} КБ вместе")
+    for name in _NEEDED:
+        if name not in site.files:
+            yield Fault(name, "файла нет")
+
+
+def _messages(site: Site, name: str) -> Iterator[str]:
+    suffix = name.rpartition(".")[2].lower()
+    size = (site.folder / name).stat().st_size
+    if name not in _BARE and suffix not in _SUFFIXES:
+        yield "файл такого вида на сайте не нужен"
+    if size > _MAX_FILE:
+        yield f"файл занимает {size // 1_000_000} МБ"
+    if suffix == "svg" and _ACTIVE.search(site.text(name)):
+        yield "в рисунке есть скрипт"
+    elif suffix == "css" and _FOREIGN_STYLE.search(site.text(name)):
+        yield "стиль загружает чужое"
+    elif suffix == "json":
+        try:
+            json.loads(site.text(name))
+        except ValueError:
+            yield "файл JSON испорчен"
+
+
+def check_sums(site: Site) -> Iterator[Fault]:
+    """Report files that differ from their published sums."""
+    name = "SHA256SUMS"
+    sums = {}
+    for line in site.text(name).splitlines():
+        digest, _, file = line.partition("  ")
+        sums[file] = digest
+    if not sums:
+        yield Fault(name, "контрольных сумм нет")
+        return
+    for file in sorted(site.files - {name}):
+        digest = hashlib.sha256((site.folder / file).read_bytes()).hexdigest()
+        if sums.get(file) != digest:
+            yield Fault(file, "файл не тот, для которого посчитана контрольная сумма")
+    for file in sorted(set(sums) - site.files):
+        yield Fault(file, "файл назван в контрольных суммах, а его нет")

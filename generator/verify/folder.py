@@ -1,0 +1,28 @@
+"""A finished site as its checks see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from generator.verify.page import PageFacts
+
+
+@dataclass(frozen=True)
+class Site:
+    """A finished site: its folder, files and pages."""
+
+    folder: Path
+    files: frozenset[str]
+    pages: Mapping[str, PageFacts]
+
+    def text(self, name: str) -> str:
+        """The text of a file; empty where there is none."""
+        try:
+            return (self.folder / name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return ""

@@ -1,0 +1,128 @@
+"""Checks of one page by itself, and of its links into the rest of the site."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import posixpath
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from generator.verify.fault import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.verify.page import Link, PageFacts
+
+SERVED_ANYWHERE = "404.html"
+"""Its addresses begin at the server's root, because it answers at any depth."""
+MAX_PAGE = 400_000
+"""Bytes; a larger page keeps a phone waiting."""
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):|//", re.IGNORECASE)
+_FOLLOWED = {"http", "https", "mailto", "tel"}
+_NAVIGATED = {"a", "form"}
+_ID = re.compile(r"\S+")
+_DIRECTIVES = {"default-src", "script-src", "style-src", "img-src", "connect-src", "base-uri"}
+_UNSAFE = re.compile(r"'unsafe-(?:inline|eval|hashes)'|https?:|\*|(?<!img-src 'self' )data:")
+
+
+def check_page(page: PageFacts) -> Iterator[Fault]:
+    """Report what is wrong with a page whatever the others are."""
+    for message in (*page.oddities, *_messages(page)):
+        yield Fault(page.name, message)
+
+
+def _messages(page: PageFacts) -> Iterator[str]:
+    if page.size > MAX_PAGE:
+        yield f"страница занимает {page.size // 1000} КБ, а помещается {MAX_PAGE // 1000} КБ"
+    if page.language != "ru":
+        yield "не указан русский язык страницы"
+    if len(page.titles) != 1 or not page.titles[0]:
+        yield "у страницы не одно название"
+    for name, times in Counter(page.ids).items():
+        if times > 1:
+            yield f"имя «{name}» дано дважды"
+        if not _ID.fullmatch(name):
+            yield f"недопустимое имя «{name}»"
+    yield from _headings(page)
+    yield from _policy(page)
+    for text in page.structured:
+        try:
+            json.loads(text)
+        except ValueError:
+            yield "данные для программ (JSON) испорчены"
+    for link in page.links:
+        yield from _foreign(link)
+
+
+def _headings(page: PageFacts) -> Iterator[str]:
+    levels = [level for level, _ in page.headings]
+    if levels.count(1) != 1:
+        yield f"заголовков первого уровня: {levels.count(1)}, а нужен один"
+    if any(not words for _, words in page.headings):
+        yield "пустой заголовок"
+    for before, after in pairwise(levels):
+        if after > before + 1:
+            yield f"после заголовка уровня {before} стоит уровень {after}"
+
+
+def _policy(page: PageFacts) -> Iterator[str]:
+    if len(page.policies) != 1:
+        yield "нет политики безопасности"
+        return
+    policy = page.policies[0]
+    named = {part.split()[0] for part in policy.split(";") if part.strip()}
+    if not named >= _DIRECTIVES:
+        yield f"в политике безопасности нет: {', '.join(sorted(_DIRECTIVES - named))}"
+    loose = _UNSAFE.search(policy)
+    if loose:
+        yield f"политика безопасности допускает {loose.group()}"
+    for script in page.scripts:
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        if f"'sha256-{digest}'" not in policy:
+            yield "скрипт в странице не назван в политике безопасности"
+
+
+def _foreign(link: Link) -> Iterator[str]:
+    scheme = _SCHEME.match(link.address.strip())
+    if scheme is None:
+        return
+    name = (scheme.group(1) or "").lower()
+    is_canonical = link.tag == "link" and name in {"http", "https"}
+    if link.tag in _NAVIGATED and link.attribute == "href":
+        if name not in _FOLLOWED:
+            yield f"недопустимая ссылка: {link.address[:60]}"
+    elif name != "data" and not is_canonical:
+        yield f"загружается с чужого сайта: {link.address[:60]}"
+
+
+def check_links(
+    page: PageFacts, ids: Mapping[str, frozenset[str]], files: frozenset[str]
+) -> Iterator[Fault]:
+    """Report every link inside the site that leads nowhere."""
+    if page.name == SERVED_ANYWHERE:
+        return
+    for link in page.links:
+        if _SCHEME.match(link.address.strip()):
+            continue
+        path, _, anchor = link.address.partition("#")
+        target = target_of(page.name, path) if path else page.name
+        if target not in files:
+            yield Fault(page.name, f"ссылка ведёт в никуда: {link.address}")
+        elif anchor and target in ids and unquote(anchor) not in ids[target]:
+            yield Fault(page.name, f"нет такого места на странице: {link.address}")
+
+
+def target_of(name: str, path: str) -> str:
+    """Return the file that a link in the file ``name`` opens."""
+    path = unquote(path.partition("?")[0])
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+    if path.endswith("/") or path in {".", "..", ""}:
+        joined = posixpath.join(joined, "index.html")
+    return posixpath.normpath(joined)

@@ -26,6 +26,7 @@ LAYERS = (
     {"verify"},
     {"pipeline", "report"},
     {"edit", "review"},
+    {"exchange"},
     {"commands"},
     {"cli"},
     {"__main__"},

@@ -31,7 +31,7 @@ class Field:
     count towards an entry's completeness; a field with a ``heading`` lives in the body, as the
     section under that heading, and all others in the header; ``hidden`` ones are for programs;
     fields with a ``facet`` become filters, which stand at that word in addresses (published, so
-    never to be changed).
+    never to be changed); ``editorial`` ones are filled in by editors, not by authors.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Field:
     example: str = ""
     heading: str = ""
     hidden: bool = False
+    editorial: bool = False
 
 
 _METADATA_KEY = "field"

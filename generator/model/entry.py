@@ -80,7 +80,9 @@ class Entry:
         gate=REVIEW,
         help="Два-три предложения простыми словами: их видят в списке, в поиске и в рассылке.",
     )
-    status: Status = choice("Состояние", "status", Status, gate=ALWAYS, example="draft")
+    status: Status = choice(
+        "Состояние", "status", Status, gate=ALWAYS, example="draft", editorial=True
+    )
     topics: tuple[str, ...] = many(
         "Темы",
         Choice("topic"),
@@ -99,10 +101,12 @@ class Entry:
         facet="municipalitet",
         help="Если запись относится ко всему региону, оставьте пустым.",
     )
-    owner: str | None = line("Кто отвечает за запись", 120, help="Должность или отдел, не имя.")
-    authors: tuple[EntryRef, ...] = many("Авторы", Reference("person"))
+    owner: str | None = line(
+        "Кто отвечает за запись", 120, help="Должность или отдел, не имя.", editorial=True
+    )
+    authors: tuple[EntryRef, ...] = many("Авторы", Reference("person"), editorial=True)
     published_on: datetime.date | None = field(
-        "Опубликовано", Date(), gate=PUBLICATION, example="2026-11-23"
+        "Опубликовано", Date(), gate=PUBLICATION, example="2026-11-23", editorial=True
     )
     reviewed_on: datetime.date | None = field(
         "Проверено",
@@ -110,20 +114,24 @@ class Entry:
         gate=PUBLICATION,
         example="2026-11-23",
         help="Когда редактор в последний раз сверил запись с источниками.",
+        editorial=True,
     )
     review_by: datetime.date | None = field(
-        "Проверить до", Date(), help="Если не указано, срок считается от даты проверки."
+        "Проверить до",
+        Date(),
+        help="Если не указано, срок считается от даты проверки.",
+        editorial=True,
     )
-    changes: tuple[Change, ...] = many("Что изменилось", RecordOf(Change))
+    changes: tuple[Change, ...] = many("Что изменилось", RecordOf(Change), editorial=True)
     sources: tuple[Citation, ...] = many("Источники", RecordOf(Citation), recommended=True)
     materials: tuple[Material, ...] = many("Материалы", RecordOf(Material))
-    related: tuple[EntryRef, ...] = many("Смотрите также", AnyReference(), 1, 5)
+    related: tuple[EntryRef, ...] = many("Смотрите также", AnyReference(), 1, 5, editorial=True)
     superseded_by: tuple[EntryRef, ...] = many(
-        "Чем заменено", AnyReference(), 1, 5,
+        "Чем заменено", AnyReference(), 1, 5, editorial=True,
         help="Если запись разделилась, назовите все новые.",
     )  # fmt: skip
     archive_reason: str | None = line(
-        "Почему снято или в архиве", 240, help="Показывается читателю."
+        "Почему снято или в архиве", 240, help="Показывается читателю.", editorial=True
     )
     licence: str | None = choice("Лицензия", "licence")
 

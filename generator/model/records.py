@@ -27,6 +27,8 @@ from generator.model.fields import (
     Schema,
     Url,
 )
+from generator.model.outline import labelled, split_labelled
+from generator.model.plain import Plain, Words, folded
 from generator.model.reading import read_fields
 from generator.model.rules import WRONG_TYPE
 from generator.read import Mapping
@@ -76,6 +78,39 @@ class RecordOf(FieldType):
     def json_schema(self, vocabularies: AnyMapping[str, Vocabulary]) -> Schema:
         """An object with the fields of the group."""
         return object_schema(self.cls, vocabularies)
+
+    def spell(self, value: Plain, words: Words) -> str:
+        """Write «Название: значение», a field per line."""
+        if not isinstance(value, dict):
+            return folded(value)
+        return labelled(
+            (spec.title, spec.type.spell(value[spec.name], words))
+            for spec in declared_fields(self.cls)
+            if spec.type and spec.name in value
+        )
+
+    def parse(self, text: str, words: Words) -> Plain:
+        """Read the fields by their titles or names."""
+        specs = {spec.name: spec.type for spec in declared_fields(self.cls) if spec.type}
+        labels = {spec.title.casefold(): spec.name for spec in declared_fields(self.cls)}
+        texts = split_labelled(text, labels | {name: name for name in specs})
+        return {name: specs[name].parse(one, words) for name, one in texts.items() if one}
+
+    def asked(self, words: Words) -> str:
+        """Name the fields and what to write in each."""
+        lines = (
+            f"«{spec.title}: …»{' (нужно)' if spec.gate else ''} — {spec.type.asked(words)}"
+            for spec in declared_fields(self.cls)
+            if spec.type
+        )
+        return "строки\n" + "\n".join(lines)
+
+    def exported(self, value: Plain) -> object:
+        """Return an object."""
+        if not isinstance(value, dict):
+            return value
+        types = {spec.name: spec.type for spec in declared_fields(self.cls) if spec.type}
+        return {name: types[name].exported(one) for name, one in value.items() if name in types}
 
 
 def object_schema(cls: type, vocabularies: AnyMapping[str, Vocabulary]) -> Schema:

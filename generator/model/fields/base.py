@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from generator.model.plain import Plain, Words, folded
 from generator.model.rules import WRONG_TYPE
 from generator.read import Node, Scalar, Sequence
 
@@ -31,6 +32,29 @@ class FieldType(ABC):
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
         """Describe the value for editing programs."""
 
+    @abstractmethod
+    def spell(self, value: Plain, words: Words) -> str:
+        """Write a value as people read it in a table or a form."""
+
+    @abstractmethod
+    def parse(self, text: str, words: Words) -> Plain:
+        """Understand what people wrote; raise `UnclearTextError` where that is impossible.
+
+        What cannot be right (a date that is none) comes back as it stands: `decode` says why.
+        """
+
+    @abstractmethod
+    def exported(self, value: Plain) -> object:
+        """Return the value as JSON writes it."""
+
+    def asked(self, words: Words) -> str:
+        """Say in a form or a codebook what to write."""
+        return self.in_words
+
+    def choices(self, words: Words) -> tuple[tuple[str, str], ...]:
+        """The labels and codes of which one has to be chosen; none where the value is free."""
+        return ()
+
 
 class ScalarType(FieldType):
     """A type whose value is a single piece of text."""
@@ -50,6 +74,26 @@ class ScalarType(FieldType):
     @abstractmethod
     def read(self, node: Scalar, decoding: Decoding) -> object:
         """Turn the text into a value."""
+
+    def spell(self, value: Plain, words: Words) -> str:
+        """Write the value in one line."""
+        return self.shown(folded(value), words)
+
+    def parse(self, text: str, words: Words) -> Plain:
+        """Read the value from one line, however it was broken."""
+        return self.understood(" ".join(text.split()), words)
+
+    def shown(self, text: str, words: Words) -> str:
+        """Write a value as people call it."""
+        return text
+
+    def understood(self, text: str, words: Words) -> str:
+        """Find the value that people mean."""
+        return text
+
+    def exported(self, value: Plain) -> object:
+        """Return the text; numbers and flags say more."""
+        return folded(value)
 
     def wrong(self, node: Scalar, decoding: Decoding, remedy: str) -> Missing:
         """Report a text that is not of this type."""

@@ -16,26 +16,51 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.model.decoding import Decoding
+    from generator.model.plain import Words
     from generator.model.vocabulary import Vocabulary
     from generator.read import Scalar
 
 
 _RUSSIAN_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
-_WORDY_DATE = re.compile(r"(\d{1,2})\s+([а-яё]+)\s+(\d{4})")
+_WORDY_DATE = re.compile(r"(?:(\d{1,2})\s+)?([а-яё]+)\s+(\d{4})")
+_RUSSIAN_MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
+_YEAR_WORD = re.compile(r"\s*(?:г\.?|год|года)$")
 
 
 def _proposed_date(text: str) -> str:
     """Spell a date as it should be, where it can be guessed; else an example."""
     match = _RUSSIAN_DATE.search(text)
     if match:
-        day, month, year = (int(part) for part in match.groups())
-        return f"{year:04}-{month:02}-{day:02}"
+        return _russian_date(match)
     match = _WORDY_DATE.search(text.casefold())
-    if match:
-        for number, name in enumerate(MONTHS, start=1):
-            if match.group(2).startswith(name[:3]) or (name == "май" and match.group(2) == "мая"):
-                return f"{match.group(3)}-{number:02}-{int(match.group(1)):02}"
-    return "2026-03-15"
+    wordy = _wordy_date(match) if match else ""
+    return wordy if wordy.count("-") > 1 else "2026-03-15"
+
+
+def _understood_date(text: str) -> str:
+    """Spell a Russian way of writing a date, a month or a year as it should be."""
+    bare = _YEAR_WORD.sub("", text.casefold())
+    if match := _RUSSIAN_DATE.fullmatch(bare):
+        return _russian_date(match)
+    if match := _WORDY_DATE.fullmatch(bare):
+        return _wordy_date(match) or text
+    if match := _RUSSIAN_MONTH.fullmatch(bare):
+        return f"{match.group(2)}-{int(match.group(1)):02}"
+    return bare if re.fullmatch(r"\d{4}", bare) else text
+
+
+def _russian_date(match: re.Match[str]) -> str:
+    day, month, year = (int(part) for part in match.groups())
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _wordy_date(match: re.Match[str]) -> str:
+    """Spell «15 марта 2026» or «март 2026»; nothing where the word is no month."""
+    day, word, year = match.groups()
+    for number, name in enumerate(MONTHS, start=1):
+        if word.startswith(name[:3]) or (name == "май" and word == "мая"):
+            return f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")
+    return ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +85,10 @@ class Date(ScalarType):
         """A date."""
         return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
+    def understood(self, text: str, words: Words) -> str:
+        """Accept the Russian ways of writing a date."""
+        return _understood_date(text)
+
 
 @dataclass(frozen=True)
 class Partial(ScalarType):
@@ -78,6 +107,10 @@ class Partial(ScalarType):
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
         """A date of any precision."""
         return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+
+    def understood(self, text: str, words: Words) -> str:
+        """Accept the Russian ways of writing a date."""
+        return _understood_date(text)
 
 
 @dataclass(frozen=True)
@@ -100,3 +133,8 @@ class Moment(ScalarType):
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
         """A local date and time."""
         return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}$"}
+
+    def understood(self, text: str, words: Words) -> str:
+        """Accept the Russian ways of writing a date; drop seconds."""
+        match = re.fullmatch(r"(.+?)(?:,? в |, | |T)(\d{1,2}:\d{2})(?::\d{2})?", text)
+        return f"{_understood_date(match.group(1))} {match.group(2)}" if match else text

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from generator.model.decoding import Decoding
+    from generator.model.plain import Words
     from generator.model.vocabulary import Vocabulary
     from generator.read import Scalar
 
@@ -53,6 +54,31 @@ class Choice(ScalarType):
             "markdownEnumDescriptions": [term.label for term in terms],
         }
 
+    def asked(self, words: Words) -> str:
+        """List the labels."""
+        return "одно из: " + "; ".join(label for label, _ in self.choices(words))
+
+    def choices(self, words: Words) -> tuple[tuple[str, str], ...]:
+        """The terms in their editorial order."""
+        terms = words.vocabularies[self.vocabulary].terms
+        return tuple((term.label, term.code) for term in terms)
+
+    def shown(self, text: str, words: Words) -> str:
+        """Show the label, unless two terms share it."""
+        terms = words.vocabularies[self.vocabulary].terms
+        labels = [term.label for term in terms if term.code == text]
+        shared = sum(term.label in labels for term in terms) > 1
+        return labels[0] if labels and not shared else text
+
+    def understood(self, text: str, words: Words) -> str:
+        """Find the code of a label."""
+        vocabulary = words.vocabularies[self.vocabulary]
+        if vocabulary.get(text):
+            return text
+        folded = text.casefold()
+        codes = [term.code for term in vocabulary.terms if term.label.casefold() == folded]
+        return codes[0] if len(codes) == 1 else text
+
 
 @dataclass(frozen=True)
 class Reference(ScalarType):
@@ -73,6 +99,23 @@ class Reference(ScalarType):
         """A slug."""
         return {"type": "string", "pattern": "^[a-z0-9-]+$"}
 
+    def asked(self, words: Words) -> str:
+        """Ask for the title."""
+        return "название, как в каталоге"
+
+    def shown(self, text: str, words: Words) -> str:
+        """Show the title before the slug: «Кемеровский округ (kemerovskij-go)»."""
+        title = words.titles.get(EntryRef(self.kind, text))
+        return f"{title} ({text})" if title else text
+
+    def understood(self, text: str, words: Words) -> str:
+        """Find the slug: by the title alone, or in brackets at the end."""
+        bracketed = re.search(r"\(([a-z0-9-]+)\)$", text)
+        found = EntryRef(self.kind, bracketed.group(1)) if bracketed else None
+        if found not in words.titles:
+            found = words.entry_named(self.kind, text)
+        return found.slug if found else text
+
 
 @dataclass(frozen=True)
 class AnyReference(ScalarType):
@@ -92,6 +135,17 @@ class AnyReference(ScalarType):
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
         """Kind and slug."""
         return {"type": "string", "pattern": "^[a-z_]+/[a-z0-9-]+$"}
+
+    def shown(self, text: str, words: Words) -> str:
+        """Show the title before kind and slug."""
+        title = words.titles.get(EntryRef(*text.split("/", 1))) if "/" in text else None
+        return f"{title} ({text})" if title else text
+
+    def understood(self, text: str, words: Words) -> str:
+        """Find kind and slug in brackets at the end."""
+        bracketed = re.search(r"\(([a-z_]+)/([a-z0-9-]+)\)$", text)
+        found = EntryRef(*bracketed.groups()) if bracketed else None
+        return str(found) if found in words.titles else text
 
 
 @dataclass(frozen=True)

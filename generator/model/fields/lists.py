@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from generator.model.decoding import MISSING
-from generator.model.fields.base import FieldType, Schema
+from generator.model.fields.base import FieldType, ScalarType, Schema
+from generator.model.outline import bulleted, numbered, split_bulleted, split_numbered
 from generator.model.rules import WRONG_LENGTH, WRONG_TYPE
 from generator.read import Node, Scalar, Sequence
 from generator.russian import plural
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.model.decoding import Decoding
+    from generator.model.plain import Plain, Words
     from generator.model.vocabulary import Vocabulary
 
 
@@ -57,3 +59,28 @@ class ListOf(FieldType):
             "minItems": self.minimum,
             "maxItems": self.maximum,
         }
+
+    def spell(self, value: Plain, words: Words) -> str:
+        """Write short values one per line, groups with numbers."""
+        items = value if isinstance(value, tuple) else (value,)
+        texts = [self.item.spell(item, words) for item in items if item]
+        return bulleted(texts) if self._is_simple else numbered(texts)
+
+    def parse(self, text: str, words: Words) -> Plain:
+        """Read short values line by line, groups by their numbers."""
+        parts = split_bulleted(text) if self._is_simple else split_numbered(text)
+        return tuple(self.item.parse(part, words) for part in parts)
+
+    def exported(self, value: Plain) -> object:
+        """Return a list."""
+        items = value if isinstance(value, tuple) else (value,)
+        return [self.item.exported(item) for item in items]
+
+    def asked(self, words: Words) -> str:
+        """Say how to separate the items."""
+        how = "каждое с новой строки" if self._is_simple else "под номерами 1., 2. …"
+        return f"можно несколько, {how}; {self.item.asked(words)}"
+
+    @property
+    def _is_simple(self) -> bool:
+        return isinstance(self.item, ScalarType)

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from generator.model.fields.base import ScalarType, Schema
+from generator.model.plain import folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.model.decoding import Decoding
+    from generator.model.plain import Plain, Words
     from generator.model.vocabulary import Vocabulary
     from generator.read import Scalar
+
+_DIGITS = re.compile(r"[0-9]{1,12}")
+_DECIMAL = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,7 @@ class Integer(ScalarType):
     def read(self, node: Scalar, decoding: Decoding) -> object:
         """Read the digits; say how to write «1 200» and «около 50»."""
         digits = re.sub(r"[\s\u00a0\u202f]", "", node.text)
-        if not re.fullmatch(r"[0-9]{1,12}", digits):
+        if not _DIGITS.fullmatch(digits):
             number = re.search(r"[0-9]+", digits)
             return self.wrong(
                 node,
@@ -47,6 +52,14 @@ class Integer(ScalarType):
         """An integer between the limits."""
         return {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
 
+    def understood(self, text: str, words: Words) -> str:
+        """Drop the spaces between groups of digits."""
+        return re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", text)
+
+    def exported(self, value: Plain) -> object:
+        """A number where it is one."""
+        return int(value) if isinstance(value, str) and _DIGITS.fullmatch(value) else value
+
 
 @dataclass(frozen=True)
 class Number(ScalarType):
@@ -56,7 +69,7 @@ class Number(ScalarType):
 
     def read(self, node: Scalar, decoding: Decoding) -> object:
         """Read digits with a decimal point; propose it where a comma stands."""
-        if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", node.text):
+        if _DECIMAL.fullmatch(node.text):
             return float(node.text)
         proposal = re.sub(r"\s", "", node.text).replace(",", ".")
         return self.wrong(node, decoding, f"Запишите через точку и без пробелов: {proposal}")
@@ -64,6 +77,14 @@ class Number(ScalarType):
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
         """Any number."""
         return {"type": "number"}
+
+    def understood(self, text: str, words: Words) -> str:
+        """Take the decimal comma for a point."""
+        return text.replace(",", ".")
+
+    def exported(self, value: Plain) -> object:
+        """A number where it is one."""
+        return float(value) if isinstance(value, str) and _DECIMAL.fullmatch(value) else value
 
 
 _TRUE, _FALSE = ("true", "да", "yes", "on"), ("false", "нет", "no", "off")
@@ -86,3 +107,24 @@ class Flag(ScalarType):
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
         """A boolean."""
         return {"type": "boolean"}
+
+    def asked(self, words: Words) -> str:
+        """Ask in Russian."""
+        return "да или нет"
+
+    def choices(self, words: Words) -> tuple[tuple[str, str], ...]:
+        """Yes and no."""
+        return (("да", "true"), ("нет", "false"))
+
+    def shown(self, text: str, words: Words) -> str:
+        """Say it in Russian."""
+        return {"true": "да", "false": "нет"}.get(text, text)
+
+    def understood(self, text: str, words: Words) -> str:
+        """Accept the usual words for yes and no."""
+        word = text.casefold()
+        return "true" if word in _TRUE else "false" if word in _FALSE else text
+
+    def exported(self, value: Plain) -> object:
+        """A boolean where it is one."""
+        return {"true": True, "false": False}.get(folded(value), value)

@@ -1,0 +1,209 @@
+"""Commands that exchange entries: ``kb export``, ``kb form`` and ``kb import``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.catalogue import load_catalogue
+from generator.commands.options import CONTENT_ERRORS, KindType, content_option, with_help
+from generator.exchange.csv_file import BrokenTableError, csv_bytes, read_csv
+from generator.exchange.files import Identifiers, load_texts, write_files
+from generator.exchange.form.draft import draft_of, update_of
+from generator.exchange.form.read import open_form, read_form, subject_of
+from generator.exchange.form.write import form_bytes
+from generator.exchange.package import UnsafePackageError
+from generator.exchange.plan import Known, plan_table
+from generator.exchange.survey import read_survey, translated
+from generator.exchange.table import codebook_of, objects_of, sheet_name, sheet_of, words_of
+from generator.exchange.told import told_draft, told_plan
+from generator.exchange.workbook import read_workbook, workbook_bytes
+from generator.model import KINDS, EntryRef
+from generator.model.plain import UnclearTextError
+from generator.russian import nearest
+
+_WORD = {".docx", ".docm"}
+
+if TYPE_CHECKING:
+    from generator.exchange.plan import Plan
+    from generator.exchange.survey import Survey
+    from generator.exchange.table import Sheet
+    from generator.model import Entry
+
+
+@click.command("export", options_metavar="[ПАРАМЕТРЫ]")
+@click.argument("kind", type=KindType(), metavar="ВИД")
+@click.option("--to", "form", type=click.Choice(["xlsx", "csv", "json"]), default="xlsx",
+              metavar="ФОРМАТ", help="xlsx (по умолчанию), csv или json.")  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ",
+              help="Куда записать (по умолчанию — в файл с именем вида).")  # fmt: skip
+@content_option
+@with_help
+def export(kind: type[Entry], form: str, out: Path | None, content: Path) -> None:
+    """Выгрузить записи одного вида таблицей."""
+    words = words_of(load_catalogue(content, KINDS).catalogue)
+    texts, broken = load_texts(content, KINDS)
+    entries = [entry for entry in texts.values() if entry.cls is kind]
+    file = out or Path(f"{kind.kind.name}.{form}")
+    if form == "json":
+        data = json.dumps(objects_of(kind, entries), ensure_ascii=False, indent=2).encode() + b"\n"
+    else:
+        sheet = sheet_of(kind, entries, words)
+        data = (
+            csv_bytes(sheet) if form == "csv" else workbook_bytes([sheet, codebook_of(kind, words)])
+        )
+    file.write_bytes(data)
+    click.echo(f"Выгружено записей: {len(entries)}. Файл: {file}")
+    unread = sorted(str(ref) for ref in broken if ref.kind == kind.kind.name)
+    if unread:
+        click.echo(f"Не читаются и не выгружены: {', '.join(unread)}. Причины: kb check", err=True)
+
+
+@click.command("import", options_metavar="[ПАРАМЕТРЫ]")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ")
+@click.option("--kind", type=KindType(), metavar="ВИД", help="Вид записей, если его не видно.")
+@click.option("--map", "mapping", type=click.Path(path_type=Path, dir_okay=False),
+              metavar="ФАЙЛ.yml", help="Какой вопрос анкеты — какое поле.")  # fmt: skip
+@click.option("--apply", is_flag=True, help="Записать изменения; без этого только показать их.")
+@content_option
+@with_help
+def import_(
+    file: Path,
+    kind: type[Entry] | None,
+    mapping: Path | None,
+    apply: bool,  # noqa: FBT001
+    content: Path,
+) -> None:
+    """Загрузить таблицу или форму Word.
+
+    Новый черновик из формы записывается сразу; изменения имеющихся записей сначала показываются.
+    """
+    if not file.is_file():
+        raise click.BadParameter(f"файла «{file}» нет")
+    if file.suffix.lower() in _WORD:
+        _import_form(file, kind, content, apply=apply)
+        return
+    survey = _survey(mapping)
+    sheet, cls = _chosen(_sheets(file), survey.cls if survey else kind)
+    if survey:
+        sheet = translated(sheet, survey)
+    plan = plan_table(sheet, cls, _known(content))
+    click.echo(told_plan(plan))
+    _finish(plan, content.parent, apply=apply)
+
+
+@click.command("form", options_metavar="[ПАРАМЕТРЫ]")
+@click.argument("kind", type=KindType(), metavar="ВИД")
+@click.option("--from", "slug", metavar="ИМЯ", help="Заполнить тем, что есть в этой записи.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ",
+              help="Куда записать (по умолчанию — в файл с именем вида или записи).")  # fmt: skip
+@content_option
+@with_help
+def form(kind: type[Entry], slug: str | None, out: Path | None, content: Path) -> None:
+    """Сделать форму Word для вида записей или для одной записи."""
+    known = _known(content)
+    entry = known.entries.get(EntryRef(kind.kind.name, slug)) if slug else None
+    if slug and entry is None:
+        names = sorted(ref.slug for ref in known.entries if ref.kind == kind.kind.name)
+        near = nearest(slug, names)
+        hint = f"; похожа «{near}»" if near else ""
+        raise click.BadParameter(f"записи «{slug}» нет{hint}", param_hint="--from")
+    file = out or Path(f"{slug or kind.kind.name}.docx")
+    file.write_bytes(form_bytes(kind, known.words, entry))
+    click.echo(f"Форма готова: {file}")
+
+
+def _import_form(file: Path, kind: type[Entry] | None, content: Path, *, apply: bool) -> None:
+    known = _known(content)
+    try:
+        document = open_form(file.read_bytes())
+        name, slug = subject_of(document)
+        cls = kind or next((cls for cls in KINDS if cls.kind.name == name), None)
+        if cls is None:
+            raise click.BadParameter("не видно, какого вида запись в форме: добавьте --kind ВИД")
+        old = known.entries.get(EntryRef(cls.kind.name, slug))
+        filled = read_form(document, cls, known.words, frozenset(old.attachments if old else ()))
+        draft = update_of(filled, old, known) if old else draft_of(filled, cls, known)
+    except (UnsafePackageError, UnclearTextError) as error:
+        raise click.ClickException(f"{file}: {error}") from error
+    click.echo(told_draft(draft))
+    if draft.change is None:
+        return
+    if not (draft.change.is_new or apply):
+        click.echo("Ничего не записано. Чтобы записать, повторите команду с --apply.")
+        return
+    files = {draft.change.path: draft.change.data, **draft.attachments, **draft.others}
+    write_files(content.parent, files)
+    if draft.moved_from:
+        (content.parent / draft.moved_from).unlink()
+    click.echo(f"Записано файлов: {len(files)}. Проверьте их: kb check")
+
+
+def _known(content: Path) -> Known:
+    texts, broken = load_texts(content, KINDS)
+    ids = Identifiers(str(entry.values.get("id", "")) for entry in texts.values())
+    return Known(
+        texts, words_of(load_catalogue(content, KINDS).catalogue), content.name, ids.new, broken
+    )
+
+
+def _finish(plan: Plan, root: Path, *, apply: bool) -> None:
+    if plan.has_errors:
+        click.echo("Ничего не записано: сначала исправьте ошибки в таблице.")
+        sys.exit(CONTENT_ERRORS)
+    if not apply:
+        if plan.changes:
+            click.echo("Ничего не записано. Чтобы записать, повторите команду с --apply.")
+        return
+    write_files(root, {change.path: change.data for change in plan.changes})
+    click.echo(f"Записано файлов: {len(plan.changes)}. Проверьте их: kb check")
+
+
+def _survey(mapping: Path | None) -> Survey | None:
+    if mapping is None:
+        return None
+    if not mapping.is_file():
+        raise click.BadParameter(f"файла «{mapping}» нет", param_hint="--map")
+    survey, problems = read_survey(mapping.read_bytes(), str(mapping))
+    if survey is None:
+        first = problems[0]
+        raise click.BadParameter(
+            f"{first.location}: {first.message} {first.remedy}", param_hint="--map"
+        )
+    return survey
+
+
+def _sheets(file: Path) -> list[Sheet]:
+    data = file.read_bytes()
+    try:
+        if file.suffix.lower() == ".csv":
+            return [read_csv(data)]
+        if file.suffix.lower() in {".xlsx", ".xlsm"}:
+            return read_workbook(data)
+    except (BrokenTableError, UnsafePackageError) as error:
+        raise click.ClickException(f"{file}: {error}") from error
+    raise click.BadParameter(f"«{file.name}»: загрузить можно .xlsx, .csv или .docx")
+
+
+def _chosen(sheets: list[Sheet], kind: type[Entry] | None) -> tuple[Sheet, type[Entry]]:
+    """Find the sheet to load and the kind of its entries."""
+    by_sheet = {sheet_name(cls).casefold(): cls for cls in KINDS}
+    by_name = {cls.kind.name: cls for cls in KINDS}
+    for sheet in sheets:
+        cls = by_sheet.get(sheet.name.casefold())
+        if cls is not None and kind in {None, cls}:
+            return sheet, cls
+    if kind is not None and sheets:
+        return sheets[0], kind
+    for sheet in sheets:
+        prefixes = {cell.partition("/")[0] for row in sheet.rows for cell in row[:1]} - {""}
+        if len(prefixes) == 1 and prefixes <= set(by_name):
+            return sheet, by_name[prefixes.pop()]
+    raise click.BadParameter("не видно, какого вида записи в таблице: добавьте --kind ВИД")
+
+
+COMMANDS = (export, form, import_)

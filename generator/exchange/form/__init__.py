@@ -1,0 +1,1 @@
+"""Word forms: made from the model, and read back whatever Word and people did to them."""

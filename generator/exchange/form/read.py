@@ -1,0 +1,227 @@
+"""Reading a filled form: which text answers which question, and what is left over."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsmap, qn
+
+from generator.exchange.form.boxes import BOOKMARK, PLACEHOLDER, Box, fixed_lines, groups_of
+from generator.exchange.form.parts import Parts
+from generator.exchange.form.word_text import Block, joined, joined_plain, rows_or_cells
+from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, check_package
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from lxml.etree import _Element
+
+    from generator.model import Entry
+    from generator.model.plain import Words
+
+_REMNANT = 15
+_NO_DOCUMENT = "Это не документ Word. Откройте его и сохраните как «Документ Word (.docx)»."
+_ADDRESS = re.compile(r"(?:Вид записи|Запись):\s*([a-z_]+)(?:/([a-z0-9-]+))?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What stands in the box of one field."""
+
+    blocks: tuple[Block, ...]
+
+    @property
+    def plain(self) -> str:
+        """The text without markup."""
+        return joined_plain(list(self.blocks)).strip("\n")
+
+    @property
+    def markdown(self) -> str:
+        """The text with its lists, tables, links and pictures."""
+        return joined(list(self.blocks))
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form as it came back.
+
+    ``displaced`` names the fields whose answer stood below the box; ``stray`` is what belongs to
+    no field; ``pictures`` are the files by the names that the texts use; ``odd_pictures`` counts
+    those of formats that no browser shows.
+    """
+
+    answers: dict[str, Answer]
+    stray: tuple[Block, ...] = ()
+    displaced: tuple[str, ...] = ()
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    undescribed: tuple[str, ...] = ()
+    odd_pictures: int = 0
+
+
+def open_form(data: bytes) -> WordDocument:
+    """Open a Word file; raise `UnsafePackageError` for what is none or might harm."""
+    check_package(data)
+    try:
+        document = Document(io.BytesIO(data))
+        # The library reads the properties late, and broken ones must not surprise anyone then.
+        _ = document.core_properties.identifier
+    except (PackageNotFoundError, *LIBRARY_ERRORS) as error:
+        raise UnsafePackageError(_NO_DOCUMENT) from error
+    return document
+
+
+def subject_of(document: WordDocument) -> tuple[str, str]:
+    """Return the kind of entry that a form is about and its slug, as far as they are known."""
+    kind, _, slug = document.core_properties.identifier.partition("/")
+    if re.fullmatch(r"[a-z_]+", kind) and re.fullmatch(r"[a-z0-9-]*", slug):
+        return kind, slug
+    for paragraph in document.paragraphs:
+        match = _ADDRESS.fullmatch(paragraph.text.strip())
+        if match:
+            return match.group(1), match.group(2) or ""
+    return "", ""
+
+
+def read_form(
+    document: WordDocument,
+    cls: type[Entry],
+    words: Words,
+    taken: frozenset[str] = frozenset(),
+) -> Filled:
+    """Read a form of a kind; pictures get names that are not ``taken``."""
+    try:
+        return _Form(document, cls, words, taken).read()
+    except (SyntaxError, RecursionError) as error:
+        raise UnsafePackageError(_NO_DOCUMENT) from error
+
+
+class _Form:
+    def __init__(
+        self, document: WordDocument, cls: type[Entry], words: Words, taken: frozenset[str]
+    ) -> None:
+        self.document = document
+        self.boxes = {box.name: box for group in groups_of(cls, words) for box in group.boxes}
+        self.labels = {_key(box.label): box for box in self.boxes.values()}
+        self.fixed = fixed_lines(cls, words)
+        self.answers: dict[str, list[Block]] = {}
+        self.stray: list[Block] = []
+        self.displaced: list[str] = []
+        self.last: Box | None = None
+        self.parts = Parts(document, taken)
+        self.reading = self.parts.reading(document.part)
+
+    def read(self) -> Filled:
+        self._read_body(self.document.element.body)
+        self._read_margins()
+        answers = {name: Answer(tuple(blocks)) for name, blocks in self.answers.items() if blocks}
+        pictures = self.parts.pictures
+        return Filled(
+            answers, (*self.stray, *self.parts.notes), tuple(self.displaced), pictures.files,
+            tuple(pictures.undescribed), len(pictures.odd),
+        )  # fmt: skip
+
+    def _read_body(self, body: _Element) -> None:
+        counts: dict[int, int] = {}
+        for child in body:
+            if child.tag == qn("w:tbl"):
+                self._read_table(child)
+            elif child.tag == qn("w:p"):
+                block = self.reading.paragraph(child, counts)
+                if block is not None:
+                    self._place_loose(block)
+            elif child.tag in {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")}:
+                self._read_body(child)
+
+    def _place_loose(self, block: Block) -> None:
+        """Find the place of a paragraph outside the boxes."""
+        if _line(block.plain) in self.fixed or _ADDRESS.fullmatch(block.plain.strip()):
+            return
+        box = self.labels.get(_key(block.plain))
+        if box is not None:
+            self.last = box
+        elif self.last is not None and self._is_hint(block.plain, self.last):
+            return
+        elif self.last is not None and (
+            self.last.name in self.displaced or not self.answers.get(self.last.name)
+        ):
+            self.answers.setdefault(self.last.name, []).append(block)
+            if self.last.name not in self.displaced:
+                self.displaced.append(self.last.name)
+        else:
+            self.stray.append(block)
+
+    def _read_table(self, table: _Element) -> None:
+        cells = [
+            cell for row in rows_or_cells(table, "w:tr") for cell in rows_or_cells(row, "w:tc")
+        ]
+        if not any(self._named(cell) or self._labelled(cell) for cell in cells):
+            for block in self.reading.table(table):
+                self._place_loose(block)
+            return
+        for cell, after in itertools.zip_longest(cells, cells[1:]):
+            box = self._named(cell)
+            # A label that its author wrote in is known by the box below it.
+            label = self._labelled(cell) or (None if after is None else self._named(after))
+            if box is None and label is not None:
+                self.last = label
+                self._take(cell, label, without_hints=True)
+                continue
+            self.last = box or self.last
+            if self.last is None:
+                self.stray.extend(self.reading.blocks(cell))
+            else:
+                self._take(cell, self.last)
+
+    def _take(self, cell: _Element, box: Box | None, *, without_hints: bool = False) -> None:
+        if box is None:
+            return
+        found = [block for block in self.reading.blocks(cell) if block.plain != PLACEHOLDER]
+        if without_hints:
+            found = [one for one in found if not self._is_hint(one.plain, box)]
+        self.answers.setdefault(box.name, []).extend(found)
+
+    def _is_hint(self, text: str, box: Box) -> bool:
+        """Whether a line is the form's own, or what is left of it (not a word or two)."""
+        line = _line(text)
+        own = [_line(one) for one in (box.label, *box.hints)]
+        return line in own or (len(line) >= _REMNANT and any(line in one for one in own))
+
+    def _named(self, cell: _Element) -> Box | None:
+        """The field that a content control or a bookmark names."""
+        controls = [*cell.iter(qn("w:sdtPr"))]
+        around = cell.getparent()
+        if around is not None and around.tag == qn("w:sdtContent"):
+            controls += around.itersiblings(qn("w:sdtPr"), preceding=True)
+        tags = [tag for one in controls for tag in one.findall("w:tag", nsmap)]
+        names = [tag.get(qn("w:val"), "") for tag in tags]
+        marks = [mark.get(qn("w:name"), "") for mark in cell.iter(qn("w:bookmarkStart"))]
+        names += [mark.removeprefix(BOOKMARK) for mark in marks if mark.startswith(BOOKMARK)]
+        return next((self.boxes[name] for name in names if name in self.boxes), None)
+
+    def _labelled(self, cell: _Element) -> Box | None:
+        """The field whose label opens a cell."""
+        first = next(self.reading.blocks(cell), None)
+        return self.labels.get(_key(first.plain.partition("\n")[0])) if first else None
+
+    def _read_margins(self) -> None:
+        """Read what stands in headers, footers and comments: the author may have written it."""
+        wanted = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER, RELATIONSHIP_TYPE.COMMENTS)
+        for part in self.parts.related(*wanted):
+            for block in self.parts.reading(part).blocks(parse_xml(part.blob)):
+                if not block.plain.strip().isdecimal():
+                    self.stray.append(block)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _key(text: str) -> str:
+    return _line(text).rstrip(" :*").casefold()

@@ -1,0 +1,288 @@
+"""From a table to a plan: which entries are new, which fields change, what is wrong where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.exchange.columns import ADDRESS, ADDRESS_TITLE, Column, columns_of, find_column
+from generator.exchange.entry_file import (
+    EntryText,
+    file_suffix,
+    read_entry,
+    with_values,
+    written_entry,
+)
+from generator.exchange.examine import free_slug, mistakes
+from generator.exchange.workbook import TOO_LONG
+from generator.model import EntryRef
+from generator.model.plain import UnclearTextError
+from generator.problems import Severity
+from generator.read.folder import SLUG
+from generator.russian import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from generator.exchange.table import Sheet
+    from generator.model import Entry
+    from generator.model.plain import Plain, Words
+
+
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """Something wrong in a table: where, what, and how to mend it."""
+
+    place: str
+    message: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field that the table wants to be different."""
+
+    title: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChange:
+    """One entry to write: its file's path and bytes, and what that changes."""
+
+    ref: EntryRef
+    path: str
+    data: bytes
+    changes: tuple[FieldChange, ...]
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a table would do."""
+
+    changes: tuple[EntryChange, ...]
+    unchanged: int
+    problems: tuple[CellProblem, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything in the table must be mended first."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is there already, and the means to make more.
+
+    ``folder`` is the content folder's name; ``new_id`` gives an identifier nobody has; the files
+    of ``broken`` entries cannot be read and must not be overwritten.
+    """
+
+    entries: Mapping[EntryRef, EntryText]
+    words: Words
+    folder: str
+    new_id: Callable[[], str]
+    broken: frozenset[EntryRef] = frozenset()
+
+    def slugs(self, kind: str) -> set[str]:
+        """The names that entries of a kind already have."""
+        return {ref.slug for ref in (*self.entries, *self.broken) if ref.kind == kind}
+
+
+def plan_table(sheet: Sheet, cls: type[Entry], known: Known) -> Plan:
+    """Compare a table with the entries of its kind."""
+    return _Planning(sheet, cls, known).run()
+
+
+class _Planning:
+    def __init__(self, sheet: Sheet, cls: type[Entry], known: Known) -> None:
+        self.sheet = sheet
+        self.cls = cls
+        self.known = known
+        self.problems: list[CellProblem] = []
+        self.columns: dict[int, Column] = {}
+        self.address: int | None = None
+        self._by_id = {
+            entry.values.get("id"): entry
+            for entry in known.entries.values()
+            if entry.cls is cls and entry.values.get("id")
+        }
+        self._taken = known.slugs(cls.kind.name)
+        self._met: dict[EntryRef, int] = {}
+
+    def run(self) -> Plan:
+        self._recognise()
+        changes = []
+        unchanged = 0
+        for row in range(len(self.sheet.rows)):
+            before = len(self.problems)
+            made = self._row(row)
+            if made is not None:
+                changes.append(made)
+            elif not any(one.severity is Severity.ERROR for one in self.problems[before:]):
+                unchanged += 1
+        return Plan(tuple(changes), unchanged, tuple(self.problems))
+
+    def _recognise(self) -> None:
+        """Find out what each column is; report those that are nothing."""
+        known = columns_of(self.cls)
+        for index, head in enumerate(self.sheet.heads):
+            if head.strip().casefold() in {ADDRESS_TITLE.casefold(), ADDRESS}:
+                self.address = index
+                continue
+            column = find_column(known, head)
+            if column and column.name not in {one.name for one in self.columns.values()}:
+                self.columns[index] = column
+            elif column:
+                self._report(-1, index, f"Столбец «{head}» уже есть.", "Оставьте один из двух.")
+            elif head.strip() or any(row[index] for row in self.sheet.rows):
+                self._report(
+                    -1, index, f"Столбец «{head}» не относится ни к одному полю: он пропущен.",
+                    self._hint(head, known), Severity.WARNING,
+                )  # fmt: skip
+
+    def _hint(self, head: str, known: tuple[Column, ...]) -> str:
+        near = nearest(head.casefold(), [column.title.casefold() for column in known])
+        meant = next((one.title for one in known if one.title.casefold() == near), None)
+        if meant:
+            return f"Если это «{meant}», назовите столбец так."
+        return "Возьмите название из листа «Справочник» или опишите столбец в файле --map."
+
+    def _row(self, row: int) -> EntryChange | None:
+        try:
+            entry = self._existing(row)
+        except UnclearTextError as error:
+            self._report(row, self.address or 0, error.message, error.remedy)
+            return None
+        values = entry.values if entry else {}
+        changed: dict[str, Plain] = {}
+        told = []
+        for index, column in self.columns.items():
+            text = self.sheet.rows[row][index]
+            if text == TOO_LONG:
+                continue
+            old = values.get(column.name, "")
+            try:
+                new = column.changed(old, text, self.known.words)
+            except UnclearTextError as error:
+                self._report(row, index, error.message, error.remedy)
+                continue
+            if new is not None:
+                changed[column.name] = new
+                words = self.known.words
+                told.append(
+                    FieldChange(column.title, column.spell(old, words), column.spell(new, words))
+                )
+        if not changed:
+            return None
+        if entry is None:
+            return self._new(row, changed, tuple(told))
+        return self._changed(row, entry, changed, tuple(told))
+
+    def _existing(self, row: int) -> EntryText | None:
+        """Find the entry that a row speaks of, by address or else by identifier."""
+        cells = self.sheet.rows[row]
+        address = cells[self.address].strip() if self.address is not None else ""
+        at = next((index for index, one in self.columns.items() if one.name == "id"), None)
+        by_id = self._by_id.get(cells[at].strip()) if at is not None and cells[at] else None
+        if not address:
+            found = by_id
+        else:
+            kind, _, slug = address.rpartition("/")
+            if kind not in {"", self.cls.kind.name} or not SLUG.fullmatch(slug):
+                raise UnclearTextError(
+                    f"«{address}» — не адрес записи этого вида.",
+                    f"Запишите так: {self.cls.kind.name}/imya-zapisi; у новой оставьте пустым.",
+                )
+            ref = EntryRef(self.cls.kind.name, slug)
+            if ref in self.known.broken:
+                raise UnclearTextError(
+                    f"Файл записи {ref} не читается.", "Сначала исправьте его: kb check"
+                )
+            found = self.known.entries.get(ref)
+            if by_id is not None and found is not by_id:
+                raise UnclearTextError(
+                    f"Адрес «{address}» и идентификатор указывают на разные записи.",
+                    f"Адрес записи с этим идентификатором: {by_id.ref}",
+                )
+        if found is not None:
+            first = self._met.setdefault(found.ref, self.sheet.numbers[row])
+            if first != self.sheet.numbers[row]:
+                raise UnclearTextError(
+                    f"Запись {found.ref} уже есть в строке {first}.", "Оставьте одну строку."
+                )
+        return found
+
+    def _changed(
+        self, row: int, entry: EntryText, values: dict[str, Plain], told: tuple[FieldChange, ...]
+    ) -> EntryChange | None:
+        if "id" in values:
+            self._report_field(
+                row, "id", "Идентификатор записи меняться не может.",
+                f"Верните: {entry.values.get('id', '')}",
+            )  # fmt: skip
+            return None
+        try:
+            data = with_values(entry, values)
+        except UnclearTextError as error:
+            self._report_field(row, next(iter(values)), error.message, error.remedy)
+            return None
+        after = read_entry(self.cls, entry.slug, entry.path, data, entry.attachments)
+        self._examine(row, after, values, entry)
+        return EntryChange(entry.ref, entry.path, data, told, is_new=False)
+
+    def _new(
+        self, row: int, values: dict[str, Plain], told: tuple[FieldChange, ...]
+    ) -> EntryChange | None:
+        title = values.get("title")
+        slug = self._new_slug(row, str(title or ""))
+        if not slug:
+            self._report_field(
+                row, "title", "У новой записи нет названия.",
+                "Впишите название: по нему составляется адрес.",
+            )  # fmt: skip
+            return None
+        values = {"id": self.known.new_id(), "status": "draft", **values}
+        suffix = file_suffix(self.cls, values)
+        path = f"{self.known.folder}/{self.cls.kind.folder}/{slug}{suffix}"
+        data = written_entry(self.cls, values, suffix)
+        self._examine(row, read_entry(self.cls, slug, path, data), values, None)
+        return EntryChange(EntryRef(self.cls.kind.name, slug), path, data, told, is_new=True)
+
+    def _new_slug(self, row: int, title: str) -> str:
+        given = self.sheet.rows[row][self.address] if self.address is not None else ""
+        slug = free_slug(given.rpartition("/")[2].strip() or title, self._taken)
+        self._taken.add(slug)
+        return slug
+
+    def _examine(
+        self, row: int, after: EntryText | None, values: dict[str, Plain], before: EntryText | None
+    ) -> None:
+        """Report what the changes would break, at the cells that break it."""
+        for one in mistakes(after, before, values, self.known.words.vocabularies):
+            self._report_field(row, one.field, one.message, one.remedy, one.severity)
+
+    def _report_field(
+        self,
+        row: int,
+        name: str,
+        message: str,
+        remedy: str,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        index = next((at for at, one in self.columns.items() if one.name == name), 0)
+        self._report(row, index, message, remedy, severity)
+
+    def _report(
+        self,
+        row: int,
+        column: int,
+        message: str,
+        remedy: str,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        place = self.sheet.place(row, column)
+        self.problems.append(CellProblem(place, message, remedy, severity))

@@ -1,0 +1,39 @@
+"""All entries there are: the sample content and the product's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.exchange.files import Identifiers, load_texts
+from generator.exchange.plan import Known
+from generator.exchange.table import words_of
+from generator.model import KINDS
+from generator.pipeline import inspect
+from tests.conftest import ROOT, TODAY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def known_of(content: Path) -> Known:
+    words = words_of(inspect(content, TODAY).catalogue)
+    return Known(load_texts(content, KINDS)[0], words, content.name, Identifiers(()).new)
+
+
+@pytest.fixture(scope="session")
+def sample_known(sample: Path) -> Known:
+    return known_of(sample)
+
+
+@pytest.fixture(scope="session")
+def real_known() -> Known:
+    return known_of(ROOT / "content")
+
+
+@pytest.fixture(params=["sample", "real"])
+def known(request: pytest.FixtureRequest) -> Known:
+    """The sample content, then the product's own."""
+    found: Known = request.getfixturevalue(f"{request.param}_known")
+    return found

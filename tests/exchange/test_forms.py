@@ -1,0 +1,418 @@
+"""Word forms: made, filled in by people and Word, read back."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tc
+from docx.table import _Cell
+
+from generator.exchange.entry_file import read_entry
+from generator.exchange.form.boxes import groups_of
+from generator.exchange.form.draft import Draft, draft_of, tamed, update_of, with_rest
+from generator.exchange.form.read import Filled, open_form, read_form, subject_of
+from generator.exchange.form.write import form_bytes
+from generator.exchange.package import UnsafePackageError
+from generator.model import KINDS, EntryRef
+from generator.model.kinds.practice import Practice
+from tests.exchange.test_tables import packed
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.text.paragraph import Paragraph
+    from lxml.etree import _Element
+
+    from generator.exchange.plan import Known
+    from generator.model import Entry
+    from generator.model.plain import Plain
+
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
+
+
+def removed(within: _Element, tag: str) -> None:
+    for one in list(within.iter(qn(tag))):
+        around = one.getparent()
+        assert around is not None
+        around.remove(one)
+
+
+class Form:
+    """A form of practices as a person has it open in Word."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.document: WordDocument = Document(io.BytesIO(form_bytes(Practice, known.words)))
+
+    def answer(self, label: str) -> _Cell:
+        """The cell below a label."""
+        for table in self.document.tables:
+            if table.cell(0, 0).paragraphs[0].text == label:
+                found = next(table._tbl.tr_lst[1].iter(qn("w:tc")))
+                assert isinstance(found, CT_Tc)
+                return _Cell(found, table)
+        raise AssertionError(label)
+
+    def write(self, label: str, *paragraphs: str) -> Paragraph:
+        cell = self.answer(label)
+        removed(cell._tc, "w:sdt")
+        cell.paragraphs[0].text = paragraphs[0]
+        for text in paragraphs[1:]:
+            cell.add_paragraph(text)
+        last: Paragraph = cell.paragraphs[-1]
+        return last
+
+    def saved(self) -> WordDocument:
+        stream = io.BytesIO()
+        self.document.save(stream)
+        return open_form(stream.getvalue())
+
+    def filled(self) -> Filled:
+        return read_form(self.saved(), Practice, self.known.words)
+
+    def draft(self) -> Draft:
+        return draft_of(self.filled(), Practice, self.known)
+
+    def values(self) -> dict[str, Plain]:
+        return values_of(self.draft())
+
+
+def values_of(draft: Draft) -> dict[str, Plain]:
+    assert draft.change
+    entry = read_entry(Practice, "x", draft.change.path, draft.change.data)
+    assert entry
+    return entry.values
+
+
+@pytest.fixture
+def form(sample_known: Known) -> Form:
+    return Form(sample_known)
+
+
+def refilled(known: Known, ref: EntryRef, data: bytes) -> Draft:
+    entry = known.entries[ref]
+    return update_of(read_form(open_form(data), entry.cls, known.words), entry, known)
+
+
+def test_an_unchanged_form_gives_the_same_entry(known: Known) -> None:
+    """All practices, and one entry of every other kind."""
+    kinds = {ref.kind: ref for ref in known.entries}
+    for ref, entry in known.entries.items():
+        if ref.kind == "practice" or kinds[ref.kind] == ref:
+            data = form_bytes(entry.cls, known.words, entry)
+            assert subject_of(open_form(data)) == (ref.kind, ref.slug)
+            assert refilled(known, ref, data).change is None, ref
+
+
+def test_a_prefilled_form_says_what_the_entry_says(known: Known) -> None:
+    """Without the entry at hand, the form alone gives the same values: a new draft of it."""
+    for ref, entry in known.entries.items():
+        if ref.kind != "practice":
+            continue
+        document = open_form(form_bytes(entry.cls, known.words, entry))
+        filled = read_form(document, entry.cls, known.words)
+        made = values_of(draft_of(filled, entry.cls, known))
+        asked = {box.name for group in groups_of(entry.cls, known.words) for box in group.boxes}
+        kept = {name: value for name, value in entry.values.items() if name in asked}
+        lost = {name for name, value in kept.items() if name not in made}
+        # Files lie in the folder of the old entry, and a draft has none of them.
+        assert lost <= {"materials", "sources"}, ref
+        assert {name: made[name] for name in kept if name in made} == {
+            name: value for name, value in kept.items() if name in made
+        }, ref
+
+
+def test_a_changed_answer_changes_its_field(sample_known: Known) -> None:
+    ref = EntryRef("practice", "dvor")
+    entry = sample_known.entries[ref]
+    document = Document(io.BytesIO(form_bytes(Practice, sample_known.words, entry)))
+    for table in document.tables:
+        if table.cell(0, 0).paragraphs[0].text == "Кратко":
+            cell = next(table._tbl.tr_lst[1].iter(qn("w:t")))
+            cell.text = "Иначе."
+    stream = io.BytesIO()
+    document.save(stream)
+    change = refilled(sample_known, ref, stream.getvalue()).change
+    assert change
+    before, after = entry.data.decode().splitlines(), change.data.decode().splitlines()
+    assert [line for line in after if line not in before] == ["summary: Иначе."]
+    assert [one.title for one in change.changes] == ["Кратко"]
+
+
+@pytest.mark.parametrize("cls", KINDS, ids=lambda cls: cls.kind.name)
+def test_an_empty_form_of_any_kind_is_a_draft_with_questions(
+    sample_known: Known, cls: type[Entry]
+) -> None:
+    document = open_form(form_bytes(cls, sample_known.words))
+    assert subject_of(document) == (cls.kind.name, "")
+    filled = read_form(document, cls, sample_known.words)
+    assert filled == Filled({})
+    draft = draft_of(filled, cls, sample_known)
+    assert draft.change
+    assert draft.change.data.decode().count("\n") <= 6
+    assert any(question.startswith("«Название»") for question in draft.questions)
+
+
+def test_a_filled_form_is_a_draft(form: Form) -> None:
+    form.write("Название", "Наш сад")
+    form.write("Стоимость", "До 50 тысяч рублей")
+    form.write("Кому полезно", "НКО", "• Муниципалитетам")
+    form.write("Результаты в цифрах", "1. Показатель: жители", "   Значение: 992",
+               "   Номер источника: 1")  # fmt: skip
+    form.write("Что сделали", "Посадили.", "Полили.")
+    draft = form.draft()
+    assert draft.change
+    assert draft.change.path == "content/practices/nash-sad.md"
+    values = values_of(draft)
+    assert values["status"] == "draft"
+    assert values["cost"] == "to_50k"
+    assert values["metrics"] == ({"name": "жители", "value": "992", "source": "1"},)
+    assert values["solution"] == "Посадили.\n\nПолили."
+    assert "other" not in values
+
+
+def test_the_good_items_of_a_list_stay(form: Form) -> None:
+    form.write("Название", "Наш сад")
+    form.write("Кому полезно", "НКО", "Бабушкам", "Муниципалитетам", "Дедам")
+    draft = form.draft()
+    values = values_of(draft)
+    assert values["audience"] == ("nko", "municipality")
+    assert values["other"] == "## Прочее\n\n**Кому полезно:** Бабушкам\nДедам"
+    assert any(
+        one.startswith("«Кому полезно»: вы написали «Бабушкам Дедам»") for one in draft.questions
+    )
+
+
+def test_lists_tables_links_and_looks_become_markdown(form: Form) -> None:
+    last = form.write("Что сделали", "Сначала:")
+    cell = form.answer("Что сделали")
+    for text in ("раз", "два"):
+        cell.add_paragraph(text, style="List Number")
+    cell.add_paragraph("и ещё", style="List Bullet")
+    cell.add_paragraph("Подробно", style="Heading 1")
+    run = cell.add_paragraph("Это ").add_run("важно ")
+    run.bold = True
+    table = cell.add_table(2, 2)
+    for at, text in enumerate(("Год", "Дворы|сады", "2019", "5")):
+        table.cell(*divmod(at, 2)).text = text
+    relation = form.document.part.relate_to(
+        "https://example.org/a",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
+        is_external=True,
+    )
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), relation)
+    link.append(last.add_run("на сайте")._r)
+    last._p.append(link)
+    assert form.values()["solution"] == (
+        "Сначала:[на сайте](https://example.org/a)\n\n"
+        "1. раз\n2. два\n- и ещё\n\n"
+        "### Подробно\n\n"
+        "Это **важно**\n\n"
+        "| Год | Дворы\\|сады |\n|---|---|\n| 2019 | 5 |"
+    )
+
+
+def test_smart_quotes_and_soft_breaks(form: Form) -> None:
+    form.write("Название", "Двор “Весна”\nи сад\u00a0№ 5")
+    form.write("Что сделали", "Первая “строка”\nвторая")
+    values = form.values()
+    assert values["title"] == "Двор «Весна» и сад № 5"
+    assert values["solution"] == "Первая «строка»\nвторая"
+
+
+def test_deleted_text_is_gone_and_inserted_text_is_there(form: Form) -> None:
+    paragraph = form.write("Название", "Сад")
+    for tag, text_tag, text in (("w:del", "w:delText", " старый"), ("w:ins", "w:t", " новый")):
+        change, run, words = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(text_tag)
+        words.text = text
+        run.append(words)
+        change.append(run)
+        paragraph._p.append(change)
+    assert form.values()["title"] == "Сад новый"
+
+
+def test_labels_are_enough_where_tags_are_lost(form: Form) -> None:
+    form.write("Название", "Сад")
+    form.write("Проблема", "Пусто.")
+    for control in list(form.document.element.iter(qn("w:sdt"))):
+        inner = control.find(qn("w:sdtContent"))
+        for child in list(inner if inner is not None else ()):
+            control.addprevious(child)
+    for tag in ("w:sdt", "w:bookmarkStart", "w:bookmarkEnd"):
+        removed(form.document.element, tag)
+    values = form.values()
+    assert (values["title"], values["problem"]) == ("Сад", "Пусто.")
+
+
+def test_tags_are_enough_where_labels_are_lost(form: Form) -> None:
+    form.write("Проблема", "Пусто.")
+    for table in form.document.tables:
+        table._tbl.remove(table._tbl.tr_lst[0])
+    assert form.values()["problem"] == "Пусто."
+
+
+def test_boxes_that_word_joined_stay_apart(form: Form) -> None:
+    form.write("Название", "Сад")
+    form.write("Краткое название", "Садик")
+    for paragraph in list(form.document.paragraphs):
+        if not paragraph.text:
+            form.document.element.body.remove(paragraph._p)
+    first, *others = form.document.tables
+    for table in others:
+        for row in list(table._tbl.tr_lst):
+            first._tbl.append(row)
+    values = form.values()
+    assert (values["title"], values["short_title"]) == ("Сад", "Садик")
+    assert "other" not in values
+
+
+def test_answers_outside_the_boxes_are_kept(form: Form) -> None:
+    form.write("Название", "Сад")
+    tables = {table.cell(0, 0).paragraphs[0].text: table for table in form.document.tables}
+    below = copy.deepcopy(form.document.paragraphs[-1]._p)
+    tables["Проблема"]._tbl.addnext(below)
+    run, words = OxmlElement("w:r"), OxmlElement("w:t")
+    words.text = "Пусто во дворе."
+    run.append(words)
+    below.append(run)
+    tables["Шаги"].cell(0, 0).add_paragraph("Сначала собрались, потом решили.")
+    draft = form.draft()
+    values = values_of(draft)
+    assert values["problem"] == "Пусто во дворе."
+    assert values["steps"] == "Сначала собрались, потом решили."
+    assert any("«Проблема» стоял не в своей ячейке" in one for one in draft.questions)
+
+
+def test_what_has_no_place_goes_to_the_rest(form: Form) -> None:
+    form.write("Название", "Сад")
+    form.write("Проблема", "Пусто.")
+    form.write("Стоимость", "дорого")
+    form.write("Источники", "Газета «Кузбасс», 2024")
+    tables = {table.cell(0, 0).paragraphs[0].text: table for table in form.document.tables}
+    for text in ("И ещё одно.", "# Приложение"):
+        paragraph = form.document.add_paragraph(text)
+        tables["Проблема"]._tbl.addnext(paragraph._p)
+    form.document.sections[0].header.paragraphs[0].text = "Из шапки листа"
+    draft = form.draft()
+    other = str(values_of(draft)["other"])
+    assert other.startswith("## Прочее\n\n")
+    for text in ("И ещё одно.", "### Приложение", "Из шапки листа", "**Стоимость:** дорого",
+                 "**Источники:** Газета «Кузбасс», 2024"):  # fmt: skip
+        assert text in other
+    asked = [one for one in draft.questions if one.startswith(("«Стоимость»", "«Источники»"))]
+    assert [one.split(".")[0] for one in asked] == [
+        "«Источники»: вы написали «Газета «Кузбасс», 2024»",
+        "«Стоимость»: вы написали «дорого»",
+    ]
+
+
+def test_a_word_in_place_of_a_hint_is_no_hint(form: Form) -> None:
+    tables = {table.cell(0, 0).paragraphs[0].text: table for table in form.document.tables}
+    tables["Готовы консультировать"].cell(0, 0).add_paragraph("да")
+    hint = tables["Шаги"].cell(0, 0).paragraphs[1]
+    hint.text = hint.text[:25]
+    values = form.values()
+    assert values["mentor_ready"] == "true"
+    assert "steps" not in values
+
+
+def test_pictures_become_attachments(form: Form) -> None:
+    form.write("Название", "Сад")
+    run = form.write("Что сделали", "Вот:").add_run()
+    run.add_picture(io.BytesIO(PNG))
+    form.document.add_picture(io.BytesIO(PNG))
+    picture = next(form.document.element.iter(qn("wp:docPr")))
+    picture.set("descr", "Сад [весной]")
+    form.write("Кратко", "Рядом.").add_run().add_picture(io.BytesIO(PNG))
+    draft = form.draft()
+    assert draft.change
+    assert draft.change.path == "content/practices/sad/index.md"
+    assert draft.attachments == {"content/practices/sad/risunok-1.png": PNG}
+    values = values_of(draft)
+    assert "](risunok-1.png)" in str(values["solution"])
+    assert "](risunok-1.png)" in str(values["other"])
+    assert "Чьи это рисунки" in " ".join(draft.questions)
+
+
+def test_a_picture_that_no_browser_shows_is_asked_about(form: Form) -> None:
+    run = form.write("Что сделали", "Вот:").add_run()
+    run.add_picture(io.BytesIO(PNG))
+    part = next(part for part in form.document.part.package.iter_parts() if part.blob == PNG)
+    part._blob = b"\x01\x00\x00\x00EMF"
+    draft = form.draft()
+    assert not draft.attachments
+    assert "Рисунков в формате, который не показывают браузеры: 1." in " ".join(draft.questions)
+
+
+def test_text_boxes_and_footnotes_are_read(form: Form) -> None:
+    paragraph = form.write("Что сделали", "Посадили")
+    drawing = OxmlElement("w:drawing")
+    box, inner, run, words = (
+        OxmlElement(tag) for tag in ("w:txbxContent", "w:p", "w:r", "w:t")
+    )  # fmt: skip
+    words.text = "Из надписи"
+    run.append(words)
+    inner.append(run)
+    box.append(inner)
+    drawing.append(box)
+    paragraph.add_run()._r.append(drawing)
+    assert "Из надписи" in str(form.values()["solution"])
+
+
+def test_a_letter_that_is_no_form_goes_to_the_rest(sample_known: Known) -> None:
+    document = Document()
+    document.add_paragraph("Здравствуйте! Расскажу о дворе.")
+    document.add_paragraph("Проблема", style="Heading 2")
+    document.add_paragraph("Было пусто.")
+    stream = io.BytesIO()
+    document.save(stream)
+    opened = open_form(stream.getvalue())
+    assert subject_of(opened) == ("", "")
+    values = values_of(
+        draft_of(read_form(opened, Practice, sample_known.words), Practice, sample_known)
+    )
+    assert values["title"] == "Без названия"
+    assert values["problem"] == "Было пусто."
+    assert values["other"] == "## Прочее\n\nЗдравствуйте! Расскажу о дворе."
+
+
+def test_text_that_would_end_a_section_is_tamed() -> None:
+    assert tamed("## А\n\nб\n---\n\n#нет") == "### А\n\nб\n\n---\n\n#нет"
+    assert tamed("```\nкод") == "```\nкод\n```"
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ("", "## Прочее\n\nещё"),
+        ("## Своё\n\nа", "## Своё\n\nа\n\n## Прочее\n\nещё"),
+        ("## Прочее\n\nа\n\n## Своё\n\nб", "## Прочее\n\nа\n\nещё\n\n## Своё\n\nб"),
+    ],
+)
+def test_the_rest_has_one_section(others: str, expected: str) -> None:
+    assert with_rest(others, "ещё") == expected
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK no zip",
+        packed(**{"word/document.xml": b"<x/>"}),
+        packed(**{"word/document.xml": b"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hosts'>]>"}),
+        packed(**{"word/document.xml": bytes(51_000_000)}),
+        packed(**{"[Content_Types].xml": b"<broken"}),
+    ],
+    ids=["no-zip", "no-document", "entity", "bomb", "broken"],
+)
+def test_a_harmful_form_is_refused(data: bytes) -> None:
+    with pytest.raises(UnsafePackageError):
+        open_form(data)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from generator.pipeline import Inspected, inspect
 from generator.render import Rendering
@@ -15,6 +17,8 @@ from hooks.run import build_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
@@ -87,3 +91,13 @@ def inspected(sample: Path) -> Inspected:
 @pytest.fixture(scope="session")
 def rendering(inspected: Inspected) -> Rendering:
     return Rendering(inspected.catalogue, TODAY, "https://example.org/")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    options = ["--no-sandbox", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=options)
+        yield launched
+        launched.close()

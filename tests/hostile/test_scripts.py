@@ -1,0 +1,196 @@
+"""No script of any attack string runs: each of three layers holds alone, and all together."""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator.catalogue import Catalogue
+from generator.markdown import parse_document
+from generator.markdown.sanitise import sanitised
+from generator.model import Entry, declared_fields
+from generator.model.fields import ListOf, Text, Url
+from generator.model.kinds.study import Chart, Dataset
+from generator.model.records import RecordOf
+from generator.publish import Shell
+from generator.publish.policy import policy
+from generator.publish.shell import SLOTS
+from generator.render import Rendering, render_entry
+from tests.conftest import TODAY
+from tests.hostile.vectors import vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from generator.markdown.document import Fragment
+    from generator.pipeline import Inspected
+    from generator.read import Table
+
+BATCH = 250
+_COUNTING = """
+window.ran = window.ran || [];
+for (const name of ['alert', 'confirm', 'prompt']) {
+  window[name] = () => {
+    try { top.ran.push(window.frameElement?.dataset.number ?? '-'); } catch { }
+  };
+}
+"""
+_TOUCHING = """
+async () => {
+  const events = ['mouseover', 'mouseenter', 'focus', 'blur', 'click', 'keydown', 'toggle',
+                  'animationstart', 'pointerdown', 'submit', 'load', 'error'];
+  await new Promise(done => setTimeout(done, 150));
+  for (const frame of document.querySelectorAll('iframe')) {
+    let inner = null;
+    try { inner = frame.contentDocument; } catch { }
+    for (const element of inner ? inner.querySelectorAll('*') : []) {
+      for (const name of events) {
+        try { element.dispatchEvent(new Event(name, {bubbles: true, cancelable: true})); } catch { }
+      }
+      if (element.matches('a, button, area')) { try { element.click(); } catch { } }
+    }
+  }
+  await new Promise(done => setTimeout(done, 150));
+  return [...new Set(window.ran)];
+}
+"""
+
+
+def frames(pages: list[str], head: str = "") -> str:
+    """A page with every given page in a frame of its own, so that none swallows another."""
+    inner = "".join(
+        f'<iframe data-number="{number}" srcdoc="{html.escape(page)}"></iframe>'
+        for number, page in enumerate(pages)
+    )
+    return f'<!doctype html><meta charset="utf-8">{head}<body>{inner}'
+
+
+@pytest.fixture
+def ran(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., list[str]]]:
+    """Open pages in a browser, touch everything, and return those whose script ran."""
+    context = browser.new_context()
+    context.add_init_script(_COUNTING)
+
+    def opened(pages: list[str], head: str = "") -> list[str]:
+        found = []
+        for at in range(0, len(pages), BATCH):
+            batch = pages[at : at + BATCH]
+            file = tmp_path / "batch.html"
+            file.write_text(frames(batch, head), encoding="utf-8", errors="replace")
+            page = context.new_page()
+            page.on("dialog", lambda dialog: dialog.dismiss())
+            page.goto(file.as_uri(), wait_until="load")
+            numbers = page.evaluate(_TOUCHING)
+            found += [batch[int(number)] for number in numbers if number != "-"]
+            page.close()
+        return found
+
+    yield opened
+    context.close()
+
+
+@pytest.fixture(params=["some", pytest.param("all", marks=pytest.mark.long)])
+def strings(request: pytest.FixtureRequest) -> list[str]:
+    """One string of eight, so that every shape is there; in the long test every string."""
+    return vectors() if request.param == "all" else vectors()[::8]
+
+
+def test_there_are_thousands() -> None:
+    assert len(vectors()) > 3000
+
+
+def test_the_harness_sees_scripts_run(strings: list[str], ran: Callable[..., list[str]]) -> None:
+    """Without any layer hundreds of the strings do what they were made for."""
+    found = ran(strings)
+    assert len(found) > len(strings) / 10
+    assert {"onerror", "onload", "onclick", "onfocus"} <= {
+        name for name in ("onerror", "onload", "onclick", "onfocus") for one in found if name in one
+    }
+
+
+def test_the_policy_alone_holds(strings: list[str], ran: Callable[..., list[str]]) -> None:
+    head = f'<meta http-equiv="Content-Security-Policy" content="{policy()}">'
+    assert ran(strings, head.replace("default-src 'none'", "default-src 'none'; frame-src *")) == []
+
+
+def test_the_sanitiser_alone_holds(strings: list[str], ran: Callable[..., list[str]]) -> None:
+    assert ran([sanitised(one) for one in strings]) == []
+
+
+def test_the_parser_alone_holds(strings: list[str], ran: Callable[..., list[str]]) -> None:
+    """What it does not turn into harmless text it reports, and such an entry is not published."""
+    pages = []
+    for one in strings:
+        document, problems = parse_document(f"## Раздел\n\n{one}\n", "x.md", 1)
+        if not any(problem.rule.code == "T02" for problem in problems):
+            pages += [_unsanitised(document.sections[0].content)] if document.sections else []
+    assert len(pages) > len(strings) / 2
+    assert ran(pages) == []
+
+
+def _unsanitised(fragment: Fragment) -> str:
+    targets = [html.escape(link.target) for link in fragment.links]
+    rest = zip(targets, fragment.pieces[1:], strict=True)
+    return fragment.pieces[0] + "".join(target + piece for target, piece in rest)
+
+
+def test_no_field_lets_a_script_through(
+    strings: list[str], inspected: Inspected, ran: Callable[..., list[str]]
+) -> None:
+    """Every text of an entry, its organisation, sources and labels, without policy or refusal."""
+    pages = [page for one in strings for page in _pages_with(one, inspected.catalogue)]
+    assert len(pages) == 2 * len(strings)
+    assert ran(pages) == []
+
+
+def _pages_with(text: str, catalogue: Catalogue) -> list[str]:
+    """Put a string into every place that takes text, past all checks; return what is published."""
+    labels = {
+        name: dataclasses.replace(
+            one, terms=tuple(dataclasses.replace(term, label=text) for term in one.terms)
+        )
+        for name, one in catalogue.vocabularies.items()
+    }
+    entries = tuple(_filled(entry, text) for entry in catalogue.entries)
+    filled = Catalogue(entries, catalogue.kinds, labels)
+    rendering = Rendering(filled, TODAY, "https://example.org/")
+    frame = "<head>{}</head><body>{}<nav>{}</nav></body>"
+    shell = Shell.from_page(frame.format(*SLOTS), "praktiki/")
+    return [
+        shell.fill(render_entry(entry, rendering), text, "https://example.org/")
+        for entry in entries
+        if entry.slug in {"dvor", "opros"}
+    ]
+
+
+def _filled(value: Any, text: str) -> Any:
+    """Return a record with the string in place of each of its own texts."""
+    changes: dict[str, Any] = {}
+    for field in declared_fields(type(value)):
+        found = getattr(value, field.name)
+        if isinstance(field.type, Text) and found is not None:
+            changes[field.name] = text
+        elif isinstance(field.type, Url) and found:
+            changes[field.name] = f"https://example.org/{text}"
+        elif isinstance(field.type, ListOf) and isinstance(field.type.item, RecordOf) and found:
+            changes[field.name] = tuple(_filled(one, text) for one in found)
+    if isinstance(value, Chart):
+        changes |= {"x": value.x, "dataset": value.dataset, "code": value.code}
+    if isinstance(value, Dataset):
+        changes |= {"code": value.code, "file": value.file}
+    if isinstance(value, Entry):
+        changes["tables"] = tuple(_table(one, text) for one in value.tables)
+        changes["body"] = parse_document(f"## Что сделали\n\n{text}\n", "x.md", 1)[0]
+    return dataclasses.replace(value, **changes)
+
+
+def _table(table: Table, text: str) -> Table:
+    """Put the string into the first cell of every row, where a chart takes its words from."""
+    rows = tuple(dataclasses.replace(row, cells=(text, *row.cells[1:])) for row in table.rows)
+    return dataclasses.replace(table, rows=rows)

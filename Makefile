@@ -27,7 +27,8 @@ lint: ## Проверить оформление кода, типы и рабо�
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
-	.venv/bin/zizmor --offline --quiet .github/workflows
+	.venv/bin/zizmor --offline --quiet --persona auditor .github/workflows
+	@scripts/audit.sh
 
 format: ## Оформить код
 	@scripts/setup.sh dev

@@ -10,7 +10,17 @@ import traceback
 
 import click
 
-from generator.commands import addresses, build, check, edit, exchange, model, new, review
+from generator.commands import (
+    addresses,
+    build,
+    check,
+    edit,
+    exchange,
+    model,
+    new,
+    reproduce,
+    review,
+)
 from generator.commands.options import with_help
 
 OWN_FAULT = 3
@@ -25,7 +35,7 @@ def kb() -> None:
 for command in (
     check.check, check.verify, build.build, build.serve, new.new, edit.fmt, review.report_command,
     addresses.move, addresses.withdraw, addresses.gone_command, addresses.record,
-    model.schema, model.kinds, *exchange.COMMANDS,
+    reproduce.reproduce, model.schema, model.kinds, *exchange.COMMANDS,
 ):  # fmt: skip
     kb.add_command(command)
 

@@ -40,11 +40,26 @@ def content_at(ref: str, content: Path) -> Iterator[Path]:
         yield copy
 
 
+@contextmanager
+def work_tree_at(commit: str, folder: Path) -> Iterator[Path]:
+    """Check a commit out into a folder of its own for as long as the block lasts.
+
+    Raises `HistoryError`.
+    """
+    with tempfile.TemporaryDirectory() as made:
+        tree = Path(made) / "tree"
+        _git(folder, "worktree", "add", "--detach", "--quiet", str(tree), commit)
+        try:
+            yield tree
+        finally:
+            _git(folder, "worktree", "remove", "--force", str(tree))
+
+
 def commit_of(folder: Path) -> str | None:
     """Return the commit that a folder stands at; None outside of git or with changes of its own."""
     try:
         commit = _git(folder, "rev-parse", "--verify", "HEAD").decode().strip()
-        return None if _git(folder, "status", "--porcelain", ".") else commit
+        return None if _git(folder, "status", "--porcelain", ":/") else commit
     except HistoryError:
         return None
 

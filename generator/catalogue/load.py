@@ -72,7 +72,12 @@ def load_catalogue(
         return Loaded(Catalogue((), kinds, {}), (problem,))
     vocabularies, problems = _load_vocabularies(content, kinds)
     by_folder = {cls.kind.folder: cls for cls in kinds}
-    files, tree_problems = scan_folder(content, frozenset(by_folder))
+    # A list of the entries that have a value stands beside the entries.
+    lists = {
+        cls.kind.folder: frozenset(spec.facet for spec in cls.fields() if spec.facet)
+        for cls in kinds
+    }
+    files, tree_problems = scan_folder(content, frozenset(by_folder), lists)
     problems += tree_problems
     opened = [_open(content.parent, file) for file in watch(files, len(files), "Чтение записей")]
     decode = _Decode(by_folder, vocabularies)

@@ -13,12 +13,17 @@ from generator.read.rules import COLLISION, FILE_NAME, STRAY_FILE, SYMLINK
 from generator.russian import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_SLUG = 60
 _SUFFIXES = (".md", ".yml")
+RESERVED = frozenset({
+    "con", "prn", "aux", "nul", "index", "stranica",
+    *(f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)),
+})  # fmt: skip
+"""Names that Windows keeps for itself, and those of the pages of a list."""
 _ATTACHMENT = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 
 
@@ -36,13 +41,16 @@ class EntryFile:
     attachments: tuple[str, ...] = ()
 
 
-def scan_folder(content: Path, folders: frozenset[str]) -> tuple[list[EntryFile], list[Problem]]:
+def scan_folder(
+    content: Path, folders: frozenset[str], reserved: Mapping[str, frozenset[str]] | None = None
+) -> tuple[list[EntryFile], list[Problem]]:
     """List the entry files below ``content``, in a fixed order, with what is wrong in the tree.
 
-    ``folders`` names the folders of all kinds; ``vocabularies`` and names that begin with a dot
+    ``folders`` names the folders of all kinds, and ``reserved`` the names that entries of a
+    folder cannot have besides those that none can; ``vocabularies`` and names that begin with a dot
     or an underscore are not looked into.
     """
-    scan = _Scan(content)
+    scan = _Scan(content, reserved or {})
     for item in scan.items(content):
         if item.name == "vocabularies":
             continue
@@ -60,7 +68,8 @@ def scan_folder(content: Path, folders: frozenset[str]) -> tuple[list[EntryFile]
 
 
 class _Scan:
-    def __init__(self, content: Path) -> None:
+    def __init__(self, content: Path, reserved: Mapping[str, frozenset[str]]) -> None:
+        self._reserved = {folder: names | RESERVED for folder, names in reserved.items()}
         self.found: dict[tuple[str, str], EntryFile] = {}
         self.problems: list[Problem] = []
         self._base = content.parent
@@ -125,7 +134,14 @@ class _Scan:
     def _add(
         self, kind: str, slug: str, item: os.DirEntry[str], attachments: tuple[str, ...]
     ) -> None:
-        if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG:
+        if slug in self._reserved.get(kind, RESERVED):
+            self.report(
+                FILE_NAME,
+                item,
+                f"Имя «{slug}» занято: по этому адресу отвечает другая страница.",
+                f"Переименуйте, например: {slug}-2",
+            )
+        elif not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG:
             self._bad_name(item, slug)
             slug = slugify(slug) or "bez-imeni"
         key = (kind, slug)

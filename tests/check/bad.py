@@ -124,7 +124,11 @@ CASES: dict[str, Files] = {
     "P06": practice("title: Двор", "title: " + "Двор " * 40),
     "P08": practice("title: Двор", "title: Двор\ntitle: Сад"),
     "P09": {PATH: PRACTICE.encode("cp1251")},
-    "P10": {"practices/Двор.md": PRACTICE},
+    "P10": {
+        "practices/Двор.md": PRACTICE,
+        "practices/tema.md": PRACTICE.replace("abc1234", "bbc1234"),
+        "practices/con.md": PRACTICE.replace("abc1234", "cbc1234"),
+    },
     "P11": {PATH: ""},
     "P12": practice("---\n\n## Что", "\n## Что"),
     "P13": practice("title: Двор", "title: &a Двор"),

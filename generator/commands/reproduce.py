@@ -1,0 +1,62 @@
+"""``kb reproduce``: building a published site again and comparing every byte."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from generator.commands.options import CONTENT_ERRORS, with_help
+from generator.history import HistoryError, work_tree_at
+
+_SUMS, _FACTS = "SHA256SUMS", "build.json"
+
+
+@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@click.argument(
+    "site", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="САЙТ"
+)
+@with_help
+def reproduce(site: Path) -> None:
+    """Собрать опубликованный сайт заново из его коммита и сравнить все файлы."""
+    try:
+        facts = json.loads((site / _FACTS).read_text(encoding="utf-8"))
+        commit, today, url = facts["commit"], facts["today"], facts["site_url"]
+        published = _sums(site)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise click.BadParameter(f"в папке нет сведений о сборке: {error}") from error
+    if not commit:
+        raise click.ClickException("сайт собран не из сохранённого состояния: коммит не указан")
+    try:
+        with work_tree_at(commit, Path.cwd()) as tree:
+            built = tree / "site"
+            command = [
+                sys.executable, "-m", "generator", "build", "--no-cache", "--today", today,
+                "--site", str(built),
+            ]  # fmt: skip
+            environment = {**os.environ, "SITE_URL": url, "PYTHONPATH": str(tree)}
+            done = subprocess.run(  # noqa: S603 - our own program
+                command, cwd=tree, env=environment, capture_output=True, check=False
+            )
+            if done.returncode:
+                raise click.ClickException(done.stderr.decode("utf-8", "replace"))
+            again = _sums(built)
+    except HistoryError as error:
+        raise click.ClickException(f"коммит {commit} взять не удалось: {error}") from error
+    differing = sorted(
+        name for name in {*published, *again} if published.get(name) != again.get(name)
+    )
+    for name in differing:
+        click.echo(f"отличается: {name}")
+    if differing:
+        sys.exit(CONTENT_ERRORS)
+    click.echo(f"Все файлы совпали: {len(published)}. Коммит {commit}.")
+
+
+def _sums(site: Path) -> dict[str, str]:
+    lines = (site / _SUMS).read_text(encoding="utf-8").splitlines()
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}

@@ -1,0 +1,60 @@
+"""A published site can be built again from its commit, and any difference is named."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from generator import cli
+from hooks.run import build_site
+from tests.conftest import ROOT, TODAY, copy_sample
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PARTS = ("generator", "hooks", "docs", "mkdocs.yml")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """The product as a repository of its own with one commit."""
+    made = tmp_path / "repository"
+    made.mkdir()
+    for part in PARTS:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, made / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copyfile(ROOT / part, made / part)
+    copy_sample(made)
+    (made / ".gitignore").write_text("__pycache__/\n/site/\n/.site*\n", encoding="utf-8")
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
+        subprocess.run(
+            ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *command],
+            cwd=made, check=True,
+        )  # fmt: skip
+    return made
+
+
+def test_a_site_is_reproduced_and_a_change_is_named(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository)
+    monkeypatch.setenv("SITE_URL", "https://example.org/kb/")
+    site = build_site(None, {"content": repository / "content", "today": TODAY})
+    good = CliRunner().invoke(cli.kb, ["reproduce", str(site)])
+    assert good.exit_code == 0, good.output
+    assert "Все файлы совпали" in good.output
+    sums = site / "SHA256SUMS"
+    sums.write_text(sums.read_text(encoding="utf-8").replace("robots.txt", "robots2.txt"))
+    bad = CliRunner().invoke(cli.kb, ["reproduce", str(site)])
+    assert bad.exit_code == 1
+    assert "отличается: robots.txt" in bad.output
+
+
+def test_a_site_without_facts_is_refused(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli.kb, ["reproduce", str(tmp_path)])
+    assert result.exit_code == 2

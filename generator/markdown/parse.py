@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from generator.markdown.document import Document, Fragment, Heading, Link, Section
 from generator.markdown.inspect import Inspection, plain_text
 from generator.markdown.parser import localise, parser, spelt
+from generator.markdown.rules import HEAVY_TEXT
+from generator.problems import Location, Problem
 from generator.russian import slugify
 
 if TYPE_CHECKING:
@@ -15,15 +17,20 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from generator.problems import Problem
 
 _GAP = re.compile("\x00(\\d+)\x00")
 """Stands in the spelt HTML where a link's target belongs; no input holds this character."""
+_LONGEST_PARAGRAPH, _MOST_BRACKETS = 20_000, 4_000
 _EXPLICIT_ANCHOR = re.compile(r"\s*\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
 
 
 def parse_document(text: str, path: str, first_line: int) -> tuple[Document, list[Problem]]:
     """Parse the body of an entry that begins on ``first_line`` of the file at ``path``."""
+    heavy = _too_heavy(text)
+    if heavy:
+        place = Location(path, first_line + heavy[0])
+        remedy = "Разделите текст пустыми строками на абзацы; большую таблицу приложите файлом."
+        return Document(), [Problem(HEAVY_TEXT, place, heavy[1], remedy)]
     env: dict[str, Any] = {}
     tokens = parser().parse(text, env)
     localise(tokens)
@@ -45,6 +52,21 @@ def parse_document(text: str, path: str, first_line: int) -> tuple[Document, lis
         footnotes if footnotes.plain else None,
     )
     return document, inspection.problems
+
+
+def _too_heavy(text: str) -> tuple[int, str] | None:
+    """The line and the name of what would keep the parser busy for longer than anyone waits.
+
+    Its work grows with the square of a paragraph's length, and thirtyfold with each bracket.
+    """
+    if text.count("[") > _MOST_BRACKETS:
+        return 0, f"В тексте больше {_MOST_BRACKETS} квадратных скобок."
+    length = 0
+    for number, line in enumerate(text.split("\n")):
+        length = length + len(line) + 1 if line.strip() else 0
+        if length > _LONGEST_PARAGRAPH:
+            return number, f"Абзац длиннее {_LONGEST_PARAGRAPH} знаков."
+    return None
 
 
 class _Pieces:

@@ -256,6 +256,7 @@ CASES: dict[str, Files] = {
     "S02": study(CHART.replace("x: год", "x: года")),
     "S08": study(CHART, "год,число\n2025,около 10\n"),
     "S09": study(CHART.replace("dataset: t", "dataset: nety")),
+    "T11": body("слово " * 4_000),
     "T01": body("Это <b>важно</b>."),
     "T02": body("[Открыть](javascript:alert(1))"),
     "T03": {

@@ -35,7 +35,7 @@ format: ## Оформить код
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
 
-bench: ## Измерить скорость
+bench: ## Измерить скорость рядом с другими генераторами
 	@scripts/setup.sh dev
 	$(PY) -m benchmarks
 

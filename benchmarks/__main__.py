@@ -1,87 +1,100 @@
-"""Compare the generator with MkDocs and Material alone on the same entries, side by side.
+"""Measure the generator on made-up catalogues, side by side with its peers.
 
-Prints medians of several runs and their ratio; the pages of both hold the same text. The search
-index is built by neither, so that only the pages are compared.
+Prints one table: medians by the clock and of processor time, the peak of memory over all
+processes, and how many times each peer is slower.
 """
 
 from __future__ import annotations
 
-import datetime
-import shutil
-import statistics
-import subprocess
-import sys
+import argparse
+import importlib.metadata
+import os
+import platform
 import tempfile
-import time
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from benchmarks.corpus import make_corpus
-from generator.pipeline import inspect
-from generator.publish import Shell
-from generator.publish.shell import SLOTS
-from generator.render import Rendering, render_entry
+from benchmarks.measure import Cost, RunError, median, size_of
+from benchmarks.peers import Peer, built, peers
+from benchmarks.scenarios import SCENARIOS, Workshop
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-ROOT = Path(__file__).parents[1]
-SIZES, RUNS = (100, 300), 3
-TODAY = datetime.date(2026, 3, 15)
-PLAIN = """site_name: x
-docs_dir: {docs}
-site_dir: {site}
-theme:
-  name: material
-  language: ru
-  font: false
-plugins: []
-"""
+_MB = 1_000_000
 
 
 def main() -> None:
-    """Measure each size and print a line."""
-    print(f"медианы {RUNS} прогонов, секунды")
-    print(f"{'записей':>8} {'проверка':>9} {'страницы':>9} {'MkDocs':>9} {'во сколько раз':>15}")
-    for size in SIZES:
-        with tempfile.TemporaryDirectory() as folder:
-            place = Path(folder)
-            content = make_corpus(place, ROOT / "content/vocabularies", size)
-            checking = _median(partial(inspect, content, TODAY))
-            ours = _median(partial(_ours, content, place / "a"))
-            stock = _median(partial(_stock, content, place))
-        print(f"{size:>8} {checking:>9.2f} {ours:>9.2f} {stock:>9.2f} {stock / ours:>15.1f}")
+    """Measure each size and print its table."""
+    options = _options()
+    print(_machine())
+    for size in options.sizes:
+        with tempfile.TemporaryDirectory(dir=options.folder) as made:
+            _measure(size, Path(made), options)
 
 
-def _median(work: Callable[[], object]) -> float:
-    times = []
-    for _ in range(RUNS):
-        begun = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - begun)
-    return statistics.median(times)
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], metavar="ЧИСЛО")
+    parser.add_argument("--runs", type=int, default=3, metavar="ЧИСЛО", help="сколько прогонов")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="ЧИСЛО")
+    parser.add_argument("--no-peers", action="store_true", help="без других генераторов")
+    parser.add_argument("--only", default="", metavar="СЛОВА", help="только эти измерения")
+    parser.add_argument("--folder", default=None, metavar="ПАПКА", help="где строить")
+    return parser.parse_args()
 
 
-def _ours(content: Path, site: Path) -> None:
-    """Read, check, render and write every entry inside a shell of the theme's usual size."""
-    catalogue = inspect(content, TODAY).catalogue
-    rendering = Rendering(catalogue, TODAY, "https://example.org/")
-    shell = Shell.from_page(f"{'x' * 15_000}".join(["", *SLOTS, ""]), "praktiki/")
-    for entry in catalogue.entries:
-        page = render_entry(entry, rendering)
-        file = site / page.address / "index.html"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(shell.fill(page, "x", "https://example.org/"), encoding="utf-8")
-    shutil.rmtree(site)
+def _machine() -> str:
+    names = ("mkdocs-material", "pagefind-bin", "markdown-it-py")
+    programs = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in names)
+    load = os.getloadavg()[0]
+    return (
+        f"{os.cpu_count()} ядра, {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}, {programs}; нагрузка машины {load:.1f}"
+    )
 
 
-def _stock(content: Path, place: Path) -> None:
-    """Build the same files with the theme as it comes."""
-    config = place / "mkdocs.yml"
-    config.write_text(PLAIN.format(docs=content / "practices", site=place / "b"), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own arguments
+def _measure(size: int, folder: Path, options: argparse.Namespace) -> None:
+    print(f"\nЗаписей: {size}; медианы прогонов: {options.runs}; процессов: {options.jobs}")
+    print(f"{'':<46}{'секунд':>9}{'ЦП':>9}{'МБ':>7}")
+    workshop = Workshop(folder, size, options.jobs)
+    cold = None
+    for scenario in SCENARIOS:
+        if options.only and options.only not in scenario.title:
+            continue
+        try:
+            costs = [scenario.run(workshop) for _ in range(options.runs)]
+        except RunError as error:
+            print(f"{scenario.title:<46} не вышло: {error}")
+            continue
+        cost = median(costs)
+        cold = cold or cost
+        print(_line(scenario.title, cost), flush=True)
+    if cold is None or not workshop.site.exists():
+        return
+    files, taken = size_of(workshop.site)
+    print(f"  файлов {files}, {taken / _MB:.0f} МБ, страница {workshop.page_size() / 1000:.1f} КБ")
+    for peer in () if options.no_peers else peers():
+        _measure_peer(peer, workshop, cold, options.runs)
 
 
-main()
+def _measure_peer(peer: Peer, workshop: Workshop, ours: Cost, runs: int) -> None:
+    title = f"{peer.name} + Pagefind"
+    if peer.missing:
+        print(f"{title:<46} не измерен: {peer.missing}")
+        return
+    folder = workshop.folder / "peer" / peer.output
+    folder.mkdir(parents=True)
+    peer.prepare(workshop.content, folder, workshop.page())
+    pairs = [built(peer, folder) for _ in range(runs)]
+    both = [
+        Cost(one.wall + two.wall, one.cpu + two.cpu, max(one.peak, two.peak)) for one, two in pairs
+    ]
+    cost = median(both)
+    pages = median([one for one, _ in pairs])
+    print(_line(title, cost), f" мы/он: {ours.wall / cost.wall:.2f} (ЦП {ours.cpu / cost.cpu:.2f}),"
+          f" без Pagefind {pages.wall:.2f} с", flush=True)  # fmt: skip
+
+
+def _line(title: str, cost: Cost) -> str:
+    return f"{title:<46}{cost.wall:>9.2f}{cost.cpu:>9.2f}{cost.peak / _MB:>7.0f}"
+
+
+if __name__ == "__main__":
+    main()

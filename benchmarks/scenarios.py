@@ -1,0 +1,128 @@
+"""What is measured: the works that people wait for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.corpus import make_corpus
+from benchmarks.measure import Cost, measured
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[1]
+TODAY = "2026-03-15"
+_PARTS = ("generator", "hooks", "docs", "mkdocs.yml")
+_ENTRY, _TEMPLATE = "practices/praktika-7.md", "generator/templates/practice.html"
+
+
+class Workshop:
+    """A copy of the product beside a made-up catalogue, free to be changed."""
+
+    def __init__(self, folder: Path, size: int, jobs: int) -> None:
+        self.folder = folder
+        self.product = folder / "product"
+        self.content = make_corpus(folder, ROOT / "content/vocabularies", size)
+        self.site = folder / "site"
+        self.cache = folder / "cache"
+        self._jobs = jobs
+        self._changes = 0
+        for name in _PARTS:
+            if (ROOT / name).is_dir():
+                ignored = shutil.ignore_patterns("__pycache__")
+                shutil.copytree(ROOT / name, self.product / name, ignore=ignored)
+            else:
+                shutil.copyfile(ROOT / name, self.product / name)
+        os.environ["XDG_CACHE_HOME"] = str(self.cache)
+        os.environ["SITE_URL"] = "https://example.org/"
+
+    def run(self, *arguments: str) -> Cost:
+        """Run a command of the product."""
+        common = ("--content", str(self.content), "--today", TODAY, "--jobs", str(self._jobs))
+        return measured((sys.executable, "-m", "generator", *arguments, *common), self.product)
+
+    def build(self, *options: str) -> Cost:
+        """Build the site."""
+        return self.run("build", "--site", str(self.site), *options)
+
+    def forget(self) -> None:
+        """Leave nothing of earlier runs."""
+        shutil.rmtree(self.cache, ignore_errors=True)
+        shutil.rmtree(self.site, ignore_errors=True)
+
+    def change(self, file: Path, old: str, new: str) -> None:
+        """Change one file in a way that was never seen before."""
+        self._changes += 1
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace(old, f"{new} {self._changes}", 1), encoding="utf-8")
+
+    def page(self) -> Path:
+        """A finished page of an entry."""
+        return self.site / "praktiki/praktika-7/index.html"
+
+    def page_size(self) -> float:
+        """The mean size of an entry's page in bytes."""
+        pages = list((self.site / "praktiki").glob("praktika-*/index.html"))
+        return sum(page.stat().st_size for page in pages) / len(pages)
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One line of the table."""
+
+    title: str
+    run: Callable[[Workshop], Cost]
+
+
+def _cold(shop: Workshop) -> Cost:
+    shop.forget()
+    return shop.build()
+
+
+def _unchanged(shop: Workshop) -> Cost:
+    return shop.build()
+
+
+def _one_entry(shop: Workshop) -> Cost:
+    shop.change(shop.content / _ENTRY, "## Проблема\n\n", "## Проблема\n\nНовое предложение")
+    return shop.build()
+
+
+def _one_title(shop: Workshop) -> Cost:
+    shop.change(shop.content / _ENTRY, "title: ", "title: Иначе")
+    return shop.build()
+
+
+def _template(shop: Workshop) -> Cost:
+    shop.change(shop.product / _TEMPLATE, "<strong>Насколько", "<strong>Смотрите, насколько")
+    return shop.build()
+
+
+def _check_cold(shop: Workshop) -> Cost:
+    return shop.run("check", "--no-cache")
+
+
+def _check_warm(shop: Workshop) -> Cost:
+    return shop.run("check")
+
+
+def _check_one(shop: Workshop) -> Cost:
+    shop.change(shop.content / _ENTRY, "## Трудности\n\n", "## Трудности\n\nЕщё предложение")
+    return shop.run("check", str(shop.content / _ENTRY))
+
+
+SCENARIOS = (
+    Scenario("сборка с нуля", _cold),
+    Scenario("сборка, ничего не изменилось", _unchanged),
+    Scenario("сборка, изменён текст одной записи", _one_entry),
+    Scenario("сборка, изменено название одной записи", _one_title),
+    Scenario("сборка, изменён шаблон практик", _template),
+    Scenario("проверка с нуля", _check_cold),
+    Scenario("проверка повторная", _check_warm),
+    Scenario("проверка одной изменённой записи", _check_one),
+)

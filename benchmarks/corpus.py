@@ -52,6 +52,14 @@ class _Corpus:
     def slug(self, folder: str, number: int) -> str:
         return f"{_SLUGS[folder]}-{number}"
 
+    def home(self) -> str:
+        """Where a practice is at home: any municipality but the last."""
+        return self.slug("municipalities", self.chance.randrange(self.counts["municipalities"] - 1))
+
+    def elsewhere(self) -> str:
+        """Where a practice is repeated, which is never where it is at home."""
+        return self.slug("municipalities", self.counts["municipalities"] - 1)
+
     def some(self, folder: str) -> str:
         """Name an entry of a kind."""
         return self.slug(folder, self.chance.randrange(self.counts[folder]))
@@ -95,7 +103,7 @@ def make_corpus(folder: Path, vocabularies: Path, size: int, seed: int = 1) -> P
     chance = random.Random(f"{seed}/{size}")
     content = folder / "content"
     shutil.copytree(vocabularies, content / "vocabularies")
-    counts = {name: max(1, size * share // 100) for name, share in SHARES.items()}
+    counts = {name: max(2, size * share // 100) for name, share in SHARES.items()}
     counts["practices"] += size - sum(counts.values())
     corpus = _Corpus(chance, vocabulary(chance), counts)
     for name, count in counts.items():
@@ -131,7 +139,7 @@ def _practice(corpus: _Corpus, number: int) -> Made:
     header = (
         corpus.head(topics=chance.randint(1, 3))
         + f"audience:\n  - {readers[0]}\n  - {readers[1]}\n"
-        + f"municipalities:\n  - {corpus.some('municipalities')}\n"
+        + f"municipalities:\n  - {corpus.home()}\n"
         + f"basis: {chance.choice(['owner', 'open_sources'])}\nscope: municipal\n"
         + f"actors: {corpus.words.title(chance, 3)}\n"
         + f"organisation: {corpus.some('organisations')}\n"
@@ -184,7 +192,7 @@ def _practice_body(corpus: _Corpus, number: int, files: dict[str, bytes]) -> str
 def _replication(corpus: _Corpus, number: int) -> Made:
     practice = corpus.practice(-1)
     header = (
-        corpus.head() + f"practice: {practice}\nmunicipality: {corpus.some('municipalities')}\n"
+        corpus.head() + f"practice: {practice}\nmunicipality: {corpus.elsewhere()}\n"
         "stage: started\nfidelity: adapted\nstarted: 2025\n"
     )
     body = f"## Что изменили под себя\n\n{corpus.text(60)}\n\n## Результаты\n\n{corpus.text(60)}\n"

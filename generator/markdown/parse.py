@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _GAP = re.compile("\x00(\\d+)\x00")
 """Stands in the spelt HTML where a link's target belongs; no input holds this character."""
 _LONGEST_PARAGRAPH, _MOST_BRACKETS = 20_000, 4_000
+_MOST_LOOKED_BACK = 40_000_000
+"""Characters that may be read again in search of addresses: about a second of work."""
 _EXPLICIT_ANCHOR = re.compile(r"\s*\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
 
 
@@ -57,15 +59,19 @@ def parse_document(text: str, path: str, first_line: int) -> tuple[Document, lis
 def _too_heavy(text: str) -> tuple[int, str] | None:
     """The line and the name of what would keep the parser busy for longer than anyone waits.
 
-    Its work grows with the square of a paragraph's length, and thirtyfold with each bracket.
+    Its work grows with the square of a paragraph's length, and thirtyfold with each bracket; at
+    each colon it reads the paragraph again from its beginning, in case an address ends there.
     """
     if text.count("[") > _MOST_BRACKETS:
         return 0, f"В тексте больше {_MOST_BRACKETS} квадратных скобок."
-    length = 0
+    length = looked_back = 0
     for number, line in enumerate(text.split("\n")):
         length = length + len(line) + 1 if line.strip() else 0
+        looked_back += length * line.count(":")
         if length > _LONGEST_PARAGRAPH:
             return number, f"Абзац длиннее {_LONGEST_PARAGRAPH} знаков."
+        if looked_back > _MOST_LOOKED_BACK:
+            return number, "Слишком много двоеточий в длинных абзацах."
     return None
 
 

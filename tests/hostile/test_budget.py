@@ -36,6 +36,8 @@ HEAVY = {
     "mail": "a@" * (SIZE // 2),
     "brackets in paragraphs": ("[" * 1000 + "\n\n") * (SIZE // 1002),
     "autolinks in paragraphs": ("<http://x" * 2000 + "\n\n") * (SIZE // 18002),
+    "autolinks in many paragraphs": ("<http://x" * 500 + "\n\n") * (SIZE // 4502),
+    "colons in paragraphs": ("a: b" * 4000 + "\n\n") * (SIZE // 16002),
     "autolinks": "<http://x" * (SIZE // 9),
     "definitions": "".join(f"[{n}]: x\n" for n in range(SIZE // 10)),
 }

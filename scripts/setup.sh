@@ -25,10 +25,13 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
 fi
 
 [ -x .venv/bin/python ] || "$python" -m venv .venv
-fingerprint=$(cat "$lock" pyproject.toml | cksum)
+packages="requirements/npm-site.txt"
+[ "$1" = site ] || packages="$packages requirements/npm-$1.txt"
+fingerprint=$(cat "$lock" $packages pyproject.toml | cksum)
 if [ "$(cat "$stamp" 2>/dev/null || true)" != "$fingerprint" ]; then
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
         --no-build-isolation --editable .
+    .venv/bin/python scripts/npm.py $packages
     printf '%s\n' "$fingerprint" > "$stamp"
 fi

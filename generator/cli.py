@@ -37,6 +37,7 @@ for command in (
     addresses.move, addresses.withdraw, addresses.gone_command, addresses.record,
     reproduce.reproduce, model.schema, model.kinds, *exchange.COMMANDS,
 ):  # fmt: skip
+    command.options_metavar = "[ПАРАМЕТРЫ]"
     kb.add_command(command)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -104,6 +105,31 @@ def test_schema_and_kinds_are_printed(sample: Path) -> None:
     assert schema["title"] == "Практика"
     table = run("kinds").stdout
     assert all(cls.kind.title in table for cls in KINDS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["chek"], "Ошибка: Команды 'chek' нет. Возможно, одно из: 'check', 'schema'."),
+        (["check", "--formt", "x"], "Ошибка: Параметра '--formt' нет. Возможно, '--format'?"),
+        (["check", "--format"], "Ошибка: После параметра '--format' нужно значение."),
+        (["check", "--format", "xml"], "'xml' не подходит; возможны 'text', 'json'"),
+        (["build", "--jobs", "0"], "0 не подходит: нужно 1<=x<=64."),
+        (["build", "--jobs", "два"], "'два' — не число."),
+        (["verify"], "Ошибка: Не указано 'САЙТ'."),
+        (["verify", "нет-такой"], "'САЙТ': Папка 'нет-такой': этого нет."),
+        (["kinds", "лишнее"], "Лишнее в команде: лишнее"),
+    ],
+)
+def test_wrong_usage_is_explained_in_russian(arguments: list[str], words: str) -> None:
+    assert words in run(*arguments).output
+
+
+@pytest.mark.parametrize("name", sorted(cli.kb.commands))
+def test_help_holds_no_english_words(name: str) -> None:
+    said = run(name, "--help").output
+    assert said.startswith("Использование: kb ")
+    assert re.findall(r"\b(?i:usage|options|commands|show|default|arguments)\b", said) == []
 
 
 def test_help_is_russian() -> None:

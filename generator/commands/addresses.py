@@ -83,7 +83,7 @@ class _Work:
         _replace(self.content / NAME, spell_ledger(ledger))
 
 
-@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@click.command()
 @click.argument("old", metavar="ЗАПИСЬ")
 @click.argument("new", metavar="НОВОЕ-ИМЯ")
 @content_option
@@ -139,7 +139,7 @@ def move(old: str, new: str, content: Path, today: datetime.date) -> None:
     click.echo(f"Адрес /{address} ведёт на /{target}. Исправлено ссылок в записях: {len(changed)}.")
 
 
-@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@click.command()
 @click.argument("name", metavar="ЗАПИСЬ")
 @click.option("--reason", prompt="Почему снята (увидит читатель)", metavar="СЛОВА",
               help="Причина, которую увидит читатель.")  # fmt: skip
@@ -163,7 +163,7 @@ def withdraw(name: str, reason: str, content: Path, today: datetime.date) -> Non
     click.echo(f"Запись {entry.ref} снята; её адрес показывает причину.")
 
 
-@click.command("gone", options_metavar="[ПАРАМЕТРЫ]")
+@click.command("gone")
 @click.argument("name", metavar="ЗАПИСЬ")
 @click.option("--personal", is_flag=True, help="Удаляются персональные данные.")
 @content_option
@@ -183,7 +183,7 @@ def gone_command(name: str, content: Path, today: datetime.date, *, personal: bo
     click.echo(f"Запись {entry.ref} удалена; её адрес говорит, что материал снят.")
 
 
-@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@click.command()
 @content_option
 @site_option
 @today_option

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@click.command()
 @content_option
 @site_option
 @today_option

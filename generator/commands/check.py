@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import datetime
 
 
-@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@click.command()
 @paths_argument
 @content_option
 @today_option
@@ -77,7 +77,7 @@ def check(
         sys.exit(CONTENT_ERRORS)
 
 
-@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@click.command()
 @click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False),
                 metavar="САЙТ")  # fmt: skip
 @content_option

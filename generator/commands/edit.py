@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _LONGEST_VALUE = 60
 
 
-@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@click.command()
 @paths_argument
 @content_option
 @click.option(

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from generator.model import Entry
 
 
-@click.command("export", options_metavar="[ПАРАМЕТРЫ]")
+@click.command("export")
 @click.argument("kind", type=KindType(), metavar="ВИД")
 @click.option("--to", "form", type=click.Choice(["xlsx", "csv", "json"]), default="xlsx",
               metavar="ФОРМАТ", help="xlsx (по умолчанию), csv или json.")  # fmt: skip
@@ -63,7 +63,7 @@ def export(kind: type[Entry], form: str, out: Path | None, content: Path) -> Non
         click.echo(f"Не читаются и не выгружены: {', '.join(unread)}. Причины: kb check", err=True)
 
 
-@click.command("import", options_metavar="[ПАРАМЕТРЫ]")
+@click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ")
 @click.option("--kind", type=KindType(), metavar="ВИД", help="Вид записей, если его не видно.")
 @click.option("--map", "mapping", type=click.Path(path_type=Path, dir_okay=False),
@@ -96,7 +96,7 @@ def import_(
     _finish(plan, content.parent, apply=apply)
 
 
-@click.command("form", options_metavar="[ПАРАМЕТРЫ]")
+@click.command("form")
 @click.argument("kind", type=KindType(), metavar="ВИД")
 @click.option("--from", "slug", metavar="ИМЯ", help="Заполнить тем, что есть в этой записи.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ",

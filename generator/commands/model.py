@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.model import Entry
 
 
-@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@click.command()
 @click.argument("kind", type=KindType(), metavar="[ВИД]", required=False)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="ПАПКА",
               help="Записать в папку по файлу на вид: для программ-редакторов.")  # fmt: skip

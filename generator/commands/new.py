@@ -54,7 +54,7 @@ class _Options(TypedDict):
     ask: bool | None
 
 
-@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@click.command()
 @click.argument("kind", type=KindType(), metavar="ВИД")
 @click.option("--title", metavar="СЛОВА", help="Название новой записи.")
 @click.option("--summary", metavar="СЛОВА", help="Два-три предложения о ней.")

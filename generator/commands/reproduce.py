@@ -16,7 +16,7 @@ from generator.history import HistoryError, work_tree_at
 _SUMS, _FACTS = "SHA256SUMS", "build.json"
 
 
-@click.command(options_metavar="[ПАРАМЕТРЫ]")
+@click.command()
 @click.argument(
     "site", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="САЙТ"
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"https?://[\w.:/%~-]+")
 
 
-@click.command("report", options_metavar="[ПАРАМЕТРЫ]")
+@click.command("report")
 @click.option("--base", required=True, metavar="КОММИТ", help="С чем сравнить: origin/main.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown"]), default="text",

@@ -70,7 +70,7 @@ class LegalAct(Entry):
     replaced_by: EntryRef | None = reference("Чем заменён", "legal_act")
     official_url: str | None = field("Официальный текст", Url(), recommended=True)
 
-    about: Fragment | None = section("О чём", gate=PUBLICATION)
+    about: Fragment | None = section("О чём", recommended=True)
     meaning: Fragment | None = section("Что это значит", recommended=True)
     open_questions: Fragment | None = section("Что проверить")
 

@@ -108,8 +108,8 @@ def test_a_chart_names_itself_and_draws_every_value(rendering: Rendering) -> Non
     assert table is not None
     bars, line, stacked = (str(draw(chart, table)) for chart in study.charts)
     assert 'role="img" aria-label="Участие жителей. Участие растёт."' in bars
-    assert bars.count("<rect") == 4
-    assert stacked.count("<rect") == 4
+    assert bars.count("<rect") == 4 + 2, "four bars and two marks of the legend"
+    assert stacked.count("<rect") == 4 + 2
     assert line.count("<polyline") == 1
 
 

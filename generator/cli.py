@@ -33,9 +33,10 @@ def kb() -> None:
 
 
 for command in (
-    check.check, check.verify, build.build, build.serve, new.new, edit.fmt, review.report_command,
-    addresses.move, addresses.withdraw, addresses.gone_command, addresses.record,
-    reproduce.reproduce, model.schema, model.kinds, *exchange.COMMANDS,
+    check.check, check.verify, build.build, build.serve, new.new, edit.fmt,
+    review.report_command, review.queue_command, addresses.move, addresses.withdraw,
+    addresses.gone_command, addresses.record, reproduce.reproduce, model.schema, model.kinds,
+    *exchange.COMMANDS,
 ):  # fmt: skip
     command.options_metavar = "[ПАРАМЕТРЫ]"
     kb.add_command(command)

@@ -30,7 +30,7 @@ from generator.publish import (
     sums_of,
     with_policy,
 )  # fmt: skip
-from generator.render import OVERVIEWS, Rendering, render_home, typeset
+from generator.render import STANDING, Rendering, render_home, typeset
 from generator.report import as_text
 from generator.russian import slugify
 from generator.verify import verify_site
@@ -106,7 +106,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for each listing and overview, so that the navigation can name it."""
     kinds = [cls.kind for cls in _catalogue().kinds if cls.kind.has_page]
     pages = [(kind.address, kind.plural, kind.name) for kind in kinds]
-    pages += [(page.address, page.title, page.address) for page in OVERVIEWS]
+    pages += [(page.address, page.title, page.address) for page in STANDING]
     for address, title, name in pages:
         text = f"---\ntitle: {title}\nkb: {name}\n---\n"
         files.append(File.generated(config, f"{address}/index.md", content=text))

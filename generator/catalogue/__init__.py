@@ -8,6 +8,7 @@ from generator.catalogue.evidence import Evidence, evidence_of
 from generator.catalogue.facets import Facet, FacetValue, facets_of, keys_of, slug_of_code
 from generator.catalogue.links import Target, TargetState, resolve_link
 from generator.catalogue.load import Loaded, load_catalogue
+from generator.catalogue.queue import Queue, by_owner, queue_of
 from generator.catalogue.standing import Completeness, completeness_of, is_overdue, review_due
 
 __all__ = [
@@ -23,11 +24,13 @@ __all__ = [
     "Loaded",
     "Mention",
     "NoCache",
+    "Queue",
     "Target",
     "TargetState",
     "agenda_of",
     "allows",
     "by_month",
+    "by_owner",
     "completeness_of",
     "evidence_of",
     "facets_of",
@@ -36,6 +39,7 @@ __all__ = [
     "is_overdue",
     "keys_of",
     "load_catalogue",
+    "queue_of",
     "resolve_link",
     "review_due",
     "slug_of_code",

@@ -35,6 +35,22 @@ ALL_RULES: tuple[Rule, ...] = tuple(
     )
 )  # fmt: skip
 
+FAMILIES = {
+    "P": "Файл и поля",
+    "T": "Текст",
+    "I": "Имена, ссылки и адреса",
+    "D": "Даты",
+    "R": "Практики",
+    "L": "Повторения практик",
+    "E": "Мероприятия",
+    "G": "Методика и право",
+    "A": "Анализ сайтов",
+    "S": "Исследования",
+    "O": "Муниципалитеты и организации",
+    "V": "Люди и согласия",
+}
+"""What the first letter of a rule's code stands for, in the order of reading."""
+
 _OF_ALL = (
     links.check_references, links.check_succession, links.check_text_links,
     links.check_attachments, dates.check_dates, personal.check_personal,
@@ -84,4 +100,4 @@ def locate_mistakes(
     return problems
 
 
-__all__ = ["ALL_RULES", "Finding", "find_mistakes", "locate_mistakes"]
+__all__ = ["ALL_RULES", "FAMILIES", "Finding", "find_mistakes", "locate_mistakes"]

@@ -1,4 +1,4 @@
-"""``kb report``: what a proposal changes against its base."""
+"""``kb report`` and ``kb queue``: what a proposal changes, and what waits for an editor."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.catalogue import by_owner, queue_of, review_due
 from generator.commands.options import content_option, today_option, with_help
 from generator.history import HistoryError, content_at
 from generator.pipeline import inspect
 from generator.review import as_markdown, as_text, review
+from generator.russian import long_date
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Entry
 
 _ADDRESS = re.compile(r"https?://[\w.:/%~-]+")
 
@@ -54,3 +59,29 @@ def report_command(
         click.echo(text, nl=False)
     else:
         out.write_text(text, encoding="utf-8")
+
+
+@click.command("queue")
+@content_option
+@today_option
+@with_help
+def queue_command(content: Path, today: datetime.date) -> None:
+    """Показать, что ждёт редактора: записи на проверке и те, чей срок пересмотра подошёл."""
+    queue = queue_of(inspect(content, today).catalogue, today)
+    for title, entries in (
+        ("Ждут проверки", queue.waiting),
+        ("Срок пересмотра прошёл", queue.overdue),
+        ("Срок пересмотра подходит", queue.soon),
+    ):
+        click.echo(f"{title}: {len(entries)}")
+        for line in _queue_lines(entries):
+            click.echo(line)
+
+
+def _queue_lines(entries: Sequence[Entry]) -> Iterator[str]:
+    for owner, group in by_owner(entries):
+        yield f"  {owner or 'ответственный не назван'}"
+        for entry in group:
+            due = review_due(entry)
+            until = f", до {long_date(due)}" if due and entry.status.is_current else ""
+            yield f"    {entry.path} — {entry.name}{until}"

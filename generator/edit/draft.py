@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.edit.writing import as_scalar
 from generator.model import Gate, declared_fields
 from generator.model.fields import Choice, Identifier, ListOf
 from generator.model.records import RecordOf
+from generator.model.written import written_field
 from generator.russian import slugify
 
 if TYPE_CHECKING:
@@ -65,12 +65,8 @@ def draft_of(
 
 
 def field_lines(name: str, value: str | tuple[str, ...]) -> list[str]:
-    """Write one field."""
-    if isinstance(value, tuple):
-        return (
-            [f"{name}:", *(f"  - {as_scalar(item)}" for item in value)] if value else [f"{name}:"]
-        )
-    return [f"{name}: {as_scalar(value)}" if value else f"{name}:"]
+    """Write one field; an empty one waits for its value."""
+    return written_field(name, value) if value else [f"{name}:"]
 
 
 def _comments(

@@ -8,12 +8,12 @@ from generator.edit.fix import KeyFix, Place, ShapeFix, Without
 from generator.edit.fixes import FIXES
 from generator.edit.revalue import better_value
 from generator.edit.spans import Change, ends_of, offset_of
-from generator.edit.writing import as_scalar
 from generator.model import declared_fields
 from generator.model.decoding import Decoding
 from generator.model.fields import ListOf, ScalarType
 from generator.model.records import RecordOf
 from generator.read import Mapping, Scalar, Sequence
+from generator.read.writing import as_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.exchange.body import body_texts, new_body, with_texts
-from generator.exchange.header import with_fields, written_field
+from generator.exchange.header import with_fields
 from generator.model import EntryRef, decode_entry
 from generator.model.plain import UnclearTextError, plain_of
+from generator.model.written import written_field
 from generator.read import Source, read_source
 from generator.read.text import decode_text
 

@@ -1,37 +1,16 @@
-"""The header of an entry as YAML lines: writing values, replacing single fields in place."""
+"""The header of an entry as YAML lines: replacing single fields in place."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.edit.writing import as_scalar
+from generator.model.written import written_field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as AnyMapping
 
     from generator.model.plain import Plain
     from generator.read import Mapping
-
-
-def written_field(name: str, value: Plain, indent: str = "") -> list[str]:
-    """Write a field in the catalogue's block style."""
-    if isinstance(value, str):
-        return [f"{indent}{name}: {as_scalar(value)}"]
-    inner = indent + "  "
-    if isinstance(value, dict):
-        lines = [line for key, one in value.items() for line in written_field(key, one, inner)]
-    else:
-        lines = [line for one in value for line in _written_item(one, inner)]
-    return [f"{indent}{name}:", *lines]
-
-
-def _written_item(value: Plain, indent: str) -> list[str]:
-    if isinstance(value, dict):
-        first, *rest = (
-            line for key, one in value.items() for line in written_field(key, one, indent + "  ")
-        )
-        return [f"{indent}- {first.lstrip()}", *rest]
-    return [f"{indent}- {as_scalar(value if isinstance(value, str) else str(value))}"]
 
 
 def with_fields(

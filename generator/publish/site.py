@@ -29,6 +29,7 @@ from generator.publish.sitemap import robots, sitemap
 from generator.read import without_description
 from generator.render import (
     catalogue_file,
+    editor_pages,
     listing_pages,
     overview_pages,
     render_entry,
@@ -93,7 +94,7 @@ def write_pages(rendering: Rendering, build: Build) -> int:
         for page in listing_pages(cls, rendering):
             listed |= _write_page(page, build)
         _write(build, *catalogue_file(cls, rendering))
-    for page in overview_pages(rendering):
+    for page in (*overview_pages(rendering), *editor_pages(rendering)):
         listed |= _write_page(page, build)
     listed |= _write_entries(entries, rendering, build)
     for entry in entries:

@@ -1,5 +1,6 @@
 """Rendering: from entries to pages without a shell; nothing here touches files."""
 
+from generator.render.editors import EDITOR_PAGES, editor_pages
 from generator.render.entries import Rendering, render_entry, render_gone
 from generator.render.home import render_home
 from generator.render.listings import catalogue_file, listing_pages, render_listing
@@ -7,11 +8,15 @@ from generator.render.overviews import OVERVIEWS, overview_pages
 from generator.render.page import Page
 from generator.render.typography import typeset
 
+STANDING = (*OVERVIEWS, *EDITOR_PAGES)
+"""The pages that there are whatever the catalogue holds."""
+
 __all__ = [
-    "OVERVIEWS",
+    "STANDING",
     "Page",
     "Rendering",
     "catalogue_file",
+    "editor_pages",
     "listing_pages",
     "overview_pages",
     "render_entry",

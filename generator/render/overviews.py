@@ -7,38 +7,29 @@ import datetime
 import itertools
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.addresses import facet_address, month_address, topic_address
 from generator.catalogue import agenda_of, by_month, slug_of_code
 from generator.model.kinds.directory import Municipality, MunicipalityStatus
 from generator.model.kinds.event import Event, Series
 from generator.model.kinds.practice import Practice
-from generator.render.environment import rendered
-from generator.render.listings import last_modified, listing_order
-from generator.render.page import Page
+from generator.render.listings import listing_order
+from generator.render.overview import Overview, overview_page
 from generator.render.tiles import place_on_grid
-from generator.render.values import Showing
-from generator.russian import MONTHS, counted, long_date, month_and_year, sort_key
+from generator.russian import MONTHS, month_and_year, sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from generator.model import Entry
     from generator.render.entries import Rendering
+    from generator.render.page import Page
     from generator.render.tiles import Point
 
 _STEPS = (0, 1, 2, 3, 5)
 """From how many practices on a municipality gets the next colour."""
 _OF_EACH_KIND = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """A page across kinds: its address, which is also its name, and its title."""
-
-    address: str
-    title: str
 
 
 MAP = Overview("karta", "Карта")
@@ -131,7 +122,7 @@ def _map(rendering: Rendering) -> Page:
         f"{least}" if following == least + 1 else f"{least}–{following - 1}"
         for least, following in itertools.pairwise(_STEPS)
     ]
-    return _page(
+    return overview_page(
         rendering, MAP.address, MAP, "Карта практик по муниципалитетам", "map.html",
         {
             "places": places, "tiles": tiles, "bands": [*bands, f"{_STEPS[-1]} и больше"],
@@ -154,7 +145,7 @@ def _calendar(rendering: Rendering) -> Iterator[Page]:
         entries: list[Entry] = [one for one in agenda.planned if one.planned_month == number]
         entries += [one for one in catalogue.current(Series) if number in one.months]
         plan.append((name, entries))
-    yield _page(
+    yield overview_page(
         rendering, CALENDAR.address, CALENDAR, "Календарь мероприятий", "calendar.html",
         {"agenda": agenda, "plan": plan if any(found for _, found in plan) else [],
          "months": [(month_address(*month), month_and_year(*month), len(found))
@@ -169,7 +160,7 @@ def _calendar(rendering: Rendering) -> Iterator[Page]:
                 days.setdefault(one.start.day, []).append(one)
         before = names[at - 1] if at else None
         after = names[at + 1] if at + 1 < len(names) else None
-        yield _page(
+        yield overview_page(
             rendering, month_address(*month), CALENDAR, f"Календарь: {month_and_year(*month)}",
             "month.html",
             {"name": month_and_year(*month), "days": days, "weeks": calendar.monthcalendar(*month),
@@ -193,13 +184,13 @@ def _topics(rendering: Rendering) -> Iterator[Page]:
         for term in catalogue.vocabularies["topic"].terms
     ]
     totals = {slug: sum(len(entries) for _, entries in found.get(slug, ())) for slug, _, _ in terms}
-    yield _page(
+    yield overview_page(
         rendering, TOPICS.address, TOPICS, "Темы", "topics.html",
         {"topics": [(topic_address(slug), label, totals[slug]) for slug, label, _ in terms]}, (),
     )  # fmt: skip
     for slug, label, description in terms:
         groups = found.get(slug, [])
-        yield _page(
+        yield overview_page(
             rendering, topic_address(slug), TOPICS, f"Тема: {label}", "topic.html",
             {
                 "name": label, "description": description, "groups": groups,
@@ -209,21 +200,3 @@ def _topics(rendering: Rendering) -> Iterator[Page]:
             [entry for _, entries in groups for entry in entries],
             indexed=bool(groups),
         )  # fmt: skip
-
-
-def _page(
-    rendering: Rendering, address: str, overview: Overview, title: str, name: str,
-    values: dict[str, Any], entries: Iterable[Entry], *, indexed: bool = True,
-) -> Page:  # fmt: skip
-    whole = address if address.endswith("/") else f"{address}/"
-    content = rendered(
-        name,
-        show=Showing(rendering.catalogue, whole, rendering.today), title=title,
-        label=rendering.catalogue.label,
-        counted=counted, long_date=long_date, month_names=MONTHS, **values,
-    )  # fmt: skip
-    days = [day for day in map(last_modified, entries) if day]
-    return Page(
-        address=whole, kind=overview.address, title=title, description=title, content=content,
-        structured_data="", last_modified=max(days, default=None), indexed=indexed,
-    )  # fmt: skip

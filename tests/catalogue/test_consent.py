@@ -13,7 +13,7 @@ from generator.pipeline import inspect
 from generator.publish import Build, Shell
 from generator.publish.shell import SLOTS
 from generator.publish.site import write_pages
-from generator.render import OVERVIEWS, Rendering
+from generator.render import STANDING, Rendering
 from tests.check.bad import PICTURE
 from tests.conftest import TODAY, copy_sample
 
@@ -83,7 +83,7 @@ def built(content: Path, site: Path, today: datetime.date) -> dict[str, bytes]:
     inspected = inspect(content, today)
     assert [str(one.message) for one in inspected.problems if one.rule.severity == "error"] == []
     names = [cls.kind.name for cls in inspected.catalogue.kinds]
-    names += [overview.address for overview in OVERVIEWS]
+    names += [overview.address for overview in STANDING]
     shells = dict.fromkeys(names, Shell.from_page("".join(SLOTS), "x/"))
     build = Build(site, content, "x", "https://example.org/", shells, inspected.ledger)
     write_pages(Rendering(inspected.catalogue, today, build.site_url), build)

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from generator.exchange.columns import columns_of
 from generator.exchange.entry_file import EntryText, read_entry, with_values, written_entry
-from generator.exchange.header import written_field
 from generator.model import KINDS
 from generator.model.kinds.practice import Practice
 from generator.model.plain import plain_of
+from generator.model.written import written_field
 from generator.read import Mapping
 from generator.read.compose import compose
 

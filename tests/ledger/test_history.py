@@ -18,7 +18,7 @@ from generator.pipeline import inspect
 from generator.publish import Build, Shell
 from generator.publish.shell import SLOTS
 from generator.publish.site import write_pages
-from generator.render import OVERVIEWS, Rendering
+from generator.render import STANDING, Rendering
 from tests.check.bad import PRACTICE
 from tests.conftest import ROOT, TODAY
 
@@ -167,7 +167,7 @@ class History(RuleBasedStateMachine):
         site = self.place / "site"
         names = [
             *(cls.kind.name for cls in inspected.catalogue.kinds),
-            *(page.address for page in OVERVIEWS),
+            *(page.address for page in STANDING),
         ]
         shells = dict.fromkeys(names, Shell.from_page("".join(SLOTS), "praktiki/"))
         build = Build(site, self.content, "x", "https://example.org/", shells, inspected.ledger)

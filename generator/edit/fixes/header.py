@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.edit.parts import parts_of
-from generator.edit.writing import as_scalar, quoted
 from generator.read import Mapping
 from generator.read.compose import compose
+from generator.read.writing import as_scalar, quoted
 
 if TYPE_CHECKING:
     from generator.model import Entry

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.read import Mapping, Scalar
 from generator.read.compose import compose
+from generator.read.nodes import Mapping, Scalar
 
 
 def as_scalar(text: str) -> str:

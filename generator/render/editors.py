@@ -1,0 +1,184 @@
+"""Pages for editors: the fields of each kind, what a check finds, and what waits for somebody.
+
+All of it is told by the model, the rules and the catalogue themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.catalogue import by_owner, completeness_of, queue_of, review_due
+from generator.check import ALL_RULES, FAMILIES
+from generator.model import Gate, declared_fields
+from generator.model.fields import Choice, ListOf
+from generator.model.plain import Words
+from generator.model.records import RecordOf
+from generator.model.written import plain_value, written_field
+from generator.problems import Severity
+from generator.render.overview import Overview, overview_page
+from generator.russian import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Entry, Field
+    from generator.model.fields import FieldType
+    from generator.model.plain import Plain
+    from generator.problems import Rule
+    from generator.render.entries import Rendering
+    from generator.render.page import Page
+
+FIELDS = Overview("redaktoru/polya", "Поля записей")
+MISTAKES = Overview("redaktoru/oshibki", "Что находит проверка")
+QUEUE = Overview("redaktoru/ochered", "Очередь редакторов")
+EDITOR_PAGES = (FIELDS, MISTAKES, QUEUE)
+
+_FEW_CHOICES = 12
+_FEW_ITEMS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """How one field is filled in: what to write, what is allowed, how it looks in the file."""
+
+    spec: Field
+    asked: str
+    choices: tuple[tuple[str, str], ...]
+    parts: tuple[Guide, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that are needed at the same stage."""
+
+    anchor: str
+    title: str
+    guides: tuple[Guide, ...]
+
+
+def editor_pages(rendering: Rendering) -> Iterator[Page]:
+    """Render the fields of each kind, the rules and the queue."""
+    kinds = sorted(rendering.catalogue.kinds, key=lambda cls: sort_key(cls.kind.plural))
+    yield overview_page(
+        rendering, FIELDS.address, FIELDS, FIELDS.title, "fields.html",
+        {"kinds": [(cls.kind, _needed(cls), _address(cls)) for cls in kinds]},
+    )  # fmt: skip
+    for cls in kinds:
+        yield _fields_of(cls, rendering)
+    yield overview_page(
+        rendering, MISTAKES.address, MISTAKES, MISTAKES.title, "mistakes.html",
+        {"families": _families(), "words": _WEIGHTS, "total": len(ALL_RULES)},
+    )  # fmt: skip
+    queue = queue_of(rendering.catalogue, rendering.today)
+    waiting = {
+        cls.kind.plural: number
+        for cls in kinds
+        if (number := sum(type(entry) is cls for entry in queue.waiting))
+    }
+    yield overview_page(
+        rendering, QUEUE.address, QUEUE, QUEUE.title, "queue.html",
+        {"waiting": waiting, "overdue": by_owner(queue.overdue), "soon": by_owner(queue.soon),
+         "due": review_due},
+    )  # fmt: skip
+
+
+def _address(cls: type[Entry]) -> str:
+    return f"{FIELDS.address}/{cls.kind.address}/"
+
+
+def _needed(cls: type[Entry]) -> int:
+    return sum(spec.gate is not None for spec in cls.fields())
+
+
+_WEIGHTS = {
+    Severity.ERROR: "ошибка: запись с ней не публикуется",
+    Severity.WARNING: "предупреждение: не мешает публикации",
+    Severity.HINT: "подсказка",
+}
+
+
+def _families() -> list[tuple[str, str, list[Rule]]]:
+    return [
+        (letter, name, [rule for rule in ALL_RULES if rule.code[0] == letter])
+        for letter, name in FAMILIES.items()
+    ]
+
+
+def _fields_of(cls: type[Entry], rendering: Rendering) -> Page:
+    best = _most_complete(cls, rendering)
+    words = Words(rendering.catalogue.vocabularies)
+    asked = [spec for spec in cls.fields() if not spec.heading and spec.name != "id"]
+    by_author = [spec for spec in asked if not spec.editorial]
+    stages = (
+        ("vsegda", "Нужны всегда", [one for one in by_author if one.gate is Gate.ALWAYS]),
+        ("dlya-proverki", "Нужны, чтобы отдать на проверку",
+         [one for one in by_author if one.gate is Gate.REVIEW]),
+        ("dlya-publikacii", "Нужны для публикации",
+         [one for one in by_author if one.gate is Gate.PUBLICATION]),
+        ("zhelatelny", "Желательны",
+         [one for one in by_author if not one.gate and one.recommended]),
+        ("po-neobhodimosti", "Если есть что сказать",
+         [one for one in by_author if not one.gate and not one.recommended]),
+        ("redaktoru", "Заполняет редактор", [one for one in asked if one.editorial]),
+    )  # fmt: skip
+    groups = [
+        Group(anchor, title, tuple(_guide(spec, best, words) for spec in specs))
+        for anchor, title, specs in stages
+        if specs
+    ]
+    return overview_page(
+        rendering, _address(cls), FIELDS, f"Поля: {cls.kind.plural.lower()}", "fields_of.html",
+        {"kind": cls.kind, "groups": groups, "sections": cls.sections(), "best": best,
+         "needed": _needed(cls), "few": _FEW_CHOICES, "when": _WHEN},
+    )  # fmt: skip
+
+
+_WHEN = {
+    Gate.ALWAYS: "нужен всегда",
+    Gate.REVIEW: "нужен для проверки",
+    Gate.PUBLICATION: "нужен для публикации",
+}
+
+
+def _most_complete(cls: type[Entry], rendering: Rendering) -> Entry | None:
+    """The published entry with the fewest recommended fields missing: the one to learn from."""
+    current = rendering.catalogue.current(cls)
+    return max(current, key=lambda entry: completeness_of(entry).filled, default=None)
+
+
+def _guide(spec: Field, best: Entry | None, words: Words) -> Guide:
+    plain = _example(spec, best, words)
+    item = spec.type.item if isinstance(spec.type, ListOf) else spec.type
+    lists = isinstance(spec.type, ListOf)
+    return Guide(
+        spec=spec,
+        asked=_asked(item, several=lists),
+        choices=item.choices(words) if isinstance(item, Choice) else (),
+        parts=tuple(_guide(part, None, words) for part in declared_fields(item.cls))
+        if isinstance(item, RecordOf)
+        else (),
+        example="\n".join(written_field(spec.name, plain)) if plain else "",
+    )
+
+
+def _asked(item: FieldType | None, *, several: bool) -> str:
+    if item is None:
+        return ""
+    return f"список; каждый пункт — {item.in_words}" if several else item.in_words
+
+
+def _example(spec: Field, best: Entry | None, words: Words) -> Plain:
+    """What stands in the field of a good entry, else what the model proposes, else a choice."""
+    if spec.type is None:
+        return ""
+    several = isinstance(spec.type, ListOf)
+    if best is not None and (value := getattr(best, spec.name)) not in {None, ()}:
+        plain = plain_value(spec.type, value)
+        return plain[:_FEW_ITEMS] if isinstance(plain, tuple) else plain
+    item = spec.type.item if isinstance(spec.type, ListOf) else spec.type
+    text = spec.example
+    if not text and isinstance(item, Choice):
+        text = item.choices(words)[0][1]
+    return (text,) if several and text else text

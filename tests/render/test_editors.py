@@ -1,0 +1,79 @@
+"""Pages for editors: told by the model and the rules, and silent about what is not public."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.catalogue import by_owner, queue_of
+from generator.check import ALL_RULES, FAMILIES
+from generator.model import KINDS, Status
+from generator.model.kinds.practice import Practice
+from generator.render import editor_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.model import Entry
+    from generator.render import Page, Rendering
+
+
+@pytest.fixture(scope="module")
+def pages(rendering: Rendering) -> dict[str, Page]:
+    return {page.address: page for page in editor_pages(rendering)}
+
+
+@pytest.mark.parametrize("cls", KINDS, ids=lambda cls: cls.kind.name)
+def test_every_field_of_a_kind_is_explained(cls: type[Entry], pages: dict[str, Page]) -> None:
+    text = pages[f"redaktoru/polya/{cls.kind.address}/"].content
+    for spec in cls.fields():
+        if spec.heading:
+            assert f"<code>## {spec.heading}</code>" in text
+        elif spec.name != "id":
+            assert f'id="pole-{spec.name}"' in text
+            assert f"<code>{spec.name}</code>" in text
+
+
+def test_every_rule_has_its_anchor_and_both_examples(pages: dict[str, Page]) -> None:
+    text = pages["redaktoru/oshibki/"].content
+    for rule in ALL_RULES:
+        assert f'<h3 id="{rule.code.lower()}">{rule.code}. ' in text
+    assert text.count('class="kb-pair"') == len(ALL_RULES)
+
+
+def test_every_family_of_rules_has_a_name() -> None:
+    assert {rule.code[0] for rule in ALL_RULES} == set(FAMILIES)
+
+
+def test_the_queue_counts_what_is_not_public_and_names_only_what_is(rendering: Rendering) -> None:
+    catalogue = rendering.catalogue
+    chosen = catalogue.current(Practice)[0]
+    waiting = replace(chosen, status=Status.REVIEW, title="Секретная практика", slug="sekret")
+    others = tuple(one for one in catalogue.entries if one != chosen)
+    changed = replace(rendering, catalogue=replace(catalogue, entries=(*others, waiting)))
+    before, after = (
+        next(page for page in editor_pages(one) if page.address == "redaktoru/ochered/").content
+        for one in (rendering, changed)
+    )
+    assert "Практики: 1" in after
+    assert "Практики: 1" not in before
+    for entry in changed.catalogue.entries:
+        if not entry.status.has_page:
+            assert entry.title not in after
+            assert entry.slug not in after
+
+
+def test_the_queue_sorts_by_date_and_owner(rendering: Rendering) -> None:
+    later = rendering.today.replace(year=rendering.today.year + 20)
+    overdue = queue_of(rendering.catalogue, later).overdue
+    assert overdue
+    assert queue_of(rendering.catalogue, rendering.today).overdue != overdue
+    grouped = by_owner(overdue)
+    assert sum(len(entries) for _, entries in grouped) == len(overdue)
+    assert [name for name, _ in grouped] == sorted(name for name, _ in grouped)
+
+
+def test_the_page_of_a_kind(pages: dict[str, Page], golden: Callable[[str, str], None]) -> None:
+    golden("pages/fields_of_replication.html", pages["redaktoru/polya/tirazhirovanie/"].content)

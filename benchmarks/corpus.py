@@ -71,13 +71,15 @@ class _Corpus:
         return self.slug("practices", other if other != number else (number + 1) % total)
 
     def identifier(self) -> str:
+        """Return an identifier that no other entry has."""
         self.made += 1
-        number = self.made
-        letters = [_FIRST[number % len(_FIRST)]]
+        # Multiplying by a number coprime to the modulus scatters the count without a collision.
+        rest = self.made * 387_420_489 % len(_ALPHABET) ** 6
+        letters = []
         for _ in range(6):
-            letters.append(_ALPHABET[number % len(_ALPHABET)])
-            number = number // len(_ALPHABET) if number >= len(_ALPHABET) else number * 7 + 3
-        return letters[0] + "".join(letters[1:])
+            rest, letter = divmod(rest, len(_ALPHABET))
+            letters.append(_ALPHABET[letter])
+        return _FIRST[self.made % len(_FIRST)] + "".join(letters)
 
     def head(self, title: str = "", topics: int = 1) -> str:
         """Return the fields that every kind has."""

@@ -1,4 +1,4 @@
-"""Attack strings: what is put together here is what such strings are made of.
+"""Attack strings: a collection that others keep, and what such strings are made of.
 
 More can be given in files, one string a line, whose paths stand in the variable HOSTILE_CORPUS.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from itertools import product
 from pathlib import Path
+
+from tests.public_cases import naughty_strings
 
 CALLS = (
     "alert(1)",
@@ -157,6 +159,7 @@ def vectors() -> list[str]:
         for link, scheme, call in product(_LINKS, _SCHEMES, CALLS[:2])
     ]
     made += [script.format(call=call) for script, call in product(_SCRIPTS, CALLS)]
+    made += [" ".join(one.split()) for one in naughty_strings()]
     for path in filter(None, os.environ.get("HOSTILE_CORPUS", "").split(os.pathsep)):
         made += Path(path).read_text(encoding="utf-8", errors="replace").splitlines()
     return list(dict.fromkeys(filter(None, made)))

@@ -65,6 +65,11 @@ class Catalogue:
         return {entry.path: entry for entry in self.entries}
 
     @cached_property
+    def file_names(self) -> tuple[str, ...]:
+        """The names of all entries' files, without their folders."""
+        return tuple(entry.path.rpartition("/")[2] for entry in self.entries)
+
+    @cached_property
     def _backlinks(self) -> dict[EntryRef, tuple[Backlink, ...]]:
         found: dict[EntryRef, dict[Backlink, None]] = {}
         for entry in self.entries:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from generator.check.finding import Context
     from generator.model import Entry, EntryRef
 
+_MOST_GUESSES = 50
+"""Looking for what was meant takes as long as the catalogue is large."""
+
 SAME_ID = Rule(
     "I02", "Идентификатор занят", "По идентификатору должна находиться одна запись.",
     "id: k7m2xqa  # в двух файлах", "id: p3v8mza",
@@ -147,12 +150,14 @@ def _successors(entry: Entry, catalogue: Catalogue) -> set[EntryRef]:
 
 
 def check_text_links(entry: Entry, context: Context) -> Iterator[Finding]:
-    """Report links and images of the text that lead nowhere."""
+    """Report links and images of the text that lead nowhere; guess what the first ones meant."""
+    guesses = _MOST_GUESSES
     for link in entry.body.links:
         target = resolve_link(link, entry, context.catalogue)
         if target.state is TargetState.NO_FILE:
-            known = [known.path.rsplit("/", 1)[-1] for known in context.catalogue.entries]
-            near = nearest(link.target.rsplit("/", 1)[-1], [*entry.attachments, *known])
+            guesses -= 1
+            known = (*entry.attachments, *context.catalogue.file_names) if guesses >= 0 else ()
+            near = nearest(link.target.rpartition("/")[2], known)
             remedy = f"Возможно, имелось в виду: {near}" if near else "Проверьте путь к файлу."
             what = "Изображения" if link.is_image else "Файла"
             yield Finding(
@@ -165,7 +170,8 @@ def check_text_links(entry: Entry, context: Context) -> Iterator[Finding]:
             )
         elif target.state is TargetState.NO_ANCHOR and target.entry is not None:
             anchor = link.target.partition("#")[2]
-            near = nearest(anchor, target.entry.body.anchors)
+            guesses -= 1
+            near = nearest(anchor, target.entry.body.anchors if guesses >= 0 else ())
             remedy = f"Возможно, #{near}" if near else "Уберите «#» и то, что за ним."
             message = f"В записи «{target.entry.title}» нет заголовка #{anchor}."
             yield Finding(NO_ANCHOR, entry, message, remedy, line=link.line, column=link.column)

@@ -106,6 +106,7 @@ def _name_headings(tokens: list[Token], inspection: Inspection) -> dict[int, Hea
     """Give each heading its anchor; key the headings by the identity of their tokens."""
     found: dict[int, Heading] = {}
     taken: set[str] = set()
+    tried: dict[str, int] = {}
     previous = 1
     for index, token in enumerate(tokens):
         if token.type != "heading_open":
@@ -118,7 +119,7 @@ def _name_headings(tokens: list[Token], inspection: Inspection) -> dict[int, Hea
         inspection.heading(level, previous, words, line)
         if anchor in taken:
             inspection.repeated_anchor(words, line)
-            anchor = _next_free(anchor, taken)
+            anchor = _next_free(anchor, taken, tried)
         taken.add(anchor)
         token.attrSet("id", anchor)
         found[id(token)] = Heading(level, words, anchor, line)
@@ -136,10 +137,12 @@ def _take_explicit_anchor(inline: Token) -> str:
     return match.group(1)
 
 
-def _next_free(anchor: str, taken: set[str]) -> str:
-    number = 2
+def _next_free(anchor: str, taken: set[str], tried: dict[str, int]) -> str:
+    """Number an anchor; ``tried`` keeps how far each one got, so that none is counted twice."""
+    number = tried.get(anchor, 2)
     while f"{anchor}-{number}" in taken:
         number += 1
+    tried[anchor] = number + 1
     return f"{anchor}-{number}"
 
 

@@ -8,10 +8,15 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.check.bad import PRACTICE
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SIZE = 195_000
 SECONDS, BYTES = 6, 900_000_000
@@ -41,7 +46,31 @@ HEAVY = {
     "autolinks": "<http://x" * (SIZE // 9),
     "definitions": "".join(f"[{n}]: x\n" for n in range(SIZE // 10)),
 }
-CHILD = """
+HEADERS = {
+    "unknown fields": "".join(f"kluch{n}: x\n" for n in range(SIZE // 14)),
+    "almost known fields": "".join(f"titl{n}: x\n" for n in range(SIZE // 14)),
+    "repeated fields": "title: x\n" * (SIZE // 10),
+    "unknown topics": "topics:\n" + "".join(f"  - tema{n}\n" for n in range(SIZE // 14)),
+    "missing entries": "related:\n" + "".join(f"  - practice/x{n}\n" for n in range(SIZE // 20)),
+    "sources": "sources:\n" + "".join(f"  - title: a\n    kind: z{n}\n" for n in range(SIZE // 30)),
+    "one long value": "place: " + "а б" * (SIZE // 5) + "\n",
+    "colons": "place: " + "a: " * (SIZE // 4) + "\n",
+    "quotes": 'place: "' + '\\"' * (SIZE // 3) + "\n",
+    "deep": "a:" + "\n".join(" " * depth + "a:" for depth in range(600)) + "\n",
+}
+BODIES = {
+    name: text if "\n" in text else "\n\n".join(text[at : at + 900] for at in range(0, SIZE, 900))
+    for name, text in HEAVY.items()
+} | {
+    "repeated sections": "## Результат\n\n" * (SIZE // 24),
+    "misspelt sections": "".join(f"## Резултаты{n}\n\n" for n in range(SIZE // 30)),
+    "links to nowhere": "".join(f"[x](../events/net{n}.md)\n\n" for n in range(SIZE // 30)),
+    "anchors to nowhere": "".join(f"[x](#net{n})\n\n" for n in range(SIZE // 18)),
+    "images to nowhere": "".join(f"![x](foto{n}.jpg)\n\n" for n in range(SIZE // 22)),
+    "telephones": "8 (384) 2 12-34-56\n\n" * (SIZE // 24),
+    "mixed letters": "с\u006fвет\n\n" * (SIZE // 12),
+}
+PARSING = """
 import sys
 from generator.markdown import parse_document
 from generator.model.personal import find_personal
@@ -52,16 +81,42 @@ for fragment in document.fragments:
     fragment.html(lambda link: "x")
 list(find_personal(text))
 """
+WHOLE_WAY = """
+import datetime, pathlib, sys
+from generator.pipeline import inspect
+from generator.render import Rendering, render_entry
+found = inspect(pathlib.Path(sys.stdin.read()), datetime.date(2026, 3, 15))
+rendering = Rendering(found.catalogue, datetime.date(2026, 3, 15), "https://example.org/")
+print(len(found.problems), sum(len(render_entry(e, rendering).content) for e in
+                               found.catalogue.entries if e.slug == "dvor"))
+"""
 
 
-@pytest.mark.parametrize("name", HEAVY)
-def test_heavy_text(name: str) -> None:
+def _bounded_run(program: str, told: str) -> str:
     def bounded() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
 
     done = subprocess.run(
-        [sys.executable, "-c", CHILD], input=HEAVY[name][:SIZE], text=True, cwd=ROOT,
+        [sys.executable, "-c", program], input=told, text=True, cwd=ROOT,
         capture_output=True, check=False, preexec_fn=bounded,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-500:]
+    return done.stdout
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_heavy_text(name: str) -> None:
+    _bounded_run(PARSING, HEAVY[name][:SIZE])
+
+
+@pytest.mark.parametrize("name", [*(f"header: {one}" for one in HEADERS), *BODIES])
+def test_heavy_entry(name: str, content: Path) -> None:
+    """From the file to the page, where the largest allowed file is of one thing alone."""
+    header = HEADERS.get(name.removeprefix("header: "), "")
+    text = PRACTICE.replace("scope:", f"{header}scope:") + BODIES.get(name, "")
+    (content / "practices").mkdir()
+    largest = text.encode()[:SIZE].decode(errors="ignore")
+    (content / "practices/dvor.md").write_text(largest, encoding="utf-8")
+    problems, page = _bounded_run(WHOLE_WAY, str(content)).split()
+    assert int(problems) > 0 or int(page) > 1000

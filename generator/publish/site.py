@@ -13,6 +13,7 @@ from generator.ledger import Ledger, Removal, State, gone, published_by, recorde
 from generator.model.schema import schema_files
 from generator.progress import unwatched
 from generator.publish.aliases import with_aliases
+from generator.publish.feed import FEED, feed
 from generator.publish.redirects import (
     Redirect,
     copies_of,
@@ -108,6 +109,7 @@ def write_pages(rendering: Rendering, build: Build) -> int:
         _write(build, f"schemas/{name}", schema)
     _write(build, "sitemap.xml", sitemap(listed.items(), build.site_url))
     _write(build, "robots.txt", robots(build.site_url))
+    _write(build, FEED, feed(entries, build.site_name, build.site_url))
     return sum(entry.status.is_current for entry in entries)
 
 

@@ -20,7 +20,7 @@ _SUFFIXES = {
     "pf_filter", "pf_fragment",
 }  # fmt: skip
 _BARE = {"SHA256SUMS", "_redirects"}
-_NEEDED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "assets/redirect.js")
+_NEEDED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "novoe.xml", "assets/redirect.js")
 _MAX_FILE = 12_000_000
 _MAX_TOGETHER = {"js": 400_000, "css": 400_000}
 """Bytes of all scripts, and of all styles, that the site's own pages load."""

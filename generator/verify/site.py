@@ -64,6 +64,7 @@ def _faults(
         yield from check_links(page, ids, site.files)
     yield from whole.check_facts(site)
     yield from whole.check_map(site)
+    yield from whole.check_feed(site)
     yield from search.check_search(site)
     yield from whole.check_listings(site)
     yield from files_of_site.check_files(site)

@@ -25,6 +25,7 @@ _COLUMNS = 6
 _PUBLIC = {"published", "archived", "superseded", "withdrawn"}
 
 
+_ATOM = "{http://www.w3.org/2005/Atom}"
 _LISTING = re.compile(r"[^/]+/(?:stranica/\d+/)?index\.html")
 """A kind's list, and the further pages of a long one."""
 
@@ -70,6 +71,26 @@ def check_map(site: Site) -> Iterator[Fault]:
         address = file.removesuffix("index.html")
         if page.indexed and not page.redirect and address not in listed:
             yield Fault(file, "страницы нет в карте сайта")
+
+
+def check_feed(site: Site) -> Iterator[Fault]:
+    """Report a broken feed, and what it names that the site does not hold."""
+    name = "novoe.xml"
+    try:
+        root = etree.fromstring(site.text(name).encode())
+    except (etree.XMLSyntaxError, ValueError):
+        yield Fault(name, "лента испорчена")
+        return
+    base = _base(site)
+    known = [one.text for one in root.iter(f"{_ATOM}id")]
+    if len(known) != len(set(known)) or not all(known):
+        yield Fault(name, "записи ленты не различить: у них нет своих имён")
+    for entry in root.iter(f"{_ATOM}entry"):
+        for link in entry.iter(f"{_ATOM}link"):
+            address = urlsplit(link.get("href", "")).path.removeprefix(base)
+            page = site.pages.get(f"{address}index.html")
+            if page is None or page.redirect or not page.searchable:
+                yield Fault(name, f"лента ведёт на /{address}, а такой записи нет")
 
 
 def check_listings(site: Site) -> Iterator[Fault]:

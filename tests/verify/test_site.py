@@ -197,6 +197,15 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "search leads to nowhere": (fragment(_other_url), "которой нет"),
     "page marked for search by mistake": (
         change("poisk/index.html", "<article", "<article data-pagefind-body"), "не один раз"),
+    "no feed": (remove("novoe.xml"), "лента испорчена"),
+    "broken feed": (change("novoe.xml", "</feed>", ""), "лента испорчена"),
+    "feed names what is not there": (
+        rewrite("novoe.xml", 'rel="alternate" href="[^"]*/praktiki/[a-z-]+/"',
+                'rel="alternate" href="https://example.org/kb/praktiki/net/"'),
+        "а такой записи нет"),
+    "feed with two entries of one name": (
+        rewrite("novoe.xml", "<id>([^<]*)</id>(.*?)<id>[^<]*</id>", r"<id>\1</id>\2<id>\1</id>"),
+        "не различить"),
     "entry outside its list": (
         change("praktiki/index.html", 'href="dvor/"', 'href="./"', 9), "нет в списке"),
     # What was published and what must not be.

@@ -30,7 +30,7 @@ from generator.publish import (
     sums_of,
     with_policy,
 )  # fmt: skip
-from generator.render import STANDING, Rendering, render_home, typeset
+from generator.render import STANDING, About, Rendering, render_home, typeset
 from generator.report import as_text
 from generator.russian import slugify
 from generator.verify import verify_site
@@ -96,7 +96,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site_url = (config.site_url or "").rstrip("/") + "/"
     _state[:] = [
         _State(
-            content, Rendering(inspected.catalogue, today, site_url), inspected.ledger, transaction
+            content,
+            Rendering(inspected.catalogue, today, site_url, _about(config)),
+            inspected.ledger,
+            transaction,
         )
     ]
     return config
@@ -195,6 +198,14 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: A
     """Rebuild the preview when an entry changes."""
     server.watch(str(_state[0].content))
     return server
+
+
+def _about(config: MkDocsConfig) -> About:
+    forge = config.extra.get("forge") or {}
+    return About(
+        name=config.site_name, publisher=config.site_author or "",
+        edit=forge.get("edit") or "", report=forge.get("report") or "",
+    )  # fmt: skip
 
 
 def _catalogue() -> Catalogue:

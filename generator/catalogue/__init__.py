@@ -9,9 +9,13 @@ from generator.catalogue.facets import Facet, FacetValue, facets_of, keys_of, sl
 from generator.catalogue.links import Target, TargetState, resolve_link
 from generator.catalogue.load import Loaded, load_catalogue
 from generator.catalogue.queue import Queue, by_owner, queue_of
+from generator.catalogue.related import NAMED, READER, TOPIC, Relations, Relative
 from generator.catalogue.standing import Completeness, completeness_of, is_overdue, review_due
 
 __all__ = [
+    "NAMED",
+    "READER",
+    "TOPIC",
     "Agenda",
     "Backlink",
     "Cache",
@@ -25,6 +29,8 @@ __all__ = [
     "Mention",
     "NoCache",
     "Queue",
+    "Relations",
+    "Relative",
     "Target",
     "TargetState",
     "agenda_of",

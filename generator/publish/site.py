@@ -122,6 +122,7 @@ def _write_entries(entries: list[Entry], rendering: Rendering, build: Build) -> 
         for result in build.watch(results, len(shares), label):
             written |= result
         return written
+    _ = rendering.relations, rendering.facets  # computed once, for all processes
     # A forked process inherits the catalogue; handing it over with each share would cost more
     # than the work.
     with ProcessPoolExecutor(build.jobs, initializer=_inherit, initargs=(rendering, build)) as pool:

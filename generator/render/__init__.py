@@ -6,6 +6,7 @@ from generator.render.home import render_home
 from generator.render.listings import catalogue_file, listing_pages, render_listing
 from generator.render.overviews import OVERVIEWS, overview_pages
 from generator.render.page import Page
+from generator.render.share import About
 from generator.render.typography import typeset
 
 STANDING = (*OVERVIEWS, *EDITOR_PAGES)
@@ -13,6 +14,7 @@ STANDING = (*OVERVIEWS, *EDITOR_PAGES)
 
 __all__ = [
     "STANDING",
+    "About",
     "Page",
     "Rendering",
     "catalogue_file",

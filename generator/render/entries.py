@@ -11,7 +11,10 @@ from markupsafe import Markup, escape
 
 from generator.addresses import attachment_address, entry_address, facet_address, root_address
 from generator.catalogue import (
+    NAMED,
+    TOPIC,
     Evidence,
+    Relations,
     TargetState,
     completeness_of,
     evidence_of,
@@ -29,6 +32,7 @@ from generator.render.kinds import extras_of
 from generator.render.listings import last_modified
 from generator.render.notices import notices_of
 from generator.render.page import Page
+from generator.render.share import About, Sharing, sharing_of
 from generator.render.structured import structured_data
 from generator.render.values import Showing, external
 from generator.russian import MONTHS, long_date, sort_key
@@ -59,6 +63,12 @@ class Rendering:
     catalogue: Catalogue
     today: datetime.date
     site_url: str
+    about: About = About()
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Which entries are like which."""
+        return Relations(self.catalogue)
 
     @cached_property
     def listed(self) -> tuple[type[Entry], ...]:
@@ -85,6 +95,7 @@ class EntryView:
         self.completeness = completeness_of(entry)
         self.due = review_due(entry)
         self._facets = rendering.facets[entry.kind.name]
+        self._rendering = rendering
         self.extras: dict[str, Any] = extras_of(entry, rendering.catalogue)
 
     @property
@@ -172,6 +183,27 @@ class EntryView:
             (plural, tuple(sorted(group.values(), key=lambda link: sort_key(link.entry.name))))
             for plural, group in sorted(found.items())
         )
+
+    @property
+    def relatives(self) -> tuple[tuple[Entry, str], ...]:
+        """Entries like this one, each with what it shares."""
+        return tuple(
+            (one.entry, "; ".join(filter(None, map(self._in_words, one.shared))))
+            for one in self._rendering.relations.of(self.entry)
+        )
+
+    def _in_words(self, trait: tuple[str, str | EntryRef]) -> str:
+        what, value = trait
+        if what == TOPIC:
+            return self.catalogue.label("topic", str(value))
+        named = self.catalogue.get(value) if what == NAMED and isinstance(value, EntryRef) else None
+        public = named is not None and named.status.shows_text and named.kind.has_page
+        return named.name if named is not None and public else ""
+
+    @property
+    def sharing(self) -> Sharing:
+        """How the entry is shared and cited."""
+        return sharing_of(self.entry, self._rendering.about, self._rendering.site_url)
 
     def html(self, fragment: Fragment | None) -> Markup:
         """A piece of the body with its links resolved."""

@@ -1,0 +1,99 @@
+"""How a page is shared and cited, and where its mistakes are reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import segno
+from markupsafe import Markup
+
+from generator.addresses import entry_address, short_address
+
+if TYPE_CHECKING:
+    import datetime
+
+    from generator.model import Entry
+
+_MASK = 3
+"""Any of the eight patterns can be read; trying all of them to choose takes ten times as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What pages say of the site itself.
+
+    ``edit`` and ``report`` are the forge's addresses for changing a file and reporting a mistake,
+    with {path}, {title} and {text} where those belong; empty where there is no forge.
+    """
+
+    name: str = ""
+    publisher: str = ""
+    edit: str = ""
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """The short address of an entry, its reference, the day of its text, the forge's pages."""
+
+    address: str
+    drawing: Markup
+    reference: str
+    version: datetime.date | None
+    edit: str
+    report: str
+
+
+def sharing_of(entry: Entry, about: About, site_url: str) -> Sharing:
+    """Put together how an entry is shared."""
+    short = site_url + short_address(entry.id)
+    page = site_url + entry_address(entry.kind.address, entry.slug)
+    text = f"Страница: {page}\nЗапись: {entry.id} ({entry.path})\n\nЧто не так и как правильно:\n"
+    return Sharing(
+        address=short,
+        drawing=drawn(short),
+        reference=reference(entry, about, short),
+        version=version_of(entry),
+        edit=_filled(about.edit, path=entry.path),
+        report=_filled(about.report, path=entry.path, title=f"Ошибка: {entry.title}", text=text),
+    )
+
+
+def reference(entry: Entry, about: About, address: str) -> str:
+    """Spell the reference to a part of a site (ГОСТ Р 7.0.108-2022, ГОСТ Р 7.0.100-2018).
+
+    The day on which the reader saw the page is the reader's to fill in.
+    """
+    whole = f"{about.name} : сайт" + (f" / {about.publisher}" if about.publisher else "")
+    parts = [f"{entry.title.rstrip('.')} // {whole}"]
+    if entry.published_on:
+        parts.append(f"Дата публикации: {_day(entry.published_on)}")
+    version = version_of(entry)
+    if version and version != entry.published_on:
+        parts.append(f"Обновлено: {_day(version)}")
+    parts.append(f"URL: {address} (дата обращения: __.__.____)")
+    return ". – ".join([*parts, "Текст : электронный."])
+
+
+def version_of(entry: Entry) -> datetime.date | None:
+    """Return the day since which the text has been as it is."""
+    days = [entry.published_on, *(change.date for change in entry.changes)]
+    return max((day for day in days if day), default=None)
+
+
+def drawn(address: str) -> Markup:
+    """Draw an address as a QR code (ISO/IEC 18004), as SVG that takes its size from the page."""
+    code = segno.make(address, error="m", micro=False, mask=_MASK)
+    return Markup(code.svg_inline(border=2, omitsize=True, svgclass="kb-qr", lineclass=None))  # noqa: S704 - of numbers alone
+
+
+def _day(day: datetime.date) -> str:
+    return f"{day:%d.%m.%Y}"
+
+
+def _filled(pattern: str, **values: str) -> str:
+    for name, value in values.items():
+        pattern = pattern.replace(f"{{{name}}}", quote(value, safe="/" if name == "path" else ""))
+    return pattern

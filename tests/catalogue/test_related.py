@@ -1,0 +1,82 @@
+"""Entries like an entry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.catalogue import TOPIC, Catalogue, Relations
+from generator.catalogue.catalogue import mentions_of
+from generator.model import Status
+from generator.model.kinds.practice import Practice
+from generator.pipeline import inspect
+from tests.conftest import ROOT, TODAY
+
+if TYPE_CHECKING:
+    from generator.pipeline import Inspected
+
+
+def _practice(model: Practice, number: int, *topics: str) -> Practice:
+    return replace(
+        model, slug=f"p{number}", id=f"abc{number:04}", title=f"Практика {number}", topics=topics,
+        audience=(), municipalities=(), related=(), organisation=None, partners=(), part_of=None,
+        legal_basis=(), contact=None,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def catalogue(inspected: Inspected) -> Catalogue:
+    model = inspected.catalogue.current(Practice)[0]
+    entries = (
+        _practice(model, 1, "tos", "youth"),
+        _practice(model, 2, "tos", "youth"),
+        _practice(model, 3, "tos"),
+        _practice(model, 4, "ecology"),
+        replace(_practice(model, 5, "tos", "youth"), status=Status.DRAFT),
+        *(_practice(model, number, "culture") for number in range(6, 40)),
+    )
+    return Catalogue(entries, inspected.catalogue.kinds, inspected.catalogue.vocabularies)
+
+
+def test_the_more_and_the_rarer_is_shared_the_liker(catalogue: Catalogue) -> None:
+    found = Relations(catalogue).of(catalogue.entries[0])
+    assert [one.entry.slug for one in found] == ["p2", "p3"]
+    assert found[0].shared == ((TOPIC, "youth"), (TOPIC, "tos"))
+
+
+def test_what_most_have_in_common_is_no_likeness(catalogue: Catalogue) -> None:
+    assert Relations(catalogue).of(catalogue.entries[10]) == ()
+
+
+def test_a_draft_is_like_nothing_and_nothing_is_like_it(catalogue: Catalogue) -> None:
+    relations = Relations(catalogue)
+    draft = catalogue.entries[4]
+    assert relations.of(draft) == ()
+    assert all(one.entry != draft for entry in catalogue.entries for one in relations.of(entry))
+
+
+def test_what_is_linked_already_is_not_repeated(catalogue: Catalogue) -> None:
+    first, second, *others = catalogue.entries
+    linked = replace(catalogue, entries=(replace(first, related=(second.ref,)), second, *others))
+    relations = Relations(linked)
+    assert [one.entry.slug for one in relations.of(linked.entries[0])] == ["p3"]
+    assert [one.entry.slug for one in relations.of(second)] == ["p3"]
+
+
+def test_the_order_of_entries_does_not_matter(catalogue: Catalogue) -> None:
+    backwards = replace(catalogue, entries=catalogue.entries[::-1])
+    for entry in catalogue.entries:
+        assert Relations(backwards).of(entry) == Relations(catalogue).of(entry)
+
+
+def test_the_real_catalogue_gives_each_practice_some() -> None:
+    catalogue = inspect(ROOT / "content", TODAY).catalogue
+    relations = Relations(catalogue)
+    practices = catalogue.current(Practice)
+    assert practices
+    for practice in practices:
+        found = relations.of(practice)
+        assert found
+        assert not {one.entry.ref for one in found} & {one.target for one in mentions_of(practice)}

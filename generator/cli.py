@@ -20,6 +20,7 @@ from generator.commands import (
     new,
     reproduce,
     review,
+    words,
 )
 from generator.commands.options import with_help
 
@@ -36,7 +37,7 @@ for command in (
     check.check, check.verify, build.build, build.serve, new.new, edit.fmt,
     review.report_command, review.queue_command, addresses.move, addresses.withdraw,
     addresses.gone_command, addresses.record, reproduce.reproduce, model.schema, model.kinds,
-    *exchange.COMMANDS,
+    words.words, *exchange.COMMANDS,
 ):  # fmt: skip
     command.options_metavar = "[ПАРАМЕТРЫ]"
     kb.add_command(command)

@@ -18,7 +18,7 @@ LAYERS = (
     {"read"},
     {"markdown"},
     {"model"},
-    {"catalogue"},
+    {"catalogue", "language"},
     {"ledger"},
     {"check"},
     {"render"},

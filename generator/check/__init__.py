@@ -48,6 +48,7 @@ FAMILIES = {
     "S": "Исследования",
     "O": "Муниципалитеты и организации",
     "V": "Люди и согласия",
+    "Y": "Язык",
 }
 """What the first letter of a rule's code stands for, in the order of reading."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 
 from generator.catalogue import by_owner, queue_of, review_due
 from generator.commands.options import content_option, today_option, with_help
+from generator.commands.words import hints_in
 from generator.history import HistoryError, content_at
 from generator.pipeline import inspect
 from generator.review import as_markdown, as_text, review
@@ -47,6 +49,7 @@ def report_command(
         raise click.BadParameter(f"«{preview}» — не адрес", param_hint="--preview")
     if content.is_symlink():
         raise click.BadParameter("это ссылка, а не папка", param_hint="--content")
+    content = content.absolute()
     root = f"{preview.rstrip('/')}/" if preview else ""
     after = inspect(content, today)
     try:
@@ -54,6 +57,8 @@ def report_command(
             found = review(inspect(copy, today), after)
     except HistoryError as error:
         raise click.ClickException(str(error)) from error
+    files = [content.parent / entry.path for entry in found.rewritten]
+    found = replace(found, hints=hints_in(files, content))
     text = as_markdown(found, root) if form == "markdown" else as_text(found, root) + "\n"
     if out is None:
         click.echo(text, nl=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator import language
 from generator.catalogue import by_owner, completeness_of, queue_of, review_due
 from generator.check import ALL_RULES, FAMILIES
 from generator.model import Gate, declared_fields
@@ -34,6 +35,7 @@ MISTAKES = Overview("redaktoru/oshibki", "Что находит проверка
 QUEUE = Overview("redaktoru/ochered", "Очередь редакторов")
 EDITOR_PAGES = (FIELDS, MISTAKES, QUEUE)
 
+_TOLD = (*ALL_RULES, *language.RULES)
 _FEW_CHOICES = 12
 _FEW_ITEMS = 2
 
@@ -69,7 +71,7 @@ def editor_pages(rendering: Rendering) -> Iterator[Page]:
         yield _fields_of(cls, rendering)
     yield overview_page(
         rendering, MISTAKES.address, MISTAKES, MISTAKES.title, "mistakes.html",
-        {"families": _families(), "words": _WEIGHTS, "total": len(ALL_RULES)},
+        {"families": _families(), "words": _WEIGHTS, "total": len(_TOLD)},
     )  # fmt: skip
     queue = queue_of(rendering.catalogue, rendering.today)
     waiting = {
@@ -101,7 +103,7 @@ _WEIGHTS = {
 
 def _families() -> list[tuple[str, str, list[Rule]]]:
     return [
-        (letter, name, [rule for rule in ALL_RULES if rule.code[0] == letter])
+        (letter, name, [rule for rule in _TOLD if rule.code[0] == letter])
         for letter, name in FAMILIES.items()
     ]
 

@@ -57,6 +57,7 @@ def _lines(review: Review, preview: str) -> Iterator[str]:
     if review.vocabularies:
         yield f"\nИзменены списки значений: {in_markdown(', '.join(review.vocabularies))}"
     yield from _problems(review)
+    yield from _hints(review)
     if review.checklist:
         yield "\n### Посмотрите сами\n"
         yield from (f"- [ ] {question}" for question in review.checklist)
@@ -91,6 +92,19 @@ def _problems(review: Review) -> Iterator[str]:
     if review.older:
         told = counted(review.older, "замечание", "замечания", "замечаний")
         yield f"\nДо этого предложения уже было: {told}."
+
+
+def _hints(review: Review) -> Iterator[str]:
+    """What could be said better, folded away: none of it stops the proposal."""
+    if not review.hints:
+        return
+    told = counted(len(review.hints), "подсказка", "подсказки", "подсказок")
+    yield f"\n<details><summary>Язык: {told}, ничего не запрещают</summary>\n"
+    for problem in review.hints[:_MOST]:
+        yield _problem(problem)
+    if len(review.hints) > _MOST:
+        yield f"- … и ещё {len(review.hints) - _MOST}"
+    yield "\n</details>"
 
 
 def _problem(problem: Problem) -> str:

@@ -35,6 +35,11 @@ def _lines(review: Review, preview: str) -> Iterator[str]:
         place, message = in_terminal(str(problem.location)), in_terminal(problem.message)
         yield f"  {place}: {problem.rule.code}. {message}"
         yield f"    Как исправить: {in_terminal(problem.remedy)}"
+    if review.hints:
+        yield "\nЯзык (подсказки, ничего не запрещают):"
+    for hint in review.hints:
+        place, message = in_terminal(str(hint.location)), in_terminal(hint.message)
+        yield f"  {place}: {message} {in_terminal(hint.remedy)}"
     if review.checklist:
         yield "\nПосмотрите сами:"
         yield from (f"  - {question}" for question in review.checklist)

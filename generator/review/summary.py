@@ -14,6 +14,7 @@ from generator.review.likeness import twins_of
 
 if TYPE_CHECKING:
     from generator.catalogue import Completeness
+    from generator.model import Entry
     from generator.pipeline import Inspected
     from generator.problems import Problem
     from generator.review.advice import NextRung
@@ -38,7 +39,8 @@ class Review:
     """A proposal as its reviewers should see it.
 
     ``problems`` are those that the proposal brings; ``older`` counts those that were there;
-    ``vocabularies`` are the titles of the lists that changed.
+    ``vocabularies`` are the titles of the lists that changed; ``hints`` are about the language of
+    what is new or changed.
     """
 
     entries: tuple[Reviewed, ...]
@@ -46,6 +48,13 @@ class Review:
     older: int
     checklist: tuple[str, ...]
     vocabularies: tuple[str, ...] = ()
+    hints: tuple[Problem, ...] = ()
+
+    @property
+    def rewritten(self) -> tuple[Entry, ...]:
+        """The entries that are new or changed."""
+        found = (*self.of(Fate.NEW), *self.of(Fate.CHANGED))
+        return tuple(one.difference.entry for one in found)
 
     def of(self, fate: Fate) -> tuple[Reviewed, ...]:
         """Return the entries with one fate."""

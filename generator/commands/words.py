@@ -1,0 +1,64 @@
+"""``kb words``: what could be said better in the texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator import report
+from generator.commands.options import content_option, with_help
+from generator.language import WORDS, Dictionary, hints_of, project_words
+from generator.model import KINDS
+from generator.problems import sorted_problems
+from generator.progress import shown
+from generator.read import read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.problems import Problem
+
+_DICTIONARY = Path(__file__).parents[2] / ".venv/npm/dictionary-ru/package"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[ПУТЬ…]",
+                type=click.Path(path_type=Path, exists=True))  # fmt: skip
+@content_option
+@with_help
+def words(paths: tuple[Path, ...], content: Path) -> None:
+    """Подсказать, что в текстах поправить: опечатки, канцелярит, длинные предложения.
+
+    Подсказки ничего не запрещают: код выхода всегда 0.
+    """
+    content = content.absolute()
+    wanted = [path.absolute() for path in paths] or [content]
+    files = [
+        file
+        for cls in KINDS
+        for suffix in ("*.md", "*.yml")
+        for file in sorted((content / cls.kind.folder).rglob(suffix))
+        if any(file.is_relative_to(path) for path in wanted)
+    ]
+    click.echo(report.as_text(hints_in(files, content), content.parent))
+
+
+def hints_in(files: Iterable[Path], content: Path) -> tuple[Problem, ...]:
+    """Return the hints for entry files below the content folder."""
+    if not (_DICTIONARY / "index.dic").exists():
+        raise click.ClickException("нет словаря; поставьте его: make site")
+    own = content / WORDS
+    known = project_words(own.read_text(encoding="utf-8-sig")) if own.exists() else ()
+    dictionary = Dictionary(_DICTIONARY, known)
+    kinds = {cls.kind.folder: cls for cls in KINDS}
+    found: list[Problem] = []
+    chosen = list(files)
+    for file in shown(chosen, len(chosen), "Чтение текстов"):
+        path = file.relative_to(content.parent).as_posix()
+        cls = kinds.get(file.relative_to(content).parts[0])
+        source, _ = read_source(file.read_bytes(), path)
+        if source is not None and cls is not None:
+            found += hints_of(source, cls, dictionary)
+    return sorted_problems(found)

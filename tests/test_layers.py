@@ -26,7 +26,7 @@ LAYERS = (
     {"verify"},
     {"pipeline", "report"},
     {"edit", "review"},
-    {"exchange"},
+    {"exchange", "outside"},
     {"commands"},
     {"cli"},
     {"__main__"},

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import mkdocs
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
@@ -162,6 +163,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         watch=options.get("watch") or unwatched,
         other_pages=state.pages,
         searchable_pages=state.searchable,
+        description=config.site_description or "",
+        font=find_font(),
     )
     publish(state.rendering, build)
     # MkDocs writes it beside the sitemap that it would have made.
@@ -195,6 +198,15 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: A
     """Rebuild the preview when an entry changes."""
     server.watch(str(_state[0].content))
     return server
+
+
+def find_font() -> Path | None:
+    """The one font with Russian letters that comes with MkDocs (Roboto Slab, Apache License 2.0).
+
+    Pictures are lettered with it; it is not part of the site.
+    """
+    file = Path(mkdocs.__file__).parent / "themes/readthedocs/css/fonts/Roboto-Slab-Bold.woff"
+    return file if file.exists() else None
 
 
 def _catalogue() -> Catalogue:

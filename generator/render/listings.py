@@ -183,4 +183,5 @@ def _pages(what: _List, rendering: Rendering) -> Iterator[Page]:
             structured_data="",
             last_modified=max(days, default=None),
             indexed=first,
+            picture=what.kind.name,
         )

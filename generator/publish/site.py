@@ -37,6 +37,7 @@ from generator.render import (
     picture_of,
     render_entry,
     render_gone,
+    with_marks,
 )
 
 if TYPE_CHECKING:
@@ -212,8 +213,8 @@ def _tags_by_address(rendering: Rendering, build: Build) -> dict[str, list[str]]
             address = entry_address(entry.kind.address, entry.slug)
             picture = build.site_url + picture_address(picture_of(entry, rendering))
             tags[address] = social_tags(
-                entry.title, entry.summary or "", build.site_url + address, picture,
-                build.site_name, article=True,
+                with_marks(entry.title), with_marks(entry.summary or ""),
+                build.site_url + address, picture, build.site_name, article=True,
             )  # fmt: skip
     return tags
 

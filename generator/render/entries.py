@@ -27,6 +27,7 @@ from generator.model.kinds.practice import Practice
 from generator.render.environment import rendered
 from generator.render.kinds import extras_of
 from generator.render.listings import last_modified
+from generator.render.marks import with_marks
 from generator.render.notices import notices_of
 from generator.render.page import Page
 from generator.render.structured import structured_data
@@ -217,8 +218,8 @@ def render_entry(entry: Entry, rendering: Rendering) -> Page:
     return Page(
         address=view.address,
         kind=entry.kind.name,
-        title="Запись снята" if withdrawn else entry.title,
-        description="" if withdrawn else entry.summary or "",
+        title="Запись снята" if withdrawn else with_marks(entry.title),
+        description="" if withdrawn else with_marks(entry.summary or ""),
         content=content,
         structured_data=""
         if withdrawn

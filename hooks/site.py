@@ -200,15 +200,6 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: A
     return server
 
 
-def find_font() -> Path | None:
-    """The one font with Russian letters that comes with MkDocs (Roboto Slab, Apache License 2.0).
-
-    Pictures are lettered with it; it is not part of the site.
-    """
-    file = Path(mkdocs.__file__).parent / "themes/readthedocs/css/fonts/Roboto-Slab-Bold.woff"
-    return file if file.exists() else None
-
-
 def _catalogue() -> Catalogue:
     return _state[0].rendering.catalogue
 
@@ -237,3 +228,12 @@ def _mended(text: str) -> str:
         text = text.replace(root.group(), "new URL(document.documentElement.dataset.root,location)")
         text = text.replace('class="no-js">', f'class="no-js" data-root="{root.group(1)}">', 1)
     return with_policy(text)
+
+
+def find_font() -> Path | None:
+    """The one font with Russian letters that comes with MkDocs (Roboto Slab, Apache License 2.0).
+
+    Pictures are lettered with it; it is not part of the site.
+    """
+    file = Path(mkdocs.__file__).parent / "themes/readthedocs/css/fonts/Roboto-Slab-Bold.woff"
+    return file if file.exists() else None

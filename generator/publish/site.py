@@ -106,9 +106,6 @@ def write_pages(rendering: Rendering, build: Build) -> int:
         for page in listing_pages(cls, rendering):
             listed |= _write_page(page, build)
         _write(build, *catalogue_file(cls, rendering))
-    kinds = (cls.kind for cls in rendering.listed)
-    for address, picture in shared_pictures(kinds, build.painter, build.description):
-        _write_picture(build, address, picture)
     for page in overview_pages(rendering):
         listed |= _write_page(page, build)
     listed |= _write_entries(entries, rendering, build)
@@ -116,6 +113,9 @@ def write_pages(rendering: Rendering, build: Build) -> int:
         if entry.status.shows_text:
             hidden = hidden_files(entry, rendering.catalogue, rendering.today)
             _copy_attachments(entry, hidden, build)
+    kinds = (cls.kind for cls in rendering.listed)
+    for address, picture in shared_pictures(kinds, build.painter, build.description):
+        _write_picture(build, address, picture)
     _write_ledger(rendering, build)
     for name, schema in schema_files(
         rendering.catalogue.kinds, rendering.catalogue.vocabularies

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import mkdocs
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
@@ -165,6 +166,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         watch=options.get("watch") or unwatched,
         other_pages=state.pages,
         searchable_pages=state.searchable,
+        description=config.site_description or "",
+        font=find_font(),
     )
     publish(state.rendering, build)
     # MkDocs writes it beside the sitemap that it would have made.
@@ -236,3 +239,12 @@ def _mended(text: str) -> str:
         text = text.replace(root.group(), "new URL(document.documentElement.dataset.root,location)")
         text = text.replace('class="no-js">', f'class="no-js" data-root="{root.group(1)}">', 1)
     return with_policy(text)
+
+
+def find_font() -> Path | None:
+    """The one font with Russian letters that comes with MkDocs (Roboto Slab, Apache License 2.0).
+
+    Pictures are lettered with it; it is not part of the site.
+    """
+    file = Path(mkdocs.__file__).parent / "themes/readthedocs/css/fonts/Roboto-Slab-Bold.woff"
+    return file if file.exists() else None

@@ -13,7 +13,7 @@ from generator.ledger import State
 from generator.publish.policy import policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.ledger import Ledger, Row
 
@@ -62,8 +62,11 @@ def fallback(address: str, taken: frozenset[str]) -> str:
     return "/".join(parts) + "/" if parts else ""
 
 
-def redirect_page(redirect: Redirect, site_url: str) -> str:
-    """Return the page that leads on; its script keeps the part of the address after «#»."""
+def redirect_page(redirect: Redirect, site_url: str, tags: Iterable[str] = ()) -> str:
+    """Return the page that leads on; its script keeps the part of the address after «#».
+
+    ``tags`` tell messengers what stands at the end of the way: they do not follow it.
+    """
     target = html.escape(relative_address(redirect.source, redirect.target), quote=True)
     root = root_address(redirect.source)
     canonical = html.escape(site_url + redirect.target, quote=True)
@@ -73,7 +76,8 @@ def redirect_page(redirect: Redirect, site_url: str) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n'
         f'<title>Страница переехала</title>\n<link rel="canonical" href="{canonical}">\n'
-        f'<script src="{root}assets/redirect.js"></script>\n'
+        + "".join(f"{tag}\n" for tag in tags)
+        + f'<script src="{root}assets/redirect.js"></script>\n'
         f'<noscript><meta http-equiv="refresh" content="0; url={target}"></noscript>\n'
         "</head>\n<body>\n<h1>Страница переехала</h1>\n"
         f'<p><a id="target" href="{target}">Перейти на новый адрес</a></p>\n</body>\n</html>\n'

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.addresses import root_address
+from generator.publish.social import picture_address, social_tags
 
 if TYPE_CHECKING:
     from generator.render import Page
@@ -88,6 +89,10 @@ def _head(page: Page, site_name: str, site_url: str) -> str:
     lines.append(f'<link rel="canonical" href="{html.escape(site_url + page.address)}">')
     if not page.indexed:
         lines.append('<meta name="robots" content="noindex">')
+    lines += social_tags(
+        page.title, page.description, site_url + page.address,
+        site_url + picture_address(page.picture), site_name, article=bool(page.structured_data),
+    )  # fmt: skip
     if page.structured_data:
         lines.append(f'<script type="application/ld+json">{page.structured_data}</script>')
     return "\n      ".join(lines)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import shutil
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.addresses import attachment_address, file_of
+from generator.addresses import attachment_address, entry_address, file_of
 from generator.catalogue import hidden_files
 from generator.ledger import Ledger, Removal, State, gone, published_by, recorded
 from generator.model.schema import schema_files
 from generator.progress import unwatched
 from generator.publish.aliases import with_aliases
 from generator.publish.feed import FEED, feed
+from generator.publish.picture import Painter
 from generator.publish.redirects import (
     Redirect,
     copies_of,
@@ -27,14 +29,17 @@ from generator.publish.redirects import (
 )
 from generator.publish.search import build_index
 from generator.publish.sitemap import robots, sitemap
+from generator.publish.social import entry_picture, picture_address, shared_pictures, social_tags
 from generator.read import without_description
 from generator.render import (
     catalogue_file,
     editor_pages,
     listing_pages,
     overview_pages,
+    picture_of,
     render_entry,
     render_gone,
+    with_marks,
 )
 
 if TYPE_CHECKING:
@@ -61,7 +66,8 @@ class Build:
 
     ``content`` is the folder that the entries came from; ``shells`` the theme's page for each
     kind; ``other_pages`` the pages that somebody else wrote (address and day
-    of change), of which ``searchable_pages`` are marked for the search index.
+    of change), of which ``searchable_pages`` are marked for the search index; ``font`` is what
+    pictures are lettered with.
     """
 
     site: Path
@@ -74,6 +80,13 @@ class Build:
     watch: Watch = unwatched
     other_pages: Mapping[str, datetime.date | None] = field(default_factory=dict)
     searchable_pages: int = 0
+    description: str = ""
+    font: Path | None = None
+
+    @cached_property
+    def painter(self) -> Painter:
+        """Draws the pictures beside links."""
+        return Painter(self.site_name, self.font)
 
 
 def publish(rendering: Rendering, build: Build) -> None:
@@ -102,6 +115,9 @@ def write_pages(rendering: Rendering, build: Build) -> int:
         if entry.status.shows_text:
             hidden = hidden_files(entry, rendering.catalogue, rendering.today)
             _copy_attachments(entry, hidden, build)
+    kinds = (cls.kind for cls in rendering.listed)
+    for address, picture in shared_pictures(kinds, build.painter, build.description):
+        _write_picture(build, address, picture)
     _write_ledger(rendering, build)
     for name, schema in schema_files(
         rendering.catalogue.kinds, rendering.catalogue.vocabularies
@@ -150,6 +166,8 @@ def _write_share(entries: list[Entry], rendering: Rendering, build: Build) -> Wr
         aliases = build.ledger.aliases(page.address)
         page = replace(page, content=with_aliases(page.content, aliases)) if aliases else page
         listed |= _write_page(page, build)
+        if page.picture == entry.id:
+            _write_picture(build, picture_address(entry.id), entry_picture(entry, build.painter))
     return listed
 
 
@@ -165,8 +183,10 @@ def _write_ledger(rendering: Rendering, build: Build) -> None:
     ledger = recorded(build.ledger, published.values(), rendering.today)
     for address in _hidden_addresses(rendering):
         ledger = gone(ledger, address, Removal.PERSONAL_DATA, rendering.today)
+    tags = _tags_by_address(rendering, build)
     for redirect in redirects_of(ledger):
-        _write(build, redirect.source, redirect_page(redirect, build.site_url))
+        shown = tags.get(redirect.target, ())
+        _write(build, redirect.source, redirect_page(redirect, build.site_url, shown))
     for copy in copies_of(ledger):
         target = build.site / copy.source
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -189,6 +209,20 @@ def _write_ledger(rendering: Rendering, build: Build) -> None:
     _write(build, "redirects.json", for_programs(ledger))
 
 
+def _tags_by_address(rendering: Rendering, build: Build) -> dict[str, list[str]]:
+    """What is shown beside short and former addresses: the entry, not that it is elsewhere."""
+    tags = {}
+    for cls in rendering.listed:
+        for entry in rendering.catalogue.current(cls):
+            address = entry_address(entry.kind.address, entry.slug)
+            picture = build.site_url + picture_address(picture_of(entry, rendering))
+            tags[address] = social_tags(
+                with_marks(entry.title), with_marks(entry.summary or ""),
+                build.site_url + address, picture, build.site_name, article=True,
+            )  # fmt: skip
+    return tags
+
+
 def _hidden_addresses(rendering: Rendering) -> Iterator[str]:
     """The files that show somebody who does not agree to it any more."""
     for entry in rendering.catalogue.entries:
@@ -203,6 +237,12 @@ def _copy_attachments(entry: Entry, hidden: frozenset[str], build: Build) -> Non
         address = attachment_address(entry.kind.address, entry.slug, name)
         data = (source.parent / name).read_bytes()
         (build.site / address).write_bytes(without_description(name, data))
+
+
+def _write_picture(build: Build, address: str, data: bytes) -> None:
+    file = build.site / address
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
 
 
 def _write(build: Build, address: str, text: str) -> None:

@@ -1,13 +1,14 @@
 """Rendering: from entries to pages without a shell; nothing here touches files."""
 
 from generator.render.editors import EDITOR_PAGES, editor_pages
-from generator.render.entries import Rendering, render_entry, render_gone
+from generator.render.entries import Rendering, picture_of, render_entry, render_gone
 from generator.render.home import render_home
 from generator.render.listings import catalogue_file, listing_pages, render_listing
+from generator.render.marks import with_marks
 from generator.render.overviews import OVERVIEWS, overview_pages
 from generator.render.page import Page
 from generator.render.share import About
-from generator.render.typography import typeset
+from generator.render.typography import typeset, typeset_text
 
 STANDING = (*OVERVIEWS, *EDITOR_PAGES)
 """The pages that there are whatever the catalogue holds."""
@@ -21,9 +22,12 @@ __all__ = [
     "editor_pages",
     "listing_pages",
     "overview_pages",
+    "picture_of",
     "render_entry",
     "render_gone",
     "render_home",
     "render_listing",
     "typeset",
+    "typeset_text",
+    "with_marks",
 ]

@@ -30,6 +30,7 @@ from generator.model.kinds.practice import Practice
 from generator.render.environment import rendered
 from generator.render.kinds import extras_of
 from generator.render.listings import last_modified
+from generator.render.marks import with_marks
 from generator.render.notices import notices_of
 from generator.render.page import Page
 from generator.render.share import About, Sharing, sharing_of
@@ -51,6 +52,7 @@ _NOT_IN_PASSPORT = frozenset({
 })  # fmt: skip
 
 
+_MOST_PICTURED = 500
 _NOWHERE = "#hidden-file"
 _HIDDEN = re.compile(rf'<img[^>]*src="{_NOWHERE}"[^>]*>|<a [^>]*href="{_NOWHERE}"[^>]*>')
 """A picture of somebody who does not agree to it any more; of a link, the words stay."""
@@ -79,6 +81,14 @@ class Rendering:
     def facets(self) -> dict[str, tuple[Facet, ...]]:
         """The filters of each listed kind that have values."""
         return {cls.kind.name: facets_of(cls, self.catalogue) for cls in self.listed}
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Whether there are so few entries that each can have a picture of its own.
+
+        One takes 10 ms to draw and 15 KB of the site.
+        """
+        return sum(len(self.catalogue.current(cls)) for cls in self.listed) <= _MOST_PICTURED
 
 
 class EntryView:
@@ -240,15 +250,22 @@ def render_entry(entry: Entry, rendering: Rendering) -> Page:
     return Page(
         address=view.address,
         kind=entry.kind.name,
-        title="Запись снята" if withdrawn else entry.title,
-        description="" if withdrawn else entry.summary or "",
+        title="Запись снята" if withdrawn else with_marks(entry.title),
+        description="" if withdrawn else with_marks(entry.summary or ""),
         content=content,
         structured_data=""
         if withdrawn
         else structured_data(entry, rendering.site_url + view.address),
         last_modified=last_modified(entry),
         indexed=entry.status.is_current,
+        picture=picture_of(entry, rendering),
     )
+
+
+def picture_of(entry: Entry, rendering: Rendering) -> str:
+    """Return the name of the picture shown beside links to an entry."""
+    own = entry.status.is_current and rendering.is_small
+    return entry.id if own else entry.kind.name
 
 
 def render_gone(address: str, since: datetime.date, *, personal: bool) -> Page:

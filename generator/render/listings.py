@@ -14,6 +14,7 @@ from generator.addresses import (
 )
 from generator.model.kinds.event import Event
 from generator.render.environment import rendered
+from generator.render.marks import with_marks
 from generator.render.page import Page
 from generator.render.values import Showing
 from generator.russian import MONTHS, counted, long_date, sort_key
@@ -87,8 +88,8 @@ def catalogue_file(cls: type[Entry], rendering: Rendering) -> tuple[str, str]:
     entries = [
         [
             entry.slug,
-            entry.title,
-            entry.summary or "",
+            with_marks(entry.title),
+            with_marks(entry.summary or ""),
             entry.published_on.isoformat() if entry.published_on else "",
             places.get(entry.slug, [[] for _ in facets]),
             *filter(None, [note_of(entry, rendering.catalogue)]),
@@ -183,4 +184,5 @@ def _pages(what: _List, rendering: Rendering) -> Iterator[Page]:
             structured_data="",
             last_modified=max(days, default=None),
             indexed=first,
+            picture=what.kind.name,
         )

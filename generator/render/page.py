@@ -14,7 +14,8 @@ class Page:
     """One page of the catalogue, without the shell of the site around it.
 
     ``content`` and ``structured_data`` are safe to put into HTML; ``kind`` chooses the shell;
-    ``indexed`` tells search engines and the sitemap whether to list the page.
+    ``indexed`` tells search engines and the sitemap whether to list the page; ``picture`` names
+    what is shown beside a link to the page: the id of an entry or a kind, else that of the site.
     """
 
     address: str
@@ -25,3 +26,4 @@ class Page:
     structured_data: str
     last_modified: datetime.date | None
     indexed: bool = True
+    picture: str = ""

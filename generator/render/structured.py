@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.model.kinds.event import Event
 from generator.model.kinds.law import Consultation, LegalAct
+from generator.render.marks import with_marks
 
 if TYPE_CHECKING:
     from generator.model import Entry
@@ -17,13 +18,13 @@ def structured_data(entry: Entry, address: str) -> str:
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": entry.kind.schema_type,
-        "name": entry.title,
+        "name": with_marks(entry.title),
         "url": address,
         "inLanguage": "ru",
         "identifier": entry.id,
     }
     if entry.summary:
-        data["description"] = entry.summary
+        data["description"] = with_marks(entry.summary)
     if entry.published_on:
         data["datePublished"] = entry.published_on.isoformat()
     if entry.reviewed_on:
@@ -39,8 +40,13 @@ def structured_data(entry: Entry, address: str) -> str:
         if entry.adopted:
             data["legislationDate"] = entry.adopted.isoformat()
     elif isinstance(entry, Consultation) and entry.answer:
-        answer = {"@type": "Answer", "text": entry.short_answer or entry.answer.plain}
-        question = {"@type": "Question", "name": entry.question, "acceptedAnswer": answer}
+        text = entry.short_answer or entry.answer.plain
+        answer = {"@type": "Answer", "text": with_marks(text)}
+        question = {
+            "@type": "Question",
+            "name": with_marks(entry.question),
+            "acceptedAnswer": answer,
+        }
         data["mainEntity"] = [question]
     kept = {key: value for key, value in data.items() if value is not None}
     # «<» would let a text end the script element that carries it.

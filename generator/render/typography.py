@@ -1,11 +1,13 @@
-"""Russian typography: spaces at which a line must not break, put in when a page is made.
+"""Russian typography, put in when a page is made: marks, and spaces where a line must not break.
 
-Nothing but the kind of a space ever changes, and never in code, in attributes or in addresses.
+Nothing ever changes in code, in attributes or in addresses.
 """
 
 from __future__ import annotations
 
 import re
+
+from generator.render.marks import TAG, WORD, with_marks, worth_marking
 
 _NO_BREAK = "\u00a0"
 _LETTER = "[А-Яа-яЁё]"
@@ -42,22 +44,53 @@ _GLUED = re.compile(
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"<(/?)([a-zA-Z]+)")
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp", "var", "script", "style", "textarea"})
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark",
+    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+})  # fmt: skip
+"""They do not end a paragraph."""
+
+_Piece = tuple[str, str | None]
+"""A text to set and None, or what stands for a piece and the piece as it is."""
 
 
 def typeset_text(text: str) -> str:
-    """Put no-break spaces after short words, before dashes and between numbers and units."""
+    """Put Russian marks into a text, and no-break spaces where a line must not break."""
+    return _glued(with_marks(text))
+
+
+def _glued(text: str) -> str:
     # A word at the very start needs something that stands before it.
     return _GLUED.sub(_NO_BREAK, f"\n{text}")[1:]
 
 
 def typeset(html: str) -> str:
     """Set the text between the tags of a piece of HTML; leave tags and verbatim text alone."""
-    parts = []
+    done: list[str] = []
+    block: list[_Piece] = []
     verbatim = 0
     for part in _TAG.split(html):
         tag = _NAME.match(part)
-        if tag and tag.group(2).lower() in _VERBATIM:
+        name = tag.group(2).lower() if tag else ""
+        if tag and name in _VERBATIM:
             verbatim = max(0, verbatim + (-1 if tag.group(1) else 1))
-        untouched = verbatim or part.startswith("<") or " " not in part
-        parts.append(part if untouched else typeset_text(part))
-    return "".join(parts)
+        if not part.startswith("<"):
+            block.append((WORD, part) if verbatim else (part, None))
+        elif name in _INLINE:
+            block.append(("", part))
+        else:
+            done += [*_set(block), part]
+            block = []
+    return "".join([*done, *_set(block)])
+
+
+def _set(block: list[_Piece]) -> list[str]:
+    """Set one paragraph: what is quoted in it may go on over a link or bold type."""
+    texts = [text for text, _ in block]
+    whole = TAG.join(texts)
+    if worth_marking(whole) and whole.count(TAG) == len(block) - 1:
+        texts = with_marks(whole).split(TAG)
+    return [
+        (_glued(text) if " " in text else text) if fixed is None else fixed
+        for text, (_, fixed) in zip(texts, block, strict=True)
+    ]

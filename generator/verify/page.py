@@ -35,6 +35,7 @@ class PageFacts:
     scripts: tuple[str, ...]
     structured: tuple[str, ...]
     canonical: tuple[str, ...]
+    pictures: tuple[str, ...]
     oddities: tuple[str, ...]
     indexed: bool
     searchable: int
@@ -93,6 +94,7 @@ def read_page(file: Path, name: str) -> PageFacts:
             for one in root.iterfind("head/link")
             if one.get("rel") == "canonical"
         ),
+        pictures=tuple(_metas(root, "property", "og:image")),
         oddities=tuple(oddities),
         indexed=not any("noindex" in value for value in _metas(root, "name", "robots")),
         searchable=len(root.xpath("//*[@data-pagefind-body]")),

@@ -39,8 +39,13 @@ def check_facts(site: Site) -> Iterator[Fault]:
         yield Fault("build.json", "сведений о сборке нет, или они испорчены")
         return
     for name, page in site.pages.items():
+        for picture in page.pictures:
+            if picture.removeprefix(base) not in site.files:
+                yield Fault(name, f"картинки для ссылок на страницу нет: {picture}")
         if page.redirect or name == "404.html":
             continue
+        if len(page.pictures) != 1:
+            yield Fault(name, "не названа картинка для ссылок на страницу")
         address = name.removesuffix("index.html")
         if page.canonical != (base + address,):
             yield Fault(name, "постоянный адрес страницы не назван или назван неверно")

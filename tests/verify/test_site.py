@@ -109,6 +109,13 @@ def twice(site: Path) -> None:
 
 
 FAULTS: dict[str, tuple[Damage, str]] = {
+    # What is shown beside links.
+    "picture of an entry is gone": (remove("assets/social/a0ddaaj.png"), "картинки для ссылок"),
+    "picture is that of another site": (
+        rewrite(PAGE, "https://example.org/kb/assets/social", "https://example.net/social"),
+        "картинки для ссылок",
+    ),
+    "no picture": (rewrite(PAGE, '<meta property="og:image" [^>]*>', ""), "не названа картинка"),
     # Links, anchors, files.
     "link to nowhere": (into_page('<a href="../net/">x</a>'), "ведёт в никуда"),
     "link above the root": (into_page('<a href="../../../../x/">x</a>'), "ведёт в никуда"),

@@ -75,8 +75,9 @@ def redirect_page(redirect: Redirect, site_url: str) -> str:
         f'<title>Страница переехала</title>\n<link rel="canonical" href="{canonical}">\n'
         f'<script src="{root}assets/redirect.js"></script>\n'
         f'<noscript><meta http-equiv="refresh" content="0; url={target}"></noscript>\n'
-        "</head>\n<body>\n<h1>Страница переехала</h1>\n"
-        f'<p><a id="target" href="{target}">Перейти на новый адрес</a></p>\n</body>\n</html>\n'
+        "</head>\n<body>\n<main>\n<h1>Страница переехала</h1>\n"
+        f'<p><a id="target" href="{target}">Перейти на новый адрес</a></p>\n'
+        "</main>\n</body>\n</html>\n"
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.places import PAGES
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -18,18 +19,6 @@ if TYPE_CHECKING:
 
 AXE = ROOT / ".venv/npm/axe-core/package/axe.min.js"
 DESK, PHONE = 1280, 390
-PAGES = (
-    "", "404.html", "o-proekte/", "dostupnost/", "redaktoru/", "poisk/",
-    "praktiki/", "praktiki/tema/tos/", "meropriyatiya/", "municipalitety/",
-    "praktiki/dvor/", "praktiki/archived/", "praktiki/superseded/", "praktiki/withdrawn/",
-    "praktiki/snyato/", "tirazhirovanie/dvor-vo-vtorom/", "meropriyatiya/seminar/",
-    "serii/shkola/", "metodika/spisok/", "metodiki-analiza/metod/", "analiz-sajtov/raund-2026/",
-    "konsultacii/vopros/", "pravovye-akty/uchebnyj-zakon/", "municipalitety/pervyj-go/",
-    "organizacii/uchebnaya/", "obshchestvennye-sovety/sovet/", "napravleniya/obuchenie/",
-    "podborki/podborka/", "rassylka/vypusk-1/", "issledovaniya/opros/",
-    "karta/", "kalendar/", "kalendar/2026-04/", "temy/", "temy/tos/",
-    "redaktoru/polya/", "redaktoru/polya/lyudi/", "redaktoru/oshibki/", "redaktoru/ochered/",
-)  # fmt: skip
 _EVERY_RULE = "{ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }"
 _ARTICLE = "{ include: ['.md-content'] }"
 _COLOURS = "{ runOnly: ['color-contrast', 'link-in-text-block'], resultTypes: ['violations'] }"

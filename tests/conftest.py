@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
 
 from generator.pipeline import Inspected, inspect
@@ -26,7 +26,7 @@ GOLDEN = Path(__file__).parent / "golden"
 TODAY = datetime.date(2026, 3, 15)
 
 # A busy machine is no reason to fail.
-settings.register_profile("patient", deadline=None)
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
 

@@ -79,8 +79,9 @@ def redirect_page(redirect: Redirect, site_url: str, tags: Iterable[str] = ()) -
         + "".join(f"{tag}\n" for tag in tags)
         + f'<script src="{root}assets/redirect.js"></script>\n'
         f'<noscript><meta http-equiv="refresh" content="0; url={target}"></noscript>\n'
-        "</head>\n<body>\n<h1>Страница переехала</h1>\n"
-        f'<p><a id="target" href="{target}">Перейти на новый адрес</a></p>\n</body>\n</html>\n'
+        "</head>\n<body>\n<main>\n<h1>Страница переехала</h1>\n"
+        f'<p><a id="target" href="{target}">Перейти на новый адрес</a></p>\n'
+        "</main>\n</body>\n</html>\n"
     )
 
 

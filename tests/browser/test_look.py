@@ -57,16 +57,50 @@ def test_tiles_are_told_apart_in_forced_colours(visit: Visit) -> None:
     assert fill != stroke
 
 
-def test_nothing_moves_when_the_reader_asks_for_rest(visit: Visit) -> None:
-    page = visit("praktiki/")
+@pytest.mark.parametrize("path", PLACES)
+def test_nothing_moves_when_the_reader_asks_for_rest(path: str, visit: Visit) -> None:
+    page = visit(path)
     page.emulate_media(reduced_motion="reduce")
+    page.keyboard.press("/")
     moving = page.evaluate(
-        """[...document.querySelectorAll("*")].filter((node) => {
-            const style = getComputedStyle(node);
-            return style.transitionProperty !== "none" && style.transitionDuration !== "0s";
-        }).length"""
+        """[...document.querySelectorAll("*")].flatMap((node) =>
+            [null, "::before", "::after"].map((part) => getComputedStyle(node, part))
+        ).filter((style) =>
+            (style.transitionProperty !== "none" && style.transitionDuration !== "0s")
+            || style.animationName !== "none" || style.scrollBehavior === "smooth"
+        ).length"""
     )
     assert moving == 0
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_forced_colours_keep_borders_of_what_is_pressed_and_the_ring_of_focus(
+    visit: Visit,
+) -> None:
+    page = visit("praktiki/?tema=tos")
+    page.emulate_media(forced_colors="active")
+    for selector in (".kb-card", ".kb-chosen button", ".kb-search-link", ".kb-filter select"):
+        border = page.locator(selector).first.evaluate(
+            "(node) => getComputedStyle(node).borderTop.split(' ').slice(0, 2)"
+        )
+        assert sorted(border) == ["1px", "solid"], selector
+    page.locator("#kb-search-link").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    ring = page.locator("#kb-search-link").evaluate(
+        "(node) => [getComputedStyle(node).outlineStyle, getComputedStyle(node).outlineWidth]"
+    )
+    assert ring == ["solid", "3px"]
+
+
+def test_series_of_a_chart_are_told_apart_in_forced_colours(visit: Visit) -> None:
+    page = visit("issledovaniya/opros/")
+    page.emulate_media(forced_colors="active")
+    fills = page.evaluate(
+        """[...new Set([...document.querySelectorAll(".kb-chart rect")]
+            .map((node) => getComputedStyle(node).fill))].length"""
+    )
+    assert fills > 1
 
 
 @pytest.mark.parametrize("path", [*PLACES, "praktiki/?tema=tos", "poisk/?q=двор"])

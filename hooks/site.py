@@ -23,10 +23,13 @@ from generator.publish import (
     SUMS,
     Build,
     BusyError,
+    NoProgramError,
+    SettingsError,
     Shell,
     Transaction,
     build_facts,
     publish,
+    settings_of,
     sums_of,
     with_policy,
 )  # fmt: skip
@@ -151,6 +154,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the catalogue into the finished site."""
     state = _state[0]
     options = config.extra[OPTIONS]
+    try:
+        editor = settings_of(options.get("editor") or config.extra.get("editor"))
+    except SettingsError as error:
+        raise Abort(str(error)) from error
     build = Build(
         site=Path(config.site_dir),
         content=state.content,
@@ -162,8 +169,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         watch=options.get("watch") or unwatched,
         other_pages=state.pages,
         searchable_pages=state.searchable,
+        editor=editor,
     )
-    publish(state.rendering, build)
+    try:
+        publish(state.rendering, build)
+    except NoProgramError as error:
+        raise Abort(str(error)) from error
     # MkDocs writes it beside the sitemap that it would have made.
     (build.site / "sitemap.xml.gz").unlink(missing_ok=True)
     for part in ("lunr", "workers"):

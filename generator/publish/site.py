@@ -12,6 +12,7 @@ from generator.catalogue import hidden_files
 from generator.ledger import Ledger, Removal, State, gone, published_by, recorded
 from generator.model.schema import schema_files
 from generator.progress import unwatched
+from generator.publish import editor
 from generator.publish.aliases import with_aliases
 from generator.publish.redirects import (
     Redirect,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from generator.model import Entry
     from generator.progress import Watch
+    from generator.publish.editor import Settings
     from generator.publish.shell import Shell
     from generator.render import Page, Rendering
 
@@ -59,7 +61,8 @@ class Build:
 
     ``content`` is the folder that the entries came from; ``shells`` the theme's page for each
     kind; ``other_pages`` the pages that somebody else wrote (address and day
-    of change), of which ``searchable_pages`` are marked for the search index.
+    of change), of which ``searchable_pages`` are marked for the search index; ``editor`` says
+    where the browser editor saves.
     """
 
     site: Path
@@ -72,6 +75,7 @@ class Build:
     watch: Watch = unwatched
     other_pages: Mapping[str, datetime.date | None] = field(default_factory=dict)
     searchable_pages: int = 0
+    editor: Settings | None = None
 
 
 def publish(rendering: Rendering, build: Build) -> None:
@@ -100,6 +104,7 @@ def write_pages(rendering: Rendering, build: Build) -> int:
         if entry.status.shows_text:
             hidden = hidden_files(entry, rendering.catalogue, rendering.today)
             _copy_attachments(entry, hidden, build)
+    _write_editor(rendering, build)
     _write_ledger(rendering, build)
     for name, schema in schema_files(
         rendering.catalogue.kinds, rendering.catalogue.vocabularies
@@ -183,6 +188,28 @@ def _write_ledger(rendering: Rendering, build: Build) -> None:
     _write(build, "_redirects", for_netlify(ledger, build.site_url))
     _write(build, "redirects.nginx", for_nginx(ledger, build.site_url))
     _write(build, "redirects.json", for_programs(ledger))
+
+
+def _write_editor(rendering: Rendering, build: Build) -> None:
+    """Write the browser editor, or say at its address why there is none."""
+    if build.editor is None:
+        page = editor.explanation()
+        shell = next(iter(build.shells.values()))
+        _write(build, page.address, shell.fill(page, build.site_name, build.site_url))
+        return
+    known = rendering.catalogue
+    styles = [f"assets/stylesheets/{file.name}" for file in
+              sorted((build.site / "assets/stylesheets").glob("*.css"))]  # fmt: skip
+    text = editor.editor_config(
+        build.editor, known.kinds, known.vocabularies, build.site_url,
+        [*styles, "assets/site.css"],
+    )  # fmt: skip
+    _write(build, editor.CONFIG, text)
+    whole = editor.editor_page(build.editor, build.site_name, build.site_url)
+    _write(build, editor.ADDRESS, whole)
+    for address, source in editor.editor_files():
+        (build.site / address).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, build.site / address)
 
 
 def _hidden_addresses(rendering: Rendering) -> Iterator[str]:

@@ -1,0 +1,128 @@
+"""Which control of the browser editor asks for a value of each type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.model import declared_fields
+from generator.model.fields import (
+    AnyReference,
+    Attachment,
+    Choice,
+    Date,
+    FieldType,
+    Flag,
+    Identifier,
+    Integer,
+    ListOf,
+    Moment,
+    Number,
+    Partial,
+    Pattern,
+    Reference,
+    ScalarType,
+    Text,
+    Url,
+)
+from generator.model.records import IMAGES, RecordOf
+from generator.model.schema import told
+from generator.model.status import Gate
+
+if TYPE_CHECKING:
+    from generator.model import Field
+    from generator.model.plain import Words
+
+Control = dict[str, Any]
+
+_ONE_LINE = 160
+"""A longer text is asked for in a box of several lines."""
+_REFERENCE: Control = {
+    "widget": "kb-reference",
+    "value_field": "{{slug}}",
+    "search_fields": ["title", "short_title"],
+    "display_fields": ["title"],
+    "options_length": 50,
+}
+
+
+def control_of(spec: Field, words: Words, *, optional: bool = False) -> Control:
+    """Describe the control of a field; nothing inside an ``optional`` group is demanded.
+
+    The browser editor demands the fields of a group even where the whole group is left out.
+    """
+    if spec.type is None:
+        raise TypeError(spec.name)
+    made = {"name": spec.name, "label": spec.title, "required": False}
+    if spec.hidden and not isinstance(spec.type, Identifier):
+        return {**made, "widget": "hidden"}
+    made["required"] = spec.gate is Gate.ALWAYS and not optional
+    made |= control(spec.type, words)
+    example = f"Например: {spec.example}." if spec.example and not spec.type.choices(words) else ""
+    hint = " ".join(filter(None, [told(spec), example]))
+    return {**made, "hint": hint} if hint else made
+
+
+def control(type_: FieldType, words: Words) -> Control:
+    """Describe the control of a type."""
+    match type_:
+        case Text():
+            return _text(type_)
+        case Identifier():
+            pattern = type_.json_schema(words.vocabularies)["pattern"]
+            return {"widget": "kb-id", "pattern": [pattern, type_.in_words]}
+        case Date() | Moment() | Partial() | Pattern() | Url():
+            return _patterned(type_, words)
+        case Integer():
+            limits = {"min": type_.minimum, "max": type_.maximum}
+            return {"widget": "number", "value_type": "int", **limits}
+        case Number():
+            return {"widget": "number", "value_type": "float", "step": 0.01}
+        case Choice() | Flag():
+            options = [{"label": label, "value": code} for label, code in type_.choices(words)]
+            return {"widget": "select", "options": options}
+        case Reference():
+            return {**_REFERENCE, "collection": type_.kind}
+        case AnyReference():
+            return {**_REFERENCE, "collection": ""}
+        case Attachment():
+            only_images = set(type_.suffixes) <= set(IMAGES)
+            return {"widget": "kb-image" if only_images else "kb-file"}
+        case RecordOf():
+            fields = [control_of(spec, words, optional=True) for spec in _typed(type_)]
+            return {"widget": "object", "collapsed": True, "fields": fields}
+        case ListOf():
+            return _list(type_, words)
+    raise TypeError(type_)
+
+
+def _text(type_: Text) -> Control:
+    most = type_.max_length
+    return {
+        "widget": "string" if most <= _ONE_LINE else "text",
+        "pattern": [rf"^[\s\S]{{0,{most}}}$", f"не больше {most} знаков"],
+    }
+
+
+def _patterned(type_: ScalarType, words: Words) -> Control:
+    form = type_.form if isinstance(type_, Pattern) else type_.in_words
+    return {
+        "widget": "kb-date" if isinstance(type_, Date) else "string",
+        "pattern": [type_.json_schema(words.vocabularies)["pattern"], form],
+    }
+
+
+def _list(type_: ListOf, words: Words) -> Control:
+    limits = {"min": type_.minimum, "max": type_.maximum}
+    if isinstance(type_.item, RecordOf):
+        fields = [control_of(spec, words) for spec in _typed(type_.item)]
+        summary = f"{{{{fields.{fields[0]['name']}}}}}"
+        return {"widget": "list", "collapsed": True, "summary": summary, "fields": fields, **limits}
+    inner = control(type_.item, words)
+    if inner["widget"] in {"select", "kb-reference"}:
+        return {**inner, "multiple": True, **limits}
+    one = {"name": "item", "label": "Пункт", **inner}
+    return {"widget": "list", "collapsed": False, "field": one, **limits}
+
+
+def _typed(type_: RecordOf) -> list[Field]:
+    return [spec for spec in declared_fields(type_.cls) if spec.type is not None]

@@ -61,37 +61,48 @@ function slug(createClass, h, settings) {
   };
   return createClass({
     getInitialState() {
-      return { taken: new Set(settings.reserved), isOwn: Boolean(this.props.value) };
+      return { taken: new Set(settings.reserved) };
     },
     componentDidMount() {
       if (!this.isNew()) return;
       const { query, forID, collection } = this.props;
       query(forID, collection.get("name"), ["title"], "").then(({ payload }) => {
         const names = (payload.hits ?? []).map((hit) => nameOf(hit.slug));
-        this.setState({ taken: new Set([...settings.reserved, ...names]) });
+        this.setState({ taken: new Set([...settings.reserved, ...names]) }, this.propose);
       });
-      this.propose();
+      this.proposed = this.proposal();
+      // Decap does not tell a control that another field has changed.
+      document.addEventListener("input", this.follow);
     },
-    componentDidUpdate() {
-      this.propose();
+    componentWillUnmount() {
+      document.removeEventListener("input", this.follow);
+    },
+    follow() {
+      setTimeout(this.propose);
     },
     shouldComponentUpdate() {
       return true;
     },
     isNew() {
-      return Boolean(this.props.entry.get("newRecord"));
+      return Boolean(this.props.getEntry().get("newRecord"));
     },
-    propose() {
-      if (!this.isNew() || this.state.isOwn) return;
-      const name = shortened(this.props.entry.getIn(["data", "title"]) || "");
+    proposal() {
+      const name = shortened(this.props.getEntry().getIn(["data", "title"]) || "");
       let free = name;
       for (let number = 2; name && this.state.taken.has(free); number += 1) {
         free = `${name.slice(0, settings.longest - 4).replace(/-$/, "")}-${number}`;
       }
-      if (free !== (this.props.value || "")) this.props.onChange(free);
+      return free;
+    },
+    /** Follow the title for as long as nobody has typed another address. */
+    propose() {
+      const value = this.props.value || "";
+      if (value && value !== this.proposed) return;
+      this.proposed = this.proposal();
+      if (this.proposed !== value) this.props.onChange(this.proposed);
     },
     getValidateValue() {
-      return this.isNew() ? this.props.value : nameOf(this.props.entry.get("path"));
+      return this.isNew() ? this.props.value : nameOf(this.props.getEntry().get("path"));
     },
     isValid() {
       const name = this.getValidateValue();
@@ -102,10 +113,7 @@ function slug(createClass, h, settings) {
       return this.state.taken.has(name) ? wrong(`Адрес «${name}» занят: измените его.`) : true;
     },
     render() {
-      const onChange = (event) => {
-        this.setState({ isOwn: event.target.value !== "" });
-        this.props.onChange(event.target.value.trim());
-      };
+      const onChange = (event) => this.props.onChange(event.target.value.trim());
       const value = this.getValidateValue() || "";
       return h("input", field(this.props, { type: "text", readOnly: !this.isNew(), value, onChange }));
     },
@@ -172,7 +180,8 @@ function attachment(createClass, h, Control) {
       return this.inner?.isValid ? this.inner.isValid() : true;
     },
     render() {
-      const { entry, value } = this.props;
+      const { getEntry, value } = this.props;
+      const entry = getEntry();
       const hasFolder = entry.get("newRecord") || /\/index\.\w+$/.test(entry.get("path"));
       if (!hasFolder && !value) {
         return h("p", { className: this.props.classNameWrapper },

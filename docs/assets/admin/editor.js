@@ -25,6 +25,13 @@ function registerFormats(CMS, settings) {
   }
 }
 
+/** Nearly everything may wait: a draft needs a title alone. */
+function mendWords(CMS) {
+  const words = structuredClone(CMS.getLocale("ru"));
+  words.editor.editorControl.field.optional = "можно позже";
+  CMS.registerLocale("ru", words);
+}
+
 /** An entry that could not be read must not be written over. */
 function refuseBroken({ entry }) {
   const reason = entry.getIn(["data", BROKEN]);
@@ -38,6 +45,7 @@ async function start() {
   window.CMS_MANUAL_INIT = true;
   await loaded(`${root}assets/admin/decap-cms.js`);
   const { CMS } = window;
+  mendWords(CMS);
   registerFormats(CMS, settings);
   registerControls(window, settings);
   registerPreviews(window, settings, new URL(root, location.href));

@@ -65,7 +65,7 @@ def editor_config(
         "reserved": sorted(RESERVED),
         "identifier": f"^{Identifier.pattern}$",
     }
-    return json.dumps({"cms": cms, **own}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"cms": cms, **own}, ensure_ascii=False) + "\n"
 
 
 def _collection(cls: type[Entry], words: Words) -> dict[str, Any]:

@@ -59,6 +59,8 @@ def control_of(spec: Field, words: Words, *, optional: bool = False) -> Control:
     made |= control(spec.type, words)
     example = f"Например: {spec.example}." if spec.example and not spec.type.choices(words) else ""
     hint = " ".join(filter(None, [told(spec), example]))
+    if isinstance(spec.type, Identifier):
+        hint = "Выдан случайно и никогда не меняется."
     return {**made, "hint": hint} if hint else made
 
 
@@ -112,14 +114,14 @@ def _patterned(type_: ScalarType, words: Words) -> Control:
 
 
 def _list(type_: ListOf, words: Words) -> Control:
-    limits = {"min": type_.minimum, "max": type_.maximum}
+    limits = {"min": type_.minimum, "max": type_.maximum, "label_singular": "пункт"}
     if isinstance(type_.item, RecordOf):
         fields = [control_of(spec, words) for spec in _typed(type_.item)]
         summary = f"{{{{fields.{fields[0]['name']}}}}}"
         return {"widget": "list", "collapsed": True, "summary": summary, "fields": fields, **limits}
     inner = control(type_.item, words)
     if inner["widget"] in {"select", "kb-reference"}:
-        return {**inner, "multiple": True, **limits}
+        return {**inner, "multiple": True, "min": type_.minimum, "max": type_.maximum}
     one = {"name": "item", "label": "Пункт", **inner}
     return {"widget": "list", "collapsed": False, "field": one, **limits}
 

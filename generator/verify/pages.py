@@ -33,8 +33,8 @@ _ID = re.compile(r"\S+")
 _DIRECTIVES = {"default-src", "script-src", "style-src", "img-src", "connect-src", "base-uri"}
 _EDITORS_OWN = re.compile(
     r"(?<=script-src 'self') 'unsafe-eval'|(?<=style-src 'self') 'unsafe-inline'"
-    r"|(?<=img-src 'self') data: blob:|(?<=font-src 'self') data:"
-    r"|(?<=connect-src 'self') blob: data:(?: https://[a-z0-9.:-]+)*(?=;)"
+    r"|(?<=img-src 'self') data: blob:"
+    r"|(?<=connect-src 'self') blob:(?: https://[a-z0-9.:-]+)*(?=;)"
 )
 _UNSAFE = re.compile(r"'unsafe-(?:inline|eval|hashes)'|https?:|\*|(?<!img-src 'self' )data:")
 

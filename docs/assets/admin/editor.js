@@ -39,6 +39,7 @@ function refuseBroken({ entry }) {
 }
 
 async function start() {
+  told.textContent = "Редактор загружается…";
   const answer = await fetch(`${root}assets/admin/config.json`);
   if (!answer.ok) throw new Error(answer.statusText);
   const settings = await answer.json();

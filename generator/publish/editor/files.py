@@ -59,7 +59,7 @@ def editor_page(settings: Settings, site_name: str, site_url: str) -> str:
         f'<link rel="icon" href="{root}assets/logo.svg">\n'
         f'<script type="module" src="{root}{FOLDER}/editor.js"></script>\n'
         f'</head>\n<body data-root="{root}">\n<div id="kb-start">\n'
-        f'{rendered("editor_start.html", root=root, title=TITLE)}\n</div>\n</body>\n</html>\n'
+        f"{rendered('editor_start.html', root=root, title=TITLE)}\n</div>\n</body>\n</html>\n"
     )
 
 
@@ -69,10 +69,10 @@ def editor_policy(settings: Settings) -> str:
     Its controls carry their styles with them, its check of the configuration is compiled while
     it runs, and it asks the service that keeps the repository.
     """
-    hosts = " ".join(("'self'", "blob:", "data:", *settings.hosts))
+    hosts = " ".join(("'self'", "blob:", *settings.hosts))
     return (
         "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-        f"img-src 'self' data: blob:; font-src 'self' data:; connect-src {hosts}; "
+        f"img-src 'self' data: blob:; font-src 'self'; connect-src {hosts}; "
         "base-uri 'none'; form-action 'none'"
     )
 

@@ -29,6 +29,8 @@ from generator.model.schema import told
 from generator.model.status import Gate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.model import Field
     from generator.model.plain import Words
 
@@ -36,13 +38,6 @@ Control = dict[str, Any]
 
 _ONE_LINE = 160
 """A longer text is asked for in a box of several lines."""
-_REFERENCE: Control = {
-    "widget": "kb-reference",
-    "value_field": "{{slug}}",
-    "search_fields": ["title", "short_title"],
-    "display_fields": ["title"],
-    "options_length": 50,
-}
 
 
 def control_of(spec: Field, words: Words, *, optional: bool = False) -> Control:
@@ -66,38 +61,10 @@ def control_of(spec: Field, words: Words, *, optional: bool = False) -> Control:
 
 def control(type_: FieldType, words: Words) -> Control:
     """Describe the control of a type."""
-    match type_:
-        case Text():
-            return _text(type_)
-        case Identifier():
-            pattern = type_.json_schema(words.vocabularies)["pattern"]
-            return {"widget": "kb-id", "pattern": [pattern, type_.in_words]}
-        case Date() | Moment() | Partial() | Pattern() | Url():
-            return _patterned(type_, words)
-        case Integer():
-            limits = {"min": type_.minimum, "max": type_.maximum}
-            return {"widget": "number", "value_type": "int", **limits}
-        case Number():
-            return {"widget": "number", "value_type": "float", "step": 0.01}
-        case Choice() | Flag():
-            options = [{"label": label, "value": code} for label, code in type_.choices(words)]
-            return {"widget": "select", "options": options}
-        case Reference():
-            return {**_REFERENCE, "collection": type_.kind}
-        case AnyReference():
-            return {**_REFERENCE, "collection": ""}
-        case Attachment():
-            only_images = set(type_.suffixes) <= set(IMAGES)
-            return {"widget": "kb-image" if only_images else "kb-file"}
-        case RecordOf():
-            fields = [control_of(spec, words, optional=True) for spec in _typed(type_)]
-            return {"widget": "object", "collapsed": True, "fields": fields}
-        case ListOf():
-            return _list(type_, words)
-    raise TypeError(type_)
+    return _MAKERS[type(type_)](type_, words)
 
 
-def _text(type_: Text) -> Control:
+def _text(type_: Text, _words: Words) -> Control:
     most = type_.max_length
     return {
         "widget": "string" if most <= _ONE_LINE else "text",
@@ -126,5 +93,54 @@ def _list(type_: ListOf, words: Words) -> Control:
     return {"widget": "list", "collapsed": False, "field": one, **limits}
 
 
+def _identifier(type_: Identifier, words: Words) -> Control:
+    pattern = type_.json_schema(words.vocabularies)["pattern"]
+    return {"widget": "kb-id", "pattern": [pattern, type_.in_words]}
+
+
+def _integer(type_: Integer, _words: Words) -> Control:
+    limits = {"min": type_.minimum, "max": type_.maximum}
+    return {"widget": "number", "value_type": "int", **limits}
+
+
+def _number(type_: Number, __words: Words) -> Control:
+    return {"widget": "number", "value_type": "float", "step": 0.01}
+
+
+def _choice(type_: ScalarType, words: Words) -> Control:
+    options = [{"label": label, "value": code} for label, code in type_.choices(words)]
+    return {"widget": "select", "options": options}
+
+
+def _reference(type_: Reference | AnyReference, _words: Words) -> Control:
+    """Pick an entry of one kind, or of any where the type names none."""
+    return {
+        "widget": "kb-reference",
+        "collection": type_.kind if isinstance(type_, Reference) else "",
+        "value_field": "{{slug}}",
+        "search_fields": ["title", "short_title"],
+        "display_fields": ["title"],
+        "options_length": 50,
+    }
+
+
+def _attachment(type_: Attachment, _words: Words) -> Control:
+    only_images = set(type_.suffixes) <= set(IMAGES)
+    return {"widget": "kb-image" if only_images else "kb-file"}
+
+
+def _record(type_: RecordOf, words: Words) -> Control:
+    fields = [control_of(spec, words, optional=True) for spec in _typed(type_)]
+    return {"widget": "object", "collapsed": True, "fields": fields}
+
+
 def _typed(type_: RecordOf) -> list[Field]:
     return [spec for spec in declared_fields(type_.cls) if spec.type is not None]
+
+
+_MAKERS: dict[type[FieldType], Callable[[Any, Words], Control]] = {
+    AnyReference: _reference, Attachment: _attachment, Choice: _choice, Date: _patterned,
+    Flag: _choice, Identifier: _identifier, Integer: _integer, ListOf: _list, Moment: _patterned,
+    Number: _number, Partial: _patterned, Pattern: _patterned, RecordOf: _record,
+    Reference: _reference, Text: _text, Url: _patterned,
+}  # fmt: skip

@@ -16,6 +16,7 @@ from generator.commands import (
     check,
     edit,
     exchange,
+    issues,
     model,
     new,
     reproduce,
@@ -35,7 +36,7 @@ def kb() -> None:
 for command in (
     check.check, check.verify, build.build, build.serve, new.new, edit.fmt, review.report_command,
     addresses.move, addresses.withdraw, addresses.gone_command, addresses.record,
-    reproduce.reproduce, model.schema, model.kinds, *exchange.COMMANDS,
+    reproduce.reproduce, model.schema, model.kinds, *exchange.COMMANDS, *issues.COMMANDS,
 ):  # fmt: skip
     command.options_metavar = "[ПАРАМЕТРЫ]"
     kb.add_command(command)

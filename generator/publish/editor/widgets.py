@@ -103,7 +103,7 @@ def _integer(type_: Integer, _words: Words) -> Control:
     return {"widget": "number", "value_type": "int", **limits}
 
 
-def _number(type_: Number, __words: Words) -> Control:
+def _number(_type: Number, _words: Words) -> Control:
     return {"widget": "number", "value_type": "float", "step": 0.01}
 
 

@@ -193,9 +193,11 @@ def test_nothing_is_lost_and_nothing_breaks_out(body: str, sample_known: Known) 
 
 def test_any_noise_makes_a_draft(sample_known: Known) -> None:
     chance = random.Random(11)
-    signs = ["### Проблема\n", "### Темы\n", "### Название\n", "\n", "\r\n", "---\n", "```\n",
-             "~~~\n", "# ", "<", ">", "[", "](", ")", "{", "}", "`", "*", "- ", "|", "\\", "\x00",
-             "слово ", "&amp;", "<!--", "    ", "_No response_", "тос, ", "http://", "©", "\u2028"]  # fmt: skip
+    signs = [
+        "### Проблема\n", "### Темы\n", "### Название\n", "\n", "\r\n", "---\n", "```\n", "~~~\n",
+        "# ", "<", ">", "[", "](", ")", "{", "}", "`", "*", "- ", "|", "\\", "\x00", "слово ",
+        "&amp;", "<!--", "    ", "_No response_", "тос, ", "http://", "©", "\u2028",
+    ]  # fmt: skip
     for _ in range(60):
         body = "".join(chance.choices(signs, k=chance.randint(0, 60)))
         drafted(body, sample_known)

@@ -2,8 +2,10 @@
 // bare names of entries, files that need a folder.
 
 export function registerControls({ CMS, createClass, h }, settings) {
+  const latin = spelling(settings.letters);
   CMS.registerWidget("kb-id", identifier(createClass, h, new RegExp(settings.identifier)));
-  CMS.registerWidget("kb-slug", slug(createClass, h, settings));
+  CMS.registerWidget("kb-slug", slug(createClass, h, settings, latin));
+  document.addEventListener("change", (event) => rename(event.target, latin), true);
   CMS.registerWidget("kb-date", date(createClass, h));
   const relation = CMS.getWidget("relation");
   const kinds = settings.cms.collections.map((collection) => collection.name);
@@ -47,13 +49,29 @@ function identifier(createClass, h, pattern) {
   });
 }
 
-function slug(createClass, h, settings) {
-  const letters = new Map(Object.entries(settings.letters));
-  const spelt = (words) =>
+/** Words as addresses and names of files have them: small Latin letters, digits, hyphens. */
+function spelling(alphabet) {
+  const letters = new Map(Object.entries(alphabet));
+  return (words) =>
     Array.from(words.toLowerCase(), (sign) => letters.get(sign) ?? sign)
       .join("")
       .replace(/[^a-z0-9]+/g, "-")
       .replace(/^-|-$/g, "");
+}
+
+/** Spell the names of chosen files in Latin letters: Decap would drop the Russian ones. */
+function rename(input, latin) {
+  if (input?.type !== "file") return;
+  const chosen = new DataTransfer();
+  for (const file of input.files) {
+    const [, stem, suffix] = /^(.*?)(\.[^.]*)?$/.exec(file.name);
+    const name = `${latin(stem) || "fajl"}${(suffix ?? "").toLowerCase()}`;
+    chosen.items.add(new File([file], name, { type: file.type }));
+  }
+  input.files = chosen.files;
+}
+
+function slug(createClass, h, settings, spelt) {
   const shortened = (words) => {
     const parts = spelt(words).split("-");
     while (parts.length > 1 && parts.join("-").length > settings.longest) parts.pop();

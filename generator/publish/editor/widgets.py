@@ -126,7 +126,7 @@ def _reference(type_: Reference | AnyReference, _words: Words) -> Control:
 
 def _attachment(type_: Attachment, _words: Words) -> Control:
     only_images = set(type_.suffixes) <= set(IMAGES)
-    return {"widget": "kb-image" if only_images else "kb-file"}
+    return {"widget": "kb-image" if only_images else "kb-file", "choose_url": False}
 
 
 def _record(type_: RecordOf, words: Words) -> Control:

@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from generator.pipeline import inspect
 from generator.problems import has_errors
+from generator.publish.editor import CONFIG, editor_page, settings_of
 from hooks.run import build_site
 from tests.browser.conftest import SUB_PATH, Handler
 from tests.conftest import ROOT, TODAY, copy_sample
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request
 
 EDITOR = "redaktoru/admin/"
+HTML = "text/html; charset=utf-8"
+ATTACHED = "%PDF-1.4\n%%EOF\n"
 # Decap's repository for trying out keeps files in memory. It lists folders of one name only, and
 # takes every file beside an entry for a picture.
 MEND_REPOSITORY = """
@@ -151,7 +154,11 @@ def committed(page: Page) -> dict[str, str]:
     page.get_by_role("button", name="Сохранить").click()
     page.get_by_text("Запись сохранена").wait_for()
     proposals = page.evaluate("Object.values({...window.repoFilesUnpublished})")
-    return {one["path"]: one["content"] for proposal in proposals for one in proposal["diffs"]}
+    files = [one for proposal in proposals for one in proposal["diffs"]]
+    return {
+        one["path"]: one["content"] if isinstance(one["content"], str) else ATTACHED
+        for one in files
+    }
 
 
 def is_good(files: dict[str, str], folder: Path) -> bool:
@@ -221,6 +228,56 @@ def test_a_changed_entry_keeps_everything_else(
         'title: "«Аллея» у школы"', "title: Аллея за школой"
     )
     assert is_good(files, tmp_path)
+
+
+def test_a_file_is_laid_beside_its_entry(edit: Callable[[str], Page], tmp_path: Path) -> None:
+    page = edit("practice/new")
+    type_into(page, "title", "Двор с файлом")
+    label = page.locator('label[for^="materials-field"]')
+    materials = page.locator("div", has=label).filter(has_text="Добавить пункт").last
+    materials.get_by_role("button", name="Добавить пункт").click()
+    page.get_by_role("button", name="Выберите файл").click()
+    chosen = tmp_path / "Смета двора.PDF"
+    chosen.write_text(ATTACHED, encoding="utf-8")
+    page.locator('input[type="file"]').set_input_files(chosen)
+    page.get_by_text("smeta-dvora.pdf").wait_for()
+    page.get_by_role("button", name="Выбрать помеченные").click()
+    page.locator('[id^="title-field"]').nth(1).fill("Смета")
+    choose(page, "type", "Презентация")
+    files = committed(page)
+    folder = "content/practices/dvor-s-fajlom"
+    assert set(files) == {f"{folder}/index.md", f"{folder}/smeta-dvora.pdf"}
+    assert "\n    file: smeta-dvora.pdf\n" in files[f"{folder}/index.md"]
+    assert is_good(files, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("options", "button"),
+    [
+        ({"name": "github", "repo": "a/b", "base_url": "https://example.org"}, "GitHub"),
+        ({"name": "gitlab", "repo": "a/b", "app_id": "1"}, "GitLab"),
+    ],
+)
+def test_before_the_log_in_nothing_is_asked_of_anybody(
+    options: dict[str, str], button: str, browser: Browser, editor_site: Path, editor_address: str
+) -> None:
+    settings = settings_of(options)
+    assert settings is not None
+    config = json.loads((editor_site / CONFIG).read_text(encoding="utf-8"))
+    config["cms"]["backend"] = dict(settings.backend)
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    home = editor_address.removesuffix(EDITOR)
+    page.on("request", lambda one: asked.append(one.url) if not one.url.startswith(home) else None)
+    page.on("console", lambda said: asked.append(said.text) if said.type == "error" else None)
+    whole = editor_page(settings, "Потенциал", "https://example.org/kb/")
+    page.route(f"{editor_address}", lambda route: route.fulfill(body=whole, content_type=HTML))
+    page.route(f"**/{CONFIG}", lambda route: route.fulfill(json=config))
+    page.goto(editor_address)
+    page.get_by_role("button", name=f"Войти через {button}").wait_for()
+    context.close()
+    assert asked == []
 
 
 def test_an_address_that_is_taken_is_not_proposed(edit: Callable[[str], Page]) -> None:

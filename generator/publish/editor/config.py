@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from generator.addresses import root_address
 from generator.model import Gate
 from generator.model.fields import Identifier
 from generator.model.plain import Words
+from generator.publish.editor.settings import ADDRESS
 from generator.publish.editor.widgets import control_of
 from generator.read.folder import MAX_SLUG, RESERVED
 from generator.russian import LETTERS
@@ -51,7 +53,7 @@ def editor_config(
         "locale": "ru",
         "site_url": site_url,
         "display_url": site_url,
-        "logo": {"src": f"{site_url}assets/logo.svg"},
+        "logo": {"src": f"{root_address(ADDRESS)}assets/logo.svg"},
         "media_folder": "content/media",
         "public_folder": "",
         "slug": _ENCODING,

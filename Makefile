@@ -39,9 +39,10 @@ bench: ## Измерить скорость рядом с другими ген�
 	@scripts/setup.sh dev
 	$(PY) -m benchmarks
 
-schemas: ## Обновить схемы полей для программ-редакторов
+schemas: ## Обновить схемы полей для программ-редакторов и бланки заявок
 	@scripts/setup.sh site
 	for kind in municipality organisation person; do $(PY) -m generator schema $$kind --out .vscode/schemas; done
+	$(PY) -m generator issue-forms
 
 lock: ## Обновить зависимости и их контрольные суммы
 	scripts/lock.sh --upgrade

@@ -16,6 +16,7 @@ from generator.commands import (
     check,
     edit,
     exchange,
+    issues,
     links,
     model,
     new,
@@ -38,7 +39,7 @@ for command in (
     check.check, check.verify, build.build, build.serve, new.new, edit.fmt,
     review.report_command, review.queue_command, addresses.move, addresses.withdraw,
     addresses.gone_command, addresses.record, reproduce.reproduce, model.schema, model.kinds,
-    words.words, links.links, *exchange.COMMANDS,
+    words.words, links.links, *exchange.COMMANDS, *issues.COMMANDS,
 ):  # fmt: skip
     command.options_metavar = "[ПАРАМЕТРЫ]"
     kb.add_command(command)

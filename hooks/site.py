@@ -24,10 +24,13 @@ from generator.publish import (
     SUMS,
     Build,
     BusyError,
+    NoProgramError,
+    SettingsError,
     Shell,
     Transaction,
     build_facts,
     publish,
+    settings_of,
     sums_of,
     with_policy,
 )  # fmt: skip
@@ -162,6 +165,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the catalogue into the finished site."""
     state = _state[0]
     options = config.extra[OPTIONS]
+    try:
+        editor = settings_of(options.get("editor") or config.extra.get("editor"))
+    except SettingsError as error:
+        raise Abort(str(error)) from error
     build = Build(
         site=Path(config.site_dir),
         content=state.content,
@@ -175,8 +182,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         searchable_pages=state.searchable,
         description=config.site_description or "",
         font=find_font(),
+        editor=editor,
     )
-    publish(state.rendering, build)
+    try:
+        publish(state.rendering, build)
+    except NoProgramError as error:
+        raise Abort(str(error)) from error
     # MkDocs writes it beside the sitemap that it would have made.
     (build.site / "sitemap.xml.gz").unlink(missing_ok=True)
     for part in ("lunr", "workers"):

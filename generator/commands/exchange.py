@@ -91,7 +91,7 @@ def import_(
     sheet, cls = _chosen(_sheets(file), survey.cls if survey else kind)
     if survey:
         sheet = translated(sheet, survey)
-    plan = plan_table(sheet, cls, _known(content))
+    plan = plan_table(sheet, cls, known_entries(content))
     click.echo(told_plan(plan))
     _finish(plan, content.parent, apply=apply)
 
@@ -105,7 +105,7 @@ def import_(
 @with_help
 def form(kind: type[Entry], slug: str | None, out: Path | None, content: Path) -> None:
     """Сделать форму Word для вида записей или для одной записи."""
-    known = _known(content)
+    known = known_entries(content)
     entry = known.entries.get(EntryRef(kind.kind.name, slug)) if slug else None
     if slug and entry is None:
         names = sorted(ref.slug for ref in known.entries if ref.kind == kind.kind.name)
@@ -118,7 +118,7 @@ def form(kind: type[Entry], slug: str | None, out: Path | None, content: Path) -
 
 
 def _import_form(file: Path, kind: type[Entry] | None, content: Path, *, apply: bool) -> None:
-    known = _known(content)
+    known = known_entries(content)
     try:
         document = open_form(file.read_bytes())
         name, slug = subject_of(document)
@@ -143,7 +143,8 @@ def _import_form(file: Path, kind: type[Entry] | None, content: Path, *, apply: 
     click.echo(f"Записано файлов: {len(files)}. Проверьте их: kb check")
 
 
-def _known(content: Path) -> Known:
+def known_entries(content: Path) -> Known:
+    """Read all entries, for a form or a table that may name them."""
     texts, broken = load_texts(content, KINDS)
     ids = Identifiers(str(entry.values.get("id", "")) for entry in texts.values())
     return Known(

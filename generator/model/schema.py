@@ -13,6 +13,7 @@ from generator.model.vocabularies import VocabularyRecord
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from generator.model.declare import Field
     from generator.model.entry import Entry
     from generator.model.fields import Schema
     from generator.model.vocabulary import Vocabulary
@@ -44,11 +45,16 @@ def editor_schema(cls: type[Entry], vocabularies: Mapping[str, Vocabulary]) -> S
     for spec in declared_fields(cls):
         if spec.type is not None:
             described = schema["properties"][spec.name]
-            when = _WHEN[spec.gate] if spec.gate else "Желательно." if spec.recommended else ""
-            words = " ".join(part for part in (when, spec.help) if part)
+            words = told(spec)
             described |= {"description": words} if words else {}
     about = {"$schema": _DRAFT_7, "title": cls.kind.title, "description": cls.kind.lead}
     return {**about, **schema}
+
+
+def told(spec: Field) -> str:
+    """Say when a field is needed, and what helps to fill it in."""
+    when = _WHEN[spec.gate] if spec.gate else "Желательно." if spec.recommended else ""
+    return " ".join(part for part in (when, spec.help) if part)
 
 
 def schema_files(

@@ -1,5 +1,6 @@
 """Publishing: pages put into the site's shell and written out, with search and sitemap."""
 
+from generator.publish.editor import NoProgramError, SettingsError, settings_of
 from generator.publish.manifest import BUILD, SUMS, build_facts, sums_of
 from generator.publish.policy import with_policy
 from generator.publish.shell import Shell
@@ -11,10 +12,13 @@ __all__ = [
     "SUMS",
     "Build",
     "BusyError",
+    "NoProgramError",
+    "SettingsError",
     "Shell",
     "Transaction",
     "build_facts",
     "publish",
+    "settings_of",
     "sums_of",
     "with_policy",
 ]

@@ -13,6 +13,7 @@ from generator.catalogue import hidden_files
 from generator.ledger import Ledger, Removal, State, gone, published_by, recorded
 from generator.model.schema import schema_files
 from generator.progress import unwatched
+from generator.publish import editor
 from generator.publish.aliases import with_aliases
 from generator.publish.feed import FEED, feed
 from generator.publish.picture import Painter
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
     from generator.model import Entry
     from generator.progress import Watch
+    from generator.publish.editor import Settings
     from generator.publish.shell import Shell
     from generator.render import Page, Rendering
 
@@ -67,7 +69,7 @@ class Build:
     ``content`` is the folder that the entries came from; ``shells`` the theme's page for each
     kind; ``other_pages`` the pages that somebody else wrote (address and day
     of change), of which ``searchable_pages`` are marked for the search index; ``font`` is what
-    pictures are lettered with.
+    pictures are lettered with; ``editor`` says where the browser editor saves.
     """
 
     site: Path
@@ -82,6 +84,7 @@ class Build:
     searchable_pages: int = 0
     description: str = ""
     font: Path | None = None
+    editor: Settings | None = None
 
     @cached_property
     def painter(self) -> Painter:
@@ -118,6 +121,7 @@ def write_pages(rendering: Rendering, build: Build) -> int:
     kinds = (cls.kind for cls in rendering.listed)
     for address, picture in shared_pictures(kinds, build.painter, build.description):
         _write_picture(build, address, picture)
+    _write_editor(rendering, build)
     _write_ledger(rendering, build)
     for name, schema in schema_files(
         rendering.catalogue.kinds, rendering.catalogue.vocabularies
@@ -221,6 +225,28 @@ def _tags_by_address(rendering: Rendering, build: Build) -> dict[str, list[str]]
                 build.site_url + address, picture, build.site_name, article=True,
             )  # fmt: skip
     return tags
+
+
+def _write_editor(rendering: Rendering, build: Build) -> None:
+    """Write the browser editor, or say at its address why there is none."""
+    if build.editor is None:
+        page = editor.explanation()
+        shell = next(iter(build.shells.values()))
+        _write(build, page.address, shell.fill(page, build.site_name, build.site_url))
+        return
+    known = rendering.catalogue
+    styles = [f"assets/stylesheets/{file.name}" for file in
+              sorted((build.site / "assets/stylesheets").glob("*.css"))]  # fmt: skip
+    text = editor.editor_config(
+        build.editor, known.kinds, known.vocabularies, build.site_url,
+        [*styles, "assets/site.css"],
+    )  # fmt: skip
+    _write(build, editor.CONFIG, text)
+    whole = editor.editor_page(build.editor, build.site_name, build.site_url)
+    _write(build, editor.ADDRESS, whole)
+    for address, source in editor.editor_files():
+        (build.site / address).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, build.site / address)
 
 
 def _hidden_addresses(rendering: Rendering) -> Iterator[str]:

@@ -24,6 +24,8 @@ _NEEDED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "novoe.xml", "
 _MAX_FILE = 12_000_000
 _MAX_TOGETHER = {"js": 400_000, "css": 400_000}
 """Bytes of all scripts, and of all styles, that the site's own pages load."""
+_APART = ("pagefind/", "assets/admin/")
+"""Programs that only those load who search, and who write entries in the browser."""
 _ACTIVE = re.compile(r"<script|\son\w+=|javascript:", re.IGNORECASE)
 _FOREIGN_STYLE = re.compile(r"(?:@import|url\()\s*[\"']?(?:https?:)?//")
 
@@ -35,7 +37,9 @@ def check_files(site: Site) -> Iterator[Fault]:
             yield Fault(name, message)
     for suffix, most in _MAX_TOGETHER.items():
         own = [
-            name for name in site.files if name.endswith(f".{suffix}") and "pagefind/" not in name
+            name
+            for name in site.files
+            if name.endswith(f".{suffix}") and not name.startswith(_APART)
         ]
         size = sum((site.folder / name).stat().st_size for name in own)
         if size > most:

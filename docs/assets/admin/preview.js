@@ -1,0 +1,34 @@
+// The preview: an entry's title, summary, chosen values and text in the site's own look.
+
+export function registerPreviews({ CMS, createClass, h }, settings, root) {
+  for (const style of settings.styles) CMS.registerPreviewStyle(new URL(style, root).href);
+  for (const collection of settings.cms.collections) {
+    CMS.registerPreviewTemplate(collection.name, preview(createClass, h, collection));
+  }
+}
+
+function preview(createClass, h, collection) {
+  const chosen = collection.fields.filter((field) => field.options && field.name !== "status");
+  return createClass({
+    render() {
+      const data = this.props.entry.get("data");
+      const facts = chosen.flatMap((field) => {
+        const words = labels(field, data.get(field.name));
+        return words ? [h("dt", { key: field.name }, field.label), h("dd", { key: `${field.name}=` }, words)] : [];
+      });
+      return h("div", { "data-md-color-scheme": "default", "data-md-color-primary": "custom" },
+        h("article", { className: "md-content__inner md-typeset" },
+          h("h1", {}, data.get("title") || ""),
+          h("p", {}, data.get("summary") || ""),
+          h("dl", { className: "kb-facts" }, facts),
+          data.get("body") ? this.props.widgetFor("body") : null));
+    },
+  });
+}
+
+/** The labels of what is chosen. */
+function labels(field, value) {
+  const codes = value?.toJS ? value.toJS() : [value];
+  const found = codes.map((code) => field.options.find((option) => option.value === code)?.label);
+  return found.filter(Boolean).join(", ");
+}

@@ -1,0 +1,43 @@
+"""What the forms on the repository's site ask, and by which words their answers are known."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from generator.exchange.form.boxes import groups_of
+from generator.model.fields import ListOf
+from generator.model.records import RecordOf
+
+if TYPE_CHECKING:
+    from generator.exchange.form.boxes import Box, Group
+    from generator.model import Entry
+    from generator.model.plain import Words
+
+OFFERED = ("practice", "event", "consultation")
+"""The kinds that are asked for."""
+KIND_LABEL = "Вид записи"
+CONSENT_LABEL = "Перед отправкой"
+CONSENT = "В заявке нет личных данных, и её текст можно опубликовать."
+
+
+def asked_groups(cls: type[Entry], words: Words) -> tuple[Group, ...]:
+    """Return the questions of a kind; groups of fields that are no more than possible are not."""
+    return tuple(
+        dataclasses.replace(group, boxes=tuple(box for box in group.boxes if not _is_spare(box)))
+        for group in groups_of(cls, words)
+    )
+
+
+def choices_of(box: Box, words: Words) -> tuple[str, ...]:
+    """The labels of which one or, in a list, several are chosen."""
+    type_ = box.column.type
+    if isinstance(type_, ListOf):
+        return tuple(label for label, _ in type_.item.choices(words))
+    return box.choices
+
+
+def _is_spare(box: Box) -> bool:
+    type_ = box.column.type
+    item = type_.item if isinstance(type_, ListOf) else type_
+    return isinstance(item, RecordOf) and not (box.column.gate or box.column.recommended)

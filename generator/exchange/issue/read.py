@@ -1,0 +1,203 @@
+"""What somebody wrote on the repository's site, as a filled form and a draft of it.
+
+The text is anybody's: it is read as text alone, and nothing in it may end a section, open a block
+that swallows the next one or bring markup that the site refuses. Nothing of it is lost.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.exchange.body import OTHER
+from generator.exchange.columns import cleaned
+from generator.exchange.entry_file import read_entry
+from generator.exchange.examine import mistakes
+from generator.exchange.form.draft import draft_of
+from generator.exchange.form.read import Answer, Filled
+from generator.exchange.form.word_text import Block
+from generator.exchange.issue.asked import (
+    CONSENT,
+    CONSENT_LABEL,
+    KIND_LABEL,
+    OFFERED,
+    asked_groups,
+    choices_of,
+)
+from generator.model.fields import ListOf
+from generator.problems import Severity
+from generator.read.text import FORBIDDEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.exchange.form.boxes import Box
+    from generator.exchange.form.draft import Draft
+    from generator.exchange.plan import Known
+    from generator.model import Entry
+    from generator.model.plain import Words
+
+_EMPTY = "_No response_"
+_HEADING = re.compile(r"^###[ \t]+(\S.*?)[ \t]*$")
+_IMAGE_TAG = re.compile(r"<img\b[^>]*?\bsrc=[\"'](https?://[^\"'\s>]+)[\"'][^>]*>", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[([^\]\n]*)\]\((?=https?:)")
+_AUTOLINK = re.compile(r"<(https?://[^\s<>]+)>")
+_MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
+_ANGLE = "‹"
+"""Stands for the sign that opens a tag: the check refuses all that reads as one."""
+_FENCE = re.compile(r"^([ \t>*+\-\d.)]*)(?=`{3,}|~{3,})", re.MULTILINE)
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+
+
+class NotAnIssueError(ValueError):
+    """The file does not describe an issue that makes a draft; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What an issue says: its number, its title and its text."""
+
+    number: int
+    title: str
+    body: str
+
+
+def issue_of(data: bytes) -> Issue:
+    """Read the file in which the forge describes an event; raise `NotAnIssueError`."""
+    try:
+        found = json.loads(data)["issue"]
+        number, title, body = found["number"], found["title"], found["body"] or ""
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise NotAnIssueError("в файле нет заявки") from error
+    if not (isinstance(number, int) and isinstance(title, str) and isinstance(body, str)):
+        raise NotAnIssueError("в файле нет заявки")
+    return Issue(number, title, body)
+
+
+def kind_of(issue: Issue, kinds: Iterable[type[Entry]]) -> type[Entry]:
+    """Tell which form an issue was written in; raise `NotAnIssueError` where it is none."""
+    offered = {cls.kind.title: cls for cls in kinds if cls.kind.name in OFFERED}
+    named = [text.partition("\n")[0] for label, text in _parts(issue.body, {KIND_LABEL}) if label]
+    named.append(issue.title.partition(":")[0].strip())
+    cls = next((offered[name] for name in named if name in offered), None)
+    if cls is None:
+        raise NotAnIssueError(f"не видно вида записи; есть формы: {', '.join(offered)}")
+    return cls
+
+
+def draft_from(issue: Issue, cls: type[Entry], known: Known) -> Draft:
+    """Make a draft; answers whose markup the site refuses are shown as they were typed."""
+    literal: frozenset[str] = frozenset()
+    while True:
+        filled = filled_of(issue, cls, known.words, literal)
+        draft = draft_of(filled, cls, known)
+        refused = _refused(draft, filled, cls, known) - literal
+        if not refused:
+            return draft
+        literal |= refused
+
+
+def filled_of(
+    issue: Issue, cls: type[Entry], words: Words, literal: frozenset[str] = frozenset()
+) -> Filled:
+    """Find the answers; those of the ``literal`` fields lose all markup."""
+    boxes = {box.label: box for group in asked_groups(cls, words) for box in group.boxes}
+    answers: dict[str, list[Block]] = {}
+    for label, whole in _parts(issue.body, {*boxes, KIND_LABEL, CONSENT_LABEL}):
+        text = _without_fixed(whole, label, cls)
+        if text.strip() in {"", _EMPTY}:
+            continue
+        box = boxes.get(label)
+        name = box.name if box else _STRAY
+        is_value = box is not None and box.column.type is not None
+        answers.setdefault(name, []).append(
+            _block(_spelt(text, box, words), is_value=is_value, literal=name in literal)
+        )
+    stray = answers.pop(_STRAY, [])
+    title = issue.title.partition(":")[2].strip() or issue.title.strip()
+    if "title" not in answers and title:
+        answers["title"] = [_block(title, is_value=True, literal="title" in literal)]
+    return Filled({name: Answer(tuple(blocks)) for name, blocks in answers.items()}, tuple(stray))
+
+
+_STRAY = ""
+"""The name of what answers no question."""
+
+
+def _parts(body: str, labels: set[str]) -> list[tuple[str, str]]:
+    """Split a text at the headings that a form puts above its answers; no label comes first."""
+    parts: list[tuple[str, list[str]]] = [("", [])]
+    readable = FORBIDDEN.sub(" ", body.replace("\r\n", "\n").replace("\r", "\n"))
+    for line in cleaned(readable).split("\n"):
+        heading = _HEADING.match(line)
+        if heading and heading.group(1) in labels:
+            parts.append((heading.group(1), []))
+        else:
+            parts[-1][1].append(line)
+    return [(label, "\n".join(lines).strip("\n")) for label, lines in parts]
+
+
+def _without_fixed(text: str, label: str, cls: type[Entry]) -> str:
+    """Drop the form's own words; whatever was added to them stays."""
+    fixed = {KIND_LABEL: cls.kind.title, CONSENT_LABEL: CONSENT}.get(label)
+    if fixed is None:
+        return text
+    own = {fixed, *(f"- [{mark}] {fixed}" for mark in " xX")}
+    return "\n".join(line for line in text.split("\n") if line.strip() not in own)
+
+
+def _spelt(text: str, box: Box | None, words: Words) -> str:
+    """Put each of several chosen labels on its own line; the forge puts commas between them."""
+    if box is None or not isinstance(box.column.type, ListOf):
+        return text
+    labels = sorted(choices_of(box, words), key=len, reverse=True)
+    if not labels:
+        return text
+    found, rest = [], text.strip()
+    while rest:
+        label = next((one for one in labels if re.match(rf"{re.escape(one)}(?:,|\n|$)", rest)), "")
+        label = label or re.split(r",|\n", rest, maxsplit=1)[0]
+        found.append(label.strip())
+        rest = rest[len(label) :].lstrip(", \n")
+    return "\n".join(one for one in found if one)
+
+
+def _block(text: str, *, is_value: bool, literal: bool) -> Block:
+    """Make a piece of an answer; a value is no markup to begin with."""
+    if literal:
+        text = _literal(text)
+    elif is_value:
+        text = _MARKUP.sub(_ANGLE, _AUTOLINK.sub(r"\1", text))
+    else:
+        text = _safe(text)
+    return Block(text, text)
+
+
+def _safe(text: str) -> str:
+    """Keep paragraphs, lists and links; show as text what would do more."""
+    text = _IMAGE_TAG.sub(r"[рисунок](\1)", text)
+    text = _IMAGE.sub(lambda found: f"[{found.group(1) or 'рисунок'}](", text)
+    text = _AUTOLINK.sub(r"\1", text)
+    text = _MARKUP.sub(_ANGLE, text)
+    return _FENCE.sub(lambda found: f"{found.group(1)}\\", text)
+
+
+def _literal(text: str) -> str:
+    """Show every sign as it is."""
+    return _PUNCTUATION.sub(lambda found: f"\\{found.group()}", _MARKUP.sub(_ANGLE, text))
+
+
+def _refused(draft: Draft, filled: Filled, cls: type[Entry], known: Known) -> frozenset[str]:
+    """Name the answers that stand in those parts of a draft's text that the check refuses."""
+    entry = None
+    if draft.change is not None:
+        entry = read_entry(cls, draft.ref.slug, draft.change.path, draft.change.data)
+    if entry is None:
+        return frozenset()
+    found = mistakes(entry, None, {}, known.words.vocabularies)
+    names = {one.field for one in found if one.severity is Severity.ERROR and not one.is_gap}
+    sections = {spec.name for spec in cls.sections()}
+    aside = {_STRAY, *(name for name in filled.answers if name not in entry.values)}
+    return frozenset(names & sections) | frozenset({OTHER, *aside} if names - sections else ())

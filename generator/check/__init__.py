@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from generator.catalogue import Catalogue
+    from generator.model import Entry
     from generator.read import Source
 
 ALL_RULES: tuple[Rule, ...] = tuple(
@@ -59,11 +60,16 @@ def find_mistakes(catalogue: Catalogue, today: datetime.date) -> Iterator[Findin
     context = Context(catalogue, today)
     yield from links.check_identity(catalogue)
     for entry in catalogue.entries:
-        for check in _OF_ALL:
-            yield from check(entry, context)
-        of_kind = _OF_KIND.get(type(entry))
-        if of_kind is not None:
-            yield from of_kind(entry, context)
+        yield from mistakes_in(entry, context)
+
+
+def mistakes_in(entry: Entry, context: Context) -> Iterator[Finding]:
+    """Yield what is wrong with one entry among the others."""
+    for check in _OF_ALL:
+        yield from check(entry, context)
+    of_kind = _OF_KIND.get(type(entry))
+    if of_kind is not None:
+        yield from of_kind(entry, context)
 
 
 def locate_mistakes(

@@ -35,6 +35,7 @@ from generator.russian import MONTHS, long_date, sort_key
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
 
     from generator.catalogue import Backlink, Catalogue, Facet, FacetValue
     from generator.markdown import Fragment, Link, Section
@@ -66,9 +67,22 @@ class Rendering:
         return tuple(cls for cls in self.catalogue.kinds if cls.kind.has_page)
 
     @cached_property
-    def facets(self) -> dict[str, tuple[Facet, ...]]:
+    def facets(self) -> Mapping[str, tuple[Facet, ...]]:
         """The filters of each listed kind that have values."""
-        return {cls.kind.name: facets_of(cls, self.catalogue) for cls in self.listed}
+        return _Facets(self)
+
+
+class _Facets(dict[str, tuple["Facet", ...]]):
+    """The filters by kind, worked out for a kind when they are first asked for."""
+
+    def __init__(self, rendering: Rendering) -> None:
+        super().__init__()
+        self._rendering = rendering
+
+    def __missing__(self, name: str) -> tuple[Facet, ...]:
+        cls = next(cls for cls in self._rendering.listed if cls.kind.name == name)
+        self[name] = facets_of(cls, self._rendering.catalogue)
+        return self[name]
 
 
 class EntryView:

@@ -20,6 +20,7 @@ from generator.commands import (
     new,
     reproduce,
     review,
+    serve,
 )
 from generator.commands.options import with_help
 
@@ -33,7 +34,7 @@ def kb() -> None:
 
 
 for command in (
-    check.check, check.verify, build.build, build.serve, new.new, edit.fmt, review.report_command,
+    check.check, check.verify, build.build, serve.serve, new.new, edit.fmt, review.report_command,
     addresses.move, addresses.withdraw, addresses.gone_command, addresses.record,
     reproduce.reproduce, model.schema, model.kinds, *exchange.COMMANDS,
 ):  # fmt: skip

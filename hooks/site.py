@@ -20,6 +20,7 @@ from generator.problems import has_errors
 from generator.progress import unwatched
 from generator.publish import (
     BUILD,
+    HOME,
     SUMS,
     Build,
     BusyError,
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 OPTIONS = "kb"
 """The key of ``extra`` under which the command line hands over its options."""
 
-_HOME = "<!--kb:home-->"
 _SCRIPT_ROOT = re.compile(r'new URL\("([^"]*)",location\)')
 _EMPTY_SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
 _SKIP = '<a href="#soderzhanie" class="md-skip kb-skip">Перейти к содержанию</a>'
@@ -61,6 +61,7 @@ class _State:
     rendering: Rendering
     ledger: Ledger
     transaction: Transaction | None = None
+    frame_only: bool = False
     shells: dict[str, Shell] = field(default_factory=dict)
     pages: dict[str, datetime.date | None] = field(default_factory=dict)
     searchable: int = 0
@@ -83,7 +84,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     today = options.get("today") or datetime.datetime.now(datetime.UTC).astimezone().date()
     inspected = options.get("inspected") or inspect(content, today, cache=DiskCache())
-    if has_errors(inspected.problems):
+    if has_errors(inspected.problems) and "shells" not in options:
         raise Abort("\n" + as_text(inspected.problems, content.parent))
     transaction = None
     if _building:
@@ -99,6 +100,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             content, Rendering(inspected.catalogue, today, site_url), inspected.ledger, transaction
         )
     ]
+    if "shells" in options:
+        # The preview wants the theme's pages alone, and puts the catalogue in by itself.
+        _state[0].frame_only, _state[0].shells = True, options["shells"]
     return config
 
 
@@ -137,7 +141,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
     if not page.is_homepage or page.url in {"", "."}:
         state.pages["" if page.is_homepage else page.url] = None
     state.searchable += "data-pagefind-body" in text
-    return text.replace(_HOME, render_home(state.rendering))
+    return text if state.frame_only else text.replace(HOME, render_home(state.rendering))
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str | None:  # noqa: ARG001
@@ -150,6 +154,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the catalogue into the finished site."""
     state = _state[0]
+    if state.frame_only:
+        return
     options = config.extra[OPTIONS]
     build = Build(
         site=Path(config.site_dir),

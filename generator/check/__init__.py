@@ -57,10 +57,18 @@ _OF_KIND: dict[type, Any] = {
 
 def find_mistakes(catalogue: Catalogue, today: datetime.date) -> Iterator[Finding]:
     """Yield everything that is wrong with the entries of a catalogue on a given day."""
+    for found in find_mistakes_by_entry(catalogue, today):
+        yield from found
+
+
+def find_mistakes_by_entry(
+    catalogue: Catalogue, today: datetime.date
+) -> Iterator[tuple[Finding, ...]]:
+    """Yield the same, also for every entry that is right: long work may stop in between."""
     context = Context(catalogue, today)
-    yield from links.check_identity(catalogue)
+    yield tuple(links.check_identity(catalogue))
     for entry in catalogue.entries:
-        yield from mistakes_in(entry, context)
+        yield tuple(mistakes_in(entry, context))
 
 
 def mistakes_in(entry: Entry, context: Context) -> Iterator[Finding]:
@@ -90,4 +98,12 @@ def locate_mistakes(
     return problems
 
 
-__all__ = ["ALL_RULES", "Finding", "find_mistakes", "locate_mistakes"]
+__all__ = [
+    "ALL_RULES",
+    "Context",
+    "Finding",
+    "find_mistakes",
+    "find_mistakes_by_entry",
+    "locate_mistakes",
+    "mistakes_in",
+]

@@ -14,7 +14,6 @@ from generator.catalogue.load import VOCABULARIES, list_files, load_entry, load_
 from generator.ledger import NAME as LEDGER
 from generator.ledger import Ledger, read_ledger
 from generator.model import EntryRef
-from generator.model.fields import Choice, ListOf
 from generator.problems import has_errors
 from generator.progress import unwatched
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.catalogue import Cache
-    from generator.model import Entry, Field, Vocabulary
+    from generator.model import Entry
     from generator.problems import Problem
     from generator.progress import Watch
     from generator.read import EntryFile
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a look at changed files brought: the entries read anew, and whether all may differ."""
+    """What a look at changed files brought: the entries that were read anew and those gone."""
 
     read: frozenset[EntryRef] = frozenset()
     gone: frozenset[EntryRef] = frozenset()
@@ -82,9 +81,11 @@ class Shelf:
             yield from problems
         yield from self._of_ledger
 
-    def file_of(self, ref: EntryRef) -> str:
+    def file_of(self, cls: type[Entry], slug: str) -> str:
         """Return the path of an entry's file, whether it could be understood or not."""
-        return next((path for path, one in self._files.items() if self._ref(one) == ref), "")
+        files = self._files.values()
+        wanted = (cls.kind.folder, slug)
+        return next((one.path for one in files if (one.folder, one.slug) == wanted), "")
 
     def update(self, paths: Iterable[str]) -> Change:
         """Look again at these paths, relative to the folder that holds the content folder."""
@@ -95,6 +96,7 @@ class Shelf:
         if f"{self.content.name}/{LEDGER}" in changed:
             self.ledger, self._of_ledger = read_ledger(self.content)
         owners = {self._owner(path) for path in changed}
+        owners |= {below for path in changed for below in self._below(path)}
         gone: frozenset[EntryRef] = frozenset()
         if any(self._moved(path) for path in changed):
             appeared, gone = self._list_again()
@@ -105,7 +107,15 @@ class Shelf:
         """Whether a path came or went, so that the tree has to be walked."""
         if self._is_list(path) or path == f"{self.content.name}/{LEDGER}":
             return False
-        return self._is_known(path) != (self.content.parent / path).is_file()
+        place = self.content.parent / path
+        known = self._is_known(path) or bool(self._below(path))
+        return known != place.exists()
+
+    def _below(self, folder: str) -> set[str]:
+        """Return the known files in a folder that was moved as a whole."""
+        if folder.endswith((".md", ".yml")):
+            return set()
+        return {path for path in self._files if path.startswith(f"{folder}/")}
 
     def _is_known(self, path: str) -> bool:
         owner = self._files.get(self._owner(path))
@@ -131,13 +141,14 @@ class Shelf:
         for path in sorted(paths):
             file = self._files[path]
             ref, cls = self._ref(file), self._by_folder[file.folder]
+            was_good = ref in self.stale or not has_errors(self._of_file.get(path, ()))
             entry, problems = load_entry(self.content.parent, file, cls, vocabularies)
             self._of_file[path] = tuple(problems)
-            known = self.catalogue.get(ref)
             read.add(ref)
             broken.discard(ref)
             self.stale.discard(ref)
-            if known is not None and has_errors(tuple(problems)):
+            known = ref not in gone and self.catalogue.get(ref) is not None
+            if known and (entry is None or (was_good and has_errors(tuple(problems)))):
                 self.stale.add(ref)
             elif entry is None:
                 broken.add(ref)
@@ -157,19 +168,13 @@ class Shelf:
         after, self._of_lists = load_vocabularies(self.content, self.kinds)
         if has_errors(tuple(self._of_lists)):
             return set()
-        self.catalogue = Catalogue(
-            self.catalogue.entries, self.kinds, after, self.catalogue.broken
-        )
-        lost = {
-            name: frozenset(known.codes) - frozenset(after[name].codes)
+        self.catalogue = Catalogue(self.catalogue.entries, self.kinds, after, self.catalogue.broken)
+        lost = frozenset(
+            code
             for name, known in before.items()
-            if name in after
-        }
-        using = {
-            entry.path
-            for entry in (self.catalogue.entries if any(lost.values()) else ())
-            if _uses(entry, lost)
-        }
+            for code in set(known.codes) - set(after[name].codes if name in after else ())
+        )
+        using = {one.path for one in self.catalogue.entries if lost and _uses(one, lost)}
         return using | {path for path, problems in self._of_file.items() if problems}
 
     def _is_list(self, path: str) -> bool:
@@ -187,29 +192,19 @@ class Shelf:
         return EntryRef(self._by_folder[file.folder].kind.name, file.slug)
 
 
-def _uses(entry: Entry, codes: dict[str, frozenset[str]]) -> bool:
-    """Whether a field of an entry holds one of these codes; fields of records always may."""
-    for spec in entry.fields():
-        value = getattr(entry, spec.name)
-        if value in {None, ()}:
-            continue
-        name = _list_of(spec)
-        if name is None:
-            if hasattr(value[0] if isinstance(value, tuple) else value, "__dataclass_fields__"):
-                return True
-        elif codes.get(name, frozenset()) & set(map(str, _many(value))):
-            return True
-    return False
+def _words_of(value: object) -> Iterator[str]:
+    """Yield every text in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _words_of(one)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in value.__dataclass_fields__:
+            yield from _words_of(getattr(value, name))
 
 
-def _many(value: object) -> tuple[object, ...]:
-    return value if isinstance(value, tuple) else (value,)
-
-
-def _list_of(spec: Field) -> str | None:
-    """Return the closed list that a field takes its values from, if it takes them from one."""
-    type_ = spec.type.item if isinstance(spec.type, ListOf) else spec.type
-    return type_.vocabulary if isinstance(type_, Choice) else None
-
-
-__all__ = ["Change", "Shelf", "Vocabulary"]
+def _uses(entry: Entry, codes: frozenset[str]) -> bool:
+    """Whether a field of an entry holds one of these codes."""
+    values = (getattr(entry, spec.name) for spec in entry.fields() if spec.type)
+    return any(word in codes for value in values for word in _words_of(value))

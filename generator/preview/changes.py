@@ -20,6 +20,8 @@ _STEP, _LONGEST = 15, 150
 _PERIOD = 1000
 """How often the file that no folder's watch covers is looked at."""
 _CONFIG = "mkdocs.yml"
+_TOLD = {".md", ".yml"}
+"""What is named even if it is gone; editors' helping files come and go in between."""
 _ASSETS, _FRAME = "docs/assets", ("docs", "hooks")
 
 
@@ -64,7 +66,8 @@ def sorted_changes(paths: Iterable[Path], content: Path, project: Path) -> Chang
             name = path.relative_to(project).as_posix()
         else:
             continue
-        told.add(name)
+        if path.exists() or path.suffix in _TOLD:
+            told.add(name)
     return Changes(frozenset(of_content), frozenset(templates), assets, frame, tuple(sorted(told)))
 
 

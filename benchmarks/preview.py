@@ -25,6 +25,8 @@ _ENTRY, _PAGE, _LIST = "practices/praktika-7.md", "/praktiki/praktika-7/", "/pra
 _MACROS = "generator/templates/practice.html"
 _LONGEST = 300.0
 """Seconds after which a start has failed."""
+_LOST = 60.0
+"""Seconds after which an edit was lost."""
 _SEEN = re.compile(r'data-seen="([^"]+)"')
 
 
@@ -65,7 +67,8 @@ class _Running:
             cpu, begun = self.cpu(), time.perf_counter()
             edit()
             while not listening.readline().startswith(b"event: changed"):
-                pass
+                if time.perf_counter() - begun > _LOST:
+                    raise RunError("no change was told of")
             if self.page(path) == before:
                 raise RunError("the page is the same")
             return Cost(time.perf_counter() - begun, self.cpu() - cpu, self.peak())
@@ -149,9 +152,7 @@ def _namer(shop: Workshop) -> str:
 
 def _template(shop: Workshop) -> Cost:
     file = shop.product / _MACROS
-    return _after(
-        shop, _PAGE, lambda: shop.change(file, "<strong>Насколько", "<strong>Смотрите, насколько")
-    )
+    return _after(shop, _PAGE, lambda: shop.change(file, "<strong>Насколько", "<strong>Насколько"))
 
 
 PREVIEW = (

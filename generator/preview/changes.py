@@ -52,7 +52,7 @@ def sorted_changes(paths: Iterable[Path], content: Path, project: Path) -> Chang
         if path.is_relative_to(content) and path != content:
             name = path.relative_to(content.parent).as_posix()
             of_content.add(name)
-        elif path.is_relative_to(TEMPLATES):
+        elif path.is_relative_to(TEMPLATES) and path.suffix == ".html":
             templates.add(path.relative_to(TEMPLATES).as_posix())
             name = f"generator/templates/{path.name}"
         elif path.is_relative_to(project / _ASSETS):

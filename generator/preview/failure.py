@@ -31,7 +31,8 @@ def failure_of(error: Exception, path: str) -> Problem:
         name = (error.filename or error.name or "").rpartition("/")[2]
         return Problem(
             TEMPLATE, Location(f"{_FOLDER}/{name}", error.lineno),
-            f"Шаблон не разобран: {error.message}.", "Исправьте эту строку шаблона.",
+            f"Шаблон не разобран: {(error.message or '').rstrip('.')}.",
+            "Исправьте эту строку шаблона.",
         )  # fmt: skip
     if isinstance(error, jinja2.TemplateNotFound):
         return Problem(
@@ -43,7 +44,7 @@ def failure_of(error: Exception, path: str) -> Problem:
             name = frame.filename.rpartition("/")[2]
             return Problem(
                 TEMPLATE, Location(f"{_FOLDER}/{name}", frame.lineno or 1),
-                f"Шаблон не удалось заполнить: {error}.",
+                f"Шаблон не удалось заполнить: {str(error).rstrip('.')}.",
                 "Исправьте строку шаблона или заполните в записи то, чего он ждёт.",
             )  # fmt: skip
     return Problem(

@@ -18,6 +18,7 @@ from generator.preview.messages import (
     with_notes,
     with_script,
 )
+from generator.preview.site import is_entry_page
 from generator.problems import Severity
 from generator.render import Page
 
@@ -92,7 +93,7 @@ class Showing:
             own=own,
             others=tuple(one for one in moment.errors if one not in own) if address != OWN else (),
             stale=ref in moment.stale or (failure is not None and status == _OK),
-            status=entry.status if entry and address.endswith("/") else None,
+            status=entry.status if entry and is_entry_page(address) else None,
             search=self._search if address == SEARCH else "",
         )
         text = with_notes(body, notes_html(notes, address, self._root), address)
@@ -135,7 +136,7 @@ def _empty(address: str) -> Page:
 def _source(moment: Moment, address: str) -> tuple[str, EntryRef | None]:
     """Return the file that a page is made from and its entry; «» where it is made of many."""
     place = moment.site.place_of(address)
-    if place is None or not place[1]:
+    if place is None or not is_entry_page(address):
         return "", None
     ref = EntryRef(place[0].kind.name, place[1])
     return moment.files(*place), ref

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import threading
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from generator.preview.frame import Frame
     from generator.render import Page, Rendering
 
+_ENTRY = re.compile(r"[^/]+/[^/]+/")
 _ACROSS = (overview_pages,)
 """What renders the pages that belong to no single kind."""
 
@@ -71,6 +73,8 @@ class Site:
         return self._pages[address]
 
     def _made(self, address: str) -> str | None:
+        if address and not address.endswith("/"):
+            return None
         written = self.frame.pages.get(address)
         if written is not None:
             home = HOME in written
@@ -86,7 +90,7 @@ class Site:
         if cls is None:
             return self._page_across(address) if place in self.frame.shells else None
         entry = self.entry_at(address)
-        if entry is None or address.count("/") != 2:  # noqa: PLR2004 - the kind and the entry
+        if entry is None or not is_entry_page(address):
             return listing_page(cls, address, self.rendering)
         if entry.status.has_page:
             return entry_page(entry, self.rendering, self.ledger)
@@ -112,7 +116,9 @@ class Site:
         address = self._copies.get(address, address) if self._is_old(address) else address
         entry = self.entry_at(address)
         name = address.rpartition("/")[2]
-        if entry is None or address.count("/") != 2 or name not in entry.attachments:  # noqa: PLR2004
+        if entry is None or not is_entry_page(address.removesuffix(name)):
+            return None
+        if name not in entry.attachments:
             return None
         rendering = self.rendering
         withdrawn = entry.status.has_page and not entry.status.shows_text
@@ -168,6 +174,11 @@ class Site:
     def _pages_across(self) -> Iterator[Page]:
         for pages in _ACROSS:
             yield from pages(self.rendering)
+
+
+def is_entry_page(address: str) -> bool:
+    """Whether a page of this address can be that of an entry: «praktiki/dvor/»."""
+    return bool(_ENTRY.fullmatch(address))
 
 
 class _Made:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from benchmarks.measure import Cost, RunError, median, size_of
 from benchmarks.peers import Peer, built, peers
+from benchmarks.preview import PREVIEW
 from benchmarks.scenarios import SCENARIOS, Workshop
 
 _MB = 1_000_000
@@ -55,7 +56,7 @@ def _measure(size: int, folder: Path, options: argparse.Namespace) -> None:
     print(f"{'':<46}{'секунд':>9}{'ЦП':>9}{'МБ':>7}")
     workshop = Workshop(folder, size, options.jobs)
     cold = None
-    for scenario in SCENARIOS:
+    for scenario in (*SCENARIOS, *PREVIEW):
         if options.only and options.only not in scenario.title:
             continue
         try:

@@ -22,6 +22,7 @@ from generator.commands import (
     new,
     reproduce,
     review,
+    serve,
     words,
 )
 from generator.commands.options import with_help
@@ -36,7 +37,7 @@ def kb() -> None:
 
 
 for command in (
-    check.check, check.verify, build.build, build.serve, new.new, edit.fmt,
+    check.check, check.verify, build.build, serve.serve, new.new, edit.fmt,
     review.report_command, review.queue_command, addresses.move, addresses.withdraw,
     addresses.gone_command, addresses.record, reproduce.reproduce, model.schema, model.kinds,
     words.words, links.links, *exchange.COMMANDS, *issues.COMMANDS,

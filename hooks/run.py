@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
@@ -43,8 +42,3 @@ def build_site(site: Path | None, options: Mapping[str, Any]) -> Path:
             raise ShellFailedError(message) from error
         raise
     return target
-
-
-def serve_site() -> None:
-    """Show the site in a browser and build it anew when a file changes."""
-    serve(CONFIG)

@@ -21,6 +21,7 @@ from generator.problems import has_errors
 from generator.progress import unwatched
 from generator.publish import (
     BUILD,
+    HOME,
     SUMS,
     Build,
     BusyError,
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
 OPTIONS = "kb"
 """The key of ``extra`` under which the command line hands over its options."""
 
-_HOME = "<!--kb:home-->"
 _SCRIPT_ROOT = re.compile(r'new URL\("([^"]*)",location\)')
 _EMPTY_SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
 _BRANCH = re.compile(r'<input class="md-nav__toggle md-toggle " (type="checkbox" id="(__nav_\w+)")')
@@ -72,6 +72,7 @@ class _State:
     rendering: Rendering
     ledger: Ledger
     transaction: Transaction | None = None
+    frame_only: bool = False
     shells: dict[str, Shell] = field(default_factory=dict)
     pages: dict[str, datetime.date | None] = field(default_factory=dict)
     searchable: int = 0
@@ -94,7 +95,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     today = options.get("today") or datetime.datetime.now(datetime.UTC).astimezone().date()
     inspected = options.get("inspected") or inspect(content, today, cache=DiskCache())
-    if has_errors(inspected.problems):
+    if has_errors(inspected.problems) and "shells" not in options:
         raise Abort("\n" + as_text(inspected.problems, content.parent))
     transaction = None
     if _building:
@@ -108,11 +109,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _state[:] = [
         _State(
             content,
-            Rendering(inspected.catalogue, today, site_url, _about(config)),
+            Rendering(inspected.catalogue, today, site_url, about_of(config)),
             inspected.ledger,
             transaction,
         )
     ]
+    if "shells" in options:
+        # The preview wants the theme's pages alone, and puts the catalogue in by itself.
+        _state[0].frame_only, _state[0].shells = True, options["shells"]
     return config
 
 
@@ -151,7 +155,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
     if not page.is_homepage or page.url in {"", "."}:
         state.pages["" if page.is_homepage else page.url] = None
     state.searchable += "data-pagefind-body" in text
-    return text.replace(_HOME, render_home(state.rendering))
+    return text if state.frame_only else text.replace(HOME, render_home(state.rendering))
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str | None:  # noqa: ARG001
@@ -164,6 +168,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the catalogue into the finished site."""
     state = _state[0]
+    if state.frame_only:
+        return
     options = config.extra[OPTIONS]
     try:
         editor = settings_of(options.get("editor") or config.extra.get("editor"))
@@ -221,7 +227,8 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:  # noqa: A
     return server
 
 
-def _about(config: MkDocsConfig) -> About:
+def about_of(config: MkDocsConfig) -> About:
+    """Return what pages say of the site itself."""
     forge = config.extra.get("forge") or {}
     return About(
         name=config.site_name, publisher=config.site_author or "",

@@ -25,7 +25,7 @@ LAYERS = (
     {"publish"},
     {"verify"},
     {"pipeline", "report"},
-    {"edit", "review"},
+    {"edit", "review", "preview"},
     {"exchange", "outside"},
     {"commands"},
     {"cli"},

@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from generator.model import Entry, EntryRef, declared_fields
+from generator.catalogue.naming import Backlink, Mention, Naming, mentions_of, place_of
+from generator.model import Entry, EntryRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from generator.model import Vocabulary
 
 E = TypeVar("E", bound=Entry)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place in an entry's header that names another entry.
-
-    ``path`` leads to the value through field names and list positions.
-    """
-
-    path: tuple[str | int, ...]
-    target: EntryRef
-
-
-@dataclass(frozen=True, slots=True)
-class Backlink:
-    """An entry that names this one, and the field in which it does so."""
-
-    entry: Entry
-    field: str
 
 
 @dataclass(frozen=True)
@@ -70,14 +51,34 @@ class Catalogue:
         return tuple(entry.path.rpartition("/")[2] for entry in self.entries)
 
     @cached_property
-    def _backlinks(self) -> dict[EntryRef, tuple[Backlink, ...]]:
-        found: dict[EntryRef, dict[Backlink, None]] = {}
-        for entry in self.entries:
-            if entry.status.is_current:
-                for mention in mentions_of(entry):
-                    backlink = Backlink(entry, str(mention.path[0]))
-                    found.setdefault(mention.target, {})[backlink] = None
-        return {ref: tuple(backlinks) for ref, backlinks in found.items()}
+    def _naming(self) -> Naming:
+        return Naming.among(self.entries)
+
+    @cached_property
+    def filter_keys(self) -> dict[EntryRef, tuple[Any, ...]]:
+        """What the filters have worked out of single entries, for them to keep here."""
+        return {}
+
+    def changed(
+        self,
+        entries: Iterable[Entry],
+        gone: frozenset[EntryRef] = frozenset(),
+        broken: frozenset[EntryRef] = frozenset(),
+    ) -> Catalogue:
+        """Return the catalogue with some entries new or changed and some gone.
+
+        What was worked out of the other entries is taken over: this costs as much as the change.
+        """
+        fresh = {entry.ref: entry for entry in entries}
+        refs = frozenset(fresh) | gone
+        by_ref = {ref: one for ref, one in self._by_ref.items() if ref not in gone} | fresh
+        whole = sorted(by_ref.values(), key=place_of)
+        after = replace(self, entries=tuple(whole), broken=broken)
+        naming = self._naming.changed(refs, fresh.values())
+        stale = self._naming.around(refs) | naming.around(refs)
+        keys = {ref: one for ref, one in self.filter_keys.items() if ref not in stale}
+        after.__dict__.update(_by_ref=by_ref, _naming=naming, filter_keys=keys)
+        return after
 
     def get(self, ref: EntryRef) -> Entry | None:
         """Return the entry that a reference names, whatever its status."""
@@ -97,7 +98,7 @@ class Catalogue:
 
     def backlinks(self, ref: EntryRef) -> tuple[Backlink, ...]:
         """Return the current entries that name this one in their fields."""
-        return self._backlinks.get(ref, ())
+        return self._naming.backlinks.get(ref, ())
 
     def slugs(self, kind: str) -> tuple[str, ...]:
         """Return the slugs of all entries of a kind."""
@@ -108,19 +109,4 @@ class Catalogue:
         return self.vocabularies[vocabulary].label(code)
 
 
-def mentions_of(entry: Entry) -> Iterator[Mention]:
-    """Yield every place of the header that names another entry."""
-    for spec in entry.fields():
-        if spec.type is not None:
-            yield from _mentions_in(getattr(entry, spec.name), (spec.name,))
-
-
-def _mentions_in(value: object, path: tuple[str | int, ...]) -> Iterator[Mention]:
-    if isinstance(value, EntryRef):
-        yield Mention(path, value)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _mentions_in(item, (*path, index))
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for spec in declared_fields(type(value)):
-            yield from _mentions_in(getattr(value, spec.name), (*path, spec.name))
+__all__ = ["Backlink", "Catalogue", "Mention", "mentions_of"]

@@ -45,8 +45,9 @@ def confirmed_elsewhere(practice: Practice, catalogue: Catalogue) -> tuple[Repli
     """Return the confirmed repetitions in municipalities other than the practice's own."""
     return tuple(
         entry
-        for entry in catalogue.current(Replication)
-        if entry.practice == practice.ref
+        for entry in (backlink.entry for backlink in catalogue.backlinks(practice.ref))
+        if isinstance(entry, Replication)
+        and entry.practice == practice.ref
         and entry.stage is ReplicationStatus.CONFIRMED
         and entry.municipality not in practice.municipalities
     )

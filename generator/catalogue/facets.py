@@ -56,17 +56,22 @@ class Facet:
 
 def facets_of(cls: type[Entry], catalogue: Catalogue) -> tuple[Facet, ...]:
     """Return the filters of a kind that have values, the declared ones first."""
-    entries = catalogue.current(cls)
-    facets = [
+    filters = (
         *(
-            _filled(spec.facet, spec.title, entries, catalogue, _field_reader(spec.name, spec.type))
+            (spec.facet, spec.title, _field_reader(spec.name, spec.type))
             for spec in cls.fields()
             if spec.facet and spec.type
         ),
-        *(
-            _filled(address, title, entries, catalogue, reader)
-            for address, title, reader in _COMPUTED.get(cls, ())
-        ),
+        *_COMPUTED.get(cls, ()),
+    )
+    found: list[dict[Key, list[Entry]]] = [{} for _ in filters]
+    for entry in catalogue.current(cls):
+        for groups, keys in zip(found, _keys_under(filters, entry, catalogue), strict=True):
+            for key in keys:
+                groups.setdefault(key, []).append(entry)
+    facets = [
+        Facet(address, title, _values(groups))
+        for (address, title, _), groups in zip(filters, found, strict=True)
     ]
     return tuple(facet for facet in facets if facet.values)
 
@@ -101,16 +106,26 @@ def _field_reader(name: str, type_: FieldType) -> Reader:
     return lambda entry, catalogue: keys_of(type_, getattr(entry, name), catalogue)
 
 
-def _filled(
-    address: str, title: str, entries: tuple[Entry, ...], catalogue: Catalogue, reader: Reader
-) -> Facet:
-    found: dict[Key, list[Entry]] = {}
-    for entry in entries:
-        for key in dict.fromkeys(reader(entry, catalogue)):
-            found.setdefault(key, []).append(entry)
-    values = (FacetValue(slug, label, tuple(found[place, slug, label]))
-              for place, slug, label in sorted(found))  # fmt: skip
-    return Facet(address, title, tuple(values))
+def _keys_under(
+    filters: tuple[tuple[str, str, Reader], ...], entry: Entry, catalogue: Catalogue
+) -> tuple[tuple[Key, ...], ...]:
+    """Under what an entry stands in each filter, worked out once for one state of what it names.
+
+    A reader may look at what the entry names, at the heirs of that, and at what names the entry:
+    when one of those changes, the catalogue forgets these keys.
+    """
+    known = catalogue.filter_keys.get(entry.ref)
+    if known is None:
+        known = tuple(tuple(dict.fromkeys(read(entry, catalogue))) for _, _, read in filters)
+        catalogue.filter_keys[entry.ref] = known
+    return known
+
+
+def _values(groups: dict[Key, list[Entry]]) -> tuple[FacetValue, ...]:
+    return tuple(
+        FacetValue(slug, label, tuple(groups[place, slug, label]))
+        for place, slug, label in sorted(groups)
+    )
 
 
 def _heir(entry: Entry | None, catalogue: Catalogue) -> Entry | None:

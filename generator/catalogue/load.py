@@ -50,6 +50,7 @@ class Loaded:
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
+    files: tuple[EntryFile, ...] = ()
 
 
 def load_catalogue(
@@ -70,14 +71,9 @@ def load_catalogue(
             "Проверьте параметр --content или создайте папку.",
         )  # fmt: skip
         return Loaded(Catalogue((), kinds, {}), (problem,))
-    vocabularies, problems = _load_vocabularies(content, kinds)
+    vocabularies, problems = load_vocabularies(content, kinds)
     by_folder = {cls.kind.folder: cls for cls in kinds}
-    # A list of the entries that have a value stands beside the entries.
-    lists = {
-        cls.kind.folder: frozenset(spec.facet for spec in cls.fields() if spec.facet)
-        for cls in kinds
-    }
-    files, tree_problems = scan_folder(content, frozenset(by_folder), lists)
+    files, tree_problems = list_files(content, kinds)
     problems += tree_problems
     opened = [_open(content.parent, file) for file in watch(files, len(files), "Чтение записей")]
     decode = _Decode(by_folder, vocabularies)
@@ -92,7 +88,26 @@ def load_catalogue(
         else:
             entries.append(entry)
     catalogue = Catalogue(tuple(entries), kinds, vocabularies, frozenset(broken))
-    return Loaded(catalogue, tuple(problems))
+    return Loaded(catalogue, tuple(problems), tuple(files))
+
+
+def list_files(
+    content: Path, kinds: tuple[type[Entry], ...]
+) -> tuple[list[EntryFile], list[Problem]]:
+    """List the files of all entries, with what is wrong in the tree."""
+    # A list of the entries that have a value stands beside the entries.
+    lists = {
+        cls.kind.folder: frozenset(spec.facet for spec in cls.fields() if spec.facet)
+        for cls in kinds
+    }
+    return scan_folder(content, frozenset(lists), lists)
+
+
+def load_entry(
+    base: Path, file: EntryFile, cls: type[Entry], vocabularies: dict[str, Vocabulary]
+) -> Decoded:
+    """Read one entry again; ``base`` is the folder that holds the content folder."""
+    return _Decode({file.folder: cls}, vocabularies)(_open(base, file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +196,10 @@ def _decoded(opened: list[_Opened], decode: _Decode, cache: Cache, jobs: int) ->
     return [known[key] for key in keys]
 
 
-def _load_vocabularies(
+def load_vocabularies(
     content: Path, kinds: tuple[type[Entry], ...]
 ) -> tuple[dict[str, Vocabulary], list[Problem]]:
+    """Read the closed lists, with what is wrong in them."""
     known = {"entry_kind": kinds_vocabulary(kinds)}
     problems: list[Problem] = []
     folder = f"{content.name}/{VOCABULARIES}"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from generator.catalogue import Catalogue
+    from generator.model import Entry
     from generator.read import Source
 
 ALL_RULES: tuple[Rule, ...] = tuple(
@@ -73,14 +74,27 @@ _OF_KIND: dict[type, Any] = {
 
 def find_mistakes(catalogue: Catalogue, today: datetime.date) -> Iterator[Finding]:
     """Yield everything that is wrong with the entries of a catalogue on a given day."""
+    for found in find_mistakes_by_entry(catalogue, today):
+        yield from found
+
+
+def find_mistakes_by_entry(
+    catalogue: Catalogue, today: datetime.date
+) -> Iterator[tuple[Finding, ...]]:
+    """Yield the same, also for every entry that is right: long work may stop in between."""
     context = Context(catalogue, today)
-    yield from links.check_identity(catalogue)
+    yield tuple(links.check_identity(catalogue))
     for entry in catalogue.entries:
-        for check in _OF_ALL:
-            yield from check(entry, context)
-        of_kind = _OF_KIND.get(type(entry))
-        if of_kind is not None:
-            yield from of_kind(entry, context)
+        yield tuple(mistakes_in(entry, context))
+
+
+def mistakes_in(entry: Entry, context: Context) -> Iterator[Finding]:
+    """Yield what is wrong with one entry among the others."""
+    for check in _OF_ALL:
+        yield from check(entry, context)
+    of_kind = _OF_KIND.get(type(entry))
+    if of_kind is not None:
+        yield from of_kind(entry, context)
 
 
 def locate_mistakes(
@@ -101,4 +115,13 @@ def locate_mistakes(
     return problems
 
 
-__all__ = ["ALL_RULES", "FAMILIES", "Finding", "find_mistakes", "locate_mistakes"]
+__all__ = [
+    "ALL_RULES",
+    "FAMILIES",
+    "Context",
+    "Finding",
+    "find_mistakes",
+    "find_mistakes_by_entry",
+    "locate_mistakes",
+    "mistakes_in",
+]

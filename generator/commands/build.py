@@ -1,4 +1,4 @@
-"""Commands that make the site and show it."""
+"""The command that makes the site."""
 
 from __future__ import annotations
 
@@ -60,12 +60,3 @@ def build(
     except ShellFailedError as error:
         raise click.ClickException(f"сайт не собран, прежний не тронут: {error}") from error
     click.echo(f"Сайт собран: {done}")
-
-
-@click.command()
-@with_help
-def serve() -> None:
-    """Показать сайт в браузере и пересобирать при правках."""
-    from hooks.run import serve_site  # noqa: PLC0415 - MkDocs loads slowly
-
-    serve_site()

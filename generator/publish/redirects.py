@@ -13,7 +13,7 @@ from generator.ledger import State
 from generator.publish.policy import policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from generator.ledger import Ledger, Row
 
@@ -54,7 +54,7 @@ def gone_pages(ledger: Ledger) -> Iterator[tuple[str, Row]]:
             yield short_address(identifier), row
 
 
-def fallback(address: str, taken: frozenset[str]) -> str:
+def fallback(address: str, taken: Container[str]) -> str:
     """Return the nearest page above an address that the site no longer makes by itself."""
     parts = address.rstrip("/").split("/")[:-1]
     while parts and "/".join(parts) + "/" not in taken:

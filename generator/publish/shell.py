@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SLOTS = ("<!--kb:head-->", "<!--kb:content-->", "<!--kb:toc-->")
 """Where the theme leaves room for the page's own parts, in the order of the document."""
+HOME = "<!--kb:home-->"
+"""Where the home page leaves room for what the catalogue adds."""
 
 _LINK = re.compile(r'((?:href|src|data-root)=")(?![a-z]+:|#|//)([^"#]*)')
 _BASE = re.compile(r'("(?:base|search)":\s*")([^"]*)"')
@@ -113,4 +115,4 @@ def _toc(content: str) -> str:
     )
 
 
-__all__ = ["SLOTS", "Shell", "ShellError"]
+__all__ = ["HOME", "SLOTS", "Shell", "ShellError"]

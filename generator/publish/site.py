@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from generator.ledger import Row
     from generator.model import Entry
     from generator.progress import Watch
     from generator.publish.editor import Settings
@@ -166,13 +167,18 @@ def _write_share(entries: list[Entry], rendering: Rendering, build: Build) -> Wr
     """Write some entries; return those that search engines may list, with their days."""
     listed: Written = {}
     for entry in entries:
-        page = render_entry(entry, rendering)
-        aliases = build.ledger.aliases(page.address)
-        page = replace(page, content=with_aliases(page.content, aliases)) if aliases else page
+        page = entry_page(entry, rendering, build.ledger)
         listed |= _write_page(page, build)
         if page.picture == entry.id:
             _write_picture(build, picture_address(entry.id), entry_picture(entry, build.painter))
     return listed
+
+
+def entry_page(entry: Entry, rendering: Rendering, ledger: Ledger) -> Page:
+    """Return the page of an entry, with the old names of its headings."""
+    page = render_entry(entry, rendering)
+    aliases = ledger.aliases(page.address)
+    return replace(page, content=with_aliases(page.content, aliases)) if aliases else page
 
 
 def _write_page(page: Page, build: Build) -> Written:
@@ -183,10 +189,7 @@ def _write_page(page: Page, build: Build) -> Written:
 
 def _write_ledger(rendering: Rendering, build: Build) -> None:
     """Write what answers at the addresses that hold no page of their own any more."""
-    published = published_by(rendering.catalogue)
-    ledger = recorded(build.ledger, published.values(), rendering.today)
-    for address in _hidden_addresses(rendering):
-        ledger = gone(ledger, address, Removal.PERSONAL_DATA, rendering.today)
+    ledger = ledger_of_site(rendering, build.ledger)
     tags = _tags_by_address(rendering, build)
     for redirect in redirects_of(ledger):
         shown = tags.get(redirect.target, ())
@@ -196,7 +199,7 @@ def _write_ledger(rendering: Rendering, build: Build) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(build.site / copy.target, target)
     for address, row in gone_pages(ledger):
-        page = render_gone(address, row.since, personal=row.removal is Removal.PERSONAL_DATA)
+        page = gone_page(address, row)
         shell = next(iter(build.shells.values()))
         _write(build, address, shell.fill(page, build.site_name, build.site_url))
     made = frozenset(
@@ -247,6 +250,19 @@ def _write_editor(rendering: Rendering, build: Build) -> None:
     for address, source in editor.editor_files():
         (build.site / address).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, build.site / address)
+
+
+def ledger_of_site(rendering: Rendering, ledger: Ledger) -> Ledger:
+    """Return the ledger as it stands once the catalogue is published."""
+    ledger = recorded(ledger, published_by(rendering.catalogue).values(), rendering.today)
+    for address in _hidden_addresses(rendering):
+        ledger = gone(ledger, address, Removal.PERSONAL_DATA, rendering.today)
+    return ledger
+
+
+def gone_page(address: str, row: Row) -> Page:
+    """Return the page that says that the material of an address was removed."""
+    return render_gone(address, row.since, personal=row.removal is Removal.PERSONAL_DATA)
 
 
 def _hidden_addresses(rendering: Rendering) -> Iterator[str]:

@@ -40,6 +40,7 @@ from generator.russian import MONTHS, long_date, sort_key
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
 
     from generator.catalogue import Backlink, Catalogue, Facet, FacetValue
     from generator.markdown import Fragment, Link, Section
@@ -78,9 +79,9 @@ class Rendering:
         return tuple(cls for cls in self.catalogue.kinds if cls.kind.has_page)
 
     @cached_property
-    def facets(self) -> dict[str, tuple[Facet, ...]]:
+    def facets(self) -> Mapping[str, tuple[Facet, ...]]:
         """The filters of each listed kind that have values."""
-        return {cls.kind.name: facets_of(cls, self.catalogue) for cls in self.listed}
+        return _Facets(self)
 
     @cached_property
     def is_small(self) -> bool:
@@ -89,6 +90,19 @@ class Rendering:
         One takes 10 ms to draw and 15 KB of the site.
         """
         return sum(len(self.catalogue.current(cls)) for cls in self.listed) <= _MOST_PICTURED
+
+
+class _Facets(dict[str, tuple["Facet", ...]]):
+    """The filters by kind, worked out for a kind when they are first asked for."""
+
+    def __init__(self, rendering: Rendering) -> None:
+        super().__init__()
+        self._rendering = rendering
+
+    def __missing__(self, name: str) -> tuple[Facet, ...]:
+        cls = next(cls for cls in self._rendering.listed if cls.kind.name == name)
+        self[name] = facets_of(cls, self._rendering.catalogue)
+        return self[name]
 
 
 class EntryView:

@@ -29,3 +29,8 @@ def _environment() -> jinja2.Environment:
 def rendered(*names: str, **values: object) -> str:
     """Fill in the first template that there is of several file names, and set its text."""
     return typeset(_environment().select_template(names).render(values))
+
+
+def compile_template(name: str) -> None:
+    """Read a template once more; raise `jinja2.TemplateError` where it is not well formed."""
+    _environment().get_template(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.addresses import (
@@ -21,9 +22,9 @@ from generator.russian import MONTHS, counted, long_date, sort_key
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from generator.catalogue import Catalogue, Facet
+    from generator.catalogue import Catalogue, Facet, FacetValue
     from generator.model import Entry, Kind
     from generator.render.entries import Rendering
 
@@ -56,21 +57,27 @@ def render_listing(cls: type[Entry], rendering: Rendering) -> Page:
 
 def listing_pages(cls: type[Entry], rendering: Rendering) -> Iterator[Page]:
     """Render every page of every list of a kind."""
-    yield from _pages(_whole(cls, rendering), rendering)
+    for _, make in _lists(cls, rendering):
+        yield from _pages(make(), rendering)
+
+
+def listing_page(cls: type[Entry], address: str, rendering: Rendering) -> Page | None:
+    """Render the one page of a kind's lists that stands at an address, if there is one."""
+    whole = address.partition("stranica/")[0]
+    what = next((make() for one, make in _lists(cls, rendering) if one == whole), None)
+    if what is None:
+        return None
+    pages = {numbered_address(whole, one): one for one in range(1, _count(what) + 1)}
+    return _page(what, pages[address], rendering) if address in pages else None
+
+
+def _lists(cls: type[Entry], rendering: Rendering) -> Iterator[tuple[str, Callable[[], _List]]]:
+    """Yield the addresses of a kind's lists and how each is put together."""
+    yield listing_address(cls.kind.address), partial(_whole, cls, rendering)
     for facet in rendering.facets[cls.kind.name]:
         for value in facet.values:
-            title = f"{cls.kind.plural}: {facet.title} — {value.label}"
-            yield from _pages(
-                _List(
-                    kind=cls.kind,
-                    address=facet_address(cls.kind.address, facet.address, value.slug),
-                    title=title,
-                    heading=value.label,
-                    lead=f"{cls.kind.plural}, {facet.title.lower()}",
-                    entries=sorted(value.entries, key=listing_order),
-                ),
-                rendering,
-            )
+            address = facet_address(cls.kind.address, facet.address, value.slug)
+            yield address, partial(_part, cls, facet, value)
 
 
 def catalogue_file(cls: type[Entry], rendering: Rendering) -> tuple[str, str]:
@@ -158,31 +165,49 @@ def _whole(cls: type[Entry], rendering: Rendering) -> _List:
     )
 
 
+def _part(cls: type[Entry], facet: Facet, value: FacetValue) -> _List:
+    return _List(
+        kind=cls.kind,
+        address=facet_address(cls.kind.address, facet.address, value.slug),
+        title=f"{cls.kind.plural}: {facet.title} — {value.label}",
+        heading=value.label,
+        lead=f"{cls.kind.plural}, {facet.title.lower()}",
+        entries=sorted(value.entries, key=listing_order),
+    )
+
+
+def _count(what: _List) -> int:
+    return max(1, -(-len(what.entries) // PER_PAGE))
+
+
 def _pages(what: _List, rendering: Rendering) -> Iterator[Page]:
-    count = max(1, -(-len(what.entries) // PER_PAGE))
-    for number in range(1, count + 1):
-        address = numbered_address(what.address, number)
-        part = what.entries[(number - 1) * PER_PAGE : number * PER_PAGE]
-        show = Showing(rendering.catalogue, address, rendering.today)
-        first = number == 1
-        content = rendered(
-            "listing.html",
-            kind=what.kind, list=what, entries=part, total=len(what.entries), show=show,
-            facets=what.facets if first else (), shelved=what.shelved if first else (),
-            number=number, whole=what.address == listing_address(what.kind.address),
-            pages=[(one, numbered_address(what.address, one)) for one in range(1, count + 1)],
-            counted=counted, facet_address=facet_address, note_of=note_of,
-            catalogue=rendering.catalogue, view=_VIEWS.get(what.kind.name),
-        )  # fmt: skip
-        days = [day for day in map(last_modified, part) if day]
-        yield Page(
-            address=address,
-            kind=what.kind.name,
-            title=what.title if first else f"{what.title}, страница {number}",
-            description=what.lead if what.title == what.heading else what.title,
-            content=content,
-            structured_data="",
-            last_modified=max(days, default=None),
-            indexed=first,
-            picture=what.kind.name,
-        )
+    for number in range(1, _count(what) + 1):
+        yield _page(what, number, rendering)
+
+
+def _page(what: _List, number: int, rendering: Rendering) -> Page:
+    address = numbered_address(what.address, number)
+    part = what.entries[(number - 1) * PER_PAGE : number * PER_PAGE]
+    show = Showing(rendering.catalogue, address, rendering.today)
+    first = number == 1
+    content = rendered(
+        "listing.html",
+        kind=what.kind, list=what, entries=part, total=len(what.entries), show=show,
+        facets=what.facets if first else (), shelved=what.shelved if first else (),
+        number=number, whole=what.address == listing_address(what.kind.address),
+        pages=[(one, numbered_address(what.address, one)) for one in range(1, _count(what) + 1)],
+        counted=counted, facet_address=facet_address, note_of=note_of,
+        catalogue=rendering.catalogue, view=_VIEWS.get(what.kind.name),
+    )  # fmt: skip
+    days = [day for day in map(last_modified, part) if day]
+    return Page(
+        address=address,
+        kind=what.kind.name,
+        title=what.title if first else f"{what.title}, страница {number}",
+        description=what.lead if what.title == what.heading else what.title,
+        content=content,
+        structured_data="",
+        last_modified=max(days, default=None),
+        indexed=first,
+        picture=what.kind.name,
+    )

@@ -1,0 +1,129 @@
+"""Who names whom: the references in the headers of entries, followed both ways."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.model import EntryRef, declared_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.model import Entry
+
+    Named = tuple[tuple[EntryRef, str], ...]
+    """What one entry names, and in which field, each pair once."""
+
+_PLAIN = (str, int, float, type(None))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in an entry's header that names another entry.
+
+    ``path`` leads to the value through field names and list positions.
+    """
+
+    path: tuple[str | int, ...]
+    target: EntryRef
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """An entry that names this one, and the field in which it does so."""
+
+    entry: Entry
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The references of all entries: ``backlinks`` are those of the current ones."""
+
+    named: dict[EntryRef, Named]
+    namers: dict[EntryRef, frozenset[EntryRef]]
+    backlinks: dict[EntryRef, tuple[Backlink, ...]]
+
+    @classmethod
+    def among(cls, entries: Iterable[Entry]) -> Naming:
+        """Look through the headers of all entries."""
+        named: dict[EntryRef, Named] = {}
+        namers: dict[EntryRef, set[EntryRef]] = {}
+        backlinks: dict[EntryRef, list[Backlink]] = {}
+        for entry in entries:
+            ref = entry.ref
+            named[ref] = _named_by(entry)
+            for target, field in named[ref]:
+                namers.setdefault(target, set()).add(ref)
+                if entry.status.is_current:
+                    backlinks.setdefault(target, []).append(Backlink(entry, field))
+        return cls(
+            named,
+            {target: frozenset(refs) for target, refs in namers.items()},
+            {target: tuple(links) for target, links in backlinks.items()},
+        )
+
+    def changed(self, refs: frozenset[EntryRef], entries: Iterable[Entry]) -> Naming:
+        """Return the references once ``entries`` stand in the place of the entries ``refs``."""
+        fresh = Naming.among(entries)
+        named = {ref: pairs for ref, pairs in self.named.items() if ref not in refs} | fresh.named
+        namers, backlinks = dict(self.namers), dict(self.backlinks)
+        touched = {target for ref in refs for target, _ in self.named.get(ref, ())}
+        for target in touched | set(fresh.namers):
+            kept = self.namers.get(target, frozenset()) - refs
+            namers[target] = kept | fresh.namers.get(target, frozenset())
+            links = [one for one in self.backlinks.get(target, ()) if one.entry.ref not in refs]
+            links += fresh.backlinks.get(target, ())
+            backlinks[target] = tuple(sorted(links, key=lambda one: place_of(one.entry)))
+            if not namers[target]:
+                del namers[target]
+            if not backlinks[target]:
+                del backlinks[target]
+        return Naming(named, namers, backlinks)
+
+    def around(self, refs: frozenset[EntryRef]) -> frozenset[EntryRef]:
+        """Return what these entries name, what names them, and what names those in turn."""
+        namers = {ref for one in refs for ref in self.namers.get(one, ())}
+        theirs = {ref for one in namers if _passes_on(one) for ref in self.namers.get(one, ())}
+        targets = {target for ref in refs for target, _ in self.named.get(ref, ())}
+        return refs | namers | theirs | targets
+
+
+def place_of(entry: Entry) -> tuple[str, str]:
+    """Where an entry stands among all: by its kind's folder, then by its name."""
+    return entry.kind.folder, entry.slug
+
+
+def mentions_of(entry: Entry) -> Iterator[Mention]:
+    """Yield every place of the header that names another entry."""
+    for spec in entry.fields():
+        if spec.type is not None:
+            value = getattr(entry, spec.name)
+            if not isinstance(value, _PLAIN):
+                yield from _mentions_in(value, (spec.name,))
+
+
+def _mentions_in(value: object, path: tuple[str | int, ...]) -> Iterator[Mention]:
+    if isinstance(value, EntryRef):
+        yield Mention(path, value)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            if not isinstance(item, _PLAIN):
+                yield from _mentions_in(item, (*path, index))
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for spec in declared_fields(type(value)):
+            part = getattr(value, spec.name)
+            if not isinstance(part, _PLAIN):
+                yield from _mentions_in(part, (*path, spec.name))
+
+
+def _named_by(entry: Entry) -> Named:
+    pairs = ((mention.target, str(mention.path[0])) for mention in mentions_of(entry))
+    return tuple(dict.fromkeys(pairs))
+
+
+def _passes_on(ref: EntryRef) -> bool:
+    """Whether an entry speaks for another one: a merged municipality does for its heir."""
+    return ref.kind == "municipality"

@@ -1,0 +1,102 @@
+"""The command that shows the site while it is being written."""
+
+from __future__ import annotations
+
+import errno
+import gc
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import platformdirs
+
+from generator.catalogue import DiskCache
+from generator.commands.options import (
+    content_option,
+    jobs_option,
+    no_cache_option,
+    site_option,
+    today_option,
+    with_help,
+)
+from generator.model import KINDS
+from generator.progress import shown
+
+if TYPE_CHECKING:
+    import datetime
+
+_LOCAL = {"127.0.0.1", "localhost", "::1"}
+
+
+@click.command()
+@content_option
+@site_option
+@click.option(
+    "--port", type=click.IntRange(1, 65_535), default=8000, metavar="ЧИСЛО",
+    help="Порт (по умолчанию 8000).",
+)  # fmt: skip
+@click.option(
+    "--host", default="127.0.0.1", metavar="АДРЕС",
+    help="Кому отвечать (по умолчанию 127.0.0.1: только этому компьютеру).",
+)  # fmt: skip
+@today_option
+@jobs_option
+@no_cache_option
+@with_help
+def serve(
+    content: Path, site: Path | None, port: int, host: str, today: datetime.date, jobs: int,
+    *, no_cache: bool,
+) -> None:  # fmt: skip
+    """Показать сайт в браузере: правка видна сразу, без сборки."""
+    from generator.preview import FrameError, Preview, Server, Shelf, run  # noqa: PLC0415
+    from hooks.frame import frame_for  # noqa: PLC0415 - not every command needs the theme
+
+    project, content = Path.cwd(), content.resolve()
+    search = (site or project / "site") / "pagefind"
+    try:
+        server = Server((host, port), project / "docs/assets", search)
+    except OSError as error:
+        raise click.ClickException(_refused(error, host, port)) from error
+    # Thousands of entries are made at once and stay: looking for garbage among them is in vain.
+    gc.disable()
+    shelf = Shelf(content, KINDS)
+    shelf.open(shown, None if no_cache else DiskCache(), jobs)
+    gc.freeze()
+    gc.enable()
+    cache = Path(platformdirs.user_cache_path("potencial"))
+    try:
+        preview = Preview(
+            shelf, lambda inspected: frame_for(inspected, cache), today, click.echo,
+            _about_search(search),
+        )  # fmt: skip
+    except FrameError as error:
+        server.server_close()
+        raise click.ClickException(f"страницы сайта не собрались: {error}") from error
+    server.preview = preview
+    name = f"[{host}]" if ":" in host else host
+
+    def ready() -> None:
+        click.echo(f"Предпросмотр: http://{name}:{port}{server.base}")
+        if host not in _LOCAL:
+            click.echo("Внимание: его и черновики в нём увидит всякий в этой сети.")
+        click.echo("Закончить: Ctrl+C.")
+
+    run(server, content, project, ready)
+    click.echo("Предпросмотр закончен.")
+
+
+def _refused(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"порт {port} занят другой программой (может быть, предпросмотр уже запущен). "
+            f"Закройте её или выберите другой порт: kb serve --port {port + 1}"
+        )
+    if error.errno == errno.EACCES:
+        return f"порт {port} система не отдаёт. Выберите больше 1023: kb serve --port 8000"
+    return f"по адресу «{host}» отвечать нельзя: такого адреса у этого компьютера нет"
+
+
+def _about_search(folder: Path) -> str:
+    if (folder / "pagefind.js").is_file():
+        return "Поиск в предпросмотре отвечает по последней сборке: её обновит команда «kb build»."
+    return "Поиск в предпросмотре заработает после первой сборки: команда «kb build»."

@@ -1,0 +1,99 @@
+"""What changed on the disk, sorted by what depends on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import watchfiles
+
+from generator.render.environment import TEMPLATES
+from generator.russian import counted
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Iterable, Iterator
+
+_STEP, _LONGEST = 15, 150
+"""Milliseconds of quiet that end one batch of changes, and after how many it ends anyway."""
+_PERIOD = 1000
+"""How often the file that no folder's watch covers is looked at."""
+_CONFIG = "mkdocs.yml"
+_TOLD = {".md", ".yml"}
+"""What is named even if it is gone; editors' helping files come and go in between."""
+_ASSETS, _FRAME = "docs/assets", ("docs", "hooks")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Changed paths: of the content, relative to the folder that holds it; names of templates."""
+
+    content: frozenset[str] = frozenset()
+    templates: frozenset[str] = frozenset()
+    assets: bool = False
+    frame: bool = False
+    paths: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.content or self.templates or self.assets or self.frame)
+
+    def __str__(self) -> str:
+        if len(self.paths) == 1:
+            return self.paths[0]
+        return counted(len(self.paths), "файл", "файла", "файлов")
+
+
+def sorted_changes(paths: Iterable[Path], content: Path, project: Path) -> Changes:
+    """Sort changed files; ``project`` is the folder with the site's own sources."""
+    of_content, templates, told = set(), set(), set()
+    assets = frame = False
+    for path in paths:
+        if path.is_relative_to(content) and path != content:
+            name = path.relative_to(content.parent).as_posix()
+            of_content.add(name)
+        elif path.is_relative_to(TEMPLATES) and path.suffix == ".html":
+            templates.add(path.relative_to(TEMPLATES).as_posix())
+            name = f"generator/templates/{path.name}"
+        elif path.is_relative_to(project / _ASSETS):
+            assets = True
+            name = path.relative_to(project).as_posix()
+        elif path.is_relative_to(project) and path.relative_to(project).parts[:1] != ():
+            first = path.relative_to(project).parts[0]
+            if first not in _FRAME and first != _CONFIG:
+                continue
+            frame = True
+            name = path.relative_to(project).as_posix()
+        else:
+            continue
+        if path.exists() or path.suffix in _TOLD:
+            told.add(name)
+    return Changes(frozenset(of_content), frozenset(templates), assets, frame, tuple(sorted(told)))
+
+
+def watch(content: Path, project: Path, stop: threading.Event) -> Iterator[Changes]:
+    """Yield what changes until ``stop`` is set."""
+    folders = [content, TEMPLATES, *(project / name for name in _FRAME)]
+    config = project / _CONFIG
+    stamp = _stamp(config)
+    for found in watchfiles.watch(
+        *(folder for folder in folders if folder.is_dir()), step=_STEP, debounce=_LONGEST,
+        stop_event=stop, rust_timeout=_PERIOD, yield_on_timeout=True, raise_interrupt=False,
+    ):  # fmt: skip
+        paths = {Path(path) for _, path in found}
+        now = _stamp(config)
+        if now != stamp:
+            # An editor that writes a new file in its place would be lost to a watch on it.
+            stamp = now
+            paths.add(config)
+        changes = sorted_changes(paths, content, project)
+        if changes:
+            yield changes
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    try:
+        state = file.stat()
+    except OSError:
+        return (0, 0)
+    return (state.st_mtime_ns, state.st_size)

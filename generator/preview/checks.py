@@ -1,0 +1,103 @@
+"""The checks of the whole catalogue, run behind the preview: no page waits for them."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.check import find_mistakes_by_entry, locate_mistakes
+from generator.ledger import NAME as LEDGER
+from generator.ledger import check_ledger
+from generator.read import read_bytes, read_source
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from generator.catalogue import Catalogue
+    from generator.check import Finding
+    from generator.ledger import Ledger
+    from generator.problems import Problem
+    from generator.read import Source
+
+    Found = dict[str, tuple[Problem, ...]]
+
+_QUIET = 0.4
+"""Seconds without a change before the checks begin: a page that was just changed goes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be checked."""
+
+    content: Path
+    catalogue: Catalogue
+    ledger: Ledger
+    today: datetime.date
+
+    def located(self, findings: Iterable[Finding]) -> list[Problem]:
+        """Find the places of mistakes in their files."""
+
+        def source_of(path: str) -> Source | None:
+            data, problems = read_bytes(self.content.parent / path, path)
+            return None if problems else read_source(data, path)[0]
+
+        return locate_mistakes(iter(findings), source_of)
+
+    def told(self, findings: Iterable[Finding]) -> Found:
+        """Return the problems by the file of their entry, and those of what was published."""
+        by_entry: dict[str, list[Finding]] = {}
+        for one in findings:
+            by_entry.setdefault(one.entry.path, []).append(one)
+        found = {path: tuple(self.located(some)) for path, some in by_entry.items()}
+        path = f"{self.content.name}/{LEDGER}"
+        found[path] = tuple(check_ledger(self.ledger, self.catalogue, path))
+        return found
+
+
+class Checks:
+    """One thread that checks the newest state and drops what became old meanwhile."""
+
+    def __init__(self, done: Callable[[Job, Found], None]) -> None:
+        self._done = done
+        self._next: Job | None = None
+        self._closed = False
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name="checks", daemon=True)
+        self._thread.start()
+
+    def ask(self, job: Job) -> None:
+        """Check this state once there is quiet."""
+        with self._changed:
+            self._next = job
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """End the thread."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (job := self._newest()) is not None:
+            found: list[Finding] = []
+            for findings in find_mistakes_by_entry(job.catalogue, job.today):
+                found += findings
+                if self._closed or self._next is not None:
+                    break
+            else:
+                self._done(job, job.told(found))
+
+    def _newest(self) -> Job | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._next is not None)
+            while not self._closed:
+                job, self._next = self._next, None
+                if not self._changed.wait_for(
+                    lambda: self._closed or self._next is not None, _QUIET
+                ):
+                    return job
+        return None

@@ -1,0 +1,65 @@
+"""What a browser asks for, taken as an address of the site or refused."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ODD = re.compile(r"[\x00-\x1f\x7f\\]")
+
+
+def address_of(target: str, base: str) -> str | None:
+    """Return the address that a request's target names below ``base``; None where it is a trick.
+
+    An address is what the site itself calls so: «» or «praktiki/dvor/». It is never a path of
+    the disk.
+    """
+    path = target.partition("?")[0].partition("#")[0]
+    if not path.startswith(base):
+        return None
+    try:
+        address = unquote_to_bytes(path.removeprefix(base)).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if _ODD.search(address):
+        return None
+    steps = address.split("/")
+    last = steps.pop()
+    if any(not step or step in {".", ".."} for step in steps) or last in {".", ".."}:
+        return None
+    return address.removesuffix("index.html") if last == "index.html" else address
+
+
+def file_below(folder: Path, address: str) -> Path | None:
+    """Return the ordinary file at an address below a folder; a link on the way is refused."""
+    place = folder
+    for step in address.split("/"):
+        if step in {"", ".", ".."} or step.startswith("."):
+            return None
+        place = place / step
+        if place.is_symlink():
+            return None
+    return place if place.is_file() else None
+
+
+def is_own_host(header: str | None, host: str) -> bool:
+    """Whether a request was meant for this server.
+
+    A page of another site can make the browser come here under a name of its own (DNS
+    rebinding) and would read the drafts; a number is nobody's name.
+    """
+    if not header:
+        return False
+    name = re.sub(r":\d+$", "", header).strip("[]").lower()
+    if name in {"localhost", host.lower()}:
+        return True
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

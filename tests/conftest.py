@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from generator.pipeline import Inspected, inspect
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
 TODAY = datetime.date(2026, 3, 15)
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

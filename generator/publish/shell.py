@@ -22,6 +22,8 @@ _LINK = re.compile(r'((?:href|src|data-root)=")(?![a-z]+:|#|//)([^"#]*)')
 _BASE = re.compile(r'("(?:base|search)":\s*")([^"]*)"')
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+_ABOVE = re.compile(r'<dl class="kb-passport"|<h2 id=')
+_WORTH_CONTENTS = 4
 _ROOT = "\x00"
 
 
@@ -64,7 +66,7 @@ class Shell:
             self.before
             + _head(page, site_name, site_url)
             + self.middle
-            + page.content
+            + (_with_contents(page.content) if page.structured_data else page.content)
             + self.between
             + _toc(page.content)
             + self.after
@@ -98,6 +100,23 @@ def _head(page: Page, site_name: str, site_url: str) -> str:
     if page.structured_data:
         lines.append(f'<script type="application/ld+json">{page.structured_data}</script>')
     return "\n      ".join(lines)
+
+
+def _with_contents(content: str) -> str:
+    """Put the headings of a long entry above it for screens that have no room beside it."""
+    items = [
+        f'<li><a href="#{anchor}">{_TAG.sub("", words).strip()}</a></li>'
+        for anchor, words in _HEADING.findall(content)
+    ]
+    place = _ABOVE.search(content)
+    if place is None or len(items) < _WORTH_CONTENTS:
+        return content
+    contents = (
+        '<details class="kb-contents" data-pagefind-ignore="all">'
+        "<summary>На этой странице</summary>"
+        f"<ul>{''.join(items)}</ul></details>\n"
+    )
+    return content[: place.start()] + contents + content[place.start() :]
 
 
 def _toc(content: str) -> str:

@@ -34,6 +34,7 @@ from generator.render import (
     overview_pages,
     render_entry,
     render_gone,
+    words_file,
 )
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def write_pages(rendering: Rendering, build: Build) -> int:
             hidden = hidden_files(entry, rendering.catalogue, rendering.today)
             _copy_attachments(entry, hidden, build)
     _write_ledger(rendering, build)
+    _write(build, *words_file(rendering))
     for name, schema in schema_files(
         rendering.catalogue.kinds, rendering.catalogue.vocabularies
     ).items():

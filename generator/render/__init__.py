@@ -7,6 +7,7 @@ from generator.render.listings import catalogue_file, listing_pages, render_list
 from generator.render.overviews import OVERVIEWS, overview_pages
 from generator.render.page import Page
 from generator.render.typography import typeset
+from generator.render.words import words_file
 
 STANDING = (*OVERVIEWS, *EDITOR_PAGES)
 """The pages that there are whatever the catalogue holds."""
@@ -24,4 +25,5 @@ __all__ = [
     "render_home",
     "render_listing",
     "typeset",
+    "words_file",
 ]

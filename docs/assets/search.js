@@ -5,37 +5,11 @@ import { element, plural } from "./shared.js";
 
 const link = document.getElementById("kb-search-link");
 const root = new URL("../", link.href);
-const KIND = "Вид", PAGE = 10, PATIENCE = 150;
+const KIND = "Вид", PAGE = 10, PATIENCE = 150, TITLE_WEIGHT = 12;
 const WAYS_ON = [
   ["temy/", "Все темы"], ["praktiki/", "Практики"], ["konsultacii/", "Ответы на вопросы"],
   ["karta/", "Карта муниципалитетов"],
 ];
-
-/* What was typed, and what may have been meant. */
-
-const ENGLISH = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.", RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмитьбю";
-const LATIN_TWINS = "abcehkmoptxy", CYRILLIC_TWINS = "авсенкмортху";
-
-const translated = (text, from, to) =>
-  [...text].map((letter) => to[from.indexOf(letter)] ?? letter).join("");
-const words = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
-const mended = (word) =>
-  /[а-яё]/.test(word) && /[a-z]/.test(word) ? translated(word, LATIN_TWINS, CYRILLIC_TWINS) : word;
-
-/** What is looked for: spaces folded, Latin twins inside Russian words replaced. */
-export const normalised = (text) => words(text).map(mended).join(" ");
-
-/** What else may have been meant: Latin twins throughout, or the wrong keyboard layout. */
-export const guesses = (text) => {
-  const typed = words(text), plain = normalised(text);
-  const found = [
-    typed.map((word) => translated(word, LATIN_TWINS, CYRILLIC_TWINS)),
-    typed.map((word) => translated(word, ENGLISH, RUSSIAN)),
-    typed.map((word) => translated(word, RUSSIAN, ENGLISH)),
-  ].map((list) => list.join(" "));
-  const alphabets = (one) => words(one).every((word) => !(/[а-яё]/.test(word) && /[a-z[\];',`]/.test(word)));
-  return [...new Set(found)].filter((one) => one !== plain && alphabets(one));
-};
 
 /** An excerpt as nodes: Pagefind marks words with <mark> and escapes the two angle brackets. */
 export const excerptNodes = (excerpt) =>
@@ -50,26 +24,95 @@ export const excerptNodes = (excerpt) =>
 
 let engine;
 const pagefind = () => {
-  engine ??= import(new URL("pagefind/pagefind.js", root)).then(async (found) => {
-    await found.options({ excerptLength: 24 });
+  engine ??= Promise.all([import(new URL("pagefind/pagefind.js", root)), import("./queries.js")]).then(async ([found, reading]) => {
+    await found.options({ excerptLength: 24, ranking: { metaWeights: { title: TITLE_WEIGHT } } });
     await found.filters();
-    return found;
+    return { found, reading };
   });
   return engine;
 };
 
-/** Look for a text; where another reading of it finds more, name that one. */
-const look = async (text) => {
-  const found = await pagefind();
-  const own = await found.search(normalised(text), {});
-  let best = { text: "", all: own };
-  if (!own.results.length || /[a-z]/i.test(text)) {
-    for (const guess of guesses(text)) {
-      const other = await found.search(guess, {});
-      if (other.results.length > best.all.results.length) best = { text: guess, all: other };
+// The words of all titles and summaries, the commonest first: what a slip is mended by.
+let list;
+const known = () => {
+  list ??= fetch(new URL("poisk/slova.json", root)).then((got) => (got.ok ? got.json() : []), () => []);
+  return list;
+};
+
+const interleaved = (lists) => {
+  const taken = new Map();
+  for (let at = 0; lists.some((one) => at < one.length); at++) {
+    for (const one of lists) if (at < one.length && !taken.has(one[at].id)) taken.set(one[at].id, one[at]);
+  }
+  return [...taken.values()];
+};
+
+/** All pages for a text and for other words for it, the best of each first. */
+const gather = async (text, options = {}) => {
+  const { found, reading } = await pagefind();
+  const own = await found.search(text, options);
+  const others = [];
+  for (const one of reading.synonyms(text)) others.push((await found.search(one, options)).results);
+  const results = interleaved([own.results, ...others]);
+  return { text, results, filters: own.filters, added: results.length > own.results.length };
+};
+
+/** Pages with some of the words, those with the most words first. */
+const loosely = async (text) => {
+  const { found } = await pagefind();
+  const taken = new Map();
+  for (const word of text.split(" ")) {
+    for (const one of (await found.search(word, {})).results) {
+      const known = taken.get(one.id) ?? { one, number: 0, score: 0 };
+      taken.set(one.id, { one, number: known.number + 1, score: known.score + one.score });
     }
   }
-  return { own, meant: best.text, shown: own.results.length ? own : best.all };
+  const least = Math.max(2, text.split(" ").length / 2);
+  const results = [...taken.values()].filter(({ number }) => number >= least)
+    .sort((a, b) => b.number - a.number || b.score - a.score).map(({ one }) => one);
+  return { text, results, filters: {}, loose: true };
+};
+
+const respelt = async (text) => {
+  const { found, reading } = await pagefind();
+  const words = await known();
+  let mended = text;
+  for (const word of reading.unknown(text, words)) {
+    // A word may stand in the text of a page only: then it is no slip.
+    if ((await found.search(`"${word}"`, {})).results.length) continue;
+    const other = reading.nearest(word, words);
+    if (other) mended = mended.replace(word, other);
+  }
+  return mended === text ? null : gather(mended);
+};
+
+/** Look for a text; where another reading of it finds more, name that one. */
+const look = async (typed) => {
+  const { reading } = await pagefind();
+  const text = reading.telling(reading.normalised(typed));
+  const own = await gather(text);
+  let best = own;
+  if (!own.results.length || /[a-z]/i.test(typed)) {
+    for (const guess of reading.guesses(typed)) {
+      const other = await gather(guess);
+      if (other.results.length > best.results.length) best = other;
+    }
+  }
+  if (best === own) {
+    const other = await respelt(text);
+    // What was found for a misspelt word is found by its first letters alone.
+    if (other?.results.length) return { own: { results: [] }, meant: other.text, shown: other };
+    if (!own.results.length && text.includes(" ")) best = await loosely(text);
+  }
+  const meant = best === own || best.loose ? "" : best.text;
+  return { own, meant, shown: own.results.length ? own : best };
+};
+
+/** How many pages of each kind there are; those found by other words count as well. */
+const kindsOf = async (shown) => {
+  const names = Object.keys(shown.added ? await (await pagefind()).found.filters().then((all) => all[KIND] ?? {}) : shown.filters[KIND] ?? {});
+  if (!shown.added) return names.map((name) => [name, shown.filters[KIND][name]]);
+  return Promise.all(names.map(async (name) => [name, (await gather(shown.text, { filters: { [KIND]: name } })).results.length]));
 };
 
 /* The form and its results. */
@@ -121,8 +164,8 @@ const build = (place, keep, close) => {
     return made;
   };
 
-  const showKinds = (found) => {
-    const counts = Object.entries(found.filters[KIND] ?? {}).filter(([, number]) => number)
+  const showKinds = (found, all) => {
+    const counts = all.filter(([, number]) => number)
       .sort(([a], [b]) => a.localeCompare(b, "ru"));
     if (!counts.some(([name]) => name === kind)) kind = "";
     kinds.hidden = counts.length < 2 && !kind;
@@ -162,12 +205,13 @@ const build = (place, keep, close) => {
     try {
       const found = await look(typed);
       if (mine !== run) return;
-      showKinds(found.shown);
+      const all = await kindsOf(found.shown);
+      if (mine !== run) return;
+      showKinds(found.shown, all);
       showMeant(found.meant, !found.own.results.length);
       results = found.shown.results;
-      if (kind || sort.value) {
-        const text = found.shown === found.own ? normalised(typed) : found.meant;
-        const narrowed = await (await pagefind()).search(text, {
+      if ((kind || sort.value) && !found.shown.loose) {
+        const narrowed = await gather(found.shown.text, {
           filters: kind ? { [KIND]: kind } : {}, sort: sort.value ? { date: "desc" } : {},
         });
         if (mine !== run) return;
@@ -180,6 +224,7 @@ const build = (place, keep, close) => {
       const number = results.length;
       status.textContent = found.own.results.length
         ? `${plural(number, "Найдена", "Найдены", "Найдено")} ${number} ${plural(number, "страница", "страницы", "страниц")}`
+        : found.shown.loose && number ? "Страниц со всеми словами нет. Показаны те, где есть хотя бы половина слов."
         : `По запросу «${typed}» ничего не найдено.`;
       if (!number) sayNothing();
       await show(mine);

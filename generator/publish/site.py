@@ -41,6 +41,7 @@ from generator.render import (
     render_entry,
     render_gone,
     with_marks,
+    words_file,
 )
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def write_pages(rendering: Rendering, build: Build) -> int:
         _write_picture(build, address, picture)
     _write_editor(rendering, build)
     _write_ledger(rendering, build)
+    _write(build, *words_file(rendering))
     for name, schema in schema_files(
         rendering.catalogue.kinds, rendering.catalogue.vocabularies
     ).items():

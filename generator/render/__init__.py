@@ -9,6 +9,7 @@ from generator.render.overviews import OVERVIEWS, overview_pages
 from generator.render.page import Page
 from generator.render.share import About
 from generator.render.typography import typeset, typeset_text
+from generator.render.words import words_file
 
 STANDING = (*OVERVIEWS, *EDITOR_PAGES)
 """The pages that there are whatever the catalogue holds."""
@@ -31,4 +32,5 @@ __all__ = [
     "typeset",
     "typeset_text",
     "with_marks",
+    "words_file",
 ]

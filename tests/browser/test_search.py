@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MODULE = (
     "import(new URL('assets/search.js', document.getElementById('kb-search-link').href + '../'))"
 )
+READING = MODULE.replace("search.js", "queries.js")
 YARD = "Двор своими силами"
 
 
@@ -122,9 +123,58 @@ def test_slips_of_the_keyboard_are_understood(typed: str, meant: str, visit: Vis
 def test_readings_of_a_query(visit: Visit) -> None:
     page = visit("")
     guesses = page.evaluate(
-        f"{MODULE}.then(({{ guesses }}) => ['cjdtn', 'TOC', 'совет', 'Ghfrnbrb НКО'].map(guesses))"
+        f"{READING}.then(({{ guesses }}) => ['cjdtn', 'TOC', 'совет', 'Ghfrnbrb НКО'].map(guesses))"
     )
     assert guesses == [["совет"], ["тос", "ещс"], ["cjdtn"], ["практики нко", "ghfrnbrb yrj"]]
+
+
+def test_little_words_are_left_out_unless_there_are_no_others(visit: Visit) -> None:
+    page = visit("")
+    told = page.evaluate(
+        f"{READING}.then(({{ telling }}) => ['как создать совет', 'о'].map(telling))"
+    )
+    assert told == ["создать совет", "о"]
+
+
+def test_other_words_for_the_same_thing(visit: Visit) -> None:
+    page = visit("")
+    found = page.evaluate(
+        f"{READING}.then(({{ synonyms }}) => ['школа волонтёров', 'Закон НКО', 'двор']"
+        ".map(synonyms))"
+    )
+    assert found == [
+        ["школа добровольцы", "школа волонтёры"], ["закон некоммерческие организации"], []
+    ]  # fmt: skip
+
+
+def test_a_slip_is_mended_by_the_nearest_known_word(visit: Visit) -> None:
+    """Another form of a known word and what is too far from any are left alone."""
+    page = visit("")
+    found = page.evaluate(
+        f"""{READING}.then(({{ unknown, nearest }}) => {{
+            const list = ["протокола", "муниципальный", "двор", "школьные"];
+            return ["протакол", "муницыпальных", "двора", "школьники", "щщщщщ"].map((word) =>
+              unknown(word, list).map((one) => nearest(one, list)));
+        }})"""
+    )
+    assert found == [["протокола"], ["муниципальный"], [], [], [""]]
+
+
+def test_a_misspelt_word_is_offered_and_shown_as_it_is_spelt(visit: Visit) -> None:
+    page = visit("poisk/?q=субботникк учебный симинар")
+    place = page.locator("#kb-search-page")
+    expect(place.get_by_role("status")).not_to_be_empty()
+    page.get_by_label("Что найти").fill("симинар")
+    place.get_by_role("button", name="семинар", exact=True).click()
+    expect(page.get_by_label("Что найти")).to_have_value("семинар")
+    expect(place.get_by_role("link", name="Учебный семинар")).to_be_visible()
+
+
+def test_pages_with_some_of_many_words_are_better_than_none(visit: Visit) -> None:
+    page = visit("poisk/?q=соседи убрали двор экскаватором")
+    place = page.locator("#kb-search-page")
+    expect(place.get_by_role("status")).to_contain_text("Страниц со всеми словами нет")
+    assert YARD in found_at(page)
 
 
 def test_excerpts_hold_no_markup_but_marks(visit: Visit) -> None:
@@ -146,6 +196,20 @@ def test_search_offers_ways_on_when_nothing_is_found(visit: Visit) -> None:
     expect(place.get_by_role("status")).to_have_text("По запросу «щщщщщ» ничего не найдено.")
     place.get_by_role("link", name="Практики").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Практики")
+
+
+def test_search_works_after_a_link_was_followed(visit: Visit) -> None:
+    """The theme's instant navigation is off: every page is loaded whole, with its own programs."""
+    page = visit("")
+    page.evaluate("window.left = true")
+    page.locator("article").get_by_role("link", name="Практики", exact=False).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Практики")
+    assert page.evaluate("window.left") is None
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog").get_by_label("Что найти")).to_be_focused()
+    page.go_back()
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog").get_by_label("Что найти")).to_be_focused()
 
 
 def test_drafts_are_not_found(visit: Visit) -> None:

@@ -1,0 +1,27 @@
+"""The words of the catalogue: what the search mends slips by."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.render.entries import Rendering
+
+WORDS = "poisk/slova.json"
+_WORD = re.compile(r"[а-яё]{4,}")
+_MOST = 6_000
+"""More would cost the reader more to fetch than the rare words are worth."""
+
+
+def words_file(rendering: Rendering) -> tuple[str, str]:
+    """Return the address and the text of the list: from titles and summaries, commonest first."""
+    counts: Counter[str] = Counter()
+    for cls in rendering.listed:
+        for entry in rendering.catalogue.current(cls):
+            text = f"{entry.title} {entry.summary or ''}".lower()
+            counts.update(word.replace("ё", "е") for word in set(_WORD.findall(text)))
+    ordered = sorted(counts, key=lambda word: (-counts[word], word))
+    return WORDS, json.dumps(ordered[:_MOST], ensure_ascii=False, separators=(",", ":"))

@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
-.PHONY: help site serve test test-long lint format bench schemas lock clean
+.PHONY: help site serve test test-long lint format bench schemas pictures lock clean
 
 help: ## Показать эти команды
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/'
@@ -43,6 +43,10 @@ schemas: ## Обновить схемы полей для программ-ре�
 	@scripts/setup.sh site
 	for kind in municipality organisation person; do $(PY) -m generator schema $$kind --out .vscode/schemas; done
 	$(PY) -m generator issue-forms
+
+pictures: ## Снять картинки для страницы редактора заново
+	@scripts/setup.sh dev
+	CHROMIUM="$$(scripts/chromium.sh | tail -1)" && export CHROMIUM && $(PY) -m tests.browser.pictures
 
 lock: ## Обновить зависимости и их контрольные суммы
 	scripts/lock.sh --upgrade

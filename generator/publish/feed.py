@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from generator.addresses import entry_address, short_address
+from generator.render import with_marks
 from generator.russian import sort_key
 
 if TYPE_CHECKING:
@@ -41,14 +42,14 @@ def feed(entries: Iterable[Entry], site_name: str, site_url: str) -> str:
     for day, entry in newest:
         item = ET.SubElement(root, "entry")
         _text(item, "id", site_url + short_address(entry.id))
-        _text(item, "title", entry.title)
+        _text(item, "title", with_marks(entry.title))
         _text(item, "published", _moment(day))
         _text(item, "updated", _moment(max(day, entry.reviewed_on or day)))
         page = site_url + entry_address(entry.kind.address, entry.slug)
         ET.SubElement(item, "link", {"rel": "alternate", "href": page})
         ET.SubElement(item, "category", {"term": entry.kind.name, "label": entry.kind.title})
         if entry.summary:
-            _text(item, "summary", entry.summary)
+            _text(item, "summary", with_marks(entry.summary))
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, "unicode") + "\n"
 

@@ -62,6 +62,17 @@ def test_paper_shows_where_links_to_other_sites_lead(visit: Visit) -> None:
     assert inside.evaluate(shown) in {"none", "normal"}
 
 
+def test_paper_names_the_short_address_and_the_day_of_the_text(visit: Visit) -> None:
+    page = visit("praktiki/dvor/")
+    foot = page.locator(".kb-printed")
+    expect(foot).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(foot).to_have_text("https://example.org/kb/id/a0ddaaj/, версия от 1 марта 2026")
+    for gone in (".kb-share", ".kb-mend"):
+        for part in page.locator(gone).all():
+            expect(part).to_be_hidden()
+
+
 def test_a_chart_is_printed_in_the_colours_of_the_light_scheme(visit: Visit) -> None:
     fill = "(node) => getComputedStyle(node).fill"
     pages = [visit("issledovaniya/opros/", scheme=scheme) for scheme in ("light", "dark")]

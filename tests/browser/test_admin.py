@@ -189,6 +189,9 @@ def test_a_new_practice_becomes_a_good_draft(edit: Callable[[str], Page], tmp_pa
     choose(page, "topics", "ТОС")
     choose(page, "municipalities", "Первый городской округ")
     choose(page, "mentor_ready", "нет")
+    control(page, "related").click()
+    page.keyboard.type("Аллея")
+    page.get_by_role("option", name="«Аллея» у школы").click()
     control(page, "published_on").fill("2026-03-01")
     control(page, "population").fill("1200")
     write_below(page, "Проблема", "Во дворе было темно.")
@@ -198,8 +201,9 @@ def test_a_new_practice_becomes_a_good_draft(edit: Callable[[str], Page], tmp_pa
     header = re.sub(r"(?m)^id: [a-z0-9]{7}$", "id: …", text.partition("\n---\n")[0])
     assert header.split("\n") == [
         "---", "id: …", 'title: "Двор: наш №2"', "status: draft", "topics:", "  - tos",
-        "municipalities:", "  - pervyj-go", "published_on: 2026-03-01", "scope: municipal",
-        "population: 1200", "mentor_ready: false",
+        "municipalities:", "  - pervyj-go", "published_on: 2026-03-01",
+        "related:", "  - practice/alleya", "scope: municipal", "population: 1200",
+        "mentor_ready: false",
     ]  # fmt: skip
     assert "## Проблема\n\nВо дворе было темно.\n" in text
     assert is_good(files, tmp_path)

@@ -287,6 +287,10 @@ const inDialog = () => {
       parts = build(dialog, (text, kind) => keep(dialog.open ? text : "", dialog.open ? kind : ""), close);
       close.addEventListener("click", () => dialog.close());
       dialog.addEventListener("click", (pressed) => { if (pressed.target === dialog) dialog.close(); });
+      // In a field of this type browsers let Escape empty the field first.
+      dialog.addEventListener("keydown", (pressed) => {
+        if (pressed.key === "Escape") { pressed.preventDefault(); dialog.close(); }
+      });
       dialog.addEventListener("close", () => { keep("", ""); link.focus(); });
       document.body.append(dialog);
     }

@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
-.PHONY: help site serve test test-long lint format bench schemas pictures lock clean
+.PHONY: help site serve test test-long lint format bench screenshots schemas pictures lock clean
 
 help: ## Показать эти команды
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/'
@@ -38,6 +38,11 @@ format: ## Оформить код
 bench: ## Измерить скорость рядом с другими генераторами
 	@scripts/setup.sh dev
 	$(PY) -m benchmarks
+
+screenshots: ## Снять страницы каждого вида: телефон и компьютер, светлая и тёмная темы
+	@scripts/setup.sh dev
+	$(PY) -m generator build
+	CHROMIUM="$$(scripts/chromium.sh | tail -1)" && export CHROMIUM && $(PY) scripts/screenshots.py site screenshots
 
 schemas: ## Обновить схемы полей для программ-редакторов и бланки заявок
 	@scripts/setup.sh site

@@ -17,6 +17,7 @@ from benchmarks.measure import Cost, RunError, median, size_of
 from benchmarks.peers import Peer, built, peers
 from benchmarks.preview import PREVIEW
 from benchmarks.scenarios import SCENARIOS, Workshop
+from benchmarks.visits import visits
 
 _MB = 1_000_000
 
@@ -71,6 +72,7 @@ def _measure(size: int, folder: Path, options: argparse.Namespace) -> None:
         return
     files, taken = size_of(workshop.site)
     print(f"  файлов {files}, {taken / _MB:.0f} МБ, страница {workshop.page_size() / 1000:.1f} КБ")
+    print(*visits(workshop.site), sep="\n", flush=True)
     for peer in () if options.no_peers else peers():
         _measure_peer(peer, workshop, cold, options.runs)
 

@@ -180,7 +180,8 @@ const build = (place, keep, close) => {
     if (!text) return;
     const button = element("button", { type: "button" }, text);
     button.addEventListener("click", () => { input.value = text; input.focus(); search(); });
-    meant.replaceChildren("Возможно, вы искали ", button, instead ? ": показано найденное по этому слову." : "?");
+    meant.replaceChildren("Возможно, вы искали ", button, instead
+      ? `: показано найденное по ${text.includes(" ") ? "этим словам" : "этому слову"}.` : "?");
   };
 
   const sayNothing = () => {
@@ -287,6 +288,10 @@ const inDialog = () => {
       parts = build(dialog, (text, kind) => keep(dialog.open ? text : "", dialog.open ? kind : ""), close);
       close.addEventListener("click", () => dialog.close());
       dialog.addEventListener("click", (pressed) => { if (pressed.target === dialog) dialog.close(); });
+      // In a field of this type browsers let Escape empty the field first.
+      dialog.addEventListener("keydown", (pressed) => {
+        if (pressed.key === "Escape") { pressed.preventDefault(); dialog.close(); }
+      });
       dialog.addEventListener("close", () => { keep("", ""); link.focus(); });
       document.body.append(dialog);
     }

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import ViewportSize, sync_playwright
 
 from hooks.run import build_site
@@ -174,7 +174,12 @@ def take_form(content: Path) -> None:
          str(folder / "forma.pdf"), str(folder / "forma")],
         check=True,
     )  # fmt: skip
-    save("forma-word", (folder / "forma.png").read_bytes())
+    image = Image.open(folder / "forma.png").convert("RGB")
+    left, top, right, bottom = ImageOps.invert(image).getbbox() or (0, 0, *image.size)
+    # The empty margins of a printed page say nothing.
+    stream = io.BytesIO()
+    image.crop((left - 12, top - 12, right + 12, bottom + 12)).save(stream, "PNG")
+    save("forma-word", stream.getvalue())
 
 
 if __name__ == "__main__":

@@ -46,6 +46,8 @@ def test_search_opens_by_a_key_and_escape_gives_the_focus_back(key: str, visit: 
     dialog = page.get_by_role("dialog", name="Поиск по сайту")
     expect(dialog.get_by_label("Что найти")).to_be_focused()
     expect(dialog.get_by_label("Что найти")).to_have_value("")
+    page.keyboard.type("соседи")
+    expect(dialog.get_by_role("link", name=YARD)).to_be_visible()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(page.locator("#kb-search-link")).to_be_focused()

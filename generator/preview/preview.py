@@ -59,7 +59,6 @@ class Preview:
         self._put(site, checked=False)
         self._report()
         self._checks = Checks(self._take)
-        self._checks.ask(self._job())
 
     @property
     def site(self) -> Site:
@@ -80,6 +79,10 @@ class Preview:
         with self._changed:
             self._changed.wait_for(lambda: self._closed or self._moment.version != version, seconds)
             return None if self._closed else self._moment.version
+
+    def check(self) -> None:
+        """Let the checks of everything begin; nobody waits for them."""
+        self._checks.ask(self._job())
 
     def close(self) -> None:
         """Let everybody go who waits."""
@@ -104,7 +107,7 @@ class Preview:
         self._tell(f"Изменено: {changes}")
         self._report()
         if changes.content:
-            self._checks.ask(self._job())
+            self.check()
         # The navigation leaves out the kinds that have no entries.
         if changes.frame or self._kinds != self._kinds_in_use():
             self._renew_frame()

@@ -31,6 +31,7 @@ def run(server: Server, content: Path, project: Path, ready: Callable[[], None])
         serving.start()
         following.start()
         ready()
+        server.preview.check()
         while not stop.wait(_LOOK):
             pass
         server.shutdown()

@@ -69,8 +69,10 @@ class Naming:
     def changed(self, refs: frozenset[EntryRef], entries: Iterable[Entry]) -> Naming:
         """Return the references once ``entries`` stand in the place of the entries ``refs``."""
         fresh = Naming.among(entries)
-        named = {ref: pairs for ref, pairs in self.named.items() if ref not in refs} | fresh.named
-        namers, backlinks = dict(self.namers), dict(self.backlinks)
+        named, namers, backlinks = dict(self.named), dict(self.namers), dict(self.backlinks)
+        for ref in refs:
+            named.pop(ref, None)
+        named |= fresh.named
         touched = {target for ref in refs for target, _ in self.named.get(ref, ())}
         for target in touched | set(fresh.namers):
             kept = self.namers.get(target, frozenset()) - refs

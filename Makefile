@@ -10,7 +10,7 @@ site: ## Собрать сайт в папку site/
 	@scripts/setup.sh site
 	$(PY) -m generator build
 
-serve: ## Показать сайт в браузере и пересобирать при правках
+serve: ## Показать сайт в браузере: правки видны сразу
 	@scripts/setup.sh site
 	$(PY) -m generator serve
 

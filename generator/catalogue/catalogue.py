@@ -71,12 +71,20 @@ class Catalogue:
         """
         fresh = {entry.ref: entry for entry in entries}
         refs = frozenset(fresh) | gone
-        by_ref = {ref: one for ref, one in self._by_ref.items() if ref not in gone} | fresh
-        whole = sorted(by_ref.values(), key=place_of)
+        by_ref, keys = dict(self._by_ref), dict(self.filter_keys)
+        # Dictionaries are copied and entries told apart by identity: hashing all of them is slow.
+        before = {id(by_ref.pop(ref)): ref for ref in refs if ref in by_ref}
+        by_ref |= fresh
+        places = {at: fresh.get(ref) for at, ref in before.items()}
+        kept = (places.get(id(one), one) for one in self.entries)
+        whole = [one for one in kept if one is not None]
+        new = [one for ref, one in fresh.items() if ref not in set(before.values())]
+        if new:
+            whole = sorted([*whole, *new], key=place_of)
         after = replace(self, entries=tuple(whole), broken=broken)
         naming = self._naming.changed(refs, fresh.values())
-        stale = self._naming.around(refs) | naming.around(refs)
-        keys = {ref: one for ref, one in self.filter_keys.items() if ref not in stale}
+        for ref in self._naming.around(refs) | naming.around(refs):
+            keys.pop(ref, None)
         after.__dict__.update(_by_ref=by_ref, _naming=naming, filter_keys=keys)
         return after
 

@@ -46,11 +46,12 @@ _WORTH_SHARING = 400
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A catalogue and the problems met on the way to it."""
+    """A catalogue and the problems met on the way to it, of which some are of the tree itself."""
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
     files: tuple[EntryFile, ...] = ()
+    of_tree: tuple[Problem, ...] = ()
 
 
 def load_catalogue(
@@ -88,7 +89,7 @@ def load_catalogue(
         else:
             entries.append(entry)
     catalogue = Catalogue(tuple(entries), kinds, vocabularies, frozenset(broken))
-    return Loaded(catalogue, tuple(problems), tuple(files))
+    return Loaded(catalogue, tuple(problems), tuple(files), tuple(tree_problems))
 
 
 def list_files(

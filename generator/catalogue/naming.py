@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.model import EntryRef, declared_fields
+from generator.model.fields import AnyReference, ListOf, Reference
+from generator.model.records import RecordOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.model import Entry
+    from generator.model.fields import FieldType
 
     Named = tuple[tuple[EntryRef, str], ...]
     """What one entry names, and in which field, each pair once."""
-
-_PLAIN = (str, int, float, type(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,10 @@ class Naming:
     def changed(self, refs: frozenset[EntryRef], entries: Iterable[Entry]) -> Naming:
         """Return the references once ``entries`` stand in the place of the entries ``refs``."""
         fresh = Naming.among(entries)
-        named = {ref: pairs for ref, pairs in self.named.items() if ref not in refs} | fresh.named
-        namers, backlinks = dict(self.namers), dict(self.backlinks)
+        named, namers, backlinks = dict(self.named), dict(self.namers), dict(self.backlinks)
+        for ref in refs:
+            named.pop(ref, None)
+        named |= fresh.named
         touched = {target for ref in refs for target, _ in self.named.get(ref, ())}
         for target in touched | set(fresh.namers):
             kept = self.namers.get(target, frozenset()) - refs
@@ -98,11 +101,12 @@ def place_of(entry: Entry) -> tuple[str, str]:
 
 def mentions_of(entry: Entry) -> Iterator[Mention]:
     """Yield every place of the header that names another entry."""
-    for spec in entry.fields():
-        if spec.type is not None:
-            value = getattr(entry, spec.name)
-            if not isinstance(value, _PLAIN):
-                yield from _mentions_in(value, (spec.name,))
+    return _mentions_below(entry, type(entry), ())
+
+
+def _mentions_below(value: object, cls: type, path: tuple[str | int, ...]) -> Iterator[Mention]:
+    for name in _naming_fields(cls):
+        yield from _mentions_in(getattr(value, name), (*path, name))
 
 
 def _mentions_in(value: object, path: tuple[str | int, ...]) -> Iterator[Mention]:
@@ -110,13 +114,23 @@ def _mentions_in(value: object, path: tuple[str | int, ...]) -> Iterator[Mention
         yield Mention(path, value)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            if not isinstance(item, _PLAIN):
-                yield from _mentions_in(item, (*path, index))
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for spec in declared_fields(type(value)):
-            part = getattr(value, spec.name)
-            if not isinstance(part, _PLAIN):
-                yield from _mentions_in(part, (*path, spec.name))
+            yield from _mentions_in(item, (*path, index))
+    elif value is not None:
+        yield from _mentions_below(value, type(value), path)
+
+
+@cache
+def _naming_fields(cls: type) -> tuple[str, ...]:
+    """Return the fields of an entry or a record that can name an entry, however deep."""
+    return tuple(spec.name for spec in declared_fields(cls) if spec.type and _names(spec.type))
+
+
+def _names(type_: FieldType) -> bool:
+    if isinstance(type_, ListOf):
+        return _names(type_.item)
+    if isinstance(type_, RecordOf):
+        return bool(_naming_fields(type_.cls))
+    return isinstance(type_, Reference | AnyReference)
 
 
 def _named_by(entry: Entry) -> Named:

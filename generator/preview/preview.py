@@ -43,7 +43,7 @@ class Preview:
         self._shelf = shelf
         self._make_frame = make_frame
         self._today = today
-        self._tell = tell
+        self.tell = tell
         self._showing = Showing(shelf.content.parent, search, self._failed)
         self._writing = threading.Lock()
         self._changed = threading.Condition()
@@ -59,7 +59,6 @@ class Preview:
         self._put(site, checked=False)
         self._report()
         self._checks = Checks(self._take)
-        self._checks.ask(self._job())
 
     @property
     def site(self) -> Site:
@@ -81,6 +80,10 @@ class Preview:
             self._changed.wait_for(lambda: self._closed or self._moment.version != version, seconds)
             return None if self._closed else self._moment.version
 
+    def check(self) -> None:
+        """Let the checks of everything begin; nobody waits for them."""
+        self._checks.ask(self._job())
+
     def close(self) -> None:
         """Let everybody go who waits."""
         with self._changed:
@@ -101,10 +104,10 @@ class Preview:
             checked = self._moment.checked and not changes.content
             self._put(site, checked=checked, assets=int(changes.assets))
         self._failures.clear()
-        self._tell(f"Изменено: {changes}")
+        self.tell(f"Изменено: {changes}")
         self._report()
         if changes.content:
-            self._checks.ask(self._job())
+            self.check()
         # The navigation leaves out the kinds that have no entries.
         if changes.frame or self._kinds != self._kinds_in_use():
             self._renew_frame()
@@ -173,13 +176,13 @@ class Preview:
         errors = self._moment.errors
         if errors != self._told:
             self._told = errors
-            self._tell(as_text(errors, self.root) if errors else summary(()))
+            self.tell(as_text(errors, self.root) if errors else summary(()))
 
     def _failed(self, failure: Problem) -> None:
         """Tell once of a page that could not be rendered."""
         if failure not in self._failures and failure not in self._told:
             self._failures.add(failure)
-            self._tell(as_text((failure,), self.root))
+            self.tell(as_text((failure,), self.root))
 
     def _site(self, frame: Frame) -> Site:
         rendering = Rendering(self._shelf.catalogue, self._today, frame.site_url, frame.about)

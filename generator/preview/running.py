@@ -31,6 +31,7 @@ def run(server: Server, content: Path, project: Path, ready: Callable[[], None])
         serving.start()
         following.start()
         ready()
+        server.preview.check()
         while not stop.wait(_LOOK):
             pass
         server.shutdown()
@@ -41,7 +42,10 @@ def run(server: Server, content: Path, project: Path, ready: Callable[[], None])
 
 def _follow(preview: Preview, content: Path, project: Path, stop: threading.Event) -> None:
     for changes in watch(content, project, stop):
-        preview.follow(changes)
+        try:
+            preview.follow(changes)
+        except Exception as error:  # noqa: BLE001 - the next change may be the remedy
+            preview.tell(f"Изменение не показано ({changes}): {error!r}. Запустите «kb check».")
 
 
 @contextmanager

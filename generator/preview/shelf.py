@@ -62,7 +62,7 @@ class Shelf:
         loaded = load_catalogue(self.content, self.kinds, watch, cache, jobs)
         self.catalogue = loaded.catalogue
         self._files = {file.path: file for file in loaded.files}
-        self._of_tree = list_files(self.content, self.kinds)[1] if self.content.is_dir() else []
+        self._of_tree = list(loaded.of_tree)
         self._of_lists = [one for one in loaded.problems if self._is_list(one.location.path)]
         elsewhere = {*self._of_tree, *self._of_lists}
         found: dict[str, list[Problem]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -74,6 +75,7 @@ class Showing:
         self._search = search
         self._failed = failed
         self._good: OrderedDict[str, str] = OrderedDict()
+        self._lock = threading.Lock()
 
     def page(self, moment: Moment, address: str) -> Shown:
         """Return the page at an address of the site."""
@@ -118,10 +120,11 @@ class Showing:
                 return _OK, good, failure
             return _FAILED, site.filled(_empty(address)), failure
         if body is not None:
-            self._good[address] = body
-            self._good.move_to_end(address)
-            if len(self._good) > _KEPT:
-                self._good.popitem(last=False)
+            with self._lock:
+                self._good[address] = body
+                self._good.move_to_end(address)
+                if len(self._good) > _KEPT:
+                    self._good.popitem(last=False)
             return _OK, body, None
         if path:
             return _FAILED, site.filled(_empty(address)), None

@@ -30,9 +30,19 @@ _MOST_HOPS = 6
 _MOST_ROBOTS = 500_000
 
 
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+"""Addresses of the older net inside addresses of the newer one (RFC 6052)."""
+
+
 def is_public(address: str) -> bool:
     """Whether an address of the net belongs to everybody."""
-    return ipaddress.ip_address(address).is_global
+    found = ipaddress.ip_address(address)
+    if isinstance(found, ipaddress.IPv6Address):
+        if found in _TRANSLATED:
+            return is_public(str(ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)))
+        if found.ipv4_mapped:
+            return is_public(str(found.ipv4_mapped))
+    return found.is_global and not found.is_multicast
 
 
 @dataclass(frozen=True)
@@ -77,7 +87,10 @@ class _Guarded(httpx.AsyncHTTPTransport):
     """
 
     def __init__(self, manners: Manners) -> None:
-        super().__init__(verify=manners.trust, retries=0)
+        # Sites that share an address must not share a connection: the address is all that a kept
+        # one is known by.
+        alone = httpx.Limits(max_keepalive_connections=0)
+        super().__init__(verify=manners.trust, retries=0, limits=alone)
         self._reachable = manners.reachable
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -104,15 +117,14 @@ class _Asker:
 
     async def ask(self, url: str) -> Answer:
         """Follow an address to its end, again where the failure may pass."""
-        async with self._places:
-            for attempt in range(self._manners.again + 1):
-                try:
-                    return await self._followed(url)
-                except _TryAgainError as failure:
-                    if attempt == self._manners.again:
-                        return failure.answer
-                    wait = failure.after or self._manners.pause * 2**attempt
-                    await asyncio.sleep(min(wait, self._manners.longest_wait))
+        for attempt in range(self._manners.again + 1):
+            try:
+                return await self._followed(url)
+            except _TryAgainError as failure:
+                wait = failure.after or self._manners.pause * 2**attempt
+                if attempt == self._manners.again or wait > self._manners.longest_wait:
+                    return failure.answer
+                await asyncio.sleep(wait)
         raise AssertionError(url)
 
     async def _followed(self, url: str) -> Answer:
@@ -167,7 +179,7 @@ class _Asker:
             return whole.status_code, whole.headers
 
     async def _allowed(self, site: str, url: str) -> bool:
-        """Ask robots.txt once a site (RFC 9309); what cannot be read forbids nothing."""
+        """Ask robots.txt once a site (RFC 9309): a server that fails at it is not asked further."""
         if site not in self._robots:
             self._robots[site] = await self._rules_of(site)
         rules = self._robots[site]
@@ -177,6 +189,8 @@ class _Asker:
         text = b""
         try:
             async with self._client.stream("GET", f"{site}/robots.txt") as answer:
+                if answer.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+                    raise _TryAgainError(_unwell(answer.status_code))
                 if answer.status_code != httpx.codes.OK:
                     return None
                 async for part in answer.aiter_bytes():
@@ -192,7 +206,8 @@ class _Asker:
     @contextlib.asynccontextmanager
     async def _turn(self, site: str) -> AsyncIterator[None]:
         async with self._turns[site]:
-            yield
+            async with self._places:
+                yield
             await asyncio.sleep(self._manners.pause)
 
 
@@ -203,6 +218,10 @@ class _TryAgainError(Exception):
         super().__init__(answer.reason)
         self.answer = answer
         self.after = after
+
+
+def _unwell(status: int) -> Answer:
+    return Answer(Outcome.FAILING, f"сервер отвечает {status}")
 
 
 def _seconds(text: str) -> float:

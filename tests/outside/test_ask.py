@@ -31,6 +31,7 @@ class Server(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
     robots = ""
+    robots_status = 404
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
@@ -65,11 +66,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
         robots = self.server.robots.encode()
         length = "Content-Length"
         answers: dict[str, tuple[int, bytes, dict[str, str]]] = {
-            "/robots.txt": (200 if robots else 404, robots, {}),
+            "/robots.txt": (200 if robots else self.server.robots_status, robots, {}),
             "/no-head": (405 if self.command == "HEAD" else 200, b"", {}),
             "/head-lies": (404 if self.command == "HEAD" else 200, b"", {}),
             "/once": (500 if first else 200, b"", {}),
-            "/wait": (429 if first else 200, b"", {"Retry-After": "3600"}),
+            "/wait": (429 if first else 200, b"", {"Retry-After": "0"}),
+            "/wait-long": (429 if first else 200, b"", {"Retry-After": "3600"}),
             "/short": (200, b"abc", {length: "1000"}),
             "/endless": (200, b"x" * 1000, {length: str(10**12)}),
             "/moved": (301, b"", {"Location": "/status/200"}),
@@ -151,6 +153,7 @@ def ask(*urls: str, manners: Manners = QUICK) -> list[Answer]:
         ("/status/401", Outcome.CLOSED, "401"),
         ("/status/403", Outcome.CLOSED, "403"),
         ("/status/429", Outcome.CLOSED, "429"),
+        ("/wait-long", Outcome.CLOSED, "429"),
     ],
 )
 def test_each_way_of_answering(path: str, outcome: Outcome, words: str, server: Server) -> None:
@@ -172,6 +175,13 @@ def test_what_robots_txt_forbids_is_not_asked(server: Server) -> None:
     assert free.outcome is Outcome.FINE
     assert not any("private" in path for path in server.asked)
     assert server.asked["GET /robots.txt"] == 1
+
+
+def test_a_site_whose_robots_txt_fails_is_not_asked_further(server: Server) -> None:
+    server.robots_status = 503
+    (answer,) = ask(server.url("/page"))
+    assert (answer.outcome, answer.reason) == (Outcome.FAILING, "сервер отвечает 503")
+    assert not any("/page" in path for path in server.asked)
 
 
 def test_a_temporary_failure_is_asked_again_and_a_missing_page_is_not(server: Server) -> None:
@@ -220,7 +230,9 @@ def test_a_redirection_does_not_lead_into_a_private_network(server: Server) -> N
 
 def test_public_addresses_are_told_from_private_ones() -> None:
     assert is_public("8.8.8.8")
-    assert not any(map(is_public, ["192.168.1.1", "172.16.0.1", "fd00::1", "100.64.0.1"]))
+    private = ("192.168.1.1", "172.16.0.1", "fd00::1", "100.64.0.1", "224.0.0.1",
+               "::ffff:127.0.0.1", "64:ff9b::7f00:1")  # fmt: skip
+    assert not any(map(is_public, private))
 
 
 def test_a_broken_handshake_is_told_from_a_broken_connection() -> None:

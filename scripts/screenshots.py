@@ -44,6 +44,8 @@ def main() -> None:
                 page = context.new_page()
                 for path in dict.fromkeys(places(site)):
                     page.goto(address + path, wait_until="networkidle")
+                    if path.startswith("poisk/?"):
+                        page.wait_for_selector("#kb-search-page ol > li")
                     name = re.sub(r"\W+", "-", path).strip("-") or "glavnaya"
                     shoot(page, folder / f"{name}.{size}.{scheme}.png", height)
                 in_use(page, address, folder, f"{size}.{scheme}", height)
@@ -69,7 +71,7 @@ def in_use(page: Page, address: str, folder: Path, guise: str, height: int) -> N
     page.goto(f"{address}praktiki/", wait_until="networkidle")
     page.keyboard.press("/")
     page.keyboard.type("общественый совет")
-    page.wait_for_selector("dialog ol > li")
+    page.wait_for_selector(".kb-search__meant:not([hidden])")
     page.wait_for_load_state("networkidle")
     shoot(page, folder / f"v-dele-poisk.{guise}.png", height)
     page.keyboard.press("Escape")

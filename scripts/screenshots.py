@@ -32,7 +32,8 @@ def main() -> None:
     site, folder = Path(sys.argv[1]), Path(sys.argv[2])
     folder.mkdir(exist_ok=True)
     program = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    with served(site) as address, sync_playwright() as playwright:
+    with served(site) as server, sync_playwright() as playwright:
+        address = server.address
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         for scheme in ("light", "dark"):
             for size, (width, height) in _SIZES.items():

@@ -71,7 +71,7 @@ def in_use(page: Page, address: str, folder: Path, guise: str, height: int) -> N
     """Take what is seen only when somebody asks for it."""
     page.goto(f"{address}praktiki/", wait_until="networkidle")
     page.keyboard.press("/")
-    page.keyboard.type("общественый совет")
+    page.keyboard.type("обшественный совет")
     page.wait_for_selector(".kb-search__meant:not([hidden])")
     page.wait_for_load_state("networkidle")
     shoot(page, folder / f"v-dele-poisk.{guise}.png", height)

@@ -32,7 +32,8 @@ def main() -> None:
     site, folder = Path(sys.argv[1]), Path(sys.argv[2])
     folder.mkdir(exist_ok=True)
     program = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    with served(site) as address, sync_playwright() as playwright:
+    with served(site) as server, sync_playwright() as playwright:
+        address = server.address
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         for scheme in ("light", "dark"):
             for size, (width, height) in _SIZES.items():
@@ -44,6 +45,8 @@ def main() -> None:
                 page = context.new_page()
                 for path in dict.fromkeys(places(site)):
                     page.goto(address + path, wait_until="networkidle")
+                    if path.startswith("poisk/?"):
+                        page.wait_for_selector("#kb-search-page ol > li")
                     name = re.sub(r"\W+", "-", path).strip("-") or "glavnaya"
                     shoot(page, folder / f"{name}.{size}.{scheme}.png", height)
                 in_use(page, address, folder, f"{size}.{scheme}", height)
@@ -68,8 +71,8 @@ def in_use(page: Page, address: str, folder: Path, guise: str, height: int) -> N
     """Take what is seen only when somebody asks for it."""
     page.goto(f"{address}praktiki/", wait_until="networkidle")
     page.keyboard.press("/")
-    page.keyboard.type("общественый совет")
-    page.wait_for_selector("dialog ol > li")
+    page.keyboard.type("обшественный совет")
+    page.wait_for_selector(".kb-search__meant:not([hidden])")
     page.wait_for_load_state("networkidle")
     shoot(page, folder / f"v-dele-poisk.{guise}.png", height)
     page.keyboard.press("Escape")

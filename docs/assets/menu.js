@@ -9,7 +9,9 @@ if (menu && drawer) {
   };
   menu.addEventListener("click", () => {
     drawer.click();
-    if (drawer.checked) document.querySelector(".md-sidebar--primary .md-nav__list a").focus();
+    // The innermost open branch is what is seen.
+    const branch = [...document.querySelectorAll(".kb-branch:checked ~ .md-nav")].pop();
+    if (drawer.checked) (branch ?? document.querySelector(".md-nav--primary")).querySelector(".md-nav__list a").focus();
   });
   drawer.addEventListener("change", tell);
   document.addEventListener("keydown", (event) => {

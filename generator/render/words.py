@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 WORDS = "poisk/slova.json"
 _WORD = re.compile(r"[а-яё]{4,}")
-_MOST = 6_000
+_MOST = 4_000
 """More would cost the reader more to fetch than the rare words are worth."""
 
 

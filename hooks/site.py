@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
 from generator.catalogue import DiskCache
+from generator.fingerprints import Fingerprints, files_below
 from generator.history import commit_of
 from generator.pipeline import inspect
 from generator.problems import has_errors
@@ -32,7 +33,7 @@ from generator.publish import (
     build_facts,
     publish,
     settings_of,
-    sums_of,
+    spelt_sums,
     with_policy,
 )  # fmt: skip
 from generator.render import STANDING, About, Rendering, render_home, typeset
@@ -209,10 +210,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     faults = verify_site(build.site, state.content, addresses, jobs=build.jobs, sums=False)
     if faults:
         raise Abort("\n".join(["готовый сайт с изъянами:", *map(str, faults)]))
-    (build.site / SUMS).write_text(sums_of(build.site), encoding="utf-8")
+    target = state.transaction.target if state.transaction else build.site
+    known = Fingerprints(build.site, options.get("memory"), named=target)
+    hashes = known.of_files(files_below(build.site))
+    (build.site / SUMS).write_text(spelt_sums(hashes), encoding="utf-8")
     if state.transaction is not None:
         state.transaction.commit()
-        config.site_dir = str(state.transaction.target)
+        config.site_dir = str(target)
+    known.follow(target)
+    known.save()
 
 
 def on_build_error(error: Exception) -> None:  # noqa: ARG001 - MkDocs's signature

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    {"problems", "russian", "addresses", "progress", "history"},
+    {"problems", "russian", "addresses", "progress", "history", "memory"},
+    {"fingerprints"},
     {"read"},
     {"markdown"},
     {"model"},

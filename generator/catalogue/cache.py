@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import functools
 import hashlib
-import os
 import pickle
 import sqlite3
 import sys
@@ -14,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import platformdirs
+
+from generator.memory import trusted, without_collector
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +72,8 @@ class DiskCache:
                         f"SELECT key, value FROM decoded WHERE key IN ({marks})",  # noqa: S608
                         some,
                     ).fetchall()
-            return {key: pickle.loads(value) for key, value in rows}  # noqa: S301
+            with without_collector():
+                return {key: pickle.loads(value) for key, value in rows}  # noqa: S301
         except Exception:  # noqa: BLE001 - a damaged pickle may raise anything
             self._drop()
         return {}
@@ -93,11 +95,7 @@ class DiskCache:
             self._file.unlink(missing_ok=True)
 
     def _connect(self) -> sqlite3.Connection:
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        state = self._folder.stat()
-        if hasattr(os, "getuid") and (state.st_uid != os.getuid() or state.st_mode & 0o022):
-            message = f"others may write to {self._folder}"
-            raise PermissionError(message)
+        trusted(self._folder)
         base = sqlite3.connect(self._file, timeout=10)
         base.execute(_SCHEMA)
         return base
@@ -105,8 +103,15 @@ class DiskCache:
 
 @functools.cache
 def program_version() -> bytes:
-    """Hash the generator's own code and Python's version: either may change what is decoded."""
+    """Hash the generator's own code, and the versions of Python and of all libraries.
+
+    Any of them may change what is decoded.
+    """
     digest = hashlib.blake2b(sys.version.encode())
+    for place in sys.path:
+        with suppress(OSError):
+            for name in sorted(one.name for one in Path(place).glob("*.dist-info")):
+                digest.update(name.encode())
     for file in sorted(Path(__file__).parents[1].rglob("*.py")):
         digest.update(file.read_bytes())
     return digest.digest()

@@ -18,9 +18,11 @@ from generator.commands.options import (
     today_option,
     with_help,
 )
+from generator.memory import Memory
 from generator.pipeline import inspect
 from generator.problems import has_errors
 from generator.progress import shown
+from generator.publish import Standing, standing_name, unchanged
 
 if TYPE_CHECKING:
     import datetime
@@ -39,13 +41,21 @@ def build(
     *, no_cache: bool,
 ) -> None:  # fmt: skip
     """Собрать весь сайт вместе с поиском."""
+    content, site = content.absolute(), site.absolute() if site else None
+    memory = None if no_cache else Memory()
+    note = memory.load(standing_name(content, site)) if memory else None
+    if memory and isinstance(note, Standing) and unchanged(note, content, today, memory):
+        if note.told:
+            click.echo(note.told, err=True)
+        click.echo(f"Ничего не изменилось, сайт прежний: {note.target}")
+        return
     from hooks.run import ShellFailedError, build_site  # noqa: PLC0415 - MkDocs loads slowly
 
-    content = content.absolute()
     cache = None if no_cache else DiskCache()
     inspected = inspect(content, today, shown, cache, jobs)
-    if inspected.problems:
-        click.echo(report.as_text(inspected.problems, content.parent), err=True)
+    told = report.as_text(inspected.problems, content.parent) if inspected.problems else ""
+    if told:
+        click.echo(told, err=True)
     if has_errors(inspected.problems):
         sys.exit(CONTENT_ERRORS)
     options = {
@@ -54,6 +64,8 @@ def build(
         "jobs": jobs,
         "inspected": inspected,
         "watch": shown,
+        "memory": memory,
+        "told": told,
     }
     try:
         done = build_site(site, options)

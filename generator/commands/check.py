@@ -23,8 +23,9 @@ from generator.commands.options import (
     with_help,
 )
 from generator.history import HistoryError, content_at
+from generator.memory import Memory
 from generator.model import KINDS
-from generator.pipeline import inspect, lost_since
+from generator.pipeline import inspect, lost_since, problems_in
 from generator.problems import has_errors, sorted_problems
 from generator.progress import shown
 from generator.verify import verify_site
@@ -57,9 +58,11 @@ def check(
     cache = None if no_cache else DiskCache()
     if fix:
         mend(content, today, wanted)
-    inspected = inspect(content, today, shown, cache, jobs)
-    problems = tuple(one for one in inspected.problems if is_wanted(one.location.path, wanted))
+    memory = None if no_cache else Memory()
+    found = problems_in(content, today, shown, cache, jobs, memory)
+    problems = tuple(one for one in found if is_wanted(one.location.path, wanted))
     if base is not None:
+        inspected = inspect(content, today, shown, cache, jobs)
         try:
             with content_at(base, content) as before:
                 lost = lost_since(inspect(before, today, shown, cache, jobs), inspected, content)

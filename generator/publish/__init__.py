@@ -1,10 +1,11 @@
 """Publishing: pages put into the site's shell and written out, with search and sitemap."""
 
 from generator.publish.editor import NoProgramError, SettingsError, settings_of
-from generator.publish.manifest import BUILD, SUMS, build_facts, sums_of
+from generator.publish.manifest import BUILD, SUMS, build_facts, spelt_sums
 from generator.publish.policy import with_policy
 from generator.publish.shell import HOME, Shell
 from generator.publish.site import Build, publish
+from generator.publish.standing import Sources, Standing, standing_name, unchanged
 from generator.publish.transaction import BusyError, Transaction
 
 __all__ = [
@@ -16,10 +17,14 @@ __all__ = [
     "NoProgramError",
     "SettingsError",
     "Shell",
+    "Sources",
+    "Standing",
     "Transaction",
     "build_facts",
     "publish",
     "settings_of",
-    "sums_of",
+    "spelt_sums",
+    "standing_name",
+    "unchanged",
     "with_policy",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import platform
 from importlib import metadata
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
-    from pathlib import Path
 
 SUMS, BUILD = "SHA256SUMS", "build.json"
 _PROGRAMS = ("mkdocs", "mkdocs-material", "markdown-it-py", "nh3", "pagefind-bin", "Jinja2")
@@ -32,12 +30,6 @@ def build_facts(
     return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
 
 
-def sums_of(site: Path) -> str:
-    """Return the sum of every file, as ``sha256sum --check`` reads it."""
-    files = sorted(file for file in site.rglob("*") if file.is_file())
-    lines = [
-        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(site).as_posix()}"
-        for file in files
-        if file.relative_to(site).as_posix() != SUMS
-    ]
-    return "\n".join([*sorted(lines, key=lambda line: line.split("  ", 1)[1]), ""])
+def spelt_sums(hashes: Mapping[str, bytes]) -> str:
+    """Spell the hash of every file as ``sha256sum --check`` reads them."""
+    return "".join(f"{hashes[name].hex()}  {name}\n" for name in sorted(hashes) if name != SUMS)

@@ -1,0 +1,149 @@
+"""What is remembered between runs: whole, one's own, and never older than the files."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.fingerprints import Fingerprints, files_below, fingerprint_of
+from generator.memory import Memory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    return Memory(tmp_path / "cache")
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    folder = tmp_path / "tree"
+    (folder / "inner").mkdir(parents=True)
+    for name in ("one", "inner/two"):
+        (folder / name).write_text(name)
+        _age(folder / name)
+    return folder
+
+
+def _age(file: Path) -> None:
+    """Make a file look as if it had been left alone for a while."""
+    past = time.time_ns() - 60_000_000_000
+    os.utime(file, ns=(past, past))
+
+
+def test_a_value_comes_back(memory: Memory) -> None:
+    memory.save("x", {"a": (1, b"2")})
+    assert memory.load("x") == {"a": (1, b"2")}
+    assert memory.load("y") is None
+
+
+@pytest.mark.parametrize("damage", [
+    lambda data: data[:0], lambda data: data[:-1], lambda data: data[:-1] + bytes([data[-1] ^ 1]),
+    lambda data: bytes(len(data)),
+])  # fmt: skip
+def test_a_damaged_file_is_no_file(memory: Memory, damage: Callable[[bytes], bytes]) -> None:
+    memory.save("x", list(range(100)))
+    file = memory.folder / "x.pickle"
+    file.write_bytes(damage(file.read_bytes()))
+    assert memory.load("x") is None
+    memory.save("x", 1)
+    assert memory.load("x") == 1
+
+
+def test_where_others_may_write_nothing_is_read(memory: Memory) -> None:
+    memory.save("x", 1)
+    memory.folder.chmod(0o777)
+    assert memory.load("x") is None
+
+
+def test_what_is_not_used_goes_after_a_month(memory: Memory) -> None:
+    memory.save("old", 1)
+    memory.save("used", 2)
+    long_ago = time.time() - 40 * 24 * 3600
+    for name in ("old", "used"):
+        os.utime(memory.folder / f"{name}.pickle", (long_ago, long_ago))
+    assert memory.load("used") == 2
+    memory.save("new", 3)
+    assert sorted(file.name for file in memory.folder.iterdir()) == ["new.pickle", "used.pickle"]
+
+
+def _write_often(folder: Path, sign: int) -> None:
+    for _ in range(50):
+        Memory(folder).save("x", [sign] * 20_000)
+
+
+def test_several_processes_never_see_half_a_value(memory: Memory) -> None:
+    memory.save("x", [0] * 20_000)
+    writers = [
+        multiprocessing.Process(target=_write_often, args=(memory.folder, sign)) for sign in (1, 2)
+    ]
+    for writer in writers:
+        writer.start()
+    seen = []
+    while any(writer.is_alive() for writer in writers):
+        seen.append(memory.load("x"))
+    for writer in writers:
+        writer.join()
+    assert seen
+    assert all(len(set(value)) == 1 and len(value) == 20_000 for value in seen)
+
+
+def test_an_untouched_file_is_not_read_again(tree: Path, memory: Memory) -> None:
+    first = Fingerprints(tree, memory)
+    hashes = first.of_files(files_below(tree))
+    first.save()
+    again = Fingerprints(tree, memory)
+    assert again.of_files(files_below(tree)) == hashes
+    assert (first.read, again.read) == (2, 0)
+
+
+def test_the_same_size_and_time_do_not_hide_a_change(tree: Path, memory: Memory) -> None:
+    before = fingerprint_of(tree, memory)
+    state = (tree / "one").stat()
+    (tree / "one").write_text("eno")
+    os.utime(tree / "one", ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert fingerprint_of(tree, memory) != before
+
+
+def test_a_second_change_within_the_clock_step_is_seen(tree: Path, memory: Memory) -> None:
+    (tree / "one").write_text("abc")
+    state = (tree / "one").stat()
+    before = fingerprint_of(tree, memory)
+    (tree / "one").write_text("abd")
+    os.utime(tree / "one", ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert fingerprint_of(tree, memory) != before
+
+
+@pytest.mark.parametrize("change", [
+    lambda tree: (tree / "three").write_text(""),
+    lambda tree: (tree / "empty").mkdir(),
+    lambda tree: (tree / "one").unlink(),
+    lambda tree: (tree / "one").rename(tree / "eno"),
+    lambda tree: (tree / "link").symlink_to("one"),
+])  # fmt: skip
+def test_whatever_changes_in_a_tree_changes_its_hash(
+    tree: Path, memory: Memory, change: Callable[[Path], object]
+) -> None:
+    before = fingerprint_of(tree, memory)
+    assert fingerprint_of(tree, memory) == before == fingerprint_of(tree, None)
+    change(tree)
+    assert fingerprint_of(tree, memory) != before
+    assert fingerprint_of(tree, memory) == fingerprint_of(tree, None)
+
+
+def test_what_is_known_follows_a_moved_folder(tree: Path, memory: Memory) -> None:
+    known = Fingerprints(tree, memory, named=tree.with_name("site"))
+    hashes = known.of_files(files_below(tree))
+    target = tree.rename(tree.with_name("site"))
+    known.follow(target)
+    known.save()
+    again = Fingerprints(target, memory)
+    assert again.of_files(files_below(target)) == hashes
+    assert again.read == 0

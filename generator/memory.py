@@ -52,7 +52,7 @@ class Memory:
             trusted(self.folder)
             with without_collector():
                 data = pickle.dumps(value, 5)
-            with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".", delete=False) as made:
+            with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".tmp", delete=False) as made:
                 made.write(hashlib.blake2b(data, digest_size=_DIGEST).digest() + data)
             Path(made.name).replace(self._file(name))
             self._tidy()

@@ -67,8 +67,9 @@ def test_what_is_not_used_goes_after_a_month(memory: Memory) -> None:
     memory.save("old", 1)
     memory.save("used", 2)
     long_ago = time.time() - 40 * 24 * 3600
-    for name in ("old", "used"):
-        os.utime(memory.folder / f"{name}.pickle", (long_ago, long_ago))
+    (memory.folder / ".tmpx").write_text("left by a run that was killed")
+    for name in ("old.pickle", "used.pickle", ".tmpx"):
+        os.utime(memory.folder / name, (long_ago, long_ago))
     assert memory.load("used") == 2
     memory.save("new", 3)
     assert sorted(file.name for file in memory.folder.iterdir()) == ["new.pickle", "used.pickle"]

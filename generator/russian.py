@@ -40,6 +40,14 @@ def slugify(text: str) -> str:
 
 _LOOKALIKE = str.maketrans("ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеорху")
 _MIXED = re.compile(r"[a-zа-яё]*(?:[а-яё][a-z]|[a-z][а-яё])[a-zа-яё]*", re.IGNORECASE)
+_MAY_BE_MIXED = re.compile(
+    r"[а-яёА-ЯЁ\u1c80-\u1c86][a-zA-Z\u0130\u0131\u017f\u212a]"
+    r"|[a-zA-Z\u0130\u0131\u017f\u212a][а-яёА-ЯЁ\u1c80-\u1c86]"
+)
+"""Letters of both kinds side by side, with all that counts as the same letter when case does not.
+
+This is rare, and found at once; the words themselves take the search long.
+"""
 _LATIN_LETTERS = re.compile("[a-z]", re.IGNORECASE)
 
 
@@ -48,7 +56,9 @@ def mixed_words(text: str) -> list[tuple[str, str]]:
 
     The parts of a word with a hyphen are looked at one by one: «IT-проект» is right.
     """
-    found = []
+    found: list[tuple[str, str]] = []
+    if not _MAY_BE_MIXED.search(text):
+        return found
     for match in _MIXED.finditer(text):
         word = match.group()
         meant = word.translate(_LOOKALIKE)

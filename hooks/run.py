@@ -45,6 +45,9 @@ def build_site(site: Path | None, options: Mapping[str, Any]) -> Path:
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
+    except KeyboardInterrupt:
+        config.plugins.on_build_error(error=RuntimeError("interrupted"))
+        raise
     except (Abort, BuildError, ConfigurationError, SearchError) as error:
         raise ShellFailedError(str(error)) from error
     except OSError as error:

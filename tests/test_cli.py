@@ -70,7 +70,7 @@ def test_our_own_fault_ends_with_three(
     def fail(*_arguments: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("generator.commands.check.inspect", fail)
+    monkeypatch.setattr("generator.commands.check.problems_in", fail)
     monkeypatch.setattr(sys, "argv", ["kb", "check"])
     with pytest.raises(SystemExit) as ended:
         cli.main()

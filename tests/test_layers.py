@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    {"problems", "russian", "addresses", "progress", "history", "memory"},
+    {"problems", "russian", "addresses", "progress", "history", "memory", "processes"},
     {"fingerprints"},
     {"read"},
     {"markdown"},

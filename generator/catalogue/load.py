@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import pickle
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from generator.model.fields import Choice
 from generator.model.personal import find_personal
 from generator.model.vocabularies import check_vocabularies, decode_vocabulary, kinds_vocabulary
 from generator.problems import Location, Problem
+from generator.processes import pool
 from generator.progress import unwatched
 from generator.read import (
     EntryFile,
@@ -188,8 +188,9 @@ def _decoded(opened: list[_Opened], decode: _Decode, cache: Cache, jobs: int) ->
     if jobs == 1 or len(todo) < _WORTH_SHARING:
         results = list(map(decode, todo))
     else:
-        with ProcessPoolExecutor(jobs) as pool:
-            results = list(pool.map(decode, todo, chunksize=len(todo) // (jobs * 8) + 1))
+        with pool(jobs) as processes:
+            size = min(100, len(todo) // (jobs * 8) + 1)
+            results = list(processes.map(decode, todo, chunksize=size))
     new = dict(zip((key for key, _ in missing), results, strict=True))
     if new:
         cache.put(new)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar, dataclass_transform
 
 from generator.model.declare import (
@@ -139,7 +140,7 @@ class Entry:
         """Return an attached table by the name of its file."""
         return next((table for table in self.tables if table.name == name), None)
 
-    @property
+    @cached_property
     def ref(self) -> EntryRef:
         """The reference by which other entries name this one."""
         return EntryRef(self.kind.name, self.slug)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from generator.addresses import attachment_address, entry_address, file_of
 from generator.catalogue import hidden_files
 from generator.ledger import Ledger, Removal, State, gone, published_by, recorded
 from generator.model.schema import schema_files
+from generator.processes import pool
 from generator.progress import unwatched
 from generator.publish import editor
 from generator.publish.aliases import with_aliases
@@ -148,8 +148,8 @@ def _write_entries(entries: list[Entry], rendering: Rendering, build: Build) -> 
     _ = rendering.relations, rendering.facets  # computed once, for all processes
     # A forked process inherits the catalogue; handing it over with each share would cost more
     # than the work.
-    with ProcessPoolExecutor(build.jobs, initializer=_inherit, initargs=(rendering, build)) as pool:
-        for result in build.watch(pool.map(_write_inherited, shares), len(shares), label):
+    with pool(build.jobs, _inherit, rendering, build) as processes:
+        for result in build.watch(processes.map(_write_inherited, shares), len(shares), label):
             written |= result
     return written
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.processes import pool
 from generator.verify import files as files_of_site
 from generator.verify import search, whole
 from generator.verify.folder import Site
@@ -47,8 +47,8 @@ def _read(site: Path, names: list[str], jobs: int) -> Iterator[PageFacts]:
     if jobs == 1 or len(names) < _WORTH_SHARING:
         yield from (read_page(site / name, name) for name in names)
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(partial(_read_named, site), names, chunksize=100)
+    with pool(jobs) as processes:
+        yield from processes.map(partial(_read_named, site), names, chunksize=100)
 
 
 def _read_named(site: Path, name: str) -> PageFacts:

@@ -52,6 +52,10 @@ def stops(page: Page) -> Iterator[dict[str, Any]]:
         stop = page.evaluate(_STOP)
         if stop is None:
             return
+        if not stop["seen"]:
+            # While the page is still scrolling, something may pass over the stop.
+            page.wait_for_timeout(400)
+            stop = page.evaluate(_STOP)
         yield stop
     pytest.fail("the Tab key never leaves the page")
 

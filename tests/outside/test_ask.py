@@ -10,7 +10,8 @@ import ssl
 import threading
 import time
 from collections import Counter
-from typing import TYPE_CHECKING
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
@@ -19,10 +20,11 @@ from generator.outside.answer import Outcome
 from generator.outside.ask import is_public
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Coroutine, Iterator, Mapping
 
     from generator.outside.answer import Answer
 
+T = TypeVar("T")
 QUICK = Manners(timeout=0.6, pause=0, again=1, longest_wait=0.05, reachable=lambda _: True)
 
 
@@ -120,8 +122,14 @@ def server() -> Iterator[Server]:
     made.server_close()
 
 
+def run(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Run apart from this thread, which may have the browser's event loop already."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, coroutine).result()
+
+
 def ask(*urls: str, manners: Manners = QUICK) -> list[Answer]:
-    found = asyncio.run(ask_all(urls, manners))
+    found = run(ask_all(urls, manners))
     return [found[url] for url in urls]
 
 
@@ -257,6 +265,6 @@ def test_a_broken_handshake_is_told_from_a_broken_connection() -> None:
 
 def test_the_archive_is_asked_for_copies(server: Server) -> None:
     service = server.url("/archive")
-    found = asyncio.run(ask_archive(["http://e.org/dead", "http://e.org/other"], QUICK, service))
+    found = run(ask_archive(["http://e.org/dead", "http://e.org/other"], QUICK, service))
     assert found == {"http://e.org/dead": "https://web.archive.org/web/2025/dead"}
-    assert asyncio.run(ask_archive(["http://e.org/dead"], QUICK, server.url("/garbage"))) == {}
+    assert run(ask_archive(["http://e.org/dead"], QUICK, server.url("/garbage"))) == {}

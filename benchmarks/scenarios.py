@@ -99,7 +99,7 @@ def _one_title(shop: Workshop) -> Cost:
 
 
 def _template(shop: Workshop) -> Cost:
-    shop.change(shop.product / _TEMPLATE, "<strong>Насколько", "<strong>Смотрите, насколько")
+    shop.change(shop.product / _TEMPLATE, "подтверждено:</strong>", "подтверждено:</strong>")
     return shop.build()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.catalogue import Catalogue, load_catalogue
@@ -16,7 +17,7 @@ from generator.ledger import Ledger, check_against, check_ledger, read_ledger
 from generator.model import KINDS
 from generator.problems import Problem, sorted_problems
 from generator.progress import unwatched
-from generator.read import read_bytes, read_source
+from generator.read import open_source
 
 if TYPE_CHECKING:
     import datetime
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from generator.catalogue import Cache
     from generator.memory import Memory
     from generator.progress import Watch
-    from generator.read import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,7 @@ def inspect(
     """Read and check everything below ``content``."""
     loaded = load_catalogue(content, KINDS, watch, cache, jobs)
 
-    def source_of(path: str) -> Source | None:
-        data, problems = read_bytes(content.parent / path, path)
-        return None if problems else read_source(data, path)[0]
-
+    source_of = partial(open_source, content.parent)
     mistakes = locate_mistakes(find_mistakes(loaded.catalogue, today), source_of)
     ledger, damaged = read_ledger(content)
     lost = check_ledger(ledger, loaded.catalogue, f"{content.name}/{LEDGER}")

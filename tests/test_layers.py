@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    {"problems", "russian", "addresses", "progress", "history", "memory", "processes"},
+    {"problems", "russian", "addresses", "progress", "history", "memory", "processes", "packages"},
     {"fingerprints"},
     {"read"},
     {"markdown"},

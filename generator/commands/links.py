@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,10 @@ from generator.outside import (
     updated,
 )
 from generator.pipeline import inspect
-from generator.read import Source, read_bytes, read_source
+from generator.read import open_source
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable
 
 
 @click.command()
@@ -55,7 +55,7 @@ def links(
     """
     content = content.absolute()
     memory = _remembered(state)
-    cited = list(cited_in(inspect(content, today).catalogue, _reader(content)))
+    cited = list(cited_in(inspect(content, today).catalogue, partial(open_source, content.parent)))
     urls = list(dict.fromkeys(one.url for one in cited))
     manners = Manners()
     answers = asyncio.run(ask_all(urls, manners))
@@ -84,11 +84,3 @@ def _remembered(state: Path | None) -> Memory:
     except (OSError, ValueError) as error:
         message = f"«{state}» — не память о ссылках; удалите файл, и она начнётся заново"
         raise click.BadParameter(message, param_hint="--state") from error
-
-
-def _reader(content: Path) -> Callable[[str], Source | None]:
-    def source_of(path: str) -> Source | None:
-        data, problems = read_bytes(content.parent / path, path)
-        return None if problems else read_source(data, path)[0]
-
-    return source_of

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator import report
-from generator.commands.options import content_option, with_help
+from generator.commands.options import (
+    content_option,
+    is_wanted,
+    named,
+    paths_argument,
+    with_help,
+)
 from generator.language import WORDS, Dictionary, hints_of, project_words
 from generator.model import KINDS
+from generator.packages import npm_package
 from generator.problems import sorted_problems
 from generator.progress import shown
 from generator.read import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from generator.problems import Problem
 
-_DICTIONARY = Path(__file__).parents[2] / ".venv/npm/dictionary-ru/package"
+_DICTIONARY = npm_package("dictionary-ru")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[ПУТЬ…]",
-                type=click.Path(path_type=Path, exists=True))  # fmt: skip
+@paths_argument
 @content_option
 @with_help
 def words(paths: tuple[Path, ...], content: Path) -> None:
@@ -34,13 +40,13 @@ def words(paths: tuple[Path, ...], content: Path) -> None:
     Подсказки ничего не запрещают: код выхода всегда 0.
     """
     content = content.absolute()
-    wanted = [path.absolute() for path in paths] or [content]
+    wanted = [named(path, content) for path in paths]
     files = [
         file
         for cls in KINDS
         for suffix in ("*.md", "*.yml")
         for file in sorted((content / cls.kind.folder).rglob(suffix))
-        if any(file.is_relative_to(path) for path in wanted)
+        if is_wanted(file.relative_to(content.parent).as_posix(), wanted)
     ]
     click.echo(report.as_text(hints_in(files, content), content.parent))
 

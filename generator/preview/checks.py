@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.check import find_mistakes_by_entry, locate_mistakes
 from generator.ledger import NAME as LEDGER
 from generator.ledger import check_ledger
-from generator.read import read_bytes, read_source
+from generator.read import open_source
 
 if TYPE_CHECKING:
     import datetime
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from generator.check import Finding
     from generator.ledger import Ledger
     from generator.problems import Problem
-    from generator.read import Source
 
     Found = dict[str, tuple[Problem, ...]]
 
@@ -39,12 +39,7 @@ class Job:
 
     def located(self, findings: Iterable[Finding]) -> list[Problem]:
         """Find the places of mistakes in their files."""
-
-        def source_of(path: str) -> Source | None:
-            data, problems = read_bytes(self.content.parent / path, path)
-            return None if problems else read_source(data, path)[0]
-
-        return locate_mistakes(iter(findings), source_of)
+        return locate_mistakes(iter(findings), partial(open_source, self.content.parent))
 
     def told(self, findings: Iterable[Finding]) -> Found:
         """Return the problems by the file of their entry, and those of what was published."""

@@ -8,7 +8,7 @@ from generator.read.folder import EntryFile, scan_folder
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.pictures import without_description
 from generator.read.rules import RULES
-from generator.read.source import Source, read_bytes, read_source, read_yaml
+from generator.read.source import Source, open_source, read_bytes, read_source, read_yaml
 from generator.read.table import Row, Table, read_table
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "check_attachment",
     "check_count",
     "description_of",
+    "open_source",
     "read_bytes",
     "read_source",
     "read_table",

@@ -53,6 +53,12 @@ def read_source(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     return Source(path, root, body, body_line), problems
 
 
+def open_source(root: Path, path: str) -> Source | None:
+    """Read an entry's file below ``root``; None where there is nothing to look at."""
+    data, problems = read_bytes(root / path, path)
+    return None if problems else read_source(data, path)[0]
+
+
 def read_yaml(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
     """Read a YAML file that is not an entry (a vocabulary)."""
     text, problems = decode_text(data, path)

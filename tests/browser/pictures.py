@@ -5,9 +5,7 @@ They show the sample content, never the real one.
 
 from __future__ import annotations
 
-import functools
 import html
-import http.server
 import io
 import json
 import os
@@ -15,9 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
@@ -26,13 +22,11 @@ from PIL import Image, ImageOps
 from playwright.sync_api import ViewportSize, sync_playwright
 
 from hooks.run import build_site
-from tests.browser.conftest import SUB_PATH, Handler
+from tests.browser.conftest import served
 from tests.browser.test_admin import EDITOR, MEND_REPOSITORY, control, repository
 from tests.conftest import ROOT, TODAY, copy_sample
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser
 
 FOLDER = ROOT / "docs/assets/pictures"
@@ -62,16 +56,6 @@ def main() -> None:
 def save(name: str, picture: bytes) -> None:
     image = Image.open(io.BytesIO(picture)).convert("RGB")
     image.save(FOLDER / f"{name}.webp", quality=70, method=6)
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    handler = functools.partial(Handler, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
-    server.shutdown()
-    server.server_close()
 
 
 def take_editor(browser: Browser, content: Path, folder: Path) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import re
-import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +13,7 @@ from generator.pipeline import inspect
 from generator.problems import has_errors
 from generator.publish.editor import CONFIG, editor_page, settings_of
 from hooks.run import build_site
-from tests.browser.conftest import SUB_PATH, Handler
+from tests.browser.conftest import served
 from tests.conftest import ROOT, TODAY, copy_sample
 
 if TYPE_CHECKING:
@@ -63,12 +60,8 @@ def editor_site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def editor_address(editor_site: Path) -> Iterator[str]:
-    handler = functools.partial(Handler, directory=str(editor_site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}{EDITOR}"
-    server.shutdown()
-    server.server_close()
+    with served(editor_site) as address:
+        yield address + EDITOR
 
 
 @pytest.fixture

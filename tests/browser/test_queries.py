@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import functools
-import http.server
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hooks.run import build_site
-from tests.browser.conftest import SUB_PATH, Handler
+from tests.browser.conftest import SUB_PATH, served
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -32,12 +29,8 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.chdir(ROOT)
         today = datetime.datetime.now(datetime.UTC).date()
         build_site(folder, {"content": ROOT / "content", "today": today, "jobs": 1})
-    handler = functools.partial(Handler, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
-    server.shutdown()
-    server.server_close()
+    with served(folder) as address:
+        yield address
 
 
 def test_forty_queries_find_what_they_should(browser: Browser, real: str) -> None:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import html
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.addresses import root_address
+from generator.packages import npm_package
 from generator.publish.editor.settings import ADDRESS
 from generator.render import Page
 from generator.render.environment import rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from generator.publish.editor.settings import Settings
 
 FOLDER = "assets/admin"
 CONFIG = f"{FOLDER}/config.json"
-_PACKAGE = Path(sys.prefix) / "npm/decap-cms/package/dist"
+_PACKAGE = npm_package("decap-cms") / "dist"
 _PROGRAM = ("decap-cms.js", "decap-cms.js.LICENSE.txt")
 TITLE = "Редактор записей"
 

@@ -60,6 +60,10 @@ def relative_address(source: str, target: str) -> str:
     path, hash_sign, anchor = target.partition("#")
     if path == source and hash_sign:
         return f"#{anchor}"
+    part = path.partition("/")[0]
+    if part and part != path and not source.startswith(f"{part}/"):
+        # Most links lead into another part of the site: all the way up, and down again.
+        return "../" * source.count("/") + target
     base = posixpath.dirname(f"/{source}")
     relative = posixpath.relpath(f"/{path}", base)
     if (not path or path.endswith("/")) and not relative.endswith("/"):

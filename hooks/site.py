@@ -76,7 +76,7 @@ class _State:
     frame_only: bool = False
     shells: dict[str, Shell] = field(default_factory=dict)
     pages: dict[str, datetime.date | None] = field(default_factory=dict)
-    searchable: int = 0
+    searchable: list[str] = field(default_factory=list)
 
 
 _state: list[_State] = []
@@ -154,8 +154,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
         state.shells[kind] = Shell.from_page(text, page.url)
         return ""
     if not page.is_homepage or page.url in {"", "."}:
-        state.pages["" if page.is_homepage else page.url] = None
-    state.searchable += "data-pagefind-body" in text
+        address = "" if page.is_homepage else page.url
+        state.pages[address] = None
+        if "data-pagefind-body" in text:
+            state.searchable.append(address)
     return text if state.frame_only else text.replace(HOME, render_home(state.rendering))
 
 
@@ -186,7 +188,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         jobs=options.get("jobs") or os.cpu_count() or 1,
         watch=options.get("watch") or unwatched,
         other_pages=state.pages,
-        searchable_pages=state.searchable,
+        searchable_pages=tuple(state.searchable),
         description=config.site_description or "",
         font=find_font(),
         editor=editor,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
 import math
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,8 +25,10 @@ _NEIGHBOURS = 12
 """How many entries on either side are looked at in the list of each trait: with ten thousand
 entries comparing each with all would take longer than everything else together."""
 _MOST = 4
-_LEAST = 1.0
-"""Sharing less than this (in bits, see `Relations`) is chance."""
+_BIT = 1 << 24
+"""The unit of weights. As whole numbers they add up to the same sum in any order."""
+_LEAST = _BIT
+"""Sharing less than this (one bit, see `Relations`) is chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,51 +44,70 @@ class Relations:
 
     A shared trait weighs as much as it is rare: the negative logarithm, to the base of two, of
     the share of entries that have it (the inverse document frequency of information retrieval).
+    Entries and traits are told by their numbers: there are many, and each is met often.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
         entries = [one for one in catalogue.entries if one.status.is_current and one.kind.has_page]
-        entries.sort(key=lambda one: (one.kind.name, sort_key(one.title), one.id))
+        by_title = sorted(entries, key=lambda one: (sort_key(one.title), one.id))
+        rank = {one.ref: at for at, one in enumerate(by_title)}
+        entries.sort(key=lambda one: (one.kind.name, rank[one.ref]))
         self._catalogue = catalogue
-        self._traits = {entry.ref: frozenset(_traits_of(entry)) for entry in entries}
-        having: defaultdict[Trait, list[Entry]] = defaultdict(list)
-        self._places: dict[tuple[Trait, EntryRef], int] = {}
-        for entry in entries:
-            for trait in self._traits[entry.ref]:
-                self._places[trait, entry.ref] = len(having[trait])
-                having[trait].append(entry)
-        self._having = dict(having)
-        self._weights = {
-            trait: -math.log2(len(those) / len(entries)) for trait, those in having.items()
-        }
+        self._entries = entries
+        self._ranks = [rank[one.ref] for one in entries]
+        self._numbers = {one.ref: number for number, one in enumerate(entries)}
+        known: dict[Trait, int] = {}
+        self._having: list[list[int]] = []
+        self._traits: list[frozenset[int]] = []
+        for number, entry in enumerate(entries):
+            traits = frozenset(known.setdefault(one, len(known)) for one in _traits_of(entry))
+            self._having += [[] for _ in range(len(known) - len(self._having))]
+            for trait in traits:
+                self._having[trait].append(number)
+            self._traits.append(traits)
+        self._names = list(known)
+        self._weights = [
+            round(-math.log2(len(those) / len(entries)) * _BIT) for those in self._having
+        ]
 
     def of(self, entry: Entry) -> tuple[Relative, ...]:
         """Return the entries most like this one, without those that either names already."""
-        traits = self._traits.get(entry.ref)
-        if traits is None:
+        number = self._numbers.get(entry.ref)
+        if number is None:
             return ()
-        known = {entry.ref, *(mention.target for mention in mentions_of(entry))}
-        known |= {backlink.entry.ref for backlink in self._catalogue.backlinks(entry.ref)}
-        scores = {}
-        for other in self._candidates(entry, traits):
-            if other.ref not in known and other.ref not in scores:
-                shared = traits & self._traits[other.ref]
-                weight = sum(sorted(self._weights[trait] for trait in shared))
-                scores[other.ref] = (weight, other, shared)
-        best = sorted(
-            (one for one in scores.values() if one[0] >= _LEAST),
-            key=lambda one: (-one[0], one[1].kind != entry.kind, sort_key(one[1].title), one[1].id),
+        traits = self._traits[number]
+        candidates = set(self._candidates(number, traits)) - {number, *self._named(entry)}
+        weight_of = self._weights.__getitem__
+        scored = (
+            (sum(map(weight_of, traits & self._traits[other])), other) for other in candidates
         )
-        return tuple(Relative(other, self._telling(shared)) for _, other, shared in best[:_MOST])
+        best = sorted(
+            (-weight, self._entries[other].kind is not entry.kind, self._ranks[other], other)
+            for weight, other in scored
+            if weight >= _LEAST
+        )
+        return tuple(
+            Relative(self._entries[other], self._telling(traits & self._traits[other]))
+            for *_, other in best[:_MOST]
+        )
 
-    def _candidates(self, entry: Entry, traits: frozenset[Trait]) -> Iterator[Entry]:
+    def _candidates(self, number: int, traits: frozenset[int]) -> Iterator[int]:
         for trait in traits:
             having = self._having[trait]
-            place = self._places[trait, entry.ref]
+            place = bisect.bisect_left(having, number)
             yield from having[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
 
-    def _telling(self, shared: frozenset[Trait]) -> tuple[Trait, ...]:
-        return tuple(sorted(shared, key=lambda trait: (-self._weights[trait], str(trait))))
+    def _named(self, entry: Entry) -> Iterator[int]:
+        """The entries that this one names or is named by."""
+        refs = [mention.target for mention in mentions_of(entry)]
+        refs += [backlink.entry.ref for backlink in self._catalogue.backlinks(entry.ref)]
+        for ref in refs:
+            if ref in self._numbers:
+                yield self._numbers[ref]
+
+    def _telling(self, shared: frozenset[int]) -> tuple[Trait, ...]:
+        names = [(-self._weights[trait], str(self._names[trait]), trait) for trait in shared]
+        return tuple(self._names[trait] for *_, trait in sorted(names))
 
 
 def _traits_of(entry: Entry) -> Iterator[Trait]:

@@ -20,7 +20,8 @@ from generator.publish.redirects import (
     redirect_page,
     redirects_of,
 )
-from generator.publish.site import entry_page, gone_page, ledger_of_site
+from generator.publish.sheets import entry_page, gone_page
+from generator.publish.site import ledger_of_site
 from generator.publish.sitemap import robots
 from generator.render import (
     catalogue_file,

@@ -1,10 +1,11 @@
 """Publishing: pages put into the site's shell and written out, with search and sitemap."""
 
+from generator.publish.build import Build
 from generator.publish.editor import NoProgramError, SettingsError, settings_of
 from generator.publish.manifest import BUILD, SUMS, build_facts, spelt_sums
 from generator.publish.policy import with_policy
 from generator.publish.shell import HOME, Shell
-from generator.publish.site import Build, publish
+from generator.publish.site import publish
 from generator.publish.standing import Sources, Standing, standing_name, unchanged
 from generator.publish.transaction import BusyError, Transaction
 

@@ -3,7 +3,13 @@
 from generator.render.editors import EDITOR_PAGES, editor_pages
 from generator.render.entries import Rendering, picture_of, render_entry, render_gone
 from generator.render.home import render_home
-from generator.render.listings import catalogue_file, listing_page, listing_pages, render_listing
+from generator.render.listings import (
+    catalogue_file,
+    listing_page,
+    listing_pages,
+    lists_of,
+    render_listing,
+)
 from generator.render.marks import with_marks
 from generator.render.overviews import OVERVIEWS, overview_pages
 from generator.render.page import Page
@@ -23,6 +29,7 @@ __all__ = [
     "editor_pages",
     "listing_page",
     "listing_pages",
+    "lists_of",
     "overview_pages",
     "picture_of",
     "render_entry",

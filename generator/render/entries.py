@@ -122,12 +122,12 @@ class EntryView:
         self._rendering = rendering
         self.extras: dict[str, Any] = extras_of(entry, rendering.catalogue)
 
-    @property
+    @cached_property
     def evidence(self) -> Evidence | None:
         """The computed level of evidence of a practice."""
         return evidence_of(self.entry, self.catalogue) if isinstance(self.entry, Practice) else None
 
-    @property
+    @cached_property
     def passport(self) -> tuple[tuple[Field, Markup], ...]:
         """The plain fields that are filled in, as title and value."""
         rows = []
@@ -184,7 +184,7 @@ class EntryView:
         """A term of a vocabulary as a link to the list of its entries."""
         return self.facet_link(facet, slug_of_code(code), self.catalogue.label(vocabulary, code))
 
-    @property
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The declared sections in their order, then what the editor added."""
         order = {spec.heading.casefold(): at for at, spec in enumerate(self.entry.sections())}
@@ -193,7 +193,7 @@ class EntryView:
             sorted(parts, key=lambda part: order.get(part.heading.text.casefold(), len(order)))
         )
 
-    @property
+    @cached_property
     def backlinks(self) -> tuple[tuple[str, tuple[Backlink, ...]], ...]:
         """Entries that name this one, by kind."""
         found: dict[str, dict[str, Backlink]] = {}
@@ -208,7 +208,7 @@ class EntryView:
             for plural, group in sorted(found.items())
         )
 
-    @property
+    @cached_property
     def relatives(self) -> tuple[tuple[Entry, str], ...]:
         """Entries like this one, each with what it shares."""
         return tuple(
@@ -224,7 +224,7 @@ class EntryView:
         public = named is not None and named.status.shows_text and named.kind.has_page
         return named.name if named is not None and public else ""
 
-    @property
+    @cached_property
     def sharing(self) -> Sharing:
         """How the entry is shared and cited."""
         return sharing_of(self.entry, self._rendering.about, self._rendering.site_url)

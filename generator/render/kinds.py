@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.catalogue.audit import result_of
+from generator.model import Entry
 from generator.model.kinds.audit import AuditMethod, AuditRound
 from generator.model.kinds.council import Guidance
 from generator.model.kinds.directory import Municipality
@@ -15,7 +16,8 @@ from generator.render.chart import draw
 
 if TYPE_CHECKING:
     from generator.catalogue import Catalogue
-    from generator.model import Entry
+
+E = TypeVar("E", bound=Entry)
 
 
 def extras_of(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:  # noqa: PLR0911 - one for each kind
@@ -39,8 +41,14 @@ def extras_of(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:  # noqa: PL
         merged = catalogue.of_kind(Municipality)
         return {"predecessors": [old.ref for old in merged if old.merged_into == entry.ref]}
     if isinstance(entry, Series):
-        return {"events": [one for one in catalogue.current(Event) if one.series == entry.ref]}
+        return {"events": _naming(entry, "series", Event, catalogue)}
     if isinstance(entry, Practice):
-        copies = [one for one in catalogue.current(Replication) if one.practice == entry.ref]
+        copies = _naming(entry, "practice", Replication, catalogue)
         return {"replications": copies, "done": [one for one in copies if one.stage.has_happened]}
     return {}
+
+
+def _naming(entry: Entry, field: str, cls: type[E], catalogue: Catalogue) -> list[E]:
+    """The current entries of a kind that name an entry in one of their fields."""
+    links = catalogue.backlinks(entry.ref)
+    return [one.entry for one in links if one.field == field and isinstance(one.entry, cls)]

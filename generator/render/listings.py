@@ -55,10 +55,18 @@ def render_listing(cls: type[Entry], rendering: Rendering) -> Page:
     return next(_pages(_whole(cls, rendering), rendering))
 
 
+def lists_of(
+    cls: type[Entry], rendering: Rendering
+) -> Iterator[tuple[str, Callable[[], Iterator[Page]]]]:
+    """Yield the address of every list of a kind, and what renders its pages."""
+    for address, make in _lists(cls, rendering):
+        yield address, partial(_all_pages, make, rendering)
+
+
 def listing_pages(cls: type[Entry], rendering: Rendering) -> Iterator[Page]:
     """Render every page of every list of a kind."""
-    for _, make in _lists(cls, rendering):
-        yield from _pages(make(), rendering)
+    for _, pages in lists_of(cls, rendering):
+        yield from pages()
 
 
 def listing_page(cls: type[Entry], address: str, rendering: Rendering) -> Page | None:
@@ -178,6 +186,10 @@ def _part(cls: type[Entry], facet: Facet, value: FacetValue) -> _List:
 
 def _count(what: _List) -> int:
     return max(1, -(-len(what.entries) // PER_PAGE))
+
+
+def _all_pages(make: Callable[[], _List], rendering: Rendering) -> Iterator[Page]:
+    yield from _pages(make(), rendering)
 
 
 def _pages(what: _List, rendering: Rendering) -> Iterator[Page]:

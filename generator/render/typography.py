@@ -5,6 +5,7 @@ Nothing ever changes in code, in attributes or in addresses.
 
 from __future__ import annotations
 
+import functools
 import re
 
 from generator.render.marks import TAG, WORD, with_marks, worth_marking
@@ -42,13 +43,16 @@ _GLUED = re.compile(
     r"|(?<=\W[А-ЯЁ]\. )(?=[А-ЯЁ]))"
 )
 _TAG = re.compile(r"(<[^>]*>)")
-_NAME = re.compile(r"<(/?)([a-zA-Z]+)")
+_NAME = re.compile(r"</?([a-zA-Z]+)")
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp", "var", "script", "style", "textarea"})
 _INLINE = frozenset({
     "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark",
     "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
 })  # fmt: skip
 """They do not end a paragraph."""
+
+_SETTABLE = re.compile(r"[ \"&]|\s-|\.\.\.|^-|-$")
+"""Without one of these nothing changes."""
 
 _Piece = tuple[str, str | None]
 """A text to set and None, or what stands for a piece and the piece as it is."""
@@ -69,19 +73,36 @@ def typeset(html: str) -> str:
     done: list[str] = []
     block: list[_Piece] = []
     verbatim = 0
-    for part in _TAG.split(html):
-        tag = _NAME.match(part)
-        name = tag.group(2).lower() if tag else ""
-        if tag and name in _VERBATIM:
-            verbatim = max(0, verbatim + (-1 if tag.group(1) else 1))
-        if not part.startswith("<"):
-            block.append((WORD, part) if verbatim else (part, None))
-        elif name in _INLINE:
+    plain = True
+    parts = _TAG.split(html)
+    # The texts stand at the even places, the tags between them.
+    for at, part in enumerate(parts):
+        if at % 2 == 0:
+            if part:
+                block.append((WORD, part) if verbatim else (part, None))
+                plain = plain and (bool(verbatim) or _SETTABLE.search(part) is None)
+            continue
+        name = _name_of(part)
+        if name in _VERBATIM:
+            verbatim = max(0, verbatim + (-1 if part[1] == "/" else 1))
+        if name in _INLINE:
             block.append(("", part))
-        else:
-            done += [*_set(block), part]
-            block = []
+            continue
+        if block:
+            done += _as_it_is(block) if plain else _set(block)
+            block, plain = [], True
+        done.append(part)
     return "".join([*done, *_set(block)])
+
+
+def _as_it_is(block: list[_Piece]) -> list[str]:
+    return [text if fixed is None else fixed for text, fixed in block]
+
+
+@functools.lru_cache(4096)
+def _name_of(tag: str) -> str:
+    found = _NAME.match(tag)
+    return found.group(1).lower() if found else ""
 
 
 def _set(block: list[_Piece]) -> list[str]:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from generator.verify.page import PageFacts
+    from generator.verify.examine import Examined
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Site:
 
     folder: Path
     files: frozenset[str]
-    pages: Mapping[str, PageFacts]
+    pages: Mapping[str, Examined]
 
     def text(self, name: str) -> str:
         """The text of a file; empty where there is none."""

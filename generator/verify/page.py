@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from lxml import html
+from lxml import etree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Link:
     """An address in a page: the element and attribute that hold it, and the address itself."""
 
@@ -42,66 +43,112 @@ class PageFacts:
     redirect: str
 
 
-_LINKING = ("href", "src", "action", "srcset", "poster", "data", "formaction")
-_FORBIDDEN_TAGS = {"iframe", "object", "embed", "base", "applet", "frame", "style"}
-_LEFTOVERS = ("<!--", "{{", "{%", "\x00", "\ufffd", "Undefined", "kb:content", "kb:home")
+_LINKING = frozenset({"href", "src", "action", "srcset", "poster", "data", "formaction"})
+_FORBIDDEN_TAGS = frozenset({"iframe", "object", "embed", "base", "applet", "frame", "style"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_READ = frozenset({*_HEADINGS, "script", "img", "meta", "link", "title", "a"})
+"""The elements of which more is asked than their attributes."""
+_BROKEN = "\ufffd"
+_LEFTOVERS = tuple(
+    mark.encode() for mark in ("<!--", "{{", "{%", "\x00", "Undefined", "kb:content", "kb:home")
+)
 
 
 def read_page(file: Path, name: str) -> PageFacts:
     """Parse a finished page."""
     data = file.read_bytes()
     text = data.decode("utf-8", "replace")
-    root: Any = html.document_fromstring(
-        text or "<html></html>", parser=html.HTMLParser(encoding=None)
-    )
-    links: list[Link] = []
-    ids: list[str] = []
-    headings: list[tuple[int, str]] = []
-    scripts: list[str] = []
-    structured: list[str] = []
-    oddities = [f"в странице осталось «{mark}»" for mark in _LEFTOVERS if mark in text]
+    root: Any = etree.fromstring(text or "<html></html>", etree.HTMLParser(encoding=None))
+    # Searching bytes is quick; bytes that are no text show only once they have been read as such.
+    left = [mark.decode() for mark in _LEFTOVERS if mark in data] + [_BROKEN] * (_BROKEN in text)
+    found = _Found([f"в странице осталось «{mark}»" for mark in left])
     for element in root.iter("*"):
-        tag = str(element.tag)
-        if tag in _FORBIDDEN_TAGS:
-            oddities.append(f"недопустимый элемент <{tag}>")
-        for attribute, value in element.attrib.items():
-            if attribute == "id":
-                ids.append(value)
-            elif attribute in _LINKING:
-                links.append(Link(tag, attribute, value))
-            elif attribute.startswith("on") or attribute in {"style", "srcdoc"}:
-                oddities.append(f"недопустимый атрибут {attribute}")
-        if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-            headings.append((int(tag[1]), element.text_content().strip()))
-        elif tag == "script" and "src" not in element.attrib:
-            kind = element.get("type", "")
-            (structured if kind.endswith("json") else scripts).append(element.text or "")
-        elif tag == "img" and element.get("alt") is None:
-            oddities.append(f"у изображения нет описания: {element.get('src', '')}")
+        found.see(element)
     return PageFacts(
         name=name,
         size=len(data),
         language=root.get("lang", ""),
-        titles=tuple(one.text_content().strip() for one in root.iterfind("head/title")),
-        links=tuple(links),
-        ids=tuple(ids),
-        headings=tuple(headings),
-        policies=tuple(_metas(root, "http-equiv", "content-security-policy")),
-        scripts=tuple(scripts),
-        structured=tuple(structured),
-        canonical=tuple(
-            one.get("href", "")
-            for one in root.iterfind("head/link")
-            if one.get("rel") == "canonical"
-        ),
-        pictures=tuple(_metas(root, "property", "og:image")),
-        oddities=tuple(oddities),
-        indexed=not any("noindex" in value for value in _metas(root, "name", "robots")),
-        searchable=len(root.xpath("//*[@data-pagefind-body]")),
-        redirect=next((one.get("href", "") for one in root.xpath("//a[@id='target']")), ""),
+        titles=tuple(found.titles),
+        links=tuple(found.links),
+        ids=tuple(found.ids),
+        headings=tuple(found.headings),
+        policies=tuple(found.metas.get("content-security-policy", ())),
+        scripts=tuple(found.scripts),
+        structured=tuple(found.structured),
+        canonical=tuple(found.canonical),
+        pictures=tuple(found.metas.get("og:image", ())),
+        oddities=tuple(found.oddities),
+        indexed=not any("noindex" in value for value in found.metas.get("robots", ())),
+        searchable=found.searchable,
+        redirect=found.redirect,
     )
 
 
-def _metas(root: Any, attribute: str, name: str) -> list[str]:  # noqa: ANN401 - lxml has no types
-    found = root.xpath("//meta")
-    return [one.get("content", "") for one in found if one.get(attribute, "").lower() == name]
+@dataclass
+class _Found:
+    """What is gathered while a page is gone through, element by element."""
+
+    oddities: list[str]
+    titles: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    structured: list[str] = field(default_factory=list)
+    canonical: list[str] = field(default_factory=list)
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    searchable: int = 0
+    redirect: str = ""
+
+    def see(self, element: Any) -> None:  # noqa: ANN401 - lxml has no types
+        tag = element.tag
+        if tag in _FORBIDDEN_TAGS:
+            self.oddities.append(f"недопустимый элемент <{tag}>")
+        for attribute, value in element.items():
+            if attribute == "id":
+                self.ids.append(sys.intern(value))
+            elif attribute in _LINKING:
+                self.links.append(Link(tag, attribute, value))
+            elif attribute == "data-pagefind-body":
+                self.searchable += 1
+            elif attribute.startswith("on") or attribute in {"style", "srcdoc"}:
+                self.oddities.append(f"недопустимый атрибут {attribute}")
+        if tag in _READ:
+            self._read(tag, element)
+
+    def _read(self, tag: str, element: Any) -> None:  # noqa: ANN401
+        if tag in _HEADINGS:
+            self.headings.append((int(tag[1]), "".join(element.itertext()).strip()))
+        elif tag == "a":
+            if element.get("id") == "target" and not self.redirect:
+                self.redirect = element.get("href", "")
+        elif tag == "script" and element.get("src") is None:
+            kind = element.get("type", "")
+            (self.structured if kind.endswith("json") else self.scripts).append(element.text or "")
+        elif tag == "img" and element.get("alt") is None:
+            self.oddities.append(f"у изображения нет описания: {element.get('src', '')}")
+        else:
+            self._read_head(tag, element)
+
+    def _read_head(self, tag: str, element: Any) -> None:  # noqa: ANN401
+        if tag == "meta":
+            for attribute, names in _METAS.items():
+                name = element.get(attribute, "").lower()
+                if name in names:
+                    self.metas.setdefault(name, []).append(element.get("content", ""))
+        elif tag == "title" and _is_in_head(element):
+            self.titles.append("".join(element.itertext()).strip())
+        elif element.get("rel") == "canonical" and _is_in_head(element):
+            self.canonical.append(element.get("href", ""))
+
+
+_METAS = {
+    "http-equiv": {"content-security-policy"},
+    "property": {"og:image"},
+    "name": {"robots"},
+}
+
+
+def _is_in_head(element: Any) -> bool:  # noqa: ANN401
+    parent = element.getparent()
+    return parent is not None and parent.tag == "head"

@@ -15,9 +15,12 @@ from urllib.parse import unquote
 from generator.verify.fault import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from generator.verify.page import Link, PageFacts
+
+    InnerLink = tuple[str, str, str]
+    """How a link is spelt, the file that it opens, and the place in it."""
 
 SERVED_ANYWHERE = "404.html"
 """Its addresses begin at the server's root, because it answers at any depth."""
@@ -29,6 +32,8 @@ MAX_PAGE = 400_000
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):|//", re.IGNORECASE)
 _FOLLOWED = {"http", "https", "mailto", "tel"}
 _NAVIGATED = {"a", "form"}
+_LIST = re.compile(r"[^/]+/(?:stranica/\d+/)?index\.html")
+_UNUSUAL = re.compile(r"^/|^$|//|(?:^|/)\.")
 _ID = re.compile(r"\S+")
 _DIRECTIVES = {"default-src", "script-src", "style-src", "img-src", "connect-src", "base-uri"}
 _EDITORS_OWN = re.compile(
@@ -37,6 +42,11 @@ _EDITORS_OWN = re.compile(
     r"|(?<=connect-src 'self') blob:(?: https://[a-z0-9.:-]+)*(?=;)"
 )
 _UNSAFE = re.compile(r"'unsafe-(?:inline|eval|hashes)'|https?:|\*|(?<!img-src 'self' )data:")
+
+
+def is_list(name: str) -> bool:
+    """Whether a file is a kind's list, or one of the further pages of a long one."""
+    return _LIST.fullmatch(name) is not None
 
 
 def check_page(page: PageFacts) -> Iterator[Fault]:
@@ -111,26 +121,48 @@ def _foreign(link: Link) -> Iterator[str]:
         yield f"загружается с чужого сайта: {link.address[:60]}"
 
 
-def check_links(
-    page: PageFacts, ids: Mapping[str, frozenset[str]], files: frozenset[str]
-) -> Iterator[Fault]:
-    """Report every link inside the site that leads nowhere."""
+def inner_links(page: PageFacts) -> list[InnerLink]:
+    """Return the links of a page that stay inside the site."""
     if page.name == SERVED_ANYWHERE:
-        return
+        return []
+    found = []
     for link in page.links:
         if _SCHEME.match(link.address.strip()):
             continue
-        path, _, anchor = link.address.partition("#")
+        path, _, place = link.address.partition("#")
         target = target_of(page.name, path) if path else page.name
+        found.append((link.address, target, unquote(place)))
+    return found
+
+
+def check_links(
+    page: PageFacts, links: Iterable[InnerLink], files: frozenset[str]
+) -> Iterator[Fault]:
+    """Report every link inside the site that opens no file, or no place of the page itself."""
+    ids = frozenset(page.ids)
+    for address, target, place in links:
         if target not in files:
-            yield Fault(page.name, f"ссылка ведёт в никуда: {link.address}")
-        elif anchor and target in ids and unquote(anchor) not in ids[target]:
-            yield Fault(page.name, f"нет такого места на странице: {link.address}")
+            yield Fault(page.name, f"ссылка ведёт в никуда: {address}")
+        elif place and target == page.name and place not in ids:
+            yield no_place(page.name, address)
+
+
+def no_place(name: str, address: str) -> Fault:
+    """What is said of a link to a place that a page does not have."""
+    return Fault(name, f"нет такого места на странице: {address}")
 
 
 def target_of(name: str, path: str) -> str:
     """Return the file that a link in the file ``name`` opens."""
     path = unquote(path.partition("?")[0])
+    folder = name.rpartition("/")[0]
+    rest = path
+    while rest.startswith("../") and folder:
+        folder, rest = folder.rpartition("/")[0], rest[3:]
+    if _UNUSUAL.search(rest) is None:
+        # The usual way is quick: up some folders, and down again.
+        whole = f"{folder}/{rest}" if folder else rest
+        return f"{whole}index.html" if not rest or rest.endswith("/") else whole
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
     if path.endswith("/") or path in {".", "..", ""}:
         joined = posixpath.join(joined, "index.html")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -12,8 +11,9 @@ import frontmatter
 import yaml
 from lxml import etree
 
+from generator.processes import pool
 from generator.verify.fault import Fault
-from generator.verify.pages import EDITOR, target_of
+from generator.verify.pages import EDITOR, no_place, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from generator.verify.folder import Site
 
 _COLUMNS = 6
+_WORTH_SHARING = 400
+"""Below this many files, starting processes costs more than it saves."""
 _PUBLIC = {"published", "archived", "superseded", "withdrawn"}
 
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
-_LISTING = re.compile(r"[^/]+/(?:stranica/\d+/)?index\.html")
-"""A kind's list, and the further pages of a long one."""
 
 
 def check_facts(site: Site) -> Iterator[Fault]:
@@ -49,6 +49,18 @@ def check_facts(site: Site) -> Iterator[Fault]:
         address = name.removesuffix("index.html")
         if page.canonical != (base + address,):
             yield Fault(name, "постоянный адрес страницы не назван или назван неверно")
+
+
+def check_places(site: Site) -> Iterator[Fault]:
+    """Report links to places that the pages they lead to do not have."""
+    ids: dict[str, frozenset[str]] = {}
+    for name, page in site.pages.items():
+        for address, target, place in page.places:
+            if target in site.pages:
+                if target not in ids:
+                    ids[target] = frozenset(site.pages[target].ids)
+                if place not in ids[target]:
+                    yield no_place(name, address)
 
 
 def check_map(site: Site) -> Iterator[Fault]:
@@ -102,9 +114,8 @@ def check_listings(site: Site) -> Iterator[Fault]:
     """Report entries that the list of their kind does not name."""
     named: dict[str, set[str]] = {}
     for name, page in site.pages.items():
-        if _LISTING.fullmatch(name):
-            targets = {target_of(name, one.address) for one in page.links if one.tag == "a"}
-            named.setdefault(name.split("/", 1)[0], set()).update(targets - {name})
+        if page.named:
+            named.setdefault(name.split("/", 1)[0], set()).update(page.named)
     for name, page in site.pages.items():
         parts = name.split("/")
         is_entry = len(parts) == 3 and page.searchable  # noqa: PLR2004 - kind/slug/index.html
@@ -145,30 +156,51 @@ def _published(site: Site, cells: list[str], removed: set[str]) -> Iterator[Faul
             yield Fault(file, f"пропало место страницы #{name}")
 
 
-def check_drafts(site: Site, content: Path, addresses: Mapping[str, str]) -> Iterator[Fault]:
+def check_drafts(
+    site: Site, content: Path, addresses: Mapping[str, str], jobs: int
+) -> Iterator[Fault]:
     """Report drafts that have a page, and public entries that have none.
 
     ``addresses`` maps the folder of each kind to the first part of its pages' addresses.
     """
-    for folder, place in addresses.items():
-        for file in [*(content / folder).glob("*.*"), *(content / folder).glob("*/index.*")]:
-            slug = file.parent.name if file.stem == "index" else file.stem
-            try:
-                if file.suffix == ".md":
-                    header = frontmatter.loads(file.read_text(encoding="utf-8-sig")).metadata
-                elif file.suffix == ".yml":
-                    header = yaml.safe_load(file.read_text(encoding="utf-8-sig"))
-                else:
-                    continue
-            except (OSError, ValueError, yaml.YAMLError):
-                continue  # what does not parse is the checker's to tell
-            name = f"{place}/{slug}/index.html"
-            is_public = header.get("status") in _PUBLIC
-            page = site.pages.get(name)
-            if is_public and (page is None or page.redirect):
-                yield Fault(name, "у опубликованной записи нет страницы")
-            elif not is_public and page is not None and not page.redirect:
-                yield Fault(name, "страница неопубликованной записи")
+    files = [
+        file
+        for folder in addresses
+        for file in [*(content / folder).glob("*.*"), *(content / folder).glob("*/index.*")]
+    ]
+    for file, status in zip(files, _statuses(files, jobs), strict=True):
+        if status is None:
+            continue  # what does not parse is the checker's to tell
+        slug = file.parent.name if file.stem == "index" else file.stem
+        name = f"{addresses[file.relative_to(content).parts[0]]}/{slug}/index.html"
+        page = site.pages.get(name)
+        if status in _PUBLIC and (page is None or page.redirect):
+            yield Fault(name, "у опубликованной записи нет страницы")
+        elif status not in _PUBLIC and page is not None and not page.redirect:
+            yield Fault(name, "страница неопубликованной записи")
+
+
+def _statuses(files: list[Path], jobs: int) -> Iterator[str | None]:
+    if jobs == 1 or len(files) < _WORTH_SHARING:
+        yield from map(_status_of, files)
+        return
+    with pool(jobs) as processes:
+        yield from processes.map(_status_of, files, chunksize=100)
+
+
+def _status_of(file: Path) -> str | None:
+    """The status that an entry's file gives; None where it cannot be read as an entry."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+        if file.suffix == ".md":
+            header = frontmatter.loads(text).metadata
+        elif file.suffix == ".yml":
+            header = yaml.load(text, yaml.CSafeLoader)
+        else:
+            return None
+        return str(header.get("status"))
+    except (OSError, ValueError, AttributeError, yaml.YAMLError):
+        return None
 
 
 def _file(address: str) -> str:

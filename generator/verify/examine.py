@@ -1,0 +1,87 @@
+"""Examining pages one by one: all that needs no other page, by several processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator.processes import pool
+from generator.verify.page import read_page
+from generator.verify.pages import check_links, check_page, inner_links, is_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from generator.verify.fault import Fault
+    from generator.verify.pages import InnerLink
+
+_SHARE = 100
+"""How many pages a process examines at a time."""
+_WORTH_SHARING = 400
+"""Below this many pages, starting processes costs more than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the checks of the whole site ask about a page, and the faults it has by itself.
+
+    ``places`` are the links to places of other pages; ``named`` are the files that the list of a
+    kind leads to.
+    """
+
+    name: str
+    faults: tuple[Fault, ...]
+    ids: tuple[str, ...]
+    canonical: tuple[str, ...]
+    pictures: tuple[str, ...]
+    indexed: bool
+    searchable: int
+    redirect: str
+    places: tuple[InnerLink, ...]
+    named: frozenset[str]
+
+
+def examine(folder: Path, files: frozenset[str], name: str) -> Examined:
+    """Read a page and check all that needs no other page."""
+    page = read_page(folder / name, name)
+    links = inner_links(page)
+    return Examined(
+        name=name,
+        faults=(*check_page(page), *check_links(page, links, files)),
+        ids=page.ids,
+        canonical=page.canonical,
+        pictures=page.pictures,
+        indexed=page.indexed,
+        searchable=page.searchable,
+        redirect=page.redirect,
+        places=tuple(dict.fromkeys(one for one in links if one[2] and one[1] != name)),
+        named=frozenset(target for _, target, _ in links if target != name)
+        if is_list(name)
+        else frozenset(),
+    )
+
+
+def examine_all(
+    folder: Path, files: frozenset[str], names: Sequence[str], jobs: int
+) -> Iterator[Examined]:
+    """Examine the pages of a site, in the order of their names."""
+    if jobs == 1 or len(names) < _WORTH_SHARING:
+        yield from (examine(folder, files, name) for name in names)
+        return
+    shares = [names[at : at + _SHARE] for at in range(0, len(names), _SHARE)]
+    with pool(jobs, _inherit, folder, files) as processes:
+        for share in processes.map(_examine_share, shares):
+            yield from share
+
+
+_inherited: list[partial[Examined]] = []
+
+
+def _inherit(folder: Path, files: frozenset[str]) -> None:
+    _inherited[:] = [partial(examine, folder, files)]
+
+
+def _examine_share(names: Sequence[str]) -> list[Examined]:
+    return [_inherited[0](name) for name in names]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import functools
 import hashlib
-import pickle
 import sqlite3
 import sys
 from contextlib import closing, suppress
@@ -14,38 +13,41 @@ from typing import TYPE_CHECKING, Protocol
 
 import platformdirs
 
-from generator.memory import trusted, without_collector
+from generator.fingerprints import Fingerprints
+from generator.memory import Memory, trusted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from generator.model import Entry
-    from generator.problems import Problem
-
-    Decoded = tuple[Entry | None, list[Problem]]
 
 _KEPT_DAYS = 30
 _SCHEMA = "CREATE TABLE IF NOT EXISTS decoded (key BLOB PRIMARY KEY, value BLOB, used TEXT)"
 
 
 class Cache(Protocol):
-    """Where decoded entries are remembered."""
+    """Where decoded entries are remembered, as pickles."""
 
-    def get(self, keys: list[bytes]) -> dict[bytes, Decoded]:
+    def fingerprints(self, folder: Path) -> Fingerprints | None:
+        """Return what is known of the files of a folder; None where nothing is remembered."""
+
+    def get(self, keys: list[bytes]) -> dict[bytes, bytes]:
         """Return what is known of these keys."""
 
-    def put(self, found: Mapping[bytes, Decoded]) -> None:
+    def put(self, found: Mapping[bytes, bytes]) -> None:
         """Remember; whatever goes wrong is as if it had been forgotten."""
 
 
 class NoCache:
     """Remembers nothing."""
 
-    def get(self, keys: list[bytes]) -> dict[bytes, Decoded]:
+    def fingerprints(self, folder: Path) -> None:
+        """Know nothing."""
+        return
+
+    def get(self, keys: list[bytes]) -> dict[bytes, bytes]:
         """Know nothing."""
         return {}
 
-    def put(self, found: Mapping[bytes, Decoded]) -> None:
+    def put(self, found: Mapping[bytes, bytes]) -> None:
         """Forget at once."""
 
 
@@ -60,7 +62,11 @@ class DiskCache:
         self._folder = folder or Path(platformdirs.user_cache_path("potencial"))
         self._file = self._folder / "decoded.sqlite"
 
-    def get(self, keys: list[bytes]) -> dict[bytes, Decoded]:
+    def fingerprints(self, folder: Path) -> Fingerprints:
+        """Return what is known of the files of a folder."""
+        return Fingerprints(folder, Memory(self._folder))
+
+    def get(self, keys: list[bytes]) -> dict[bytes, bytes]:
         """Return what is known of these keys."""
         try:
             with closing(self._connect()) as base, base:
@@ -72,17 +78,16 @@ class DiskCache:
                         f"SELECT key, value FROM decoded WHERE key IN ({marks})",  # noqa: S608
                         some,
                     ).fetchall()
-            with without_collector():
-                return {key: pickle.loads(value) for key, value in rows}  # noqa: S301
-        except Exception:  # noqa: BLE001 - a damaged pickle may raise anything
+            return dict(rows)
+        except (sqlite3.Error, OSError):
             self._drop()
         return {}
 
-    def put(self, found: Mapping[bytes, Decoded]) -> None:
+    def put(self, found: Mapping[bytes, bytes]) -> None:
         """Remember what was decoded in this run and drop what has not been new for a month."""
         today = datetime.datetime.now(datetime.UTC).date()
         oldest = today - datetime.timedelta(days=_KEPT_DAYS)
-        rows = [(key, pickle.dumps(one, 5), today.isoformat()) for key, one in found.items()]
+        rows = [(key, one, today.isoformat()) for key, one in found.items()]
         try:
             with closing(self._connect()) as base, base:
                 base.executemany("INSERT OR REPLACE INTO decoded VALUES (?, ?, ?)", rows)
@@ -117,4 +122,4 @@ def program_version() -> bytes:
     return digest.digest()
 
 
-__all__ = ["Cache", "Decoded", "DiskCache", "NoCache", "program_version"]
+__all__ = ["Cache", "DiskCache", "NoCache", "program_version"]

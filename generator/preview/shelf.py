@@ -142,7 +142,7 @@ class Shelf:
             file = self._files[path]
             ref, cls = self._ref(file), self._by_folder[file.folder]
             was_good = ref in self.stale or not has_errors(self._of_file.get(path, ()))
-            entry, problems = load_entry(self.content.parent, file, cls, vocabularies)
+            entry, problems = load_entry(self.content, file, cls, vocabularies)
             self._of_file[path] = tuple(problems)
             read.add(ref)
             broken.discard(ref)

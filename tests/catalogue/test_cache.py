@@ -16,15 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from generator.catalogue.cache import Decoded
-
 
 class Counting(DiskCache):
     """Counts what had to be decoded anew."""
 
     decoded = 0
 
-    def put(self, found: Mapping[bytes, Decoded]) -> None:
+    def put(self, found: Mapping[bytes, bytes]) -> None:
         self.decoded = len(found)
         super().put(found)
 

@@ -1,0 +1,222 @@
+"""Decoding the files of entries: by several processes, and no file twice."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import pickle
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.catalogue.cache import program_version
+from generator.memory import without_collector
+from generator.model import decode_entry
+from generator.model.personal import find_personal
+from generator.processes import pool
+from generator.read import (
+    check_attachment,
+    check_count,
+    description_of,
+    read_bytes,
+    read_source,
+    read_table,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from generator.catalogue.cache import Cache
+    from generator.fingerprints import Fingerprints
+    from generator.model import Entry, Vocabulary
+    from generator.problems import Problem
+    from generator.progress import Watch
+    from generator.read import EntryFile, Table
+
+_SHARE = 50
+"""How many entries a process decodes at a time."""
+_WORTH_SHARING = 400
+"""Below this many entries, starting processes costs more than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The hashes of an entry: of all of it, and of what pages of other entries can show of it.
+
+    That is its header and the places of its text that links can lead to.
+    """
+
+    whole: bytes
+    face: bytes
+
+
+_NO_PRINT = Print(b"", b"")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What an entry's file turned out to be."""
+
+    entry: Entry | None
+    problems: tuple[Problem, ...]
+    print: Print = _NO_PRINT
+
+
+@dataclass(frozen=True)
+class Decode:
+    """Turning files into entries: all that the result depends on besides the files."""
+
+    content: Path
+    by_folder: Mapping[str, type[Entry]]
+    vocabularies: Mapping[str, Vocabulary]
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """Hash what the result depends on besides the files."""
+        digest = hashlib.blake2b(program_version())
+        digest.update(repr(sorted(self.vocabularies.items())).encode())
+        digest.update(repr(sorted(map(str, self.by_folder.items()))).encode())
+        return digest.digest()
+
+    def key(self, file: EntryFile, hashes: Iterable[bytes]) -> bytes:
+        """Name what becomes of an entry whose file and attachments have these hashes."""
+        digest = hashlib.blake2b(self.fingerprint, digest_size=32)
+        for name in (file.folder, file.path, *file.attachments):
+            digest.update(name.encode("utf-8", "surrogateescape") + b"\0")
+        for one in hashes:
+            digest.update(one)
+        return digest.digest()
+
+    def __call__(self, file: EntryFile) -> Decoded:
+        """Read an entry's files and decode them."""
+        return self.keyed(file)[1]
+
+    def keyed(self, file: EntryFile) -> tuple[bytes, Decoded]:
+        """Read an entry's files and decode them; return also the key of what was read."""
+        base = self.content.parent
+        data, problems = read_bytes(base / file.path, file.path)
+        hashes = [hashlib.sha256(data).digest()]
+        problems += check_count(len(file.attachments), file.path)
+        tables: list[Table] = []
+        texts: list[tuple[str, str]] = []
+        for name in file.attachments:
+            path = _beside(file, name)
+            attached, found = read_bytes(base / path, path)
+            hashes.append(hashlib.sha256(attached).digest())
+            problems += found or check_attachment(attached, name, path)
+            texts.append((path, description_of(attached, name)))
+            if name.endswith(".csv"):
+                table, found = read_table(attached, name, path)
+                tables += [table] if table else []
+                problems += found
+        key = self.key(file, hashes)
+        entry = None
+        if data or not problems:
+            entry, found = self._entry(file, data)
+            problems += found
+        if entry is None:
+            return key, Decoded(None, tuple(problems))
+        told = [one for path, text in texts for one in find_personal(text, file=path)]
+        entry = dataclasses.replace(entry, tables=tuple(tables), personal=(*entry.personal, *told))
+        return key, Decoded(entry, tuple(problems), Print(key, _face_of(entry)))
+
+    def _entry(self, file: EntryFile, data: bytes) -> tuple[Entry | None, list[Problem]]:
+        source, problems = read_source(data, file.path)
+        if source is None:
+            return None, problems
+        cls = self.by_folder[file.folder]
+        entry, found = decode_entry(source, cls, file.slug, file.attachments, self.vocabularies)
+        return entry, [*problems, *found]
+
+
+def decode_all(
+    files: Sequence[EntryFile], decode: Decode, cache: Cache, jobs: int, watch: Watch
+) -> list[Decoded]:
+    """Decode the files that the cache does not know; return what became of all, in order."""
+    fingerprints = cache.fingerprints(decode.content)
+    keys = [_key_of(file, decode, fingerprints) for file in files]
+    if fingerprints:
+        fingerprints.save()
+    blobs = cache.get([key for key in keys if key])
+    with without_collector():
+        done = [_unpickled(blobs.get(key) if key else None) for key in keys]
+        todo = [number for number, one in enumerate(done) if one is None]
+        fresh = {}
+        shares = [todo[at : at + _SHARE] for at in range(0, len(todo), _SHARE)]
+        results = _shared([[files[one] for one in share] for share in shares], decode, jobs)
+        for share, result in zip(
+            shares, watch(results, len(shares), "Чтение записей"), strict=True
+        ):
+            for number, (key, blob) in zip(share, result, strict=True):
+                fresh[key] = blob
+                done[number] = pickle.loads(blob)  # noqa: S301 - made by our own process
+    if fresh:
+        cache.put(fresh)
+    return [one for one in done if one is not None]
+
+
+def _key_of(file: EntryFile, decode: Decode, fingerprints: Fingerprints | None) -> bytes | None:
+    """Name what an entry's files become; None where they must be read in any case."""
+    if fingerprints is None:
+        return None
+    place = file.path.partition("/")[2]
+    folder = place.rpartition("/")[0]
+    try:
+        hashes = [fingerprints.of_file(place)]
+        hashes += [fingerprints.of_file(f"{folder}/{name}") for name in file.attachments]
+    except OSError:
+        return None
+    return decode.key(file, hashes)
+
+
+def _unpickled(blob: bytes | None) -> Decoded | None:
+    try:
+        found = pickle.loads(blob) if blob else None  # noqa: S301 - from the user's own folder
+    except Exception:  # noqa: BLE001 - a damaged pickle may raise anything
+        return None
+    return found if isinstance(found, Decoded) else None
+
+
+def _shared(
+    shares: list[list[EntryFile]], decode: Decode, jobs: int
+) -> Iterator[list[tuple[bytes, bytes]]]:
+    if jobs == 1 or sum(map(len, shares)) < _WORTH_SHARING:
+        yield from (_decode_share(decode, share) for share in shares)
+        return
+    with pool(jobs, _inherit, decode) as processes:
+        yield from processes.map(_decode_inherited, shares)
+
+
+_inherited: list[Decode] = []
+
+
+def _inherit(decode: Decode) -> None:
+    _inherited[:] = [decode]
+
+
+def _decode_inherited(files: list[EntryFile]) -> list[tuple[bytes, bytes]]:
+    return _decode_share(_inherited[0], files)
+
+
+def _decode_share(decode: Decode, files: list[EntryFile]) -> list[tuple[bytes, bytes]]:
+    """Decode some files; the results are pickled where they are made, ready for the cache."""
+    found = []
+    for file in files:
+        key, decoded = decode.keyed(file)
+        found.append((key, pickle.dumps(decoded, 5)))
+    return found
+
+
+def _face_of(entry: Entry) -> bytes:
+    shown = [
+        getattr(entry, one.name)
+        for one in dataclasses.fields(entry)
+        if one.name not in {"body", "personal"}
+    ]
+    data = pickle.dumps((*shown, sorted(entry.body.anchors)), 5)
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def _beside(file: EntryFile, name: str) -> str:
+    return f"{file.path.rpartition('/')[0]}/{name}"

@@ -21,20 +21,26 @@ from generator.read import open_source
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from generator.catalogue import Cache
+    from generator.catalogue import Cache, Print
     from generator.memory import Memory
+    from generator.model import EntryRef
     from generator.progress import Watch
 
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """A catalogue, its published addresses and all problems of all files, in report order."""
+    """A catalogue, its published addresses and all problems of all files, in report order.
+
+    ``prints`` are the hashes of the entries.
+    """
 
     catalogue: Catalogue
     ledger: Ledger
     problems: tuple[Problem, ...]
+    prints: Mapping[EntryRef, Print]
 
 
 def inspect(
@@ -52,7 +58,7 @@ def inspect(
     ledger, damaged = read_ledger(content)
     lost = check_ledger(ledger, loaded.catalogue, f"{content.name}/{LEDGER}")
     problems = sorted_problems([*loaded.problems, *mistakes, *damaged, *lost])
-    return Inspected(loaded.catalogue, ledger, problems)
+    return Inspected(loaded.catalogue, ledger, problems, loaded.prints)
 
 
 def problems_in(

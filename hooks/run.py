@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 import generator
 from generator.publish import SUMS, Sources, Standing, standing_name
 from generator.publish.search import SearchError
+from hooks.reuse import recall
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +42,8 @@ def build_site(site: Path | None, options: Mapping[str, Any]) -> Path:
     before = _fingerprint(sources, memory)
     target = site.absolute() if site else Path(config.site_dir)
     config.site_dir = str(target)
-    config.extra["kb"] = dict(options)
+    name = standing_name(options["content"], site)
+    config.extra["kb"] = {**options, "name": name, "earlier": recall(memory, name)}
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
@@ -60,7 +62,7 @@ def build_site(site: Path | None, options: Mapping[str, Any]) -> Path:
         note = Standing(
             target, sources.places, sources.variables, before, sums, options.get("told", "")
         )
-        memory.save(standing_name(sources.content, site), note)
+        memory.save(name, note)
     return target
 
 

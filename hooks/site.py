@@ -14,8 +14,9 @@ import mkdocs
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 
+import generator
 from generator.catalogue import DiskCache
-from generator.fingerprints import Fingerprints, files_below
+from generator.fingerprints import Fingerprints, files_below, fingerprint_of
 from generator.history import commit_of
 from generator.pipeline import inspect
 from generator.problems import has_errors
@@ -39,16 +40,21 @@ from generator.publish import (
 from generator.render import STANDING, About, Rendering, render_home, typeset
 from generator.report import as_text
 from generator.russian import slugify
-from generator.verify import verify_site
+from generator.verify import faults_in, read_site
+from hooks.reuse import Earlier, leave
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from generator.catalogue import Catalogue
+    from generator.catalogue import Catalogue, Print
     from generator.ledger import Ledger
+    from generator.memory import Memory
+    from generator.model import EntryRef
 
 OPTIONS = "kb"
 """The key of ``extra`` under which the command line hands over its options."""
@@ -72,6 +78,7 @@ class _State:
     content: Path
     rendering: Rendering
     ledger: Ledger
+    prints: Mapping[EntryRef, Print]
     transaction: Transaction | None = None
     frame_only: bool = False
     shells: dict[str, Shell] = field(default_factory=dict)
@@ -112,6 +119,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             content,
             Rendering(inspected.catalogue, today, site_url, about_of(config)),
             inspected.ledger,
+            inspected.prints,
             transaction,
         )
     ]
@@ -193,34 +201,45 @@ def on_post_build(config: MkDocsConfig) -> None:
         font=find_font(),
         editor=editor,
     )
+    earlier: Earlier = options.get("earlier") or Earlier()
+    memory: Memory | None = options.get("memory")
     try:
-        publish(state.rendering, build)
+        made = publish(
+            state.rendering, build, state.prints,
+            fingerprint_of(Path(generator.__file__).parent, memory), earlier.before,
+        )  # fmt: skip
     except NoProgramError as error:
         raise Abort(str(error)) from error
-    # MkDocs writes it beside the sitemap that it would have made.
-    (build.site / "sitemap.xml.gz").unlink(missing_ok=True)
-    for part in ("lunr", "workers"):
-        # The theme's own search, which the site does not use.
-        shutil.rmtree(build.site / "assets/javascripts" / part, ignore_errors=True)
-    for source_map in (build.site / "assets").rglob("*.map"):
-        source_map.unlink()
+    _tidy(build.site)
     catalogue = state.rendering.catalogue
     counts = {cls.kind.name: len(catalogue.current(cls)) for cls in catalogue.kinds}
     facts = build_facts(commit_of(state.content), state.rendering.today, build.site_url, counts)
     (build.site / BUILD).write_text(facts, encoding="utf-8")
+    target = state.transaction.target if state.transaction else build.site
+    known = Fingerprints(build.site, memory, named=target)
+    known.follow(build.site)
+    hashes = known.of_files(files_below(build.site))
+    site = read_site(build.site, build.jobs, earlier.known_pages(hashes))
     addresses = {cls.kind.folder: cls.kind.address for cls in state.rendering.listed}
-    faults = verify_site(build.site, state.content, addresses, jobs=build.jobs, sums=False)
+    faults = faults_in(site, state.content, addresses, jobs=build.jobs, sums=False)
     if faults:
         raise Abort("\n".join(["готовый сайт с изъянами:", *map(str, faults)]))
-    target = state.transaction.target if state.transaction else build.site
-    known = Fingerprints(build.site, options.get("memory"), named=target)
-    hashes = known.of_files(files_below(build.site))
     (build.site / SUMS).write_text(spelt_sums(hashes), encoding="utf-8")
     if state.transaction is not None:
         state.transaction.commit()
         config.site_dir = str(target)
     known.follow(target)
     known.save()
+    leave(memory, options.get("name", ""), target, made, site)
+
+
+def _tidy(site: Path) -> None:
+    """Clear away what MkDocs and the theme put into a site for their own map and search."""
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    for part in ("lunr", "workers"):
+        shutil.rmtree(site / "assets/javascripts" / part, ignore_errors=True)
+    for source_map in (site / "assets").rglob("*.map"):
+        source_map.unlink()
 
 
 def on_build_error(error: Exception) -> None:  # noqa: ARG001 - MkDocs's signature

@@ -4,8 +4,16 @@ from generator.catalogue.agenda import Agenda, agenda_of, by_month, is_over, tak
 from generator.catalogue.cache import Cache, DiskCache, NoCache
 from generator.catalogue.catalogue import Backlink, Catalogue, Mention
 from generator.catalogue.consent import allows, hidden_files
+from generator.catalogue.decoding import Print
 from generator.catalogue.evidence import Evidence, evidence_of
-from generator.catalogue.facets import Facet, FacetValue, facets_of, keys_of, slug_of_code
+from generator.catalogue.facets import (
+    Facet,
+    FacetValue,
+    facets_of,
+    keys_of,
+    slug_of_code,
+    words_of,
+)
 from generator.catalogue.links import Target, TargetState, resolve_link
 from generator.catalogue.load import Loaded, load_catalogue
 from generator.catalogue.queue import Queue, by_owner, queue_of
@@ -28,6 +36,7 @@ __all__ = [
     "Loaded",
     "Mention",
     "NoCache",
+    "Print",
     "Queue",
     "Relations",
     "Relative",
@@ -50,4 +59,5 @@ __all__ = [
     "review_due",
     "slug_of_code",
     "takes_place",
+    "words_of",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from generator.catalogue.links import resolve_link
 from generator.catalogue.naming import Backlink, Mention, Naming, mentions_of, place_of
 from generator.model import Entry, EntryRef
 
@@ -107,6 +108,13 @@ class Catalogue:
     def backlinks(self, ref: EntryRef) -> tuple[Backlink, ...]:
         """Return the current entries that name this one in their fields."""
         return self._naming.backlinks.get(ref, ())
+
+    def neighbours(self, entry: Entry) -> frozenset[EntryRef]:
+        """Return what an entry names in its header or its text, and what names it in a header."""
+        linked = (resolve_link(link, entry, self).entry for link in entry.body.links)
+        named = (target for target, _ in self._naming.named.get(entry.ref, ()))
+        namers = self._naming.namers.get(entry.ref, frozenset())
+        return namers.union(named, (one.ref for one in linked if one)) - {entry.ref}
 
     def slugs(self, kind: str) -> tuple[str, ...]:
         """Return the slugs of all entries of a kind."""

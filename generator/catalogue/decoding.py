@@ -209,13 +209,16 @@ def _decode_share(decode: Decode, files: list[EntryFile]) -> list[tuple[bytes, b
 
 
 def _face_of(entry: Entry) -> bytes:
+    """Hash the header, which sections are filled in, and where links can lead."""
+    sections = {spec.name for spec in entry.sections()}
     shown = [
-        getattr(entry, one.name)
+        getattr(entry, one.name) is not None if one.name in sections else getattr(entry, one.name)
         for one in dataclasses.fields(entry)
         if one.name not in {"body", "personal"}
     ]
-    data = pickle.dumps((*shown, sorted(entry.body.anchors)), 5)
-    return hashlib.blake2b(data, digest_size=16).digest()
+    # Spelt out: a pickle also tells which equal values were one and the same, which is chance.
+    spelt = repr((*shown, sorted(entry.body.anchors)))
+    return hashlib.blake2b(spelt.encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
 
 def _beside(file: EntryFile, name: str) -> str:

@@ -7,11 +7,12 @@ name, and are declared here.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generator.catalogue.evidence import Evidence, evidence_of
-from generator.model import Entry, EntryRef
-from generator.model.fields import Choice, ListOf
+from generator.model import Entry, EntryRef, declared_fields
+from generator.model.fields import Choice, ListOf, Reference
 from generator.model.kinds.directory import Municipality
 from generator.model.kinds.event import Event
 from generator.model.kinds.practice import Practice, Replication
@@ -43,37 +44,64 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One filter of a kind with the values that are in use, in the order of their list."""
+    """One filter of a kind with the values that are in use, in the order of their list.
+
+    ``names_entries`` tells that the values are themselves entries of the catalogue.
+    """
 
     address: str
     title: str
     values: tuple[FacetValue, ...]
-
-    def value(self, slug: str) -> FacetValue | None:
-        """Return the value that stands at a word in addresses."""
-        return next((value for value in self.values if value.slug == slug), None)
+    names_entries: bool = False
 
 
 def facets_of(cls: type[Entry], catalogue: Catalogue) -> tuple[Facet, ...]:
     """Return the filters of a kind that have values, the declared ones first."""
-    filters = (
-        *(
-            (spec.facet, spec.title, _field_reader(spec.name, spec.type))
-            for spec in cls.fields()
-            if spec.facet and spec.type
-        ),
-        *_COMPUTED.get(cls, ()),
-    )
+    whole: type = cls
+    filters = _filters(whole)
     found: list[dict[Key, list[Entry]]] = [{} for _ in filters]
     for entry in catalogue.current(cls):
         for groups, keys in zip(found, _keys_under(filters, entry, catalogue), strict=True):
             for key in keys:
                 groups.setdefault(key, []).append(entry)
     facets = [
-        Facet(address, title, _values(groups))
-        for (address, title, _), groups in zip(filters, found, strict=True)
+        Facet(one.address, one.title, _values(groups), one.names_entries)
+        for one, groups in zip(filters, found, strict=True)
     ]
     return tuple(facet for facet in facets if facet.values)
+
+
+def words_of(entry: Entry, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield under what an entry stands: the address of each filter and the word of each value."""
+    cls: type = type(entry)
+    filters = _filters(cls)
+    for one, keys in zip(filters, _keys_under(filters, entry, catalogue), strict=True):
+        for _, slug, _label in keys:
+            yield one.address, slug
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """What a kind can be filtered by, whether any entry has a value or not."""
+
+    address: str
+    title: str
+    read: Reader
+    names_entries: bool = False
+
+
+@cache
+def _filters(cls: type) -> tuple[_Filter, ...]:
+    declared = (
+        _Filter(spec.facet, spec.title, _field_reader(spec.name, spec.type), _names(spec.type))
+        for spec in declared_fields(cls)
+        if spec.facet and spec.type
+    )
+    return (*declared, *(_Filter(*one) for one in _COMPUTED.get(cls, ())))
+
+
+def _names(type_: FieldType) -> bool:
+    return isinstance(type_.item if isinstance(type_, ListOf) else type_, Reference)
 
 
 def keys_of(type_: FieldType | None, value: object, catalogue: Catalogue) -> Iterator[Key]:
@@ -107,7 +135,7 @@ def _field_reader(name: str, type_: FieldType) -> Reader:
 
 
 def _keys_under(
-    filters: tuple[tuple[str, str, Reader], ...], entry: Entry, catalogue: Catalogue
+    filters: tuple[_Filter, ...], entry: Entry, catalogue: Catalogue
 ) -> tuple[tuple[Key, ...], ...]:
     """Under what an entry stands in each filter, worked out once for one state of what it names.
 
@@ -116,7 +144,7 @@ def _keys_under(
     """
     known = catalogue.filter_keys.get(entry.ref)
     if known is None:
-        known = tuple(tuple(dict.fromkeys(read(entry, catalogue))) for _, _, read in filters)
+        known = tuple(tuple(dict.fromkeys(one.read(entry, catalogue))) for one in filters)
         catalogue.filter_keys[entry.ref] = known
     return known
 

@@ -189,7 +189,7 @@ class Preview:
         return Site(rendering, frame, self._shelf.ledger)
 
     def _inspected(self) -> Inspected:
-        return Inspected(self._shelf.catalogue, self._shelf.ledger, ())
+        return Inspected(self._shelf.catalogue, self._shelf.ledger, (), {})
 
     def _job(self) -> Job:
         shelf = self._shelf

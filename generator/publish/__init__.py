@@ -4,17 +4,20 @@ from generator.publish.build import Build
 from generator.publish.editor import NoProgramError, SettingsError, settings_of
 from generator.publish.manifest import BUILD, SUMS, build_facts, spelt_sums
 from generator.publish.policy import with_policy
+from generator.publish.press import Before, Made
 from generator.publish.shell import HOME, Shell
 from generator.publish.site import publish
-from generator.publish.standing import Sources, Standing, standing_name, unchanged
+from generator.publish.standing import Sources, Standing, intact, standing_name, unchanged
 from generator.publish.transaction import BusyError, Transaction
 
 __all__ = [
     "BUILD",
     "HOME",
     "SUMS",
+    "Before",
     "Build",
     "BusyError",
+    "Made",
     "NoProgramError",
     "SettingsError",
     "Shell",
@@ -22,6 +25,7 @@ __all__ = [
     "Standing",
     "Transaction",
     "build_facts",
+    "intact",
     "publish",
     "settings_of",
     "spelt_sums",

@@ -1,8 +1,15 @@
-"""Writing sheets into the folder of the site, by several processes where there are many."""
+"""Writing sheets into the folder of the site, by several processes where there are many.
+
+A sheet whose key is that of the sheet in the site that stands is not made again: its files get a
+second name in the new site.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import os
+import shutil
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +19,7 @@ from generator.publish.search import SOURCE, searchable_part
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.progress import Watch
@@ -25,62 +32,130 @@ _WORTH_SHARING = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What search engines may list, with the day of its last change."""
+class Made:
+    """What became of a sheet: its key and files, what may be listed, what is to be found.
 
-    listed: dict[str, datetime.date | None]
+    ``listed`` holds addresses with the day of their last change; ``found`` is the hash of what
+    the search finds on the pages, empty where that is nothing.
+    """
 
-
-def write_sheets(sheets: Sequence[Sheet], site: Path, jobs: int, watch: Watch) -> Written:
-    """Make and write all sheets, and beside them what of them the search is to find."""
-    shares = [range(at, min(at + _SHARE, len(sheets))) for at in range(0, len(sheets), _SHARE)]
-    listed: dict[str, datetime.date | None] = {}
-    for result in watch(_results(sheets, shares, site, jobs), len(shares), "Запись страниц"):
-        listed |= result.listed
-    return Written(listed)
+    key: bytes
+    files: tuple[str, ...]
+    listed: tuple[tuple[str, datetime.date | None], ...]
+    found: bytes
 
 
-def _results(
-    sheets: Sequence[Sheet], shares: list[range], site: Path, jobs: int
-) -> Iterator[Written]:
-    if jobs == 1 or len(sheets) < _WORTH_SHARING:
-        yield from (_write_share(sheets, site, share) for share in shares)
-        return
-    # A forked process inherits the catalogue; handing it over with each share would cost more
-    # than the work.
-    with pool(jobs, _inherit, sheets, site) as processes:
-        yield from processes.map(_write_inherited, shares)
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The site that stands, as far as it can be taken over: nothing of it has been touched.
+
+    ``search`` names what its search index was made from.
+    """
+
+    folder: Path | None = None
+    sheets: Mapping[str, Made] = field(default_factory=dict)
+    search: bytes = b""
 
 
-_inherited: list[partial[Written]] = []
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Writes sheets into a site's folder."""
+
+    site: Path
+    before: Before
+    jobs: int
+    watch: Watch
+
+    def write(self, sheets: Sequence[Sheet]) -> dict[str, Made]:
+        """Write all sheets, and beside them what of them the search is to find."""
+        shares = [range(at, min(at + _SHARE, len(sheets))) for at in range(0, len(sheets), _SHARE)]
+        made: dict[str, Made] = {}
+        for result in self.watch(self._results(sheets, shares), len(shares), "Запись страниц"):
+            made |= result
+        return made
+
+    def _results(self, sheets: Sequence[Sheet], shares: list[range]) -> Iterator[dict[str, Made]]:
+        if self.jobs == 1 or len(sheets) < _WORTH_SHARING:
+            yield from (self._write_share(sheets, share) for share in shares)
+            return
+        # A forked process inherits the catalogue; handing it over with each share would cost
+        # more than the work.
+        with pool(self.jobs, _inherit, self, sheets) as processes:
+            yield from processes.map(_write_inherited, shares)
+
+    def _write_share(self, sheets: Sequence[Sheet], share: Iterable[int]) -> dict[str, Made]:
+        return {sheets[number].address: self._write_sheet(sheets[number]) for number in share}
+
+    def _write_sheet(self, sheet: Sheet) -> Made:
+        key = sheet.key()
+        old = self.before.sheets.get(sheet.address)
+        if old is not None and old.key == key and self._take_over(old):
+            return old
+        files, listed = [], []
+        found = hashlib.blake2b(digest_size=16)
+        is_found = False
+        for piece in sheet.make():
+            name, part = write_piece(self.site, piece)
+            files.append(name)
+            if piece.listed:
+                listed.append((piece.address, piece.day))
+            if part:
+                found.update(part.encode())
+                is_found = True
+        return Made(key, tuple(files), tuple(listed), found.digest() if is_found else b"")
+
+    def _take_over(self, made: Made) -> bool:
+        """Give the files of a sheet a second name; tell whether all of them could be had."""
+        if self.before.folder is None:
+            return False
+        for name in made.files:
+            try:
+                take_over(self.before.folder / name, self.site / name)
+            except FileNotFoundError:
+                return False
+            if made.found and name.endswith(".html"):
+                part = searchable_part((self.site / name).read_text(encoding="utf-8"))
+                if part:
+                    _write(self.site / SOURCE / name, part.encode())
+        return True
 
 
-def _inherit(sheets: Sequence[Sheet], site: Path) -> None:
-    _inherited[:] = [partial(_write_share, sheets, site)]
+def take_over(old: Path, new: Path) -> None:
+    """Give a file a second name; copy it where the disk knows but one. Raises `OSError`."""
+    new.parent.mkdir(parents=True, exist_ok=True)
+    new.unlink(missing_ok=True)
+    try:
+        os.link(old, new)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copy2(old, new)
 
 
-def _write_inherited(share: range) -> Written:
+_inherited: list[partial[dict[str, Made]]] = []
+
+
+def _inherit(press: Press, sheets: Sequence[Sheet]) -> None:
+    _inherited[:] = [partial(press._write_share, sheets)]  # noqa: SLF001 - the same module
+
+
+def _write_inherited(share: range) -> dict[str, Made]:
     return _inherited[0](share)
 
 
-def _write_share(sheets: Sequence[Sheet], site: Path, share: Iterable[int]) -> Written:
-    listed: dict[str, datetime.date | None] = {}
-    for number in share:
-        for piece in sheets[number].make():
-            write_piece(site, piece)
-            if piece.listed:
-                listed[piece.address] = piece.day
-    return Written(listed)
-
-
-def write_piece(site: Path, piece: Piece) -> None:
-    """Write one file of the site, and what of it the search is to find."""
-    _write(site / file_of(piece.address), piece.data)
+def write_piece(site: Path, piece: Piece) -> tuple[str, str]:
+    """Write a file of the site and what of it is to be found; return its name and that part."""
+    name = file_of(piece.address)
+    data = piece.data.encode() if isinstance(piece.data, str) else piece.data
+    _write(site / name, data)
     part = searchable_part(piece.data) if isinstance(piece.data, str) else ""
     if part:
-        _write(site / SOURCE / file_of(piece.address), part)
+        _write(site / SOURCE / name, part.encode())
+    return name, part
 
 
-def _write(file: Path, data: str | bytes) -> None:
+def _write(file: Path, data: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data.encode() if isinstance(data, str) else data)
+    # A second name of a file must never be written through.
+    file.unlink(missing_ok=True)
+    file.write_bytes(data)

@@ -19,6 +19,7 @@ from generator.read import without_description
 from generator.render import (
     catalogue_file,
     editor_pages,
+    list_pages,
     lists_of,
     overview_pages,
     picture_of,
@@ -35,8 +36,9 @@ if TYPE_CHECKING:
     from generator.ledger import Ledger, Row
     from generator.model import Entry
     from generator.publish.build import Build
+    from generator.publish.keys import Keys
     from generator.publish.redirects import Redirect
-    from generator.render import Page, Rendering
+    from generator.render import Listing, Page, Rendering
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +53,36 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Some files that are made together, and the address that stands for them."""
+    """Some files that are made together.
+
+    ``address`` stands for them; ``key`` names all that they depend on.
+    """
 
     address: str
+    key: Callable[[], bytes]
     make: Callable[[], Iterable[Piece]]
 
 
-def sheets_of(rendering: Rendering, build: Build, ledger: Ledger) -> Iterator[Sheet]:
+def sheets_of(rendering: Rendering, build: Build, ledger: Ledger, keys: Keys) -> Iterator[Sheet]:
     """Yield every sheet of a site; ``ledger`` is what its addresses are once it is published."""
     for entry in entries_of(rendering):
         address = entry_address(entry.kind.address, entry.slug)
-        yield Sheet(address, partial(_of_entry, entry, rendering, build))
+        make = partial(_of_entry, entry, rendering, build)
+        yield Sheet(address, partial(keys.entry, entry), make)
     for cls in rendering.listed:
-        for address, pages in lists_of(cls, rendering):
-            yield Sheet(address, partial(_of_list, pages, build))
-        yield Sheet(f"{cls.kind.address}/*", partial(_of_data, cls, rendering))
-    yield Sheet("*", partial(_of_site, rendering, build))
+        for address, listing in lists_of(cls, rendering):
+            make = partial(_of_list, listing, rendering, build)
+            yield Sheet(address, partial(_key_of_list, listing, keys), make)
+        data = f"{cls.kind.address}/*"
+        yield Sheet(data, partial(keys.data, cls), partial(_of_data, cls, rendering))
+    yield Sheet("*", lambda: keys.site, partial(_of_site, rendering, build))
     current = _current(rendering)
     for redirect in redirects_of(ledger):
-        make = partial(_of_redirect, redirect, current.get(redirect.target), rendering, build)
-        yield Sheet(redirect.source, make)
+        entry_there = current.get(redirect.target)
+        make = partial(_of_redirect, redirect, entry_there, rendering, build)
+        yield Sheet(redirect.source, partial(keys.redirect, redirect, entry_there), make)
     for address, row in gone_pages(ledger):
-        yield Sheet(address, partial(_of_removed, address, row, build))
+        yield Sheet(address, partial(keys.removed, row), partial(_of_removed, address, row, build))
 
 
 def entries_of(rendering: Rendering) -> list[Entry]:
@@ -122,8 +132,12 @@ def _of_entry(entry: Entry, rendering: Rendering, build: Build) -> Iterator[Piec
             yield Piece(address, without_description(name, (folder / name).read_bytes()))
 
 
-def _of_list(pages: Callable[[], Iterator[Page]], build: Build) -> Iterator[Piece]:
-    for page in pages():
+def _key_of_list(listing: Callable[[], Listing], keys: Keys) -> bytes:
+    return keys.listing(listing())
+
+
+def _of_list(listing: Callable[[], Listing], rendering: Rendering, build: Build) -> Iterator[Piece]:
+    for page in list_pages(listing(), rendering):
         yield _page(page, build)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 from generator.addresses import attachment_address, file_of
 from generator.catalogue import hidden_files
 from generator.ledger import Ledger, Removal, State, gone, published_by, recorded
-from generator.publish.press import write_piece, write_sheets
+from generator.publish.keys import Keys
+from generator.publish.press import Before, Press, write_piece
 from generator.publish.redirects import (
     Redirect,
     copies_of,
@@ -18,33 +18,59 @@ from generator.publish.redirects import (
     for_programs,
     redirect_page,
 )
-from generator.publish.search import build_index
+from generator.publish.search import Index
 from generator.publish.sheets import Piece, sheets_of
 from generator.publish.sitemap import robots, sitemap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from generator.catalogue import Print
+    from generator.model import EntryRef
     from generator.publish.build import Build
+    from generator.publish.press import Made
     from generator.render import Rendering
 
 
-def publish(rendering: Rendering, build: Build) -> None:
-    """Write the whole catalogue and index it for search."""
-    write_pages(rendering, build)
+_NOTHING = Before()
+
+
+def publish(
+    rendering: Rendering,
+    build: Build,
+    prints: Mapping[EntryRef, Print],
+    templates: bytes = b"",
+    before: Before = _NOTHING,
+) -> Before:
+    """Write the whole catalogue and index it for search.
+
+    ``templates`` is the hash of the generator's own files. What is the same in the site before
+    is taken over from it; what is returned is what a later build can take over from this one.
+    """
+    sheets = write_pages(rendering, build, Keys(rendering, build, prints, templates), before)
     current = (rendering.catalogue.current(cls) for cls in rendering.listed)
-    build_index(build.site, build.searchable_pages, sum(map(len, current)))
+    index = Index(build.site, build.searchable_pages, sum(map(len, current)))
+    made_from = index.made_from({address: made.found for address, made in sheets.items()})
+    if before.folder is None or made_from != before.search or not index.take_over(before.folder):
+        index.build()
+    index.tidy()
+    return Before(build.site, sheets, made_from)
 
 
-def write_pages(rendering: Rendering, build: Build) -> None:
+def write_pages(
+    rendering: Rendering, build: Build, keys: Keys, before: Before = _NOTHING
+) -> dict[str, Made]:
     """Write all pages, attachments, redirects and the sitemap."""
     ledger = ledger_of_site(rendering, build.ledger)
-    _ = rendering.relations  # computed once, for all processes
-    sheets = list(sheets_of(rendering, build, ledger))
-    written = write_sheets(sheets, build.site, build.jobs, build.watch)
+    # Worked out once, for all processes.
+    _ = rendering.relations, [rendering.facets[cls.kind.name] for cls in rendering.listed]
+    sheets = list(sheets_of(rendering, build, ledger, keys))
+    made = Press(build.site, before, build.jobs, build.watch).write(sheets)
     _answer_at_old_addresses(ledger, build)
-    listed = {**build.other_pages, **written.listed}
+    listed = dict(build.other_pages)
+    for one in made.values():
+        listed.update(one.listed)
     for address, text in (
         ("sitemap.xml", sitemap(listed.items(), build.site_url)),
         ("robots.txt", robots(build.site_url)),
@@ -53,6 +79,7 @@ def write_pages(rendering: Rendering, build: Build) -> None:
         ("redirects.json", for_programs(ledger)),
     ):
         write_piece(build.site, Piece(address, text))
+    return made
 
 
 def ledger_of_site(rendering: Rendering, ledger: Ledger) -> Ledger:
@@ -74,9 +101,8 @@ def _hidden_addresses(rendering: Rendering) -> Iterator[str]:
 def _answer_at_old_addresses(ledger: Ledger, build: Build) -> None:
     """Put something at the published addresses that no sheet stands for any more."""
     for copy in copies_of(ledger):
-        target = build.site / copy.source
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(build.site / copy.target, target)
+        data = (build.site / copy.target).read_bytes()
+        write_piece(build.site, Piece(copy.source, data))
     made = _Made(build.site)
     for row in ledger.rows:
         # A list of the site itself whose last entry is gone: its reader goes one step up.

@@ -3,8 +3,11 @@
 from generator.render.editors import EDITOR_PAGES, editor_pages
 from generator.render.entries import Rendering, picture_of, render_entry, render_gone
 from generator.render.home import render_home
+from generator.render.kinds import results_of
 from generator.render.listings import (
+    Listing,
     catalogue_file,
+    list_pages,
     listing_page,
     listing_pages,
     lists_of,
@@ -23,10 +26,12 @@ STANDING = (*OVERVIEWS, *EDITOR_PAGES)
 __all__ = [
     "STANDING",
     "About",
+    "Listing",
     "Page",
     "Rendering",
     "catalogue_file",
     "editor_pages",
+    "list_pages",
     "listing_page",
     "listing_pages",
     "lists_of",
@@ -36,6 +41,7 @@ __all__ = [
     "render_gone",
     "render_home",
     "render_listing",
+    "results_of",
     "typeset",
     "typeset_text",
     "with_marks",

@@ -24,6 +24,7 @@ from generator.catalogue import (
     resolve_link,
     review_due,
     slug_of_code,
+    words_of,
 )  # fmt: skip
 from generator.model import EntryRef, PartialDate
 from generator.model.kinds.practice import Practice
@@ -40,7 +41,7 @@ from generator.russian import MONTHS, long_date, sort_key
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from generator.catalogue import Backlink, Catalogue, Facet, FacetValue
     from generator.markdown import Fragment, Link, Section
@@ -84,6 +85,32 @@ class Rendering:
         return _Facets(self)
 
     @cached_property
+    def _values(self) -> dict[str, dict[tuple[str, str], tuple[Facet, FacetValue]]]:
+        return {}
+
+    def _values_of(self, kind: str) -> dict[tuple[str, str], tuple[Facet, FacetValue]]:
+        """The values of a kind's filters by their words in addresses."""
+        if kind not in self._values:
+            self._values[kind] = {
+                (facet.address, value.slug): (facet, value)
+                for facet in self.facets[kind]
+                for value in facet.values
+            }
+        return self._values[kind]
+
+    def value(self, kind: str, facet: str, slug: str) -> FacetValue | None:
+        """Return the value of a filter that stands at a word in addresses."""
+        found = self._values_of(kind).get((facet, slug))
+        return found[1] if found else None
+
+    def values_of(self, entry: Entry) -> Iterator[tuple[Facet, FacetValue]]:
+        """Yield the filters' values under which an entry stands and a list is found."""
+        known = self._values_of(entry.kind.name)
+        for words in words_of(entry, self.catalogue):
+            if words in known:
+                yield known[words]
+
+    @cached_property
     def is_small(self) -> bool:
         """Whether there are so few entries that each can have a picture of its own.
 
@@ -118,7 +145,6 @@ class EntryView:
         self.notices = notices_of(entry, rendering.today)
         self.completeness = completeness_of(entry)
         self.due = review_due(entry)
-        self._facets = rendering.facets[entry.kind.name]
         self._rendering = rendering
         self.extras: dict[str, Any] = extras_of(entry, rendering.catalogue)
 
@@ -170,8 +196,7 @@ class EntryView:
         return shown
 
     def _facet_value(self, address: str, slug: str) -> FacetValue | None:
-        facet = next((one for one in self._facets if one.address == address), None)
-        return facet.value(slug) if facet else None
+        return self._rendering.value(self.entry.kind.name, address, slug)
 
     def facet_link(self, facet: str, slug: str, label: str) -> Markup:
         """A value as a link to the list of its entries, where there is one."""

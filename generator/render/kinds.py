@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from generator.addresses import listing_address
 from generator.catalogue.audit import result_of
 from generator.model import Entry
 from generator.model.kinds.audit import AuditMethod, AuditRound
+from generator.model.kinds.centre import Activity
 from generator.model.kinds.council import Guidance
 from generator.model.kinds.directory import Municipality
 from generator.model.kinds.event import Event, Series
@@ -18,6 +21,15 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue
 
 E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The list that shows what an activity has come to."""
+
+    title: str
+    address: str
+    count: int
 
 
 def extras_of(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:  # noqa: PLR0911 - one for each kind
@@ -45,7 +57,18 @@ def extras_of(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:  # noqa: PL
     if isinstance(entry, Practice):
         copies = _naming(entry, "practice", Replication, catalogue)
         return {"replications": copies, "done": [one for one in copies if one.stage.has_happened]}
-    return {}
+    return {"results": results_of(entry, catalogue)}
+
+
+def results_of(entry: Entry, catalogue: Catalogue) -> Results | None:
+    """Return where the results of an activity are found, and how many there are."""
+    if not isinstance(entry, Activity) or entry.results_kind is None:
+        return None
+    cls = next(cls for cls in catalogue.kinds if cls.kind.name == entry.results_kind)
+    if not cls.kind.has_page:
+        return None
+    count = len(catalogue.current(cls))
+    return Results(cls.kind.plural, listing_address(cls.kind.address), count)
 
 
 def _naming(entry: Entry, field: str, cls: type[E], catalogue: Catalogue) -> list[E]:

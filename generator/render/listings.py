@@ -37,7 +37,7 @@ _VIEWS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _List:
+class Listing:
     """What one list shows: on its first page also the filters and what is shelved."""
 
     kind: Kind
@@ -52,34 +52,26 @@ class _List:
 
 def render_listing(cls: type[Entry], rendering: Rendering) -> Page:
     """Render the first page of the list of a kind's current entries."""
-    return next(_pages(_whole(cls, rendering), rendering))
-
-
-def lists_of(
-    cls: type[Entry], rendering: Rendering
-) -> Iterator[tuple[str, Callable[[], Iterator[Page]]]]:
-    """Yield the address of every list of a kind, and what renders its pages."""
-    for address, make in _lists(cls, rendering):
-        yield address, partial(_all_pages, make, rendering)
+    return next(list_pages(_whole(cls, rendering), rendering))
 
 
 def listing_pages(cls: type[Entry], rendering: Rendering) -> Iterator[Page]:
     """Render every page of every list of a kind."""
-    for _, pages in lists_of(cls, rendering):
-        yield from pages()
+    for _, make in lists_of(cls, rendering):
+        yield from list_pages(make(), rendering)
 
 
 def listing_page(cls: type[Entry], address: str, rendering: Rendering) -> Page | None:
     """Render the one page of a kind's lists that stands at an address, if there is one."""
     whole = address.partition("stranica/")[0]
-    what = next((make() for one, make in _lists(cls, rendering) if one == whole), None)
+    what = next((make() for one, make in lists_of(cls, rendering) if one == whole), None)
     if what is None:
         return None
     pages = {numbered_address(whole, one): one for one in range(1, _count(what) + 1)}
     return _page(what, pages[address], rendering) if address in pages else None
 
 
-def _lists(cls: type[Entry], rendering: Rendering) -> Iterator[tuple[str, Callable[[], _List]]]:
+def lists_of(cls: type[Entry], rendering: Rendering) -> Iterator[tuple[str, Callable[[], Listing]]]:
     """Yield the addresses of a kind's lists and how each is put together."""
     yield listing_address(cls.kind.address), partial(_whole, cls, rendering)
     for facet in rendering.facets[cls.kind.name]:
@@ -155,13 +147,13 @@ def last_modified(entry: Entry) -> datetime.date | None:
     return max((day for day in days if day), default=None)
 
 
-def _whole(cls: type[Entry], rendering: Rendering) -> _List:
+def _whole(cls: type[Entry], rendering: Rendering) -> Listing:
     shelved = (
         entry
         for entry in rendering.catalogue.of_kind(cls)
         if entry.status.shows_text and not entry.status.is_current
     )
-    return _List(
+    return Listing(
         kind=cls.kind,
         address=listing_address(cls.kind.address),
         title=cls.kind.plural,
@@ -173,8 +165,8 @@ def _whole(cls: type[Entry], rendering: Rendering) -> _List:
     )
 
 
-def _part(cls: type[Entry], facet: Facet, value: FacetValue) -> _List:
-    return _List(
+def _part(cls: type[Entry], facet: Facet, value: FacetValue) -> Listing:
+    return Listing(
         kind=cls.kind,
         address=facet_address(cls.kind.address, facet.address, value.slug),
         title=f"{cls.kind.plural}: {facet.title} — {value.label}",
@@ -184,20 +176,17 @@ def _part(cls: type[Entry], facet: Facet, value: FacetValue) -> _List:
     )
 
 
-def _count(what: _List) -> int:
+def _count(what: Listing) -> int:
     return max(1, -(-len(what.entries) // PER_PAGE))
 
 
-def _all_pages(make: Callable[[], _List], rendering: Rendering) -> Iterator[Page]:
-    yield from _pages(make(), rendering)
-
-
-def _pages(what: _List, rendering: Rendering) -> Iterator[Page]:
+def list_pages(what: Listing, rendering: Rendering) -> Iterator[Page]:
+    """Render every page of a list."""
     for number in range(1, _count(what) + 1):
         yield _page(what, number, rendering)
 
 
-def _page(what: _List, number: int, rendering: Rendering) -> Page:
+def _page(what: Listing, number: int, rendering: Rendering) -> Page:
     address = numbered_address(what.address, number)
     part = what.entries[(number - 1) * PER_PAGE : number * PER_PAGE]
     show = Showing(rendering.catalogue, address, rendering.today)

@@ -1,6 +1,8 @@
 """Verifying: the finished site read back by code that shares nothing with its making."""
 
+from generator.verify.examine import Examined
 from generator.verify.fault import Fault
-from generator.verify.site import verify_site
+from generator.verify.folder import Site
+from generator.verify.site import faults_in, read_site, verify_site
 
-__all__ = ["Fault", "verify_site"]
+__all__ = ["Examined", "Fault", "Site", "faults_in", "read_site", "verify_site"]

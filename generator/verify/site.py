@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.fingerprints import files_below
 from generator.verify import files as files_of_site
 from generator.verify import search, whole
-from generator.verify.examine import examine_all
+from generator.verify.examine import Examined, examine_all
 from generator.verify.folder import Site
 
 if TYPE_CHECKING:
@@ -30,11 +30,32 @@ def verify_site(
     With ``content`` (and the ``addresses`` of its kinds' folders) the site is also held against
     the entries and the published addresses; without ``sums`` the sums need not be there yet.
     """
-    files = frozenset(files_below(site))
+    return faults_in(read_site(site, jobs), content, addresses, jobs=jobs, sums=sums)
+
+
+def read_site(folder: Path, jobs: int, known: Mapping[str, Examined] | None = None) -> Site:
+    """Examine the pages of a site, except those that are ``known`` and have not changed.
+
+    What is known of a page holds as long as no file is missing that there was then.
+    """
+    known = known or {}
+    files = frozenset(files_below(folder))
     names = sorted(name for name in files if name.endswith(".html"))
-    pages = {page.name: page for page in examine_all(site, files, names, jobs)}
-    whole_site = Site(site, files, pages)
-    return sorted(set(_faults(whole_site, content, addresses or {}, jobs, sums=sums)))
+    fresh = [name for name in names if name not in known]
+    pages = {page.name: page for page in examine_all(folder, files, fresh, jobs)}
+    return Site(folder, files, {name: pages.get(name) or known[name] for name in names})
+
+
+def faults_in(
+    site: Site,
+    content: Path | None = None,
+    addresses: Mapping[str, str] | None = None,
+    *,
+    jobs: int = 1,
+    sums: bool = True,
+) -> list[Fault]:
+    """Return every fault of a site that has been read; see `verify_site`."""
+    return sorted(set(_faults(site, content, addresses or {}, jobs, sums=sums)))
 
 
 def _faults(

@@ -11,6 +11,7 @@ from generator.catalogue import allows
 from generator.model.kinds.directory import Person
 from generator.pipeline import inspect
 from generator.publish import Build, Shell
+from generator.publish.keys import Keys
 from generator.publish.shell import SLOTS
 from generator.publish.site import write_pages
 from generator.render import STANDING, Rendering
@@ -86,7 +87,8 @@ def built(content: Path, site: Path, today: datetime.date) -> dict[str, bytes]:
     names += [overview.address for overview in STANDING]
     shells = dict.fromkeys(names, Shell.from_page("".join(SLOTS), "x/"))
     build = Build(site, content, "x", "https://example.org/", shells, inspected.ledger)
-    write_pages(Rendering(inspected.catalogue, today, build.site_url), build)
+    rendering = Rendering(inspected.catalogue, today, build.site_url)
+    write_pages(rendering, build, Keys(rendering, build, inspected.prints, b""))
     return {
         file.relative_to(site).as_posix(): file.read_bytes()
         for file in site.rglob("*") if file.is_file()

@@ -16,6 +16,7 @@ from generator import cli
 from generator.ledger import read_ledger
 from generator.pipeline import inspect
 from generator.publish import Build, Shell
+from generator.publish.keys import Keys
 from generator.publish.shell import SLOTS
 from generator.publish.site import write_pages
 from generator.render import STANDING, Rendering
@@ -171,7 +172,8 @@ class History(RuleBasedStateMachine):
         ]
         shells = dict.fromkeys(names, Shell.from_page("".join(SLOTS), "praktiki/"))
         build = Build(site, self.content, "x", "https://example.org/", shells, inspected.ledger)
-        write_pages(Rendering(inspected.catalogue, TODAY, build.site_url), build)
+        rendering = Rendering(inspected.catalogue, TODAY, build.site_url)
+        write_pages(rendering, build, Keys(rendering, build, inspected.prints, b""))
         for address, anchors in self.ever.items():
             page = site / address / "index.html"
             text = page.read_text(encoding="utf-8")

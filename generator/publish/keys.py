@@ -1,0 +1,133 @@
+"""What each sheet depends on, as a hash: the same key, the same bytes.
+
+A page shows its own entry whole; of others it shows only what `Print.face` covers, and never looks
+further than two references away, except for counts. The list of a value shows the headers of its
+entries. That this is so is tried by random edits (``tests/publish/test_taken_over.py``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.addresses import entry_address
+from generator.catalogue.cache import program_version
+from generator.publish.editor import editor_files
+from generator.render import results_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.catalogue import Facet, FacetValue, Print
+    from generator.ledger import Row
+    from generator.model import Entry, EntryRef
+    from generator.publish.build import Build
+    from generator.publish.redirects import Redirect
+    from generator.render import Listing, Rendering
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Names the sheets of one build by everything that they depend on."""
+
+    rendering: Rendering
+    build: Build
+    prints: Mapping[EntryRef, Print]
+    templates: bytes
+    """The hash of the generator's own files."""
+
+    @cached_property
+    def _salt(self) -> bytes:
+        rendering, build = self.rendering, self.build
+        return _hash(
+            program_version(), self.templates, rendering.today, rendering.about,
+            rendering.is_small, sorted(rendering.catalogue.vocabularies.items()),
+            rendering.catalogue.kinds, build.site_name, build.site_url, build.description,
+            build.font.read_bytes() if build.font else None,
+            build.editor and [(name, file.read_bytes()) for name, file in editor_files()],
+            build.editor,
+            sorted(build.shells.items()),
+        )  # fmt: skip
+
+    def entry(self, entry: Entry) -> bytes:
+        """Name the page of an entry with its files."""
+        address = entry_address(entry.kind.address, entry.slug)
+        near = sorted(self.rendering.catalogue.neighbours(entry))
+        related = self.rendering.relations.of(entry)
+        return _hash(
+            self._salt, self._whole(entry.ref), [(str(ref), self._around(ref)) for ref in near],
+            [(str(one.entry.ref), self._face(one.entry.ref), one.shared) for one in related],
+            [self._shared(facet, value) for facet, value in self.rendering.values_of(entry)],
+            results_of(entry, self.rendering.catalogue), self.build.ledger.aliases(address),
+        )  # fmt: skip
+
+    def listing(self, listing: Listing) -> bytes:
+        """Name a list by its entries, the filters beside it and the words above it."""
+        entries = [*listing.entries, *listing.shelved]
+        words = (listing.title, listing.heading, listing.lead)
+        return _hash(self._salt, self._faces(entries), [*map(_spelt, listing.facets)], words)
+
+    def data(self, cls: type[Entry]) -> bytes:
+        """Name what the filters of a kind read."""
+        entries, facets = self.rendering.catalogue.current(cls), self.rendering.facets
+        return _hash(self._salt, self._faces(entries), [*map(_spelt, facets[cls.kind.name])])
+
+    @cached_property
+    def site(self) -> bytes:
+        """Name what shows something of any entry."""
+        return _hash(self._salt, self._faces(self.rendering.catalogue.entries))
+
+    def redirect(self, redirect: Redirect, entry: Entry | None) -> bytes:
+        """Name the page that leads on."""
+        shown = self._face(entry.ref) if entry else b""
+        return _hash(self._salt, redirect, shown)
+
+    def removed(self, row: Row) -> bytes:
+        """Name the page that says that something was removed."""
+        return _hash(self._salt, row)
+
+    def _faces(self, entries: Iterable[Entry]) -> list[tuple[str, bytes]]:
+        return [(str(one.ref), self._face(one.ref)) for one in entries]
+
+    def _face(self, ref: EntryRef) -> bytes:
+        known = self.prints.get(ref)
+        return known.face if known else b""
+
+    def _whole(self, ref: EntryRef) -> bytes:
+        return self.prints[ref].whole
+
+    def _around(self, ref: EntryRef) -> bytes:
+        """Hash what can be shown of an entry and of those next to it."""
+        known = self._known_around.get(ref)
+        if known is None:
+            entry = self.rendering.catalogue.get(ref)
+            near = sorted(self.rendering.catalogue.neighbours(entry)) if entry else ()
+            known = _hash(self._face(ref), [(str(one), self._face(one)) for one in near])
+            self._known_around[ref] = known
+        return known
+
+    @cached_property
+    def _known_around(self) -> dict[EntryRef, bytes]:
+        return {}
+
+    def _shared(self, facet: Facet, value: FacetValue) -> tuple[str, str, str, int]:
+        """A value as an entry's page shows it: with how many have it only where that is said."""
+        count = len(value.entries) if facet.names_entries else 0
+        return facet.address, value.slug, value.label, count
+
+
+def _spelt(facet: Facet) -> tuple[str, str, list[tuple[str, str, tuple[str, ...]]]]:
+    values = [
+        (one.slug, one.label, tuple(entry.slug for entry in one.entries)) for one in facet.values
+    ]
+    return facet.address, facet.title, values
+
+
+def _hash(*parts: object) -> bytes:
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(part if isinstance(part, bytes) else repr(part).encode())
+        digest.update(b"\0")
+    return digest.digest()

@@ -1,0 +1,78 @@
+"""What a build leaves for the next one: as much of its site as will be the same."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.publish import SUMS, Before, Standing, intact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from generator.memory import Memory
+    from generator.publish import Made
+    from generator.verify import Examined, Site
+
+_SEARCH = "pagefind/"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is known of a site: its sheets, its search index, its examined pages.
+
+    ``sums`` is the hash of the sums of its files, by which it is known to be that very site.
+    """
+
+    sums: bytes
+    sheets: Mapping[str, Made]
+    search: bytes
+    pages: Mapping[str, Examined]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The site that stands, where it is as it was left; nothing otherwise."""
+
+    before: Before = field(default_factory=Before)
+    hashes: Mapping[str, bytes] = field(default_factory=dict)
+    pages: Mapping[str, Examined] = field(default_factory=dict)
+
+    def known_pages(self, hashes: Mapping[str, bytes]) -> dict[str, Examined]:
+        """Return what is known of the pages of a new site whose files have these hashes.
+
+        Where a file is missing that there was, every page might have led to it.
+        """
+        if any(name not in hashes for name in self.hashes if not name.startswith(_SEARCH)):
+            return {}
+        return {
+            name: page
+            for name, page in self.pages.items()
+            if hashes.get(name) == self.hashes.get(name)
+        }
+
+
+def recall(memory: Memory | None, name: str) -> Earlier:
+    """Find what the last build of a site left, if the site is still as it was left."""
+    if memory is None:
+        return Earlier()
+    note, left = memory.load(name), memory.load(_left(name))
+    if not (isinstance(note, Standing) and isinstance(left, Left) and note.sums == left.sums):
+        return Earlier()
+    hashes = intact(note, memory)
+    if not hashes:
+        return Earlier()
+    return Earlier(Before(note.target, left.sheets, left.search), hashes, left.pages)
+
+
+def leave(memory: Memory | None, name: str, target: Path, before: Before, site: Site) -> None:
+    """Note what the next build can take over from a site that has been put in its place."""
+    if memory is not None:
+        sums = hashlib.sha256((target / SUMS).read_bytes()).digest()
+        memory.save(_left(name), Left(sums, before.sheets, before.search, site.pages))
+
+
+def _left(name: str) -> str:
+    return f"left-{name}"

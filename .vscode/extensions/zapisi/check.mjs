@@ -1,0 +1,30 @@
+// What `kb check` is asked and what it answers, in the terms of an editing program.
+
+/** The command of the task that the build key runs: the one place where it is written down. */
+export const commandOf = ({ tasks }, isWindows) => {
+  const task = tasks.find(({ group }) => group?.isDefault);
+  const command = (isWindows && task.windows?.command) || task.command;
+  return [command, [...task.args, "--format", "json"]];
+};
+
+/** The problems of each file, by its path. */
+export const problemsByFile = (answer) => {
+  const found = new Map();
+  for (const problem of JSON.parse(answer)) {
+    if (!found.has(problem.path)) found.set(problem.path, []);
+    found.get(problem.path).push(problem);
+  }
+  return found;
+};
+
+/** Columns of the part of a line to underline: the name of a field, or all up to the line's end. */
+export const underlined = (text, column) => {
+  // The check counts characters, the editing program units of UTF-16.
+  const from = Math.min([...text].slice(0, column - 1).join("").length, text.length);
+  const name = /^[\w-]+(?=:(\s|$))/.exec(text.slice(from))?.[0].length;
+  const to = name ? from + name : text.trimEnd().length;
+  return [from, Math.max(from, to)];
+};
+
+/** The text of a problem: what is wrong, then how to mend it. */
+export const told = ({ message, remedy }) => `${message}\nКак исправить: ${remedy}`;

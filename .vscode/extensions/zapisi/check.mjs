@@ -7,6 +7,9 @@ export const commandOf = ({ tasks }, isWindows) => {
   return [command, [...task.args, "--format", "json"]];
 };
 
+/** The name of the task that mends what has one remedy. */
+export const mendingTask = ({ tasks }) => tasks.find(({ args }) => args.includes("--fix")).label;
+
 /** The problems of each file, by its path. */
 export const problemsByFile = (answer) => {
   const found = new Map();

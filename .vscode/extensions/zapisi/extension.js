@@ -6,7 +6,7 @@ const { readFile, readdir } = require("node:fs/promises");
 const path = require("node:path");
 const vscode = require("vscode");
 
-const SETTLED = 300, YAML_EXTENSION = "redhat.vscode-yaml";
+const SETTLED = 300, SETUP = "make site", YAML_EXTENSION = "redhat.vscode-yaml";
 // The owner under which the task's matchers report too: neither lists a problem twice.
 const OWNER = "kb";
 
@@ -154,10 +154,14 @@ const checking = (context, root, command, check) => {
     bar.show();
   };
 
-  const failed = (text, detail) => {
-    say("$(warning) Записи не проверены", detail);
-    if (!warned) vscode.window.showWarningMessage(`${text} ${detail}`);
+  const failed = async (text, ...remedies) => {
+    say("$(warning) Записи не проверены", text);
+    if (warned) return;
     warned = true;
+    if (!await vscode.window.showWarningMessage(text, ...remedies)) return;
+    const terminal = vscode.window.createTerminal({ cwd: root });
+    terminal.show();
+    terminal.sendText(SETUP);
   };
 
   const show = (answer) => {
@@ -184,14 +188,14 @@ const checking = (context, root, command, check) => {
     const [program, args] = command;
     execFile(path.resolve(root, program), args, { cwd: root, maxBuffer: 2 ** 26, windowsHide: true }, (error, out, complaint) => {
       running = false;
-      if (error?.code === "ENOENT") {
-        failed("Подсказки работают, но ошибки не подчёркиваются: программа проверки ещё не установлена.",
-          "Выполните в терминале команду «make site», затем сохраните запись.");
+      if (error?.code === "ENOENT" || complaint.includes("ModuleNotFoundError")) {
+        failed("Подсказки работают, но ошибки не подчёркиваются: программа проверки ещё не установлена. "
+          + `Выполните в терминале «${SETUP}», затем сохраните запись.`, `Выполнить ${SETUP}`);
       } else {
         try {
           show(out);
         } catch {
-          failed("Проверка записей не удалась.", complaint.trim().split("\n").at(-1) || String(error?.message ?? ""));
+          failed(`Проверка записей не удалась. ${complaint.trim().split("\n").at(-1) || error?.message || ""}`);
         }
       }
       if (again) {
@@ -210,6 +214,24 @@ const checking = (context, root, command, check) => {
   return soon;
 };
 
+/** Offer the task that mends what has one remedy, wherever a problem stands. */
+const offerMending = (context, selector, label) => {
+  const provideCodeActions = (document, range, { diagnostics }) => {
+    if (!diagnostics.some(({ source }) => source === OWNER)) return [];
+    const made = new vscode.CodeAction("Исправить в файле всё, что понимается однозначно", vscode.CodeActionKind.QuickFix);
+    made.command = { command: "zapisi.mend", title: made.title };
+    return [made];
+  };
+  context.subscriptions.push(
+    vscode.languages.registerCodeActionsProvider(selector, { provideCodeActions }),
+    vscode.commands.registerCommand("zapisi.mend", async () => {
+      // The task reads the file from the disk.
+      await vscode.window.activeTextEditor?.document.save();
+      await vscode.commands.executeCommand("workbench.action.tasks.runTask", label);
+    }),
+  );
+};
+
 exports.activate = async (context) => {
   const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
   if (!root) return;
@@ -223,6 +245,7 @@ exports.activate = async (context) => {
   startHelp(context, root, selector, asking(root, schemas, content, header), header);
 
   const tasks = await json(path.join(root, ".vscode/tasks.json"));
+  offerMending(context, [inContent("markdown"), inContent("yaml")], check.mendingTask(tasks));
   const soon = checking(context, root, check.commandOf(tasks, process.platform === "win32"), check);
   const changes = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(root, "content/**"));
   const changed = () => {
@@ -237,6 +260,8 @@ exports.activate = async (context) => {
     vscode.workspace.onDidOpenTextDocument((document) => {
       if (vscode.languages.match(inContent(document.languageId), document)) soon();
     }),
+    // A task's matchers see less than the check tells: no remedy, no end of what is wrong.
+    vscode.tasks.onDidEndTaskProcess(soon),
     vscode.commands.registerCommand("zapisi.check", soon),
   );
   soon();

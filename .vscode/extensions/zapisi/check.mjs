@@ -20,13 +20,13 @@ export const problemsByFile = (answer) => {
   return found;
 };
 
-/** Columns of the part of a line to underline: the name of a field, or all up to the line's end. */
+/** Columns of the part of a line to underline: the name of a field, or all up to a comment. */
 export const underlined = (text, column) => {
   // The check counts characters, the editing program units of UTF-16.
   const from = Math.min([...text].slice(0, column - 1).join("").length, text.length);
-  const name = /^[\w-]+(?=:(\s|$))/.exec(text.slice(from))?.[0].length;
-  const to = name ? from + name : text.trimEnd().length;
-  return [from, Math.max(from, to)];
+  const rest = text.slice(from);
+  const part = /^[\w-]+(?=:(\s|$))/.exec(rest) ?? /^(["']).*\1/.exec(rest) ?? /^.*?(?=\s+#|\s*$)/.exec(rest);
+  return [from, from + part[0].length];
 };
 
 /** The text of a problem: what is wrong, then how to mend it. */

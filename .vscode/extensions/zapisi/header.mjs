@@ -39,7 +39,9 @@ const open = (frames, column) => {
   const here = frames.find((frame) => frame.column === column);
   const item = frames.find((frame) => frame.column === column && "index" in frame);
   const outer = holding(frames, column);
-  if (item) return [...frames.slice(0, frames.indexOf(item)), { ...item, index: item.index + 1, inner: undefined }];
+  if (item) {
+    return [...frames.slice(0, frames.indexOf(item)), { column, index: item.index + 1 }];
+  }
   return [...(here && !here.filled ? [...outer, here] : outer), { column, index: 0 }];
 };
 
@@ -58,11 +60,11 @@ const readLine = (text, before) => {
     dashed = true;
     if (dash[1] === "") break;
   }
-  const key = KEY.exec(bare.slice(column));
-  if (!key) return { frames: dashed ? frames : holding(frames, column), dashed, column, end: bare.length, text: bare.slice(column) };
-  const rest = bare.slice(column + key[0].length);
+  const outer = dashed ? frames : holding(frames, column), said = bare.slice(column);
+  const key = KEY.exec(said);
+  if (!key) return { frames: outer, dashed, column, end: bare.length, text: said };
+  const rest = said.slice(key[0].length);
   const from = column + key[0].length + indentOf(rest);
-  const outer = dashed ? frames : holding(frames, column);
   const name = unquoted(key[1]);
   return {
     dashed, column, name,
@@ -109,12 +111,50 @@ const within = (schema, path) =>
 
 /** The names that a group of fields has already, but for that on a line of its own. */
 const namesAt = (rows, path, line) =>
-  rows.filter((row) => row.name !== undefined && row.line !== line && samePath(pathOf(row.outer), path)).map((row) => row.name);
+  rows.filter((row) => row.name !== undefined && row.line !== line && samePath(pathOf(row.outer), path))
+    .map((row) => row.name);
 
 /** The values that a list has already. */
 const itemsOf = (rows, path, line) =>
-  rows.filter((row) => row.dashed && row.name === undefined && row.line !== line && samePath(pathOf(row.frames).slice(0, -1), path))
+  rows.filter((row) => row.dashed && row.name === undefined && row.line !== line)
+    .filter((row) => samePath(pathOf(row.frames).slice(0, -1), path))
     .map((row) => unquoted(row.text));
+
+const atName = (row, rows, line) => {
+  const path = pathOf(row.outer);
+  return {
+    role: "name", path, name: row.name, from: row.column, to: row.nameEnd,
+    whole: true, taken: namesAt(rows, path, line),
+  };
+};
+
+const atValue = (row, text, character) => {
+  const { value } = row;
+  if (character < row.colon || (value.text && (character < value.from || character > value.to))) return null;
+  const from = value.text ? value.from : character, to = value.text ? value.to : character;
+  return {
+    role: "value", path: pathOf(row.frames), value: unquoted(value.text), from, to,
+    spaced: /\s/.test(text[from - 1]), taken: [],
+  };
+};
+
+/** A line that says nothing complete yet: empty, a dash, the beginning of a name or of a value. */
+const atOpen = (row, rows, text, line, character) => {
+  if (character < row.column || (row.text && character > row.end)) return null;
+  const top = row.frames.at(-1), path = pathOf(row.frames);
+  if (row.dashed) {
+    // A value stands apart from its dash.
+    if (text[row.column - 1] === "-") return null;
+  } else if (top?.filled || (!top && row.column > 0) || (top?.inner ?? row.column) !== row.column) {
+    // Fields of one group stand below each other; where nothing fits, there is nothing to say.
+    return null;
+  }
+  const list = row.dashed ? path.slice(0, -1) : path;
+  return {
+    role: "open", path, value: unquoted(row.text), from: row.column, to: Math.max(row.end, row.column),
+    isItem: row.dashed, taken: itemsOf(rows, list, line), names: namesAt(rows, path, line),
+  };
+};
 
 /**
  * What stands at a place: its ``role`` ("name" of a field, "value" of one, or "open" where only
@@ -127,28 +167,12 @@ export const placeAt = (lines, line, character, isData = false) => {
   const { rows, before, swallowed } = readHeader(lines, range, line);
   const text = lines[line];
   if (swallowed || text.trimStart().startsWith("#")) return null;
-  const row = text.trim() ? readLine(text, before) : { frames: holding(before, character), column: character, end: character, text: "" };
-  if (row.name !== undefined) {
-    if (character >= row.column && character <= row.nameEnd) {
-      const path = pathOf(row.outer);
-      return { role: "name", path, name: row.name, from: row.column, to: row.nameEnd, whole: true, taken: namesAt(rows, path, line) };
-    }
-    if (character < row.colon) return null;
-    const path = pathOf(row.frames);
-    const { from, to, text: value } = row.value;
-    if (value && (character < from || character > to)) return null;
-    const place = value ? { from, to } : { from: character, to: character };
-    return { role: "value", path, value: unquoted(value), ...place, spaced: /\s/.test(text[place.from - 1]), taken: [] };
-  }
-  if (character < row.column || (row.text && character > row.end)) return null;
-  if (row.dashed && text[row.column - 1] === "-") return null;
-  const top = row.frames.at(-1), path = pathOf(row.frames);
-  const found = { path, value: unquoted(row.text), from: row.column, to: Math.max(row.end, row.column), spaced: true };
-  if (row.dashed) return { ...found, role: "open", list: path.slice(0, -1), taken: itemsOf(rows, path.slice(0, -1), line), names: namesAt(rows, path, line) };
-  // Fields of one group stand below each other; where nothing fits, there is nothing to say.
-  if (top?.inner !== undefined && top.inner !== row.column) return null;
-  if (top?.filled || (!top && row.column > 0)) return null;
-  return { ...found, role: "open", taken: itemsOf(rows, path, line), names: namesAt(rows, path, line) };
+  const row = text.trim()
+    ? readLine(text, before)
+    : { frames: holding(before, character), column: character, end: character, text: "", dashed: false };
+  if (row.name === undefined) return atOpen(row, rows, text, line, character);
+  if (character >= row.column && character <= row.nameEnd) return atName(row, rows, line);
+  return atValue(row, text, character);
 };
 
 /** What may be written: pairs of a code and its Russian label. */
@@ -227,9 +251,9 @@ export const suggest = (schema, known, place) => {
   if (!part) return [];
   const plain = isList(part) ? null : part;
   if (place.role === "name") return isGroup(part) ? fields(part, place, known) : [];
-  if (place.role === "value") return plain && !isGroup(part) ? values(part, place, known, place.spaced ? "" : " ") : [];
+  if (place.role === "value") return isGroup(part) || !plain ? [] : values(part, place, known, place.spaced ? "" : " ");
   if (isGroup(part)) return fields(part, place, known);
-  if (place.list) return plain ? values(part, place, known) : [];
+  if (place.isItem) return plain ? values(part, place, known) : [];
   if (!isList(part)) return [];
   if (!isGroup(part.items)) return values(part.items, place, known, "- ");
   const [first] = part.items.required;

@@ -82,6 +82,8 @@ PLACES = {
         "sta¦rt: 2026-03-15 10:00",
         "start: 2026-03-15¦ 10:00",
         "no_such¦: 1",
+        "constructor¦: 1",
+        "constructor: ¦",
     ],
     "legal_act": ["¦", "act_type: fed¦eral_law", "adopted: ¦", "num¦ber: 7-ФЗ"],
     "municipality": ["¦", "oktmo¦: 32707000", "population: ¦"],

@@ -106,8 +106,11 @@ const readHeader = (lines, [first, last], stop) => {
   return { rows, before, swallowed };
 };
 
+/** What an object says under a name; whatever is typed, "constructor" too, may be asked for. */
+const own = (object, name) => (object && Object.hasOwn(object, name) ? object[name] : undefined);
+
 const within = (schema, path) =>
-  path.reduce((part, step) => (typeof step === "number" ? part?.items : part?.properties?.[step]), schema);
+  path.reduce((part, step) => (typeof step === "number" ? part?.items : own(part?.properties, step)), schema);
 
 /** The names that a group of fields has already, but for that on a line of its own. */
 const namesAt = (rows, path, line) =>

@@ -228,6 +228,9 @@ export const helpOf = (name, part, known) => {
   ].filter(Boolean).join("\n\n");
 };
 
+/** Whether the value is chosen from a list; entries are listed only when they are asked for. */
+const isChosen = (part, known) => Boolean(part["x-entries"]) || choicesOf(part, known).length > 0;
+
 const fields = (group, place, known) => {
   const { properties, required } = group, taken = place.names ?? place.taken;
   return Object.entries(properties).filter(([name]) => !taken.includes(name)).map(([name, part]) => ({
@@ -239,7 +242,7 @@ const fields = (group, place, known) => {
     first: required.includes(name),
     text: place.whole ? name : fieldAt(name, part, place.from),
     // After a choice the editing program is asked for the values at once.
-    more: !place.whole && choicesOf(isList(part) ? part.items : part, known).length > 0,
+    more: !place.whole && isChosen(isList(part) ? part.items : part, known),
   }));
 };
 

@@ -46,7 +46,7 @@ screenshots: ## Снять страницы каждого вида: телеф�
 
 schemas: ## Обновить схемы полей для программ-редакторов и бланки заявок
 	@scripts/setup.sh site
-	for kind in municipality organisation person; do $(PY) -m generator schema $$kind --out .vscode/schemas; done
+	$(PY) -m generator schema --out .vscode/schemas
 	$(PY) -m generator issue-forms
 
 pictures: ## Снять картинки для страницы редактора заново

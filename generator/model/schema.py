@@ -6,16 +6,17 @@ import json
 from typing import TYPE_CHECKING
 
 from generator.model.declare import declared_fields
-from generator.model.records import object_schema
+from generator.model.fields import Choice, ListOf, Pattern, Text
+from generator.model.records import RecordOf, object_schema
 from generator.model.status import Gate
-from generator.model.vocabularies import VocabularyRecord
+from generator.model.vocabularies import FOLDER, VocabularyRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.model.declare import Field
     from generator.model.entry import Entry
-    from generator.model.fields import Schema
+    from generator.model.fields import FieldType, Schema
     from generator.model.vocabulary import Vocabulary
 
 _DRAFT_7 = "http://json-schema.org/draft-07/schema#"
@@ -39,16 +40,40 @@ def editor_schema(cls: type[Entry], vocabularies: Mapping[str, Vocabulary]) -> S
     """Describe a header as an editing program sees it while somebody types.
 
     Such a program reads ``value: 47`` as a number where the model keeps the text, and a field
-    that is still empty as null: neither deserves a red line.
+    that is still empty as null: neither deserves a red line. ``x-folder`` is where files with
+    such a header lie; ``x-entries`` and ``x-vocabulary`` of a field are whose names it takes.
     """
+    about = {"title": cls.kind.title, "description": cls.kind.lead}
+    return _for_editors(cls, vocabularies, {**about, "x-folder": cls.kind.folder})
+
+
+def _for_editors(cls: type, vocabularies: Mapping[str, Vocabulary], about: Schema) -> Schema:
     schema = _typed(object_schema(cls, vocabularies))
+    _describe(schema, cls)
+    return {"$schema": _DRAFT_7, **about, **schema}
+
+
+def _describe(schema: Schema, cls: type) -> None:
+    """Put under each field, at any depth, all that helps to fill it in."""
     for spec in declared_fields(cls):
-        if spec.type is not None:
-            described = schema["properties"][spec.name]
-            words = told(spec)
-            described |= {"description": words} if words else {}
-    about = {"$schema": _DRAFT_7, "title": cls.kind.title, "description": cls.kind.lead}
-    return {**about, **schema}
+        if spec.type is None:
+            continue
+        described = schema["properties"][spec.name]
+        one, item = spec.type, described
+        if isinstance(one, ListOf):
+            one, item = one.item, item["items"]
+        words = " ".join(part for part in (told(spec), _form(one)) if part)
+        described |= {"description": words} if words else {}
+        if isinstance(one, RecordOf):
+            _describe(item, one.cls)
+
+
+def _form(type_: FieldType) -> str:
+    """Say how the value is written, where that does not go without saying."""
+    if isinstance(type_, Text | Choice | RecordOf):
+        return ""
+    words = type_.form if isinstance(type_, Pattern) else type_.in_words
+    return f"Значение — {words}."
 
 
 def told(spec: Field) -> str:
@@ -62,8 +87,8 @@ def schema_files(
 ) -> dict[str, str]:
     """Return the text of a schema for each kind, and of that for vocabularies, by file name."""
     schemas = {cls.kind.name: editor_schema(cls, vocabularies) for cls in kinds}
-    about = {"$schema": _DRAFT_7, "title": "Список значений"}
-    schemas["vocabulary"] = {**about, **_typed(object_schema(VocabularyRecord, vocabularies))}
+    about = {"title": "Список значений", "x-folder": FOLDER}
+    schemas["vocabulary"] = _for_editors(VocabularyRecord, vocabularies, about)
     return {
         f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
         for name, schema in schemas.items()

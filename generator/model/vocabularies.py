@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from generator.model.fields import FieldType
     from generator.read import Node
 
+FOLDER = "vocabularies"
+"""The folder of the content in which they lie."""
+
 
 @record
 class TermRecord:

@@ -27,11 +27,28 @@ from tests.browser.test_admin import EDITOR, MEND_REPOSITORY, control, repositor
 from tests.conftest import ROOT, TODAY, copy_sample
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 FOLDER = ROOT / "docs/assets/pictures"
 SIZE: ViewportSize = {"width": 1100, "height": 720}
 _PORT = 8765
+_DRAFT = """---
+id: nwp1234
+title: Школьный сад
+status: draft
+topics:
+  - ecology
+---
+
+## Проблема
+
+Во дворе школы не было ни одного дерева.
+"""
+_SETTINGS = {
+    "workbench.startupEditor": "none", "workbench.colorTheme": "Default Light Modern",
+    "window.commandCenter": False, "editor.minimap.enabled": False, "files.autoSave": "off",
+    "editor.fontSize": 15,
+}  # fmt: skip
 _TERMINAL = (
     "body{margin:0;background:#10201e;color:#e6eceb;font:15px/1.5 'DejaVu Sans Mono',monospace}"
     "pre{margin:0;padding:20px;white-space:pre-wrap}b{color:#80cbc4;font-weight:400}"
@@ -50,6 +67,7 @@ def main() -> None:
         take_check(browser, content)
         take_preview(browser, content)
         take_form(content)
+        take_vscode(browser, content)
         browser.close()
 
 
@@ -125,6 +143,70 @@ def take_preview(browser: Browser, content: Path) -> None:
     finally:
         server.terminate()
         server.wait()
+
+
+def take_vscode(browser: Browser, content: Path) -> None:
+    """Visual Studio Code with the folder's own extension, where the program for a server is."""
+    program = shutil.which("code-server")
+    if program is None:
+        print("нет code-server: картинки VS Code не сняты")  # noqa: T201
+        return
+    folder = content.parent / "potencial"
+    shutil.copytree(ROOT / ".vscode", folder / ".vscode")
+    shutil.copytree(content, folder / "content")
+    (folder / ".venv").symlink_to(ROOT / ".venv")
+    draft = folder / "content/practices/shkolnyj-sad.md"
+    draft.write_text(_DRAFT, encoding="utf-8")
+    data = content.parent / "code"
+    (data / "User").mkdir(parents=True)
+    (data / "User/settings.json").write_text(json.dumps(_SETTINGS), encoding="utf-8")
+    server = subprocess.Popen(
+        [program, "--auth", "none", "--bind-addr", f"127.0.0.1:{_PORT}", "--disable-telemetry",
+         "--disable-workspace-trust", "--disable-update-check", "--user-data-dir", str(data),
+         "--config", str(data / "config.yaml"), "--extensions-dir", str(data / "extensions")],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        address = f"http://127.0.0.1:{_PORT}"
+        _wait_for(address)
+        page = browser.new_page(viewport={"width": 1000, "height": 520})
+        page.goto(f"{address}/?folder={folder}")
+        page.get_by_role("button", name="Install", exact=True).click(timeout=90_000)
+        page.get_by_text("Записи: ошибок").wait_for(timeout=90_000)
+        _show_vscode(page, draft)
+        page.close()
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _show_vscode(page: Page, draft: Path) -> None:
+    """Open the draft; take what is suggested for a field, then what the check finds."""
+
+    def press(*keys: str, pause: int = 1000) -> None:
+        for key in keys:
+            page.keyboard.press(key)
+            page.wait_for_timeout(pause)
+
+    press("Control+B", "Control+P")
+    page.keyboard.type(draft.name)
+    page.wait_for_timeout(2000)
+    press("Enter", "F1")
+    page.keyboard.type("View: Close Other Editors in Group")
+    press("Enter")
+    page.locator(".view-lines").first.click()
+    press("Control+Home", "ArrowDown", "ArrowDown", "ArrowDown", "End", "Enter", pause=200)
+    page.keyboard.type("ст", delay=150)
+    page.get_by_text("Стоимость").first.wait_for()
+    press("Control+Space")
+    save("vscode-podskazki", page.screenshot())
+    press("Escape", "Shift+Home", "Delete")
+    page.keyboard.type("started: 15 марта 2026\ncost: До 50 тысяч рублей")
+    press("Escape", "Control+s", "Control+Shift+M")
+    page.get_by_text("15 марта 2026» — не дата").first.wait_for()
+    press("Control+1", "ArrowUp", "End", "Control+k", "Control+i", pause=500)
+    page.wait_for_timeout(1500)
+    save("vscode-oshibki", page.screenshot())
 
 
 def _wait_for(address: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
+from generator.catalogue.load import VOCABULARIES
 from generator.model import KINDS
 from generator.model.schema import editor_schema, schema_files
 from generator.pipeline import inspect
@@ -102,6 +103,7 @@ def without_lists(schema: Any) -> Any:
 def test_the_kept_schemas_are_those_of_the_model(inspected: Inspected) -> None:
     """If this fails, run ``make schemas``."""
     made = schema_files(KINDS, inspected.catalogue.vocabularies)
+    assert {file.name for file in (EDITOR / "schemas").iterdir()} == set(made)
     for file in sorted((EDITOR / "schemas").iterdir()):
         kept = json.loads(file.read_text(encoding="utf-8"))
         assert without_lists(kept) == without_lists(json.loads(made[file.name])), file.name
@@ -110,12 +112,45 @@ def test_the_kept_schemas_are_those_of_the_model(inspected: Inspected) -> None:
 def test_every_yaml_file_of_the_content_has_its_schema() -> None:
     settings = json.loads((EDITOR / "settings.json").read_text(encoding="utf-8"))
     wired = settings["yaml.schemas"]
-    assert {(EDITOR.parent / path).resolve() for path in wired} == set(
-        (EDITOR / "schemas").iterdir()
-    )
-    globs = [str(pattern) for pattern in wired.values()]
-    found = {file for pattern in globs for file in ROOT.glob(pattern)}
-    assert found == set((ROOT / "content").rglob("*.yml"))
+    for path, pattern in wired.items():
+        schema = json.loads((ROOT / path).read_text(encoding="utf-8"))
+        assert pattern.startswith(f"content/{schema['x-folder']}/")
+        assert pattern.endswith("*.yml")
+    for content in (ROOT / "content", SAMPLE):
+        globs = [str(pattern) for pattern in wired.values()]
+        found = {file for pattern in globs for file in content.parent.glob(pattern)}
+        assert found == set(content.rglob("*.yml"))
+
+
+def test_a_schema_says_what_its_files_are_and_refer_to(inspected: Inspected) -> None:
+    """The folder, the kinds referred to and the vocabularies exist under these very names."""
+    vocabularies = inspected.catalogue.vocabularies
+    kinds = {cls.kind.name for cls in KINDS}
+    for name, text in schema_files(KINDS, vocabularies).items():
+        schema = json.loads(text)
+        cls = next((cls for cls in KINDS if f"{cls.kind.name}.json" == name), None)
+        assert schema["x-folder"] == (cls.kind.folder if cls else VOCABULARIES)
+        assert set(said(schema, "x-entries")) <= {*kinds, "*"}
+        assert set(said(schema, "x-vocabulary")) <= set(vocabularies)
+
+
+def said(schema: Any, keyword: str) -> list[str]:
+    """All that a schema says under a keyword, at any depth."""
+    parts = schema.values() if isinstance(schema, dict) else schema
+    own = [schema[keyword]] if isinstance(schema, dict) and keyword in schema else []
+    deeper = (part for part in parts if isinstance(part, dict | list))
+    return own + [found for part in deeper for found in said(part, keyword)]
+
+
+@pytest.mark.parametrize("cls", KINDS, ids=lambda cls: cls.kind.name)
+def test_every_field_says_how_its_value_is_written(cls: Any, inspected: Inspected) -> None:
+    """A list of codes, a record or a free text need no words; all others have some."""
+    schema = editor_schema(cls, inspected.catalogue.vocabularies)
+    sources = schema["properties"]["sources"]["items"]["properties"]
+    assert sources["title"]["description"].startswith("Нужно всегда.")
+    assert sources["url"]["description"].endswith("Значение — адрес страницы.")
+    dates = schema["properties"]["reviewed_on"]["description"]
+    assert dates.endswith("Значение — дата вида 2026-03-15.")
 
 
 def test_the_task_recognises_every_sort_of_problem(content: Path) -> None:

@@ -52,6 +52,7 @@ class Choice(ScalarType):
             "type": "string",
             "enum": [term.code for term in terms],
             "markdownEnumDescriptions": [term.label for term in terms],
+            "x-vocabulary": self.vocabulary,
         }
 
     def asked(self, words: Words) -> str:
@@ -97,7 +98,7 @@ class Reference(ScalarType):
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
         """A slug."""
-        return {"type": "string", "pattern": "^[a-z0-9-]+$"}
+        return {"type": "string", "pattern": "^[a-z0-9-]+$", "x-entries": self.kind}
 
     def asked(self, words: Words) -> str:
         """Ask for the title."""
@@ -134,7 +135,7 @@ class AnyReference(ScalarType):
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
         """Kind and slug."""
-        return {"type": "string", "pattern": "^[a-z_]+/[a-z0-9-]+$"}
+        return {"type": "string", "pattern": "^[a-z_]+/[a-z0-9-]+$", "x-entries": "*"}
 
     def shown(self, text: str, words: Words) -> str:
         """Show the title before kind and slug."""

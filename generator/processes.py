@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -26,6 +27,8 @@ def pool(jobs: int, begin: Callable[..., None] | None = None, *told: object) -> 
     When the work is interrupted they finish the share in hand and begin no other; when their
     parent is killed they are killed too.
     """
+    # What is there by now stays: a collector that looks through it in each process would copy it.
+    gc.freeze()
     executor = ProcessPoolExecutor(
         jobs,
         mp_context=multiprocessing.get_context("fork"),

@@ -8,7 +8,7 @@ entries. That this is so is tried by random edits (``tests/publish/test_taken_ov
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,25 +18,36 @@ from generator.publish.editor import editor_files
 from generator.render import results_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.catalogue import Facet, FacetValue, Print
     from generator.ledger import Row
     from generator.model import Entry, EntryRef
     from generator.publish.build import Build
+    from generator.publish.press import Made
     from generator.publish.redirects import Redirect
     from generator.render import Listing, Rendering
 
 
+WHOLE = "*"
+"""The address that stands for what shows something of any entry."""
+_OWN = 32
+"""Bytes: the length of the hash of an entry's own files, with which the key of its page begins."""
+
+
 @dataclass(frozen=True)
 class Keys:
-    """Names the sheets of one build by everything that they depend on."""
+    """Names the sheets of one build by everything that they depend on.
+
+    ``templates`` is the hash of the generator's own files; ``before`` are the sheets of the site
+    that stands.
+    """
 
     rendering: Rendering
     build: Build
     prints: Mapping[EntryRef, Print]
-    templates: bytes
-    """The hash of the generator's own files."""
+    templates: bytes = b""
+    before: Mapping[str, Made] = field(default_factory=dict)
 
     @cached_property
     def _salt(self) -> bytes:
@@ -47,37 +58,53 @@ class Keys:
             rendering.catalogue.kinds, build.site_name, build.site_url, build.description,
             build.font.read_bytes() if build.font else None,
             build.editor and [(name, file.read_bytes()) for name, file in editor_files()],
-            build.editor,
-            sorted(build.shells.items()),
+            build.editor, sorted(build.shells.items()),
         )  # fmt: skip
+
+    @cached_property
+    def site(self) -> bytes:
+        """Name what shows something of any entry: all that can be shown of others."""
+        rows = self.build.ledger.rows
+        aliases = [(row.address, self.build.ledger.aliases(row.address)) for row in rows]
+        renamed = [one for one in aliases if one[1]]
+        return _hash(self._salt, self._faces(self.rendering.catalogue.entries), renamed)
+
+    @cached_property
+    def only_own(self) -> bool:
+        """Whether nothing has changed but what entries say on their own pages."""
+        known = self.before.get(WHOLE)
+        return known is not None and known.key == self.site
 
     def entry(self, entry: Entry) -> bytes:
         """Name the page of an entry with its files."""
         address = entry_address(entry.kind.address, entry.slug)
+        own = self.prints[entry.ref].whole
+        known = self.before.get(address)
+        if known is not None and self.only_own:
+            return own + known.key[_OWN:]
         near = sorted(self.rendering.catalogue.neighbours(entry))
         related = self.rendering.relations.of(entry)
-        return _hash(
-            self._salt, self._whole(entry.ref), [(str(ref), self._around(ref)) for ref in near],
+        return own + _hash(
+            self._salt, [(str(ref), self._around(ref)) for ref in near],
             [(str(one.entry.ref), self._face(one.entry.ref), one.shared) for one in related],
             [self._shared(facet, value) for facet, value in self.rendering.values_of(entry)],
             results_of(entry, self.rendering.catalogue), self.build.ledger.aliases(address),
         )  # fmt: skip
 
-    def listing(self, listing: Listing) -> bytes:
+    def listing(self, address: str, listing: Callable[[], Listing]) -> bytes:
         """Name a list by its entries, the filters beside it and the words above it."""
-        entries = [*listing.entries, *listing.shelved]
-        words = (listing.title, listing.heading, listing.lead)
-        return _hash(self._salt, self._faces(entries), [*map(_spelt, listing.facets)], words)
+        known = self.before.get(address)
+        if known is not None and self.only_own:
+            return known.key
+        made = listing()
+        entries = [*made.entries, *made.shelved]
+        words = (made.title, made.heading, made.lead)
+        return _hash(self._salt, self._faces(entries), [*map(_spelt, made.facets)], words)
 
     def data(self, cls: type[Entry]) -> bytes:
         """Name what the filters of a kind read."""
         entries, facets = self.rendering.catalogue.current(cls), self.rendering.facets
         return _hash(self._salt, self._faces(entries), [*map(_spelt, facets[cls.kind.name])])
-
-    @cached_property
-    def site(self) -> bytes:
-        """Name what shows something of any entry."""
-        return _hash(self._salt, self._faces(self.rendering.catalogue.entries))
 
     def redirect(self, redirect: Redirect, entry: Entry | None) -> bytes:
         """Name the page that leads on."""
@@ -94,9 +121,6 @@ class Keys:
     def _face(self, ref: EntryRef) -> bytes:
         known = self.prints.get(ref)
         return known.face if known else b""
-
-    def _whole(self, ref: EntryRef) -> bytes:
-        return self.prints[ref].whole
 
     def _around(self, ref: EntryRef) -> bytes:
         """Hash what can be shown of an entry and of those next to it."""

@@ -13,6 +13,7 @@ from generator.model.schema import schema_files
 from generator.publish import editor
 from generator.publish.aliases import with_aliases
 from generator.publish.feed import FEED, feed
+from generator.publish.keys import WHOLE
 from generator.publish.redirects import gone_pages, redirect_page, redirects_of
 from generator.publish.social import entry_picture, picture_address, shared_pictures, social_tags
 from generator.read import without_description
@@ -72,10 +73,10 @@ def sheets_of(rendering: Rendering, build: Build, ledger: Ledger, keys: Keys) ->
     for cls in rendering.listed:
         for address, listing in lists_of(cls, rendering):
             make = partial(_of_list, listing, rendering, build)
-            yield Sheet(address, partial(_key_of_list, listing, keys), make)
+            yield Sheet(address, partial(keys.listing, address, listing), make)
         data = f"{cls.kind.address}/*"
         yield Sheet(data, partial(keys.data, cls), partial(_of_data, cls, rendering))
-    yield Sheet("*", lambda: keys.site, partial(_of_site, rendering, build))
+    yield Sheet(WHOLE, lambda: keys.site, partial(_of_site, rendering, build))
     current = _current(rendering)
     for redirect in redirects_of(ledger):
         entry_there = current.get(redirect.target)
@@ -130,10 +131,6 @@ def _of_entry(entry: Entry, rendering: Rendering, build: Build) -> Iterator[Piec
         for name in sorted(set(entry.attachments) - hidden):
             address = attachment_address(entry.kind.address, entry.slug, name)
             yield Piece(address, without_description(name, (folder / name).read_bytes()))
-
-
-def _key_of_list(listing: Callable[[], Listing], keys: Keys) -> bytes:
-    return keys.listing(listing())
 
 
 def _of_list(listing: Callable[[], Listing], rendering: Rendering, build: Build) -> Iterator[Piece]:

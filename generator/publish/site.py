@@ -48,7 +48,8 @@ def publish(
     ``templates`` is the hash of the generator's own files. What is the same in the site before
     is taken over from it; what is returned is what a later build can take over from this one.
     """
-    sheets = write_pages(rendering, build, Keys(rendering, build, prints, templates), before)
+    keys = Keys(rendering, build, prints, templates, before.sheets)
+    sheets = write_pages(rendering, build, keys, before)
     current = (rendering.catalogue.current(cls) for cls in rendering.listed)
     index = Index(build.site, build.searchable_pages, sum(map(len, current)))
     made_from = index.made_from({address: made.found for address, made in sheets.items()})
@@ -63,9 +64,9 @@ def write_pages(
 ) -> dict[str, Made]:
     """Write all pages, attachments, redirects and the sitemap."""
     ledger = ledger_of_site(rendering, build.ledger)
-    # Worked out once, for all processes.
-    _ = rendering.relations, [rendering.facets[cls.kind.name] for cls in rendering.listed]
     sheets = list(sheets_of(rendering, build, ledger, keys))
+    if not keys.only_own:
+        _ = rendering.relations  # worked out once, for all processes
     made = Press(build.site, before, build.jobs, build.watch).write(sheets)
     _answer_at_old_addresses(ledger, build)
     listed = dict(build.other_pages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _COLUMNS = 6
 _WORTH_SHARING = 400
 """Below this many files, starting processes costs more than it saves."""
+_STATUS = re.compile(r"^status:[ \t]+([a-z_]+)[ \t]*\r?$", re.MULTILINE)
 _PUBLIC = {"published", "archived", "superseded", "withdrawn"}
 
 
@@ -193,14 +195,20 @@ def _status_of(file: Path) -> str | None:
     try:
         text = file.read_text(encoding="utf-8-sig")
         if file.suffix == ".md":
-            header = frontmatter.loads(text).metadata
-        elif file.suffix == ".yml":
-            header = yaml.load(text, yaml.CSafeLoader)
-        else:
-            return None
-        return str(header.get("status"))
+            return _plain_status(text.partition("\n---")[0]) or str(
+                frontmatter.loads(text).metadata.get("status")
+            )
+        if file.suffix == ".yml":
+            return _plain_status(text) or str(yaml.load(text, yaml.CSafeLoader).get("status"))
     except (OSError, ValueError, AttributeError, yaml.YAMLError):
-        return None
+        pass
+    return None
+
+
+def _plain_status(header: str) -> str | None:
+    """Find the status without reading all of a header; None where that leaves any doubt."""
+    found = _STATUS.findall(header)
+    return found[0] if len(found) == 1 and header.count("status:") == 1 else None
 
 
 def _file(address: str) -> str:

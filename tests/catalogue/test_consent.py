@@ -88,7 +88,7 @@ def built(content: Path, site: Path, today: datetime.date) -> dict[str, bytes]:
     shells = dict.fromkeys(names, Shell.from_page("".join(SLOTS), "x/"))
     build = Build(site, content, "x", "https://example.org/", shells, inspected.ledger)
     rendering = Rendering(inspected.catalogue, today, build.site_url)
-    write_pages(rendering, build, Keys(rendering, build, inspected.prints, b""))
+    write_pages(rendering, build, Keys(rendering, build, inspected.prints))
     return {
         file.relative_to(site).as_posix(): file.read_bytes()
         for file in site.rglob("*") if file.is_file()

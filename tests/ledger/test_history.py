@@ -173,7 +173,7 @@ class History(RuleBasedStateMachine):
         shells = dict.fromkeys(names, Shell.from_page("".join(SLOTS), "praktiki/"))
         build = Build(site, self.content, "x", "https://example.org/", shells, inspected.ledger)
         rendering = Rendering(inspected.catalogue, TODAY, build.site_url)
-        write_pages(rendering, build, Keys(rendering, build, inspected.prints, b""))
+        write_pages(rendering, build, Keys(rendering, build, inspected.prints))
         for address, anchors in self.ever.items():
             page = site / address / "index.html"
             text = page.read_text(encoding="utf-8")

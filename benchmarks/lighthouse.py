@@ -90,13 +90,15 @@ def read_report(text: str) -> Report:
             float(audits["cumulative-layout-shift"]["numericValue"]),
             {name: float(audits[name]["numericValue"]) for name in _TIMES},
         )
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
+    except (AttributeError, json.JSONDecodeError, KeyError, TypeError) as error:
         raise ReportError(f"отчёт не прочитан ({error!r})") from error
 
 
 def line(title: str, reports: Sequence[Report]) -> str:
     """Spell the medians of several looks, the worst speed, and what falls short."""
-    scores = {name: int(statistics.median(one.scores[name] for one in reports)) for name in PROMISED}
+    scores = {
+        name: int(statistics.median(one.scores[name] for one in reports)) for name in PROMISED
+    }
     worst = min(one.scores["performance"] for one in reports)
     shift = max(one.shift for one in reports)
     shown = ", ".join(f"{_TITLES[name]} {score}" for name, score in scores.items())

@@ -37,7 +37,7 @@ format: ## Оформить код
 
 bench: ## Измерить скорость рядом с другими генераторами
 	@scripts/setup.sh dev
-	$(PY) -m benchmarks
+	CHROMIUM="$$(scripts/chromium.sh | tail -1)" && export CHROMIUM && $(PY) -m benchmarks
 
 screenshots: ## Снять страницы каждого вида: телефон и компьютер, светлая и тёмная темы
 	@scripts/setup.sh dev

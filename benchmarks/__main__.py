@@ -13,6 +13,7 @@ import platform
 import tempfile
 from pathlib import Path
 
+from benchmarks.lighthouse import lighthouse
 from benchmarks.measure import Cost, RunError, median, size_of
 from benchmarks.peers import Peer, built, peers
 from benchmarks.preview import PREVIEW
@@ -36,7 +37,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], metavar="ЧИСЛО")
     parser.add_argument("--runs", type=int, default=3, metavar="ЧИСЛО", help="сколько прогонов")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="ЧИСЛО")
-    parser.add_argument("--no-peers", action="store_true", help="без других генераторов")
+    parser.add_argument("--no-peers", action="store_true", help="без других программ")
     parser.add_argument("--only", default="", metavar="СЛОВА", help="только эти измерения")
     parser.add_argument("--folder", default=None, metavar="ПАПКА", help="где строить")
     return parser.parse_args()
@@ -73,7 +74,11 @@ def _measure(size: int, folder: Path, options: argparse.Namespace) -> None:
     files, taken = size_of(workshop.site)
     print(f"  файлов {files}, {taken / _MB:.0f} МБ, страница {workshop.page_size() / 1000:.1f} КБ")
     print(*visits(workshop.site), sep="\n", flush=True)
-    for peer in () if options.no_peers else peers():
+    if options.no_peers:
+        return
+    for line in lighthouse(workshop.site, options.runs):
+        print(line, flush=True)
+    for peer in peers():
         _measure_peer(peer, workshop, cold, options.runs)
 
 

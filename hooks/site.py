@@ -37,7 +37,7 @@ from generator.publish import (
     spelt_sums,
     with_policy,
 )  # fmt: skip
-from generator.render import STANDING, About, Rendering, render_home, typeset
+from generator.render import STANDING, About, Rendering, render_home, typeset, with_marks
 from generator.report import as_text
 from generator.russian import slugify
 from generator.verify import faults_in, read_site
@@ -149,7 +149,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Set the text of the hand-written pages as that of the entries is set."""
+    """Set the text and the title of the hand-written pages as those of the entries are set."""
+    page.title = with_marks(str(page.title))
     return typeset(html)
 
 

@@ -7,6 +7,8 @@ import { element, plural } from "./shared.js";
 const PAGE = 50, PATIENCE = 120;
 const ORDERS = [["", "Как в списке"], ["nazvanie", "По названию"], ["novye", "Сначала новые"]];
 
+const counted = (number) => `${number} ${plural(number, "запись", "записи", "записей")}`;
+
 const folded = (text) => text.toLowerCase().replaceAll("ё", "е");
 
 /** The words of a query without their endings, so that other forms of them are found. */
@@ -82,6 +84,18 @@ const start = (place) => {
   );
   status.after(chips);
   list.after(more);
+  // On a narrow screen the list is far below what is chosen; the way to it follows the choice.
+  const look = element("button", { type: "button", class: "kb-look" }, "Показать список");
+  status.tabIndex = -1;
+  look.addEventListener("click", () => {
+    place.querySelector(".kb-filter").open = false;
+    status.scrollIntoView();
+    status.focus();
+  });
+  const lookFrom = (field) => {
+    const facet = field.closest(".kb-facet");
+    facet ? facet.append(look) : field.closest("label").after(look);
+  };
 
   const chosen = () => boxes.filter(({ box }) => box.checked);
 
@@ -165,22 +179,22 @@ const start = (place) => {
     list.replaceChildren();
     if (pages) pages.hidden = true;
     const total = results.length;
-    status.textContent = total
-      ? `${total} ${plural(total, "запись", "записи", "записей")}`
-      : "Таких записей нет. Уберите одно из условий.";
+    status.textContent = total ? counted(total) : "Таких записей нет. Уберите одно из условий.";
+    look.textContent = total ? `Показать ${counted(total)}` : "Таких записей нет";
     showChips();
     showMore();
   };
 
   let timer;
-  text.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(update, PATIENCE); });
-  form.addEventListener("change", (event) => { if (event.target !== text) update(); });
+  text.addEventListener("input", () => { lookFrom(text); clearTimeout(timer); timer = setTimeout(update, PATIENCE); });
+  form.addEventListener("change", (event) => { if (event.target !== text) { lookFrom(event.target); update(); } });
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); update(); });
   more.addEventListener("click", showMore);
   window.addEventListener("popstate", () => { fromAddress(); update(); });
 
   const wide = matchMedia("(min-width: 60em)");
   place.querySelector(".kb-filter").open = wide.matches;
+  for (const facet of wide.matches ? [] : form.querySelectorAll(".kb-facet")) facet.open = false;
   if (fromAddress()) update();
 };
 

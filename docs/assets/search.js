@@ -180,8 +180,8 @@ const build = (place, keep, close) => {
     if (!text) return;
     const button = element("button", { type: "button" }, text);
     button.addEventListener("click", () => { input.value = text; input.focus(); search(); });
-    meant.replaceChildren("Возможно, вы искали ", button, instead
-      ? `: показано найденное по ${text.includes(" ") ? "этим словам" : "этому слову"}.` : "?");
+    if (instead) meant.replaceChildren("Вместо этого показано найденное по запросу ", button);
+    else meant.replaceChildren("Возможно, вы искали ", button, "?");
   };
 
   const sayNothing = () => {

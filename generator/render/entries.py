@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -55,6 +56,8 @@ _NOT_IN_PASSPORT = frozenset({
 
 
 _MOST_PICTURED = 500
+_SHARED = 2
+"""How many common traits of a similar entry are named."""
 _NOWHERE = "#hidden-file"
 _HIDDEN = re.compile(rf'<img[^>]*src="{_NOWHERE}"[^>]*>|<a [^>]*href="{_NOWHERE}"[^>]*>')
 """A picture of somebody who does not agree to it any more; of a link, the words stay."""
@@ -235,9 +238,9 @@ class EntryView:
 
     @cached_property
     def relatives(self) -> tuple[tuple[Entry, str], ...]:
-        """Entries like this one, each with what it shares."""
+        """Entries like this one, each with the most telling of what it shares."""
         return tuple(
-            (one.entry, "; ".join(filter(None, map(self._in_words, one.shared))))
+            (one.entry, "; ".join(islice(filter(None, map(self._in_words, one.shared)), _SHARED)))
             for one in self._rendering.relations.of(self.entry)
         )
 

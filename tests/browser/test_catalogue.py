@@ -111,3 +111,23 @@ def test_a_value_on_an_entry_leads_to_its_list(visit: Visit) -> None:
     page = visit("praktiki/dvor/")
     page.get_by_role("link", name="До 50 тысяч рублей").click()
     expect(page).to_have_url(re.compile("praktiki/stoimost/to-50k/$"))
+
+
+def test_on_a_phone_the_way_to_the_list_follows_the_choice(visit: Visit) -> None:
+    page = visit("praktiki/", width=390)
+    page.get_by_text("Фильтры", exact=True).click()
+    page.locator(".kb-facet > summary").get_by_text("Темы", exact=True).click()
+    page.get_by_role("checkbox", name="ТОС").check()
+    way = page.locator(".kb-facet[data-facet=tema]").get_by_role("button")
+    expect(way).to_have_text("Показать 1 запись")
+    way.click()
+    expect(page.locator(".kb-filter")).not_to_have_attribute("open", "")
+    expect(page.locator(".kb-results [role=status]")).to_be_focused()
+    expect(page.locator(".kb-results .kb-card").first).to_be_in_viewport()
+
+
+def test_at_a_desk_the_list_stands_beside_the_filters(visit: Visit) -> None:
+    page = visit("praktiki/")
+    page.get_by_role("checkbox", name="ТОС").check()
+    expect(page.locator(".kb-results [role=status]")).to_have_text("1 запись")
+    expect(page.locator(".kb-look")).to_be_hidden()

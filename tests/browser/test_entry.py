@@ -83,6 +83,18 @@ def test_a_chart_is_printed_in_the_colours_of_the_light_scheme(visit: Visit) -> 
     assert bars[0].evaluate(fill) == bars[1].evaluate(fill)
 
 
+@pytest.mark.parametrize("width", [360, 600, 1280])
+def test_the_words_of_a_chart_are_as_large_as_those_of_a_caption(visit: Visit, width: int) -> None:
+    page = visit("issledovaniya/opros/", width=width)
+    sizes = page.eval_on_selector_all(
+        ".kb-chart text",
+        """(texts) => texts.map((text) =>
+            text.getScreenCTM().a * parseFloat(getComputedStyle(text).fontSize))""",
+    )
+    assert len(sizes) > 10
+    assert 11 <= min(sizes) <= max(sizes) <= 17
+
+
 def test_on_a_phone_the_headings_stand_above_the_passport(visit: Visit) -> None:
     page = visit("praktiki/dvor/", width=360)
     contents, passport = page.locator(".kb-contents"), page.locator(".kb-passport")

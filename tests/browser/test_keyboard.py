@@ -138,6 +138,8 @@ def test_the_filters_are_worked_by_keyboard_alone(visit: Visit) -> None:
     page = visit("praktiki/", width=390)
     page.get_by_text("Фильтры", exact=True).focus()
     page.keyboard.press("Enter")
+    page.locator(".kb-facet > summary").get_by_text("Темы", exact=True).focus()
+    page.keyboard.press("Enter")
     page.get_by_role("checkbox", name="ТОС").focus()
     page.keyboard.press("Space")
     expect(page.locator(".kb-results [role=status]")).to_have_text("1 запись")

@@ -113,7 +113,7 @@ def test_slips_of_the_keyboard_are_understood(typed: str, meant: str, visit: Vis
     page = visit(f"poisk/?q={typed}")
     expect(page.locator("#kb-search-page ol > li > a").first).to_be_visible()
     assert YARD in found_at(page)
-    hint = page.get_by_text("Возможно, вы искали")
+    hint = page.locator(".kb-search__meant")
     if meant:
         hint.get_by_role("button", name=meant).click()
         expect(page.get_by_label("Что найти")).to_have_value(meant)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.model.kinds.study import Chart, ChartType
 from generator.read.table import Table, read_table
 from generator.render.chart import draw
+from generator.render.chart.scale import room
 
 
 def drawn(kind: ChartType, text: str) -> str:
@@ -58,10 +59,31 @@ def test_bars_carry_their_values() -> None:
     assert ">12\u00a0500,5<" in svg
 
 
-def test_names_that_would_run_into_each_other_are_thinned_out() -> None:
-    rows = "".join(f"очень длинное название {number},1\n" for number in range(20))
-    svg = drawn(ChartType.BAR, f"где,сколько\n{rows}")
-    assert svg.count('class="kb-chart__label"') < 10
+def words(svg: str, part: str) -> list[str]:
+    return re.findall(rf'class="kb-chart__{part}"[^>]*>([^<]*)<', svg)
+
+
+LONG = "".join(f"очень длинное название {number},{number}\n" for number in range(20))
+
+
+@pytest.mark.parametrize("kind", [ChartType.BAR, ChartType.STACKED_BAR])
+def test_bars_lie_where_names_have_no_room_side_by_side(kind: ChartType) -> None:
+    svg = drawn(kind, f"где,сколько\n{LONG}")
+    assert set(words(svg, "row")) >= {f"очень длинное название {number}" for number in range(20)}
+    assert words(svg, "label") == words(svg, "tick") == []
+    assert words(svg, "mark")[0] == "0"
+
+
+def test_bars_lie_where_numbers_have_no_room() -> None:
+    rows = "".join(f"{year},1234567.5,-7654321\n" for year in range(2020, 2026))
+    svg = drawn(ChartType.BAR, f"год,да,нет\n{rows}")
+    assert words(svg, "row").count("1\u00a0234\u00a0567,5") == 6
+    assert words(svg, "before").count("−7\u00a0654\u00a0321") == 6
+
+
+def test_names_under_a_line_that_would_run_into_each_other_are_thinned_out() -> None:
+    svg = drawn(ChartType.LINE, f"где,сколько\n{LONG}")
+    assert 1 < len(words(svg, "label")) < 10
 
 
 @pytest.mark.parametrize("kind", ChartType)
@@ -78,10 +100,24 @@ def test_nothing_but_zeros_is_drawn_too(kind: ChartType) -> None:
 def test_all_is_drawn_inside_the_picture(kind: ChartType, rows: list[tuple[int, int]]) -> None:
     text = "".join(f"{at},{one},{other}\n" for at, (one, other) in enumerate(rows))
     picture = ET.fromstring(drawn(kind, f"год,да,нет\n{text}"))  # noqa: S314 - our own drawing
-    height = float(picture.attrib["viewBox"].split()[3])
+    width, height = map(float, picture.attrib["viewBox"].split()[2:])
     for mark in picture.iter("rect"):
-        top, tall = float(mark.attrib["y"]), float(mark.attrib["height"])
-        assert tall >= 0
+        left, top, wide, tall = (float(mark.attrib[one]) for one in ("x", "y", "width", "height"))
+        assert min(wide, tall) >= 0
         assert 0 <= top <= top + tall <= height
+        assert 0 <= left <= left + wide <= width + 0.1
     for mark in picture.iter("circle"):
         assert 0 <= float(mark.attrib["cy"]) <= height
+        assert 0 <= float(mark.attrib["cx"]) <= width
+    for mark in picture.iter("text"):
+        assert 0 <= float(mark.attrib["y"]) <= height
+        left, right = reach(mark)
+        assert -0.1 <= left <= right <= width + 0.1, mark.text
+
+
+def reach(text: ET.Element) -> tuple[float, float]:
+    """From where to where words go, by the anchors that the style sheet gives them."""
+    x, wide = float(text.attrib["x"]), room(text.text or "")
+    part = text.attrib["class"].removeprefix("kb-chart__")
+    before = {"tick": 1.0, "before": 1.0, "label": 0.5, "mark": 0.5, "value": 0.5}.get(part, 0.0)
+    return x - wide * before, x + wide * (1 - before)

@@ -195,3 +195,12 @@ def test_schemas_of_all_kinds_are_published(site: Path) -> None:
     assert names == {cls.kind.name for cls in KINDS} | {"vocabulary"}
     schema = json.loads((site / "schemas/practice.json").read_text(encoding="utf-8"))
     assert schema["title"] == "Практика"
+
+
+def test_no_program_is_waited_for_before_a_page_is_shown(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        if "admin" in file.parts:
+            continue
+        tags = re.findall(r"<script [^>]*src=[^>]*>", file.read_text(encoding="utf-8"))
+        waited = [one for one in tags if not re.search(r' (?:defer|async|type="module")', one)]
+        assert waited == [] or "redirect.js" in waited[0], file

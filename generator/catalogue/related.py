@@ -66,6 +66,7 @@ class Relations:
                 self._having[trait].append(number)
             self._traits.append(traits)
         self._names = list(known)
+        self._known: dict[int, tuple[Relative, ...]] = {}
         self._weights = [
             round(-math.log2(len(those) / len(entries)) * _BIT) for those in self._having
         ]
@@ -75,6 +76,11 @@ class Relations:
         number = self._numbers.get(entry.ref)
         if number is None:
             return ()
+        if number not in self._known:
+            self._known[number] = self._like(number, entry)
+        return self._known[number]
+
+    def _like(self, number: int, entry: Entry) -> tuple[Relative, ...]:
         traits = self._traits[number]
         candidates = set(self._candidates(number, traits)) - {number, *self._named(entry)}
         weight_of = self._weights.__getitem__

@@ -142,15 +142,16 @@ def decode_all(
     with without_collector():
         done = [_unpickled(blobs.get(key) if key else None) for key in keys]
         todo = [number for number, one in enumerate(done) if one is None]
-        fresh = {}
         shares = [todo[at : at + _SHARE] for at in range(0, len(todo), _SHARE)]
         results = _shared([[files[one] for one in share] for share in shares], decode, jobs)
+        fresh = {}
         for share, result in zip(
             shares, watch(results, len(shares), "Чтение записей"), strict=True
         ):
-            for number, (key, blob) in zip(share, result, strict=True):
-                fresh[key] = blob
-                done[number] = pickle.loads(blob)  # noqa: S301 - made by our own process
+            for number, made in zip(share, result, strict=True):
+                done[number] = made.decoded
+                if fingerprints:
+                    fresh[made.key] = made.blob
     if fresh:
         cache.put(fresh)
     return [one for one in done if one is not None]
@@ -178,14 +179,30 @@ def _unpickled(blob: bytes | None) -> Decoded | None:
     return found if isinstance(found, Decoded) else None
 
 
-def _shared(
-    shares: list[list[EntryFile]], decode: Decode, jobs: int
-) -> Iterator[list[tuple[bytes, bytes]]]:
+class _Made:
+    """A decoded entry and its pickle: whichever is there makes the other when it is asked for."""
+
+    def __init__(self, key: bytes, decoded: Decoded | None = None, blob: bytes = b"") -> None:
+        self.key = key
+        self._decoded = decoded
+        self._blob = blob
+
+    @property
+    def decoded(self) -> Decoded:
+        return self._decoded or pickle.loads(self._blob)  # noqa: S301 - made by our own process
+
+    @property
+    def blob(self) -> bytes:
+        return self._blob or pickle.dumps(self._decoded, 5)
+
+
+def _shared(shares: list[list[EntryFile]], decode: Decode, jobs: int) -> Iterator[list[_Made]]:
     if jobs == 1 or sum(map(len, shares)) < _WORTH_SHARING:
-        yield from (_decode_share(decode, share) for share in shares)
+        yield from ([_Made(*decode.keyed(file)) for file in share] for share in shares)
         return
     with pool(jobs, _inherit, decode) as processes:
-        yield from processes.map(_decode_inherited, shares)
+        for result in processes.map(_decode_share, shares):
+            yield [_Made(key, blob=blob) for key, blob in result]
 
 
 _inherited: list[Decode] = []
@@ -195,17 +212,10 @@ def _inherit(decode: Decode) -> None:
     _inherited[:] = [decode]
 
 
-def _decode_inherited(files: list[EntryFile]) -> list[tuple[bytes, bytes]]:
-    return _decode_share(_inherited[0], files)
-
-
-def _decode_share(decode: Decode, files: list[EntryFile]) -> list[tuple[bytes, bytes]]:
+def _decode_share(files: list[EntryFile]) -> list[tuple[bytes, bytes]]:
     """Decode some files; the results are pickled where they are made, ready for the cache."""
-    found = []
-    for file in files:
-        key, decoded = decode.keyed(file)
-        found.append((key, pickle.dumps(decoded, 5)))
-    return found
+    found = (_inherited[0].keyed(file) for file in files)
+    return [(key, pickle.dumps(decoded, 5)) for key, decoded in found]
 
 
 def _face_of(entry: Entry) -> bytes:

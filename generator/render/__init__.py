@@ -1,7 +1,7 @@
 """Rendering: from entries to pages without a shell; nothing here touches files."""
 
 from generator.render.editors import EDITOR_PAGES, editor_pages
-from generator.render.entries import Rendering, picture_of, render_entry, render_gone
+from generator.render.entries import picture_of, render_entry, render_gone
 from generator.render.home import render_home
 from generator.render.kinds import results_of
 from generator.render.listings import (
@@ -16,6 +16,7 @@ from generator.render.listings import (
 from generator.render.marks import with_marks
 from generator.render.overviews import OVERVIEWS, overview_pages
 from generator.render.page import Page
+from generator.render.rendering import Rendering
 from generator.render.share import About
 from generator.render.typography import typeset, typeset_text
 from generator.render.words import words_file

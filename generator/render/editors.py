@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from generator.model.fields import FieldType
     from generator.model.plain import Plain
     from generator.problems import Rule
-    from generator.render.entries import Rendering
     from generator.render.page import Page
+    from generator.render.rendering import Rendering
 
 FIELDS = Overview("redaktoru/polya", "Поля записей")
 MISTAKES = Overview("redaktoru/oshibki", "Что находит проверка")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -15,17 +14,14 @@ from generator.catalogue import (
     NAMED,
     TOPIC,
     Evidence,
-    Relations,
     TargetState,
     completeness_of,
     evidence_of,
-    facets_of,
     hidden_files,
     keys_of,
     resolve_link,
     review_due,
     slug_of_code,
-    words_of,
 )  # fmt: skip
 from generator.model import EntryRef, PartialDate
 from generator.model.kinds.practice import Practice
@@ -35,18 +31,18 @@ from generator.render.listings import last_modified
 from generator.render.marks import with_marks
 from generator.render.notices import notices_of
 from generator.render.page import Page
-from generator.render.share import About, Sharing, sharing_of
+from generator.render.share import Sharing, sharing_of
 from generator.render.structured import structured_data
 from generator.render.values import Showing, external
 from generator.russian import MONTHS, long_date, sort_key
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
 
-    from generator.catalogue import Backlink, Catalogue, Facet, FacetValue
+    from generator.catalogue import Backlink, FacetValue
     from generator.markdown import Fragment, Link, Section
     from generator.model import Entry, Field
+    from generator.render.rendering import Rendering
 
 _NOT_IN_PASSPORT = frozenset({
     "title", "short_title", "summary", "status", "published_on", "reviewed_on", "review_by",
@@ -55,84 +51,11 @@ _NOT_IN_PASSPORT = frozenset({
 })  # fmt: skip
 
 
-_MOST_PICTURED = 500
 _SHARED = 2
 """How many common traits of a similar entry are named."""
 _NOWHERE = "#hidden-file"
 _HIDDEN = re.compile(rf'<img[^>]*src="{_NOWHERE}"[^>]*>|<a [^>]*href="{_NOWHERE}"[^>]*>')
 """A picture of somebody who does not agree to it any more; of a link, the words stay."""
-
-
-@dataclass(frozen=True)
-class Rendering:
-    """What every page of one build has in common."""
-
-    catalogue: Catalogue
-    today: datetime.date
-    site_url: str
-    about: About = About()
-
-    @cached_property
-    def relations(self) -> Relations:
-        """Which entries are like which."""
-        return Relations(self.catalogue)
-
-    @cached_property
-    def listed(self) -> tuple[type[Entry], ...]:
-        """The kinds that have a page of their own."""
-        return tuple(cls for cls in self.catalogue.kinds if cls.kind.has_page)
-
-    @cached_property
-    def facets(self) -> Mapping[str, tuple[Facet, ...]]:
-        """The filters of each listed kind that have values."""
-        return _Facets(self)
-
-    @cached_property
-    def _values(self) -> dict[str, dict[tuple[str, str], tuple[Facet, FacetValue]]]:
-        return {}
-
-    def _values_of(self, kind: str) -> dict[tuple[str, str], tuple[Facet, FacetValue]]:
-        """The values of a kind's filters by their words in addresses."""
-        if kind not in self._values:
-            self._values[kind] = {
-                (facet.address, value.slug): (facet, value)
-                for facet in self.facets[kind]
-                for value in facet.values
-            }
-        return self._values[kind]
-
-    def value(self, kind: str, facet: str, slug: str) -> FacetValue | None:
-        """Return the value of a filter that stands at a word in addresses."""
-        found = self._values_of(kind).get((facet, slug))
-        return found[1] if found else None
-
-    def values_of(self, entry: Entry) -> Iterator[tuple[Facet, FacetValue]]:
-        """Yield the filters' values under which an entry stands and a list is found."""
-        known = self._values_of(entry.kind.name)
-        for words in words_of(entry, self.catalogue):
-            if words in known:
-                yield known[words]
-
-    @cached_property
-    def is_small(self) -> bool:
-        """Whether there are so few entries that each can have a picture of its own.
-
-        One takes 10 ms to draw and 15 KB of the site.
-        """
-        return sum(len(self.catalogue.current(cls)) for cls in self.listed) <= _MOST_PICTURED
-
-
-class _Facets(dict[str, tuple["Facet", ...]]):
-    """The filters by kind, worked out for a kind when they are first asked for."""
-
-    def __init__(self, rendering: Rendering) -> None:
-        super().__init__()
-        self._rendering = rendering
-
-    def __missing__(self, name: str) -> tuple[Facet, ...]:
-        cls = next(cls for cls in self._rendering.listed if cls.kind.name == name)
-        self[name] = facets_of(cls, self._rendering.catalogue)
-        return self[name]
 
 
 class EntryView:

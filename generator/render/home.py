@@ -22,7 +22,7 @@ from generator.russian import MONTHS, counted, long_date, sort_key
 if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.model import Entry
-    from generator.render.entries import Rendering
+    from generator.render.rendering import Rendering
 
 _WAYS: tuple[type[Entry], ...] = (Practice, Event, Guidance, LegalAct, Municipality, Consultation)
 _NOT_NEWS: tuple[type[Entry], ...] = (Municipality, Organisation)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue import Catalogue, Facet, FacetValue
     from generator.model import Entry, Kind
-    from generator.render.entries import Rendering
+    from generator.render.rendering import Rendering
 
 PER_PAGE = 100
 _VIEWS = {

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.model import Entry
-    from generator.render.entries import Rendering
+    from generator.render.rendering import Rendering
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.model import Entry
-    from generator.render.entries import Rendering
     from generator.render.page import Page
+    from generator.render.rendering import Rendering
     from generator.render.tiles import Point
 
 _STEPS = (0, 1, 2, 3, 5)

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.render.entries import Rendering
+    from generator.render.rendering import Rendering
 
 WORDS = "poisk/slova.json"
 _WORD = re.compile(r"[а-яё]{4,}")

@@ -70,16 +70,34 @@ def problems_in(
     memory: Memory | None = None,
 ) -> tuple[Problem, ...]:
     """Return the problems of `inspect`; of files that were inspected before, what it said then."""
-    place = hashlib.blake2b(os.fsencode(content.absolute()), digest_size=16).hexdigest()
     question = _question(content, today, memory) if memory else None
-    known = memory.load(f"problems-{place}") if memory and question else None
+    known = memory.load(_place(content)) if memory and question else None
     if isinstance(known, tuple) and known[0] == question:
         return known[1]  # type: ignore[no-any-return]
-    problems = inspect(content, today, watch, cache, jobs).problems
+    return inspect_and_note(content, today, watch, cache, jobs, memory).problems
+
+
+def inspect_and_note(
+    content: Path,
+    today: datetime.date,
+    watch: Watch = unwatched,
+    cache: Cache | None = None,
+    jobs: int = 1,
+    memory: Memory | None = None,
+) -> Inspected:
+    """Do the same as `inspect`, and remember the problems for `problems_in`."""
+    question = _question(content, today, memory) if memory else None
+    inspected = inspect(content, today, watch, cache, jobs)
     # What was changed in the meantime may or may not have been seen.
     if memory and question and question == _question(content, today, memory):
-        memory.save(f"problems-{place}", (question, problems))
-    return problems
+        memory.save(_place(content), (question, inspected.problems))
+    return inspected
+
+
+def _place(content: Path) -> str:
+    """Name the note about the problems of a content folder."""
+    place = os.fsencode(content.absolute())
+    return f"problems-{hashlib.blake2b(place, digest_size=16).hexdigest()}"
 
 
 def _question(content: Path, today: datetime.date, memory: Memory) -> bytes | None:

@@ -109,12 +109,15 @@ class Catalogue:
         """Return the current entries that name this one in their fields."""
         return self._naming.backlinks.get(ref, ())
 
+    def named_by(self, entry: Entry) -> tuple[EntryRef, ...]:
+        """Return what an entry names in its header, each entry once for each field."""
+        return tuple(target for target, _ in self._naming.named.get(entry.ref, ()))
+
     def neighbours(self, entry: Entry) -> frozenset[EntryRef]:
         """Return what an entry names in its header or its text, and what names it in a header."""
         linked = (resolve_link(link, entry, self).entry for link in entry.body.links)
-        named = (target for target, _ in self._naming.named.get(entry.ref, ()))
         namers = self._naming.namers.get(entry.ref, frozenset())
-        return namers.union(named, (one.ref for one in linked if one)) - {entry.ref}
+        return namers.union(self.named_by(entry), (one.ref for one in linked if one)) - {entry.ref}
 
     def slugs(self, kind: str) -> tuple[str, ...]:
         """Return the slugs of all entries of a kind."""

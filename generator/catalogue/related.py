@@ -7,7 +7,6 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.catalogue.catalogue import mentions_of
 from generator.russian import sort_key
 
 if TYPE_CHECKING:
@@ -60,7 +59,9 @@ class Relations:
         self._having: list[list[int]] = []
         self._traits: list[frozenset[int]] = []
         for number, entry in enumerate(entries):
-            traits = frozenset(known.setdefault(one, len(known)) for one in _traits_of(entry))
+            traits = frozenset(
+                known.setdefault(one, len(known)) for one in _traits_of(entry, catalogue)
+            )
             self._having += [[] for _ in range(len(known) - len(self._having))]
             for trait in traits:
                 self._having[trait].append(number)
@@ -70,6 +71,14 @@ class Relations:
         self._weights = [
             round(-math.log2(len(those) / len(entries)) * _BIT) for those in self._having
         ]
+
+    def hold_for(self, catalogue: Catalogue) -> bool:
+        """Whether another state of the catalogue has the same entries like each other."""
+        before = self._catalogue.entries
+        return len(before) == len(catalogue.entries) and all(
+            one is other or _told(one, self._catalogue) == _told(other, catalogue)
+            for one, other in zip(before, catalogue.entries, strict=True)
+        )
 
     def of(self, entry: Entry) -> tuple[Relative, ...]:
         """Return the entries most like this one, without those that either names already."""
@@ -105,7 +114,7 @@ class Relations:
 
     def _named(self, entry: Entry) -> Iterator[int]:
         """The entries that this one names or is named by."""
-        refs = [mention.target for mention in mentions_of(entry)]
+        refs = [*self._catalogue.named_by(entry)]
         refs += [backlink.entry.ref for backlink in self._catalogue.backlinks(entry.ref)]
         for ref in refs:
             if ref in self._numbers:
@@ -116,7 +125,15 @@ class Relations:
         return tuple(self._names[trait] for *_, trait in sorted(names))
 
 
-def _traits_of(entry: Entry) -> Iterator[Trait]:
+def _traits_of(entry: Entry, catalogue: Catalogue) -> Iterator[Trait]:
     yield from ((TOPIC, code) for code in entry.topics)
     yield from ((READER, code) for code in entry.audience)
-    yield from ((NAMED, mention.target) for mention in mentions_of(entry))
+    yield from ((NAMED, target) for target in catalogue.named_by(entry))
+
+
+def _told(entry: Entry, catalogue: Catalogue) -> tuple[object, ...]:
+    """All that an entry adds to the relations of others, and all that is shown of it there."""
+    return (
+        entry.ref, entry.id, entry.title, entry.short_title, entry.status,
+        *_traits_of(entry, catalogue),
+    )  # fmt: skip

@@ -19,7 +19,7 @@ from generator.commands.options import (
     with_help,
 )
 from generator.memory import Memory
-from generator.pipeline import inspect
+from generator.pipeline import inspect_and_note
 from generator.problems import has_errors
 from generator.progress import shown
 from generator.publish import Standing, standing_name, unchanged
@@ -52,7 +52,7 @@ def build(
     from hooks.run import ShellFailedError, build_site  # noqa: PLC0415 - MkDocs loads slowly
 
     cache = None if no_cache else DiskCache()
-    inspected = inspect(content, today, shown, cache, jobs)
+    inspected = inspect_and_note(content, today, shown, cache, jobs, memory)
     told = report.as_text(inspected.problems, content.parent) if inspected.problems else ""
     if told:
         click.echo(told, err=True)

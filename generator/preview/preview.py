@@ -97,7 +97,8 @@ class Preview:
             site = self._moment.site
             if changes.content:
                 self._look_at(self._shelf.update(changes.content))
-                site = self._site(site.frame)
+                rendering = site.rendering.after(self._shelf.catalogue)
+                site = Site(rendering, site.frame, self._shelf.ledger)
             elif changes.templates:
                 site = Site(site.rendering, site.frame, site.ledger)
             self._compile(changes.templates)

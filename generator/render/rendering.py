@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,14 @@ class Rendering:
     today: datetime.date
     site_url: str
     about: About = About()
+
+    def after(self, catalogue: Catalogue) -> Rendering:
+        """Return the same for another state of the catalogue; what still holds is taken over."""
+        made = replace(self, catalogue=catalogue)
+        relations: Relations | None = self.__dict__.get("relations")
+        if relations is not None and relations.hold_for(catalogue):
+            made.__dict__["relations"] = relations
+        return made
 
     @cached_property
     def relations(self) -> Relations:

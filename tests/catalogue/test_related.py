@@ -9,7 +9,8 @@ import pytest
 
 from generator.catalogue import TOPIC, Catalogue, Relations
 from generator.catalogue.catalogue import mentions_of
-from generator.model import Status
+from generator.markdown import Document
+from generator.model import EntryRef, Status
 from generator.model.kinds.practice import Practice
 from generator.pipeline import inspect
 from tests.conftest import ROOT, TODAY
@@ -69,6 +70,28 @@ def test_the_order_of_entries_does_not_matter(catalogue: Catalogue) -> None:
     backwards = replace(catalogue, entries=catalogue.entries[::-1])
     for entry in catalogue.entries:
         assert Relations(backwards).of(entry) == Relations(catalogue).of(entry)
+
+
+def test_they_hold_while_only_the_text_changes(catalogue: Catalogue) -> None:
+    relations = Relations(catalogue)
+    first = catalogue.entries[0]
+    assert relations.hold_for(catalogue)
+    assert relations.hold_for(catalogue.changed([replace(first, body=Document())]))
+
+
+@pytest.mark.parametrize("change", [
+    {"title": "Иначе"}, {"short_title": "Иначе"}, {"topics": ("culture",)},
+    {"status": Status.ARCHIVED}, {"id": "zzz9999"}, {"audience": ("citizen",)},
+    {"related": (EntryRef("practice", "p3"),)},
+])  # fmt: skip
+def test_they_end_with_whatever_they_show_or_weigh(
+    catalogue: Catalogue, change: dict[str, object]
+) -> None:
+    changed = catalogue.changed([replace(catalogue.entries[0], **change)])  # type: ignore[arg-type]
+    assert not Relations(catalogue).hold_for(changed)
+    assert not Relations(catalogue).hold_for(
+        catalogue.changed([], gone=frozenset([catalogue.entries[0].ref]))
+    )
 
 
 def test_the_real_catalogue_gives_each_practice_some() -> None:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _STEPS = (0, 1, 2, 3, 5)
 """From how many practices on a municipality gets the next colour."""
 _OF_EACH_KIND = 10
+_NEAREST = 50
+"""So many events to come, and so many past ones, stand on the calendar; its months have all."""
 
 
 MAP = Overview("karta", "Карта")
@@ -147,7 +149,9 @@ def _calendar(rendering: Rendering) -> Iterator[Page]:
         plan.append((name, entries))
     yield overview_page(
         rendering, CALENDAR.address, CALENDAR, "Календарь мероприятий", "calendar.html",
-        {"agenda": agenda, "plan": plan if any(found for _, found in plan) else [],
+        {"coming": agenda.coming[:_NEAREST], "past": agenda.past[:_NEAREST],
+         "more": len(agenda.coming) > _NEAREST, "earlier": len(agenda.past) > _NEAREST,
+         "plan": plan if any(found for _, found in plan) else [],
          "months": [(month_address(*month), month_and_year(*month), len(found))
                     for month, found in reversed(months.items())]},
         catalogue.current(Event),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import itertools
 import re
 from typing import TYPE_CHECKING
@@ -10,6 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.catalogue import Catalogue
+from generator.model import KINDS
+from generator.model.kinds.event import Event
 from generator.pipeline import inspect
 from generator.render import Rendering, overview_pages
 from generator.render.overviews import places_of
@@ -63,6 +68,25 @@ def test_overviews(rendering: Rendering, golden: Callable[[str, str], None]) -> 
     for address in ("karta/", "kalendar/", "kalendar/2026-04/", "temy/tos/"):
         golden(f"pages/{address.strip('/').replace('/', '-')}.html", pages[address].content)
     assert {"kalendar/2026-02/", "temy/", "temy/ecology/"} <= set(pages)
+
+
+def test_a_long_calendar_leads_on_to_its_months(rendering: Rendering) -> None:
+    event = next(one for one in rendering.catalogue.current(Event) if one.start)
+    events = tuple(
+        dataclasses.replace(event, slug=f"e{at:03}", start=day, end=None)
+        for at in range(200)
+        for day in [datetime.datetime.combine(TODAY, datetime.time(12))
+                    + datetime.timedelta(days=7 * (at - 100) + 3)]
+    )  # fmt: skip
+    catalogue = Catalogue(events, KINDS, rendering.catalogue.vocabularies)
+    pages = {page.address: page.content
+             for page in overview_pages(Rendering(catalogue, TODAY, "https://example.org/"))}  # fmt: skip
+    shown = pages["kalendar/"]
+    assert shown.count("<time ") == 100
+    assert "Более поздние" in shown
+    assert "Более ранние" in shown
+    months = "".join(text for address, text in pages.items() if address.startswith("kalendar/2"))
+    assert all(f"/e{at:03}/" in months for at in range(200))
 
 
 def test_a_topic_without_entries_keeps_its_page(rendering: Rendering) -> None:

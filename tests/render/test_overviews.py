@@ -79,8 +79,8 @@ def test_a_long_calendar_leads_on_to_its_months(rendering: Rendering) -> None:
                     + datetime.timedelta(days=7 * (at - 100) + 3)]
     )  # fmt: skip
     catalogue = Catalogue(events, KINDS, rendering.catalogue.vocabularies)
-    pages = {page.address: page.content
-             for page in overview_pages(Rendering(catalogue, TODAY, "https://example.org/"))}  # fmt: skip
+    long = Rendering(catalogue, TODAY, "https://example.org/")
+    pages = {page.address: page.content for page in overview_pages(long)}
     shown = pages["kalendar/"]
     assert shown.count("<time ") == 100
     assert "Более поздние" in shown

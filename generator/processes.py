@@ -10,30 +10,57 @@ import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 _PR_SET_PDEATHSIG = 1
+_SHARE = 50
+"""How many items a process takes at a time."""
+_WORTH_SHARING = 400
+"""Below this many items, starting processes costs more than it saves."""
+
+
+def shares_of(items: Sequence[T]) -> list[Sequence[T]]:
+    """Divide items into the shares in which they are worked on."""
+    return [items[at : at + _SHARE] for at in range(0, len(items), _SHARE)]
+
+
+def shared(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int) -> Iterator[R]:
+    """Do some work on the shares of some items, by several processes where there are many.
+
+    The processes inherit the work with all that it knows, so that only items and results have to
+    be handed over; results come in the order of the items. When the work is interrupted they
+    finish the share in hand and begin no other; when their parent is killed they are killed too.
+    """
+    shares = shares_of(items)
+    if jobs == 1 or len(items) < _WORTH_SHARING:
+        yield from map(work, shares)
+        return
+    with _pool(jobs, work) as processes:
+        yield from processes.map(_work, shares)
+
+
+_inherited: list[Callable[[Any], Any]] = []
+
+
+def _work(share: Sequence[Any]) -> Any:  # noqa: ANN401 - whatever the inherited work returns
+    return _inherited[0](share)
 
 
 @contextmanager
-def pool(jobs: int, begin: Callable[..., None] | None = None, *told: object) -> Iterator[
-    ProcessPoolExecutor
-]:  # fmt: skip
-    """Yield processes that inherit all that is in memory; each calls ``begin`` first.
-
-    When the work is interrupted they finish the share in hand and begin no other; when their
-    parent is killed they are killed too.
-    """
+def _pool(jobs: int, work: Callable[[Any], Any]) -> Iterator[ProcessPoolExecutor]:
     # What is there by now stays: a collector that looks through it in each process would copy it.
     gc.freeze()
     executor = ProcessPoolExecutor(
         jobs,
         mp_context=multiprocessing.get_context("fork"),
         initializer=_begin,
-        initargs=(os.getpid(), begin, told),
+        initargs=(os.getpid(), work),
     )
     try:
         # Ctrl+C reaches every process of the terminal; only the parent decides what follows, and
@@ -48,11 +75,10 @@ def pool(jobs: int, begin: Callable[..., None] | None = None, *told: object) -> 
         executor.shutdown(wait=True, cancel_futures=True)
 
 
-def _begin(parent: int, begin: Callable[..., None] | None, told: tuple[object, ...]) -> None:
+def _begin(parent: int, work: Callable[[Any], Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
-    if begin is not None:
-        begin(*told)
+    _inherited[:] = [work]

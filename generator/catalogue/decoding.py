@@ -6,14 +6,14 @@ import dataclasses
 import hashlib
 import pickle
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from generator.catalogue.cache import program_version
 from generator.memory import without_collector
 from generator.model import decode_entry
 from generator.model.personal import find_personal
-from generator.processes import pool
+from generator.processes import shared, shares_of
 from generator.read import (
     check_attachment,
     check_count,
@@ -24,7 +24,7 @@ from generator.read import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from generator.catalogue.cache import Cache
@@ -33,11 +33,6 @@ if TYPE_CHECKING:
     from generator.problems import Problem
     from generator.progress import Watch
     from generator.read import EntryFile, Table
-
-_SHARE = 50
-"""How many entries a process decodes at a time."""
-_WORTH_SHARING = 400
-"""Below this many entries, starting processes costs more than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +137,8 @@ def decode_all(
     with without_collector():
         done = [_unpickled(blobs.get(key) if key else None) for key in keys]
         todo = [number for number, one in enumerate(done) if one is None]
-        shares = [todo[at : at + _SHARE] for at in range(0, len(todo), _SHARE)]
-        results = _shared([[files[one] for one in share] for share in shares], decode, jobs)
+        shares = shares_of(todo)
+        results = shared(partial(_decode_share, files, decode), todo, jobs)
         fresh = {}
         for share, result in zip(
             shares, watch(results, len(shares), "Чтение записей"), strict=True
@@ -180,7 +175,10 @@ def _unpickled(blob: bytes | None) -> Decoded | None:
 
 
 class _Made:
-    """A decoded entry and its pickle: whichever is there makes the other when it is asked for."""
+    """A decoded entry and its pickle: whichever is there makes the other when it is asked for.
+
+    From one process to another goes the pickle, ready for the cache.
+    """
 
     def __init__(self, key: bytes, decoded: Decoded | None = None, blob: bytes = b"") -> None:
         self.key = key
@@ -195,27 +193,14 @@ class _Made:
     def blob(self) -> bytes:
         return self._blob or pickle.dumps(self._decoded, 5)
 
-
-def _shared(shares: list[list[EntryFile]], decode: Decode, jobs: int) -> Iterator[list[_Made]]:
-    if jobs == 1 or sum(map(len, shares)) < _WORTH_SHARING:
-        yield from ([_Made(*decode.keyed(file)) for file in share] for share in shares)
-        return
-    with pool(jobs, _inherit, decode) as processes:
-        for result in processes.map(_decode_share, shares):
-            yield [_Made(key, blob=blob) for key, blob in result]
+    def __reduce__(self) -> tuple[type[_Made], tuple[bytes, None, bytes]]:
+        return _Made, (self.key, None, self.blob)
 
 
-_inherited: list[Decode] = []
-
-
-def _inherit(decode: Decode) -> None:
-    _inherited[:] = [decode]
-
-
-def _decode_share(files: list[EntryFile]) -> list[tuple[bytes, bytes]]:
-    """Decode some files; the results are pickled where they are made, ready for the cache."""
-    found = (_inherited[0].keyed(file) for file in files)
-    return [(key, pickle.dumps(decoded, 5)) for key, decoded in found]
+def _decode_share(
+    files: Sequence[EntryFile], decode: Decode, numbers: Sequence[int]
+) -> list[_Made]:
+    return [_Made(*decode.keyed(files[number])) for number in numbers]
 
 
 def _face_of(entry: Entry) -> bytes:

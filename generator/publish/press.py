@@ -14,21 +14,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.addresses import file_of
-from generator.processes import pool
+from generator.processes import shared, shares_of
 from generator.publish.search import SOURCE, searchable_part
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from generator.progress import Watch
     from generator.publish.sheets import Piece, Sheet
-
-_SHARE = 50
-"""How many sheets a process writes at a time."""
-_WORTH_SHARING = 400
-"""Below this many sheets, starting processes costs more than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +63,12 @@ class Press:
 
     def write(self, sheets: Sequence[Sheet]) -> dict[str, Made]:
         """Write all sheets, and beside them what of them the search is to find."""
-        shares = [range(at, min(at + _SHARE, len(sheets))) for at in range(0, len(sheets), _SHARE)]
+        numbers = range(len(sheets))
+        results = shared(partial(self._write_share, sheets), numbers, self.jobs)
         made: dict[str, Made] = {}
-        for result in self.watch(self._results(sheets, shares), len(shares), "Запись страниц"):
+        for result in self.watch(results, len(shares_of(numbers)), "Запись страниц"):
             made |= result
         return made
-
-    def _results(self, sheets: Sequence[Sheet], shares: list[range]) -> Iterator[dict[str, Made]]:
-        if self.jobs == 1 or len(sheets) < _WORTH_SHARING:
-            yield from (self._write_share(sheets, share) for share in shares)
-            return
-        # A forked process inherits the catalogue; handing it over with each share would cost
-        # more than the work.
-        with pool(self.jobs, _inherit, self, sheets) as processes:
-            yield from processes.map(_write_inherited, shares)
 
     def _write_share(self, sheets: Sequence[Sheet], share: Iterable[int]) -> dict[str, Made]:
         return {sheets[number].address: self._write_sheet(sheets[number]) for number in share}
@@ -130,17 +117,6 @@ def take_over(old: Path, new: Path) -> None:
         raise
     except OSError:
         shutil.copy2(old, new)
-
-
-_inherited: list[partial[dict[str, Made]]] = []
-
-
-def _inherit(press: Press, sheets: Sequence[Sheet]) -> None:
-    _inherited[:] = [partial(press._write_share, sheets)]  # noqa: SLF001 - the same module
-
-
-def _write_inherited(share: range) -> dict[str, Made]:
-    return _inherited[0](share)
 
 
 def write_piece(site: Path, piece: Piece) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.processes import pool
+from generator.processes import shared
 from generator.verify.page import read_page
 from generator.verify.pages import check_links, check_page, inner_links, is_list
 
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 
     from generator.verify.fault import Fault
     from generator.verify.pages import InnerLink
-
-_SHARE = 100
-"""How many pages a process examines at a time."""
-_WORTH_SHARING = 400
-"""Below this many pages, starting processes costs more than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +62,9 @@ def examine_all(
     folder: Path, files: frozenset[str], names: Sequence[str], jobs: int
 ) -> Iterator[Examined]:
     """Examine the pages of a site, in the order of their names."""
-    if jobs == 1 or len(names) < _WORTH_SHARING:
-        yield from (examine(folder, files, name) for name in names)
-        return
-    shares = [names[at : at + _SHARE] for at in range(0, len(names), _SHARE)]
-    with pool(jobs, _inherit, folder, files) as processes:
-        for share in processes.map(_examine_share, shares):
-            yield from share
+    for share in shared(partial(_examine_share, folder, files), names, jobs):
+        yield from share
 
 
-_inherited: list[partial[Examined]] = []
-
-
-def _inherit(folder: Path, files: frozenset[str]) -> None:
-    _inherited[:] = [partial(examine, folder, files)]
-
-
-def _examine_share(names: Sequence[str]) -> list[Examined]:
-    return [_inherited[0](name) for name in names]
+def _examine_share(folder: Path, files: frozenset[str], names: Sequence[str]) -> list[Examined]:
+    return [examine(folder, files, name) for name in names]

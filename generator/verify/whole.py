@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,19 +13,17 @@ import frontmatter
 import yaml
 from lxml import etree
 
-from generator.processes import pool
+from generator.processes import shared
 from generator.verify.fault import Fault
 from generator.verify.pages import EDITOR, no_place, target_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.verify.folder import Site
 
 _COLUMNS = 6
-_WORTH_SHARING = 400
-"""Below this many files, starting processes costs more than it saves."""
 _STATUS = re.compile(r"^status:[ \t]+([a-z_]+)[ \t]*\r?$", re.MULTILINE)
 _PUBLIC = {"published", "archived", "superseded", "withdrawn"}
 
@@ -170,7 +169,8 @@ def check_drafts(
         for folder in addresses
         for file in [*(content / folder).glob("*.*"), *(content / folder).glob("*/index.*")]
     ]
-    for file, status in zip(files, _statuses(files, jobs), strict=True):
+    found = chain.from_iterable(shared(_statuses, files, jobs))
+    for file, status in zip(files, found, strict=True):
         if status is None:
             continue  # what does not parse is the checker's to tell
         slug = file.parent.name if file.stem == "index" else file.stem
@@ -182,12 +182,8 @@ def check_drafts(
             yield Fault(name, "страница неопубликованной записи")
 
 
-def _statuses(files: list[Path], jobs: int) -> Iterator[str | None]:
-    if jobs == 1 or len(files) < _WORTH_SHARING:
-        yield from map(_status_of, files)
-        return
-    with pool(jobs) as processes:
-        yield from processes.map(_status_of, files, chunksize=100)
+def _statuses(files: Sequence[Path]) -> list[str | None]:
+    return [_status_of(file) for file in files]
 
 
 def _status_of(file: Path) -> str | None:

@@ -264,7 +264,7 @@ def test_the_good_site_has_no_faults(site: Path, content: Path) -> None:
 def test_any_number_of_processes_finds_the_same(
     site: Path, content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.verify.examine._WORTH_SHARING", 1)
+    monkeypatch.setattr("generator.processes._WORTH_SHARING", 1)
     assert verify_site(site, content, ADDRESSES, jobs=3) == []
 
 

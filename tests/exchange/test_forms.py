@@ -325,6 +325,21 @@ def test_a_word_in_place_of_a_hint_is_no_hint(form: Form) -> None:
     assert "steps" not in values
 
 
+@pytest.mark.parametrize(("words", "answer"), [
+    ("От владельца практики", "owner"), ("Выберите вариант", None), (" ", None),
+    ("Щелкните или коснитесь здесь, чтобы ввести текст.", None), ("Choose an item.", None),
+])  # fmt: skip
+def test_a_box_is_empty_where_it_says_so_and_nobody_wrote_in_it(
+    form: Form, words: str, answer: str | None
+) -> None:
+    """Some programs leave the mark of an empty box when they put words into it."""
+    form.write("Название", "Сад")
+    cell = form.answer("Откуда сведения")
+    assert list(cell._tc.iter(qn("w:showingPlcHdr")))
+    next(cell._tc.iter(qn("w:t"))).text = words
+    assert form.values().get("basis") == answer
+
+
 def test_pictures_become_attachments(form: Form) -> None:
     form.write("Название", "Сад")
     run = form.write("Что сделали", "Вот:").add_run()

@@ -232,8 +232,18 @@ def _is_on(run: _Element, tag: str) -> bool:
     return found is not None and found.get(qn("w:val"), "1") not in {"0", "false", "off"}
 
 
+_WORDS_OWN = re.compile(
+    r"\s*(?:Выберите|Щ[её]лкните|Место для ввода|Click|Choose|Enter|Select|Tap)\b.*", re.DOTALL
+)
+"""How the programs themselves fill an empty box, and how the form does."""
+
+
 def _is_placeholder(control: _Element) -> bool:
-    return control.find("w:sdtPr/w:showingPlcHdr", nsmap) is not None
+    """Whether a box is empty: some programs leave the mark of it when they put words there."""
+    if control.find("w:sdtPr/w:showingPlcHdr", nsmap) is None:
+        return False
+    text = "".join(one.text or "" for one in control.iter(qn("w:t")))
+    return not text.strip() or _WORDS_OWN.fullmatch(text) is not None
 
 
 def joined(blocks: list[Block]) -> str:

@@ -71,14 +71,8 @@ class Fingerprints:
         self._changed |= bool(gone)
         return found
 
-    def link(self, name: str, folder: Path) -> None:
-        """Give a file of this folder a second name in another folder. Raises `OSError`."""
-        target = os.path.join(folder, name)  # noqa: PTH118
-        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-        os.link(os.path.join(self.folder, name), target)  # noqa: PTH118
-
     def follow(self, folder: Path) -> None:
-        """Take the files for those of another folder: moved there, or linked with `link`."""
+        """Take the files for those of another folder: moved there, or given a second name."""
         self.folder = folder
         for name, (signature, digest) in list(self._known.items()):
             try:

@@ -11,7 +11,12 @@ from generator.catalogue.decoding import Decode, decode_all
 from generator.catalogue.evidence import Evidence
 from generator.model import EntryRef
 from generator.model.fields import Choice
-from generator.model.vocabularies import check_vocabularies, decode_vocabulary, kinds_vocabulary
+from generator.model.vocabularies import (
+    FOLDER,
+    check_vocabularies,
+    decode_vocabulary,
+    kinds_vocabulary,
+)
 from generator.problems import Location, Problem
 from generator.progress import unwatched
 from generator.read import EntryFile, read_bytes, read_yaml, scan_folder
@@ -25,8 +30,6 @@ if TYPE_CHECKING:
     from generator.catalogue.decoding import Print
     from generator.model import Entry, Vocabulary
     from generator.progress import Watch
-
-VOCABULARIES = "vocabularies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,8 @@ def load_vocabularies(
     """Read the closed lists, with what is wrong in them."""
     known = {"entry_kind": kinds_vocabulary(kinds)}
     problems: list[Problem] = []
-    folder = f"{content.name}/{VOCABULARIES}"
-    for file in sorted((content / VOCABULARIES).glob("*.yml")):
+    folder = f"{content.name}/{FOLDER}"
+    for file in sorted((content / FOLDER).glob("*.yml")):
         path = f"{folder}/{file.name}"
         data, found = read_bytes(file, path)
         problems += found

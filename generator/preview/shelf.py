@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.catalogue import Catalogue, load_catalogue
-from generator.catalogue.load import VOCABULARIES, list_files, load_entry, load_vocabularies
+from generator.catalogue.load import list_files, load_entry, load_vocabularies
 from generator.ledger import NAME as LEDGER
 from generator.ledger import Ledger, read_ledger
 from generator.model import EntryRef
+from generator.model.vocabularies import FOLDER
 from generator.problems import has_errors
 from generator.progress import unwatched
 
@@ -178,7 +179,7 @@ class Shelf:
         return using | {path for path, problems in self._of_file.items() if problems}
 
     def _is_list(self, path: str) -> bool:
-        return path.startswith(f"{self.content.name}/{VOCABULARIES}/")
+        return path.startswith(f"{self.content.name}/{FOLDER}/")
 
     def _owner(self, path: str) -> str:
         """Return the file of the entry that a path belongs to: itself, or what it lies beside."""

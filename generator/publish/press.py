@@ -7,8 +7,6 @@ second name in the new site.
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator.addresses import file_of
 from generator.processes import shared, shares_of
 from generator.publish.search import SOURCE, searchable_part
+from generator.publish.second_name import give_second_name
 
 if TYPE_CHECKING:
     import datetime
@@ -97,7 +96,7 @@ class Press:
             return False
         for name in made.files:
             try:
-                take_over(self.before.folder / name, self.site / name)
+                give_second_name(self.before.folder / name, _ready(self.site / name))
             except FileNotFoundError:
                 return False
             if made.found and name.endswith(".html"):
@@ -105,18 +104,6 @@ class Press:
                 if part:
                     _write(self.site / SOURCE / name, part.encode())
         return True
-
-
-def take_over(old: Path, new: Path) -> None:
-    """Give a file a second name; copy it where the disk knows but one. Raises `OSError`."""
-    new.parent.mkdir(parents=True, exist_ok=True)
-    new.unlink(missing_ok=True)
-    try:
-        os.link(old, new)
-    except FileNotFoundError:
-        raise
-    except OSError:
-        shutil.copy2(old, new)
 
 
 def write_piece(site: Path, piece: Piece) -> tuple[str, str]:
@@ -131,7 +118,11 @@ def write_piece(site: Path, piece: Piece) -> tuple[str, str]:
 
 
 def _write(file: Path, data: bytes) -> None:
+    _ready(file).write_bytes(data)
+
+
+def _ready(file: Path) -> Path:
+    """Make room for a file: a second name of another one must never be written through."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    # A second name of a file must never be written through.
     file.unlink(missing_ok=True)
-    file.write_bytes(data)
+    return file

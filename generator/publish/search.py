@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
 import subprocess
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.addresses import file_of
 from generator.catalogue.cache import program_version
 from generator.publish.canonical import put_in_order
+from generator.publish.second_name import give_second_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +66,7 @@ class Index:
         """Give the files of another site's index a second name; tell whether there were any."""
         if not (site / FOLDER).is_dir():
             return False
-        shutil.copytree(site / FOLDER, self.site / FOLDER, copy_function=_link)
+        shutil.copytree(site / FOLDER, self.site / FOLDER, copy_function=give_second_name)
         return True
 
     def build(self) -> None:
@@ -94,10 +94,3 @@ class Index:
     def tidy(self) -> None:
         """Clear away what the index was made from."""
         shutil.rmtree(self.site / SOURCE, ignore_errors=True)
-
-
-def _link(old: str, new: str) -> None:
-    try:
-        os.link(old, new)
-    except OSError:
-        shutil.copy2(old, new)

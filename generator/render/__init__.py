@@ -9,7 +9,6 @@ from generator.render.listings import (
     catalogue_file,
     list_pages,
     listing_page,
-    listing_pages,
     lists_of,
     render_listing,
 )
@@ -34,7 +33,6 @@ __all__ = [
     "editor_pages",
     "list_pages",
     "listing_page",
-    "listing_pages",
     "lists_of",
     "overview_pages",
     "picture_of",

@@ -55,12 +55,6 @@ def render_listing(cls: type[Entry], rendering: Rendering) -> Page:
     return next(list_pages(_whole(cls, rendering), rendering))
 
 
-def listing_pages(cls: type[Entry], rendering: Rendering) -> Iterator[Page]:
-    """Render every page of every list of a kind."""
-    for _, make in lists_of(cls, rendering):
-        yield from list_pages(make(), rendering)
-
-
 def listing_page(cls: type[Entry], address: str, rendering: Rendering) -> Page | None:
     """Render the one page of a kind's lists that stands at an address, if there is one."""
     whole = address.partition("stranica/")[0]

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from generator.catalogue.load import VOCABULARIES
 from generator.model import KINDS
 from generator.model.schema import editor_schema, schema_files
+from generator.model.vocabularies import FOLDER
 from generator.pipeline import inspect
 from generator.read import Mapping, Scalar, Sequence, read_source
 from generator.read.folder import scan_folder
@@ -129,7 +129,7 @@ def test_a_schema_says_what_its_files_are_and_refer_to(inspected: Inspected) -> 
     for name, text in schema_files(KINDS, vocabularies).items():
         schema = json.loads(text)
         cls = next((cls for cls in KINDS if f"{cls.kind.name}.json" == name), None)
-        assert schema["x-folder"] == (cls.kind.folder if cls else VOCABULARIES)
+        assert schema["x-folder"] == (cls.kind.folder if cls else FOLDER)
         assert set(said(schema, "x-entries")) <= {*kinds, "*"}
         assert set(said(schema, "x-vocabulary")) <= set(vocabularies)
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from generator.catalogue import Catalogue
 from generator.model import KINDS
 from generator.model.kinds.practice import Practice
-from generator.render import Rendering, catalogue_file, listing_pages
+from generator.render import Rendering, catalogue_file, list_pages, lists_of
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from generator.render import Page
 
 
 def many(rendering: Rendering, number: int) -> Rendering:
@@ -26,8 +28,13 @@ def many(rendering: Rendering, number: int) -> Rendering:
     return Rendering(catalogue, TODAY, "https://example.org/")
 
 
+def pages_of(rendering: Rendering) -> Iterator[Page]:
+    for _, listing in lists_of(Practice, rendering):
+        yield from list_pages(listing(), rendering)
+
+
 def test_a_long_list_is_cut_into_pages(rendering: Rendering) -> None:
-    pages = {page.address: page for page in listing_pages(Practice, many(rendering, 250))}
+    pages = {page.address: page for page in pages_of(many(rendering, 250))}
     assert "praktiki/tema/ecology/stranica/3/" in pages
     parts = [pages[f"praktiki/{tail}"] for tail in ("", "stranica/2/", "stranica/3/")]
     assert [part.content.count("kb-card__title") for part in parts] == [100, 100, 50]
@@ -38,7 +45,7 @@ def test_a_long_list_is_cut_into_pages(rendering: Rendering) -> None:
 
 
 def test_a_list_of_one_value(rendering: Rendering, golden: Callable[[str, str], None]) -> None:
-    pages = {page.address: page for page in listing_pages(Practice, rendering)}
+    pages = {page.address: page for page in pages_of(rendering)}
     page = pages["praktiki/tema/ecology/"]
     assert page.title == "Практики: Темы — Экология"
     golden("pages/practices-by-topic.html", page.content)

@@ -25,20 +25,28 @@ _WORTH_SHARING = 400
 """Below this many items, starting processes costs more than it saves."""
 
 
-def shares_of(items: Sequence[T]) -> list[Sequence[T]]:
+def shares_of(items: Sequence[T], at_a_time: int = _SHARE) -> list[Sequence[T]]:
     """Divide items into the shares in which they are worked on."""
-    return [items[at : at + _SHARE] for at in range(0, len(items), _SHARE)]
+    return [items[at : at + at_a_time] for at in range(0, len(items), at_a_time)]
 
 
-def shared(work: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int) -> Iterator[R]:
+def shared(
+    work: Callable[[Sequence[T]], R],
+    items: Sequence[T],
+    jobs: int,
+    at_a_time: int = _SHARE,
+    least: int = _WORTH_SHARING,
+) -> Iterator[R]:
     """Do some work on the shares of some items, by several processes where there are many.
+
+    Items that are more work than a page is are shared when there are fewer, and fewer at a time.
 
     The processes inherit the work with all that it knows, so that only items and results have to
     be handed over; results come in the order of the items. When the work is interrupted they
     finish the share in hand and begin no other; when their parent is killed they are killed too.
     """
-    shares = shares_of(items)
-    if jobs == 1 or len(items) < _WORTH_SHARING:
+    shares = shares_of(items, at_a_time)
+    if jobs == 1 or len(items) < least:
         yield from map(work, shares)
         return
     with _pool(jobs, work) as processes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.publish import SUMS, Before, Standing, intact
+from generator.publish.search import Indexed, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +23,7 @@ _SEARCH = "pagefind/"
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What is known of a site: its sheets, its search index, its examined pages.
+    """What is known of a site: its sheets, its examined pages, what its index was made from.
 
     ``sums`` is the hash of the sums of its files, by which it is known to be that very site.
     """
@@ -64,14 +66,26 @@ def recall(memory: Memory | None, name: str) -> Earlier:
     hashes = intact(note, memory)
     if not hashes:
         return Earlier()
-    return Earlier(Before(note.target, left.sheets, left.search), hashes, left.pages)
+    indexed = Indexed(left.search, partial(_shard, memory, name))
+    return Earlier(Before(note.target, left.sheets, indexed), hashes, left.pages)
 
 
 def leave(memory: Memory | None, name: str, target: Path, before: Before, site: Site) -> None:
     """Note what the next build can take over from a site that has been put in its place."""
     if memory is not None:
         sums = hashlib.sha256((target / SUMS).read_bytes()).digest()
-        memory.save(_left(name), Left(sums, before.sheets, before.search, site.pages))
+        memory.save(_left(name), Left(sums, before.sheets, before.indexed.made_from, site.pages))
+        for slot, kept in before.indexed.fresh.items():
+            memory.save(_slot(name, slot), kept)
+
+
+def _shard(memory: Memory, name: str, slot: int) -> Kept | None:
+    found = memory.load(_slot(name, slot))
+    return found if isinstance(found, Kept) else None
+
+
+def _slot(name: str, slot: int) -> str:
+    return f"search-{name}-{slot}"
 
 
 def _left(name: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.addresses import file_of
 from generator.processes import shared, shares_of
-from generator.publish.search import SOURCE, searchable_part
+from generator.publish.search import Indexed, searchable_part
 from generator.publish.second_name import give_second_name
 
 if TYPE_CHECKING:
@@ -29,26 +29,26 @@ if TYPE_CHECKING:
 class Made:
     """What became of a sheet: its key and files, what may be listed, what is to be found.
 
-    ``listed`` holds addresses with the day of their last change; ``found`` is the hash of what
-    the search finds on the pages, empty where that is nothing.
+    ``listed`` holds addresses with the day of their last change; ``found`` the files on which the
+    search finds something, with the hash of what it finds.
     """
 
     key: bytes
     files: tuple[str, ...]
     listed: tuple[tuple[str, datetime.date | None], ...]
-    found: bytes
+    found: tuple[tuple[str, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
     """The site that stands, as far as it can be taken over: nothing of it has been touched.
 
-    ``search`` names what its search index was made from.
+    ``indexed`` is what was kept of its search index.
     """
 
     folder: Path | None = None
     sheets: Mapping[str, Made] = field(default_factory=dict)
-    search: bytes = b""
+    indexed: Indexed = Indexed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Press:
     watch: Watch
 
     def write(self, sheets: Sequence[Sheet]) -> dict[str, Made]:
-        """Write all sheets, and beside them what of them the search is to find."""
+        """Write all sheets."""
         numbers = range(len(sheets))
         results = shared(partial(self._write_share, sheets), numbers, self.jobs)
         made: dict[str, Made] = {}
@@ -77,18 +77,16 @@ class Press:
         old = self.before.sheets.get(sheet.address)
         if old is not None and old.key == key and self._take_over(old):
             return old
-        files, listed = [], []
-        found = hashlib.blake2b(digest_size=16)
-        is_found = False
+        files, listed, found = [], [], []
         for piece in sheet.make():
-            name, part = write_piece(self.site, piece)
+            name = write_piece(self.site, piece)
             files.append(name)
             if piece.listed:
                 listed.append((piece.address, piece.day))
+            part = searchable_part(piece.data) if isinstance(piece.data, str) else ""
             if part:
-                found.update(part.encode())
-                is_found = True
-        return Made(key, tuple(files), tuple(listed), found.digest() if is_found else b"")
+                found.append((name, hashlib.blake2b(part.encode(), digest_size=16).digest()))
+        return Made(key, tuple(files), tuple(listed), tuple(found))
 
     def _take_over(self, made: Made) -> bool:
         """Give the files of a sheet a second name; tell whether all of them could be had."""
@@ -99,26 +97,15 @@ class Press:
                 give_second_name(self.before.folder / name, _ready(self.site / name))
             except FileNotFoundError:
                 return False
-            if made.found and name.endswith(".html"):
-                part = searchable_part((self.site / name).read_text(encoding="utf-8"))
-                if part:
-                    _write(self.site / SOURCE / name, part.encode())
         return True
 
 
-def write_piece(site: Path, piece: Piece) -> tuple[str, str]:
-    """Write a file of the site and what of it is to be found; return its name and that part."""
+def write_piece(site: Path, piece: Piece) -> str:
+    """Write a file of the site; return its name."""
     name = file_of(piece.address)
     data = piece.data.encode() if isinstance(piece.data, str) else piece.data
-    _write(site / name, data)
-    part = searchable_part(piece.data) if isinstance(piece.data, str) else ""
-    if part:
-        _write(site / SOURCE / name, part.encode())
-    return name, part
-
-
-def _write(file: Path, data: bytes) -> None:
-    _ready(file).write_bytes(data)
+    _ready(site / name).write_bytes(data)
+    return name
 
 
 def _ready(file: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.addresses import attachment_address, file_of
@@ -50,13 +51,10 @@ def publish(
     """
     keys = Keys(rendering, build, prints, templates, before.sheets)
     sheets = write_pages(rendering, build, keys, before)
-    current = (rendering.catalogue.current(cls) for cls in rendering.listed)
-    index = Index(build.site, build.searchable_pages, sum(map(len, current)))
-    made_from = index.made_from({address: made.found for address, made in sheets.items()})
-    if before.folder is None or made_from != before.search or not index.take_over(before.folder):
-        index.build()
-    index.tidy()
-    return Before(build.site, sheets, made_from)
+    index = Index(build.site, before.folder, before.indexed, build.jobs, build.watch)
+    found = dict(chain.from_iterable(made.found for made in sheets.values()))
+    others = [file_of(address) for address in build.searchable_pages]
+    return Before(build.site, sheets, index.make(found, others))
 
 
 def write_pages(

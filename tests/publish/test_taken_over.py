@@ -60,6 +60,7 @@ class Workshop:
 @pytest.fixture
 def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
     monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("generator.publish.search.index.SHARD", 4)
     return Workshop(tmp_path)
 
 

@@ -118,7 +118,7 @@ def test_a_full_disk_leaves_the_old_site(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("generator.publish.press._write", full)
+    monkeypatch.setattr("generator.publish.press.write_piece", full)
     with pytest.raises(ShellFailedError, match="не осталось места"):
         build_site(tmp_path / "site", options)
     _assert_whole(site)

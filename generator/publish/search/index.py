@@ -1,0 +1,239 @@
+"""The search index of a site: of its shards, those made anew in which something has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from generator.catalogue.cache import program_version
+from generator.processes import shared
+from generator.progress import unwatched
+from generator.publish.search import packing
+from generator.publish.search.join import join
+from generator.publish.search.searchable import searchable_part
+from generator.publish.search.shard import ENTRY, LANGUAGE, make_shard
+from generator.publish.second_name import give_second_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from generator.progress import Watch
+    from generator.publish.search.join import Chunk
+    from generator.publish.search.shard import Shard
+
+FOLDER = "pagefind"
+_WORK = ".search"
+"""The folder of the site in which Pagefind works for the time of building."""
+SHARD = 200
+"""A shard has as many pages as this, or up to twice as many: Pagefind needs 0.3 to 0.7 seconds."""
+_FRAGMENT = ".pf_fragment"
+_PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
+"""What the browser runs; the ready-made search boxes, which the site does not use, are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A shard as a later build finds it: the hash of what it was made from, and its fragments.
+
+    ``fragments`` are the names of their files in the site.
+    """
+
+    key: bytes
+    shard: Shard
+    fragments: tuple[str, ...]
+
+
+def _nothing(_slot: int) -> Kept | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What a later build can take over of an index.
+
+    ``made_from`` names all that it was made from; ``shard`` finds what was kept of a shard by its
+    place among them, ``fresh`` are those that were not there before.
+    """
+
+    made_from: bytes = b""
+    shard: Callable[[int], Kept | None] = _nothing
+    fresh: Mapping[int, Kept] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Makes the search index of a site.
+
+    ``before`` is the folder of the site that stands, of whose index ``indexed`` speaks.
+    """
+
+    site: Path
+    before: Path | None = None
+    indexed: Indexed = Indexed()
+    jobs: int = 1
+    watch: Watch = unwatched
+
+    def make(self, found: Mapping[str, bytes], whole: Iterable[str]) -> Indexed:
+        """Index the pages of some files: ``found`` by the hashes of their searchable parts.
+
+        The ``whole`` files, which somebody else wrote, are indexed as they are. Raises
+        `SearchError`.
+        """
+        others = {name: _hash((self.site / name).read_bytes()) for name in whole}
+        hashes = {**found, **others}
+        slots = divided(sorted(hashes))
+        keys = [_hash(program_version(), [(one, hashes[one]) for one in names]) for names in slots]
+        made_from = _hash(keys)
+        if self.before and made_from == self.indexed.made_from:
+            old, new = self.before / FOLDER, self.site / FOLDER
+            shutil.copytree(old, new, copy_function=give_second_name)
+            return Indexed(made_from, self.indexed.shard)
+        kept = self._kept(keys)
+        fresh = self._made({slot: slots[slot] for slot in range(len(slots)) if slot not in kept},
+                           frozenset(others))  # fmt: skip
+        shards = [kept[slot].shard if slot in kept else fresh[slot] for slot in range(len(slots))]
+        fragments = self._place_fragments(shards, kept)
+        self._place_program(next(iter(fresh), None))
+        self._write(shards, [name for names in fragments for name in names])
+        shutil.rmtree(self.site / _WORK, ignore_errors=True)
+        return Indexed(made_from, self.indexed.shard, {
+            slot: Kept(key, shard, names)
+            for slot, (key, shard, names) in enumerate(zip(keys, shards, fragments, strict=True))
+            if slot in fresh or names != kept[slot].fragments
+        })  # fmt: skip
+
+    def _kept(self, keys: Sequence[bytes]) -> dict[int, Kept]:
+        """Find the shards that would be made of the same as before."""
+        if self.before is None:
+            return {}
+        folder = self.before / FOLDER / "fragment"
+        there = {file.stem for file in folder.iterdir()} if folder.is_dir() else set()
+        found = {slot: self.indexed.shard(slot) for slot in range(len(keys))}
+        return {
+            slot: one
+            for slot, one in found.items()
+            if one is not None and one.key == keys[slot] and there.issuperset(one.fragments)
+        }
+
+    def _made(self, slots: Mapping[int, Sequence[str]], whole: frozenset[str]) -> dict[int, Shard]:
+        work = partial(_make_shards, self.site, slots, whole)
+        results = shared(work, list(slots), self.jobs, at_a_time=1, least=2)
+        made = self.watch(results, len(slots), "Указатель поиска")
+        return dict(zip(slots, chain.from_iterable(made), strict=True))
+
+    def _place_fragments(
+        self, shards: Sequence[Shard], kept: Mapping[int, Kept]
+    ) -> list[tuple[str, ...]]:
+        """Put what is shown in results into the site; return the names given in each shard.
+
+        Pagefind names them by few letters, which two shards may have given alike.
+        """
+        taken: set[str] = set()
+        placed = []
+        folder = self.site / FOLDER / "fragment"
+        folder.mkdir(parents=True)
+        for slot, shard in enumerate(shards):
+            names = []
+            for page in shard.pages:
+                name = page.fragment
+                while name in taken:
+                    name += "0"
+                taken.add(name)
+                names.append(name)
+            placed.append(tuple(names))
+            made = _work_folder(self.site, slot) / "made/fragment"
+            if slot in kept and self.before:
+                made, old = self.before / FOLDER / "fragment", kept[slot].fragments
+            else:
+                old = tuple(page.fragment for page in shard.pages)
+            for before, now in zip(old, names, strict=True):
+                give_second_name(f"{made}/{before}{_FRAGMENT}", f"{folder}/{now}{_FRAGMENT}")
+        return placed
+
+    def _place_program(self, slot: int | None) -> None:
+        """Put what the browser runs into the site: from where a shard was made, or from before."""
+        if slot is not None:
+            folder = _work_folder(self.site, slot) / "made"
+        elif self.before:
+            folder = self.before / FOLDER
+        for pattern in _PROGRAM:
+            for file in folder.glob(pattern):
+                give_second_name(file, self.site / FOLDER / file.name)
+
+    def _write(self, shards: Sequence[Shard], fragments: Sequence[str]) -> None:
+        """Write the files of the joined index, named by what they hold."""
+        folder = self.site / FOLDER
+        index = join(shards)
+        names = [_name(one.data) for one in index.chunks]
+        (folder / "index").mkdir()
+        (folder / "filter").mkdir()
+        before = self.before / FOLDER if self.before else None
+        work = partial(_write_chunks, folder, before, index.chunks, names)
+        for _ in shared(work, range(len(names)), self.jobs, at_a_time=8, least=64):
+            pass
+        filters = {title: _name(data) for title, data in index.filters.items()}
+        for title, data in index.filters.items():
+            packing.write(folder / f"filter/{filters[title]}.pf_filter", data)
+        described = index.described(fragments, names, filters)
+        packing.write(folder / f"pagefind.{_name(described)}.pf_meta", described)
+        entry = index.entry(_name(described))
+        (folder / ENTRY).write_text(
+            json.dumps(entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+        )
+
+
+def divided(names: Sequence[str]) -> list[list[str]]:
+    """Divide names among shards by their hashes: a new name changes one shard only."""
+    number = 1 << max(0, (len(names) // SHARD).bit_length() - 1)
+    slots: list[list[str]] = [[] for _ in range(number)]
+    for name in names:
+        digest = hashlib.blake2b(name.encode(), digest_size=4).digest()
+        slots[int.from_bytes(digest, "big") % number].append(name)
+    return [slot for slot in slots if slot]
+
+
+def _make_shards(
+    site: Path, names: Mapping[int, Sequence[str]], whole: frozenset[str], slots: Sequence[int]
+) -> list[Shard]:
+    return [_make(site, slot, names[slot], whole) for slot in slots]
+
+
+def _make(site: Path, slot: int, names: Sequence[str], whole: frozenset[str]) -> Shard:
+    pages = {name: (site / name).read_text(encoding="utf-8") for name in names}
+    parts = {name: page if name in whole else searchable_part(page) for name, page in pages.items()}
+    return make_shard(_work_folder(site, slot), parts)
+
+
+def _work_folder(site: Path, slot: int) -> Path:
+    return site / _WORK / str(slot)
+
+
+def _write_chunks(
+    folder: Path, before: Path | None, chunks: Sequence[Chunk], names: Sequence[str],
+    numbers: Sequence[int],
+) -> None:  # fmt: skip
+    """Write some files of words; those that there were have a second name given."""
+    for number in numbers:
+        name = f"index/{names[number]}.pf_index"
+        if before and (before / name).exists():
+            give_second_name(before / name, folder / name)
+        else:
+            packing.write(folder / name, chunks[number].data)
+
+
+def _name(data: bytes) -> str:
+    return f"{LANGUAGE}_{hashlib.blake2b(data, digest_size=5).hexdigest()}"
+
+
+def _hash(*parts: object) -> bytes:
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(part if isinstance(part, bytes) else repr(part).encode())
+        digest.update(b"\0")
+    return digest.digest()

@@ -1,0 +1,141 @@
+"""A shard: what Pagefind makes of some of the pages, read from its files (version 1.5.2).
+
+A page has a number, its place among the pages of the index. A word stands on pages, and in forms
+that differ by the accents of letters (й and и), which have pages of their own. Of a page is said
+how far its number is from that of the page before, on which places the word stands, and in which
+fields (title, picture); the first page of a word counts from zero.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pagefind_bin
+
+from generator.publish.search import packing
+from generator.publish.search.searchable import sorted_by
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    Postings = tuple[int, int, int, int, bytes]
+    """The pages of a word: how many, how many places in all (as Pagefind counts for its files),
+    the numbers of the first and the last page, and how the pages are spelt from the places of the
+    first page on. A plain tuple: there are hundreds of thousands of them."""
+
+ENTRY, LANGUAGE = "pagefind-entry.json", "ru"
+"""The file that a browser reads first, and the language of all pages."""
+FIELDS = ("image", "image_alt", "title")
+"""The fields that Pagefind finds on a page by itself."""
+_INDEXED = re.compile(r"Indexed (\d+) pages?")
+_META_PAGES, _META_CHUNKS, _META_FILTERS, _META_SORTS, _META_FIELDS = 1, 2, 3, 4, 5
+"""The places of what is used in the list that a ``.pf_meta`` file holds."""
+
+
+class SearchError(RuntimeError):
+    """The index could not be built, or does not hold every page that it should."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the index: the name of the file that shows it in results, and its length.
+
+    ``values`` are what the page is sorted by.
+    """
+
+    fragment: str
+    words: int
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Some pages of the index, and where the words stand on them.
+
+    ``words`` has for each word its pages, and its other forms with theirs; ``filters`` has the
+    numbers of the pages for each value of each filter; ``entry`` is what Pagefind says of itself.
+    """
+
+    entry: Mapping[str, Any]
+    pages: tuple[Page, ...]
+    words: Mapping[str, tuple[Postings | None, Mapping[str, Postings]]]
+    filters: Mapping[str, Mapping[str, tuple[int, ...]]]
+
+
+def make_shard(folder: Path, parts: Mapping[str, str]) -> Shard:
+    """Let Pagefind index parts of pages, named by their files; keep what it made in a folder.
+
+    Raises `SearchError` unless the index holds every page.
+    """
+    source, made = folder / "source", folder / "made"
+    for name, part in parts.items():
+        file = source / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(part, encoding="utf-8")
+    _run(source, made, len(parts))
+    shutil.rmtree(source)
+    return read_shard(made, {_url(name): sorted_by(part) for name, part in parts.items()})
+
+
+def read_shard(made: Path, values: Mapping[str, Mapping[str, str]]) -> Shard:
+    """Read what Pagefind made; ``values`` are what the page of each address is sorted by."""
+    entry = json.loads((made / ENTRY).read_text(encoding="utf-8"))
+    meta = packing.read(made / f"pagefind.{entry['languages'][LANGUAGE]['hash']}.pf_meta")
+    fields = [FIELDS.index(name) for name in meta[_META_FIELDS]]
+    words = {}
+    for _, _, name in meta[_META_CHUNKS]:
+        (chunk,) = packing.read(made / f"index/{name}.pf_index")
+        for word, pages, forms in chunk:
+            others = {form: _postings(found, fields) for form, found in sorted(forms)}
+            words[word] = (_postings(pages, fields) if pages else None, others)
+    filters = {}
+    for title, name in meta[_META_FILTERS]:
+        _, found = packing.read(made / f"filter/{name}.pf_filter")
+        filters[title] = {value: tuple(pages) for value, pages in found}
+    pages = tuple(
+        Page(name, count, values[_fragment(made / f"fragment/{name}.pf_fragment")["url"]])
+        for name, count in meta[_META_PAGES]
+    )
+    return Shard(entry, pages, words, filters)
+
+
+def _postings(pages: Sequence[Any], fields: Sequence[int]) -> Postings:
+    if fields != list(range(len(FIELDS))):
+        # A field is named by its place among those that were found on any page of the shard.
+        for page in pages:
+            page[2] = [~fields[~one] if one < 0 else one for one in page[2]]
+    first = pages[0][0]
+    last = sum(page[0] for page in pages)
+    places = sum(1 + len(page[1]) + len(page[2]) for page in pages)
+    spelt = packing.spelt(pages)
+    before = len(packing.list_of(len(pages)) + packing.list_of(3) + packing.spelt(first))
+    return len(pages), places, first, last, spelt[before:]
+
+
+def _fragment(file: Path) -> Any:  # noqa: ANN401 - JSON
+    return json.loads(packing.unpacked(file))
+
+
+def _url(name: str) -> str:
+    return "/" + name.removesuffix("index.html")
+
+
+def _run(source: Path, made: Path, expected: int) -> None:
+    done = subprocess.run(  # noqa: S603 - a program that is locked by hash, our own folders
+        [str(pagefind_bin.get_executable()), "--site", str(source),
+         "--force-language", LANGUAGE, "--output-path", str(made)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise SearchError(done.stderr.strip() or done.stdout.strip())
+    found = _INDEXED.search(done.stdout)
+    indexed = int(found.group(1)) if found else 0
+    if indexed != expected:
+        message = f"в поисковый указатель попало страниц: {indexed}, а должно быть {expected}"
+        raise SearchError(message)

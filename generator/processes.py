@@ -53,6 +53,17 @@ def shared(
         yield from processes.map(_work, shares)
 
 
+@contextmanager
+def beside(work: Callable[[], object]) -> Iterator[None]:
+    """Let another process do some work while the block runs, and wait until it has done it."""
+    process = multiprocessing.get_context("fork").Process(target=_do, args=(os.getpid(), work))
+    process.start()
+    try:
+        yield
+    finally:
+        process.join()
+
+
 _inherited: list[Callable[[Any], Any]] = []
 
 
@@ -83,10 +94,20 @@ def _pool(jobs: int, work: Callable[[Any], Any]) -> Iterator[ProcessPoolExecutor
         executor.shutdown(wait=True, cancel_futures=True)
 
 
+def _do(parent: int, work: Callable[[], object]) -> None:
+    _end_with(parent)
+    work()
+
+
 def _begin(parent: int, work: Callable[[Any], Any]) -> None:
+    _end_with(parent)
+    _inherited[:] = [work]
+
+
+def _end_with(parent: int) -> None:
+    """Leave it to the parent what Ctrl+C means, and end when it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
-    _inherited[:] = [work]

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.publish import SUMS, Before, Standing, intact
-from generator.publish.search import Indexed, Kept
+from generator.publish import SUMS, Before, Ground, Standing, files_of, intact
+from generator.publish.search import LONG_LIVED, Indexed, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from generator.memory import Memory
-    from generator.publish import Made
+    from generator.publish import Made, Transaction
     from generator.verify import Examined, Site
 
 _SEARCH = "pagefind/"
@@ -42,6 +42,14 @@ class Earlier:
     hashes: Mapping[str, bytes] = field(default_factory=dict)
     pages: Mapping[str, Examined] = field(default_factory=dict)
 
+    def grown(self, transaction: Transaction | None) -> Before:
+        """Let the new site grow from what an earlier one left of the site that stands."""
+        if transaction is None or self.before.ground is None:
+            return self.before
+        found = {name for name in self.hashes if name.startswith(LONG_LIVED)}
+        wanted = found.union(files_of(self.before.sheets))
+        return replace(self.before, ground=transaction.grow(wanted))
+
     def known_pages(self, hashes: Mapping[str, bytes]) -> dict[str, Examined]:
         """Return what is known of the pages of a new site whose files have these hashes.
 
@@ -67,7 +75,7 @@ def recall(memory: Memory | None, name: str) -> Earlier:
     if not hashes:
         return Earlier()
     indexed = Indexed(left.search, partial(_shard, memory, name))
-    return Earlier(Before(note.target, left.sheets, indexed), hashes, left.pages)
+    return Earlier(Before(Ground(note.target), left.sheets, indexed), hashes, left.pages)
 
 
 def leave(memory: Memory | None, name: str, target: Path, before: Before, site: Site) -> None:

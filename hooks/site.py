@@ -204,10 +204,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     )
     earlier: Earlier = options.get("earlier") or Earlier()
     memory: Memory | None = options.get("memory")
+    before = earlier.grown(state.transaction)
     try:
         made = publish(
             state.rendering, build, state.prints,
-            fingerprint_of(Path(generator.__file__).parent, memory), earlier.before,
+            fingerprint_of(Path(generator.__file__).parent, memory), before,
         )  # fmt: skip
     except NoProgramError as error:
         raise Abort(str(error)) from error
@@ -226,12 +227,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     if faults:
         raise Abort("\n".join(["готовый сайт с изъянами:", *map(str, faults)]))
     (build.site / SUMS).write_text(spelt_sums(hashes), encoding="utf-8")
-    if state.transaction is not None:
-        state.transaction.commit()
+
+    def remember() -> None:
+        leave(memory, options.get("name", ""), target, made, site)
+
+    if state.transaction is None:
+        remember()
+    else:
+        # Where most pages were made anew, the old site would take as much of the disk as the new.
+        state.transaction.commit(remember, keep=memory is not None and made.mostly_as(before))
         config.site_dir = str(target)
+    # Only now: the number of a file's names, which shrinks with the old site, is noted too.
     known.follow(target)
     known.save()
-    leave(memory, options.get("name", ""), target, made, site)
 
 
 def _tidy(site: Path) -> None:

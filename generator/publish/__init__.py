@@ -4,7 +4,8 @@ from generator.publish.build import Build
 from generator.publish.editor import NoProgramError, SettingsError, settings_of
 from generator.publish.manifest import BUILD, SUMS, build_facts, spelt_sums
 from generator.publish.policy import with_policy
-from generator.publish.press import Before, Made
+from generator.publish.press import Before, Made, files_of
+from generator.publish.second_name import Ground
 from generator.publish.shell import HOME, Shell
 from generator.publish.site import publish
 from generator.publish.standing import Sources, Standing, intact, standing_name, unchanged
@@ -17,6 +18,7 @@ __all__ = [
     "Before",
     "Build",
     "BusyError",
+    "Ground",
     "Made",
     "NoProgramError",
     "SettingsError",
@@ -25,6 +27,7 @@ __all__ = [
     "Standing",
     "Transaction",
     "build_facts",
+    "files_of",
     "intact",
     "publish",
     "settings_of",

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 from generator.addresses import file_of
 from generator.processes import shared, shares_of
 from generator.publish.search import Indexed, searchable_part
-from generator.publish.second_name import give_second_name
+from generator.publish.second_name import clear_away
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.progress import Watch
+    from generator.publish.second_name import Ground
     from generator.publish.sheets import Piece, Sheet
 
 
@@ -46,9 +47,14 @@ class Before:
     ``indexed`` is what was kept of its search index.
     """
 
-    folder: Path | None = None
+    ground: Ground | None = None
     sheets: Mapping[str, Made] = field(default_factory=dict)
     indexed: Indexed = Indexed()
+
+    def mostly_as(self, other: Before) -> bool:
+        """Whether most sheets are those of another site."""
+        same = sum(other.sheets.get(address) == made for address, made in self.sheets.items())
+        return same * 2 > len(self.sheets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,15 @@ class Press:
         made: dict[str, Made] = {}
         for result in self.watch(results, len(shares_of(numbers)), "Запись страниц"):
             made |= result
+        self._clear_away(made)
         return made
+
+    def _clear_away(self, made: Mapping[str, Made]) -> None:
+        """Remove what the new site has from the one that stands but is of no sheet any more."""
+        if self.before.ground is not None and self.before.ground.present:
+            used = set(files_of(made))
+            stale = set(files_of(self.before.sheets)) - used
+            clear_away(self.site, sorted(stale & self.before.ground.present))
 
     def _write_share(self, sheets: Sequence[Sheet], share: Iterable[int]) -> dict[str, Made]:
         return {sheets[number].address: self._write_sheet(sheets[number]) for number in share}
@@ -90,26 +104,28 @@ class Press:
 
     def _take_over(self, made: Made) -> bool:
         """Give the files of a sheet a second name; tell whether all of them could be had."""
-        if self.before.folder is None:
+        if self.before.ground is None:
             return False
-        for name in made.files:
-            try:
-                give_second_name(self.before.folder / name, _ready(self.site / name))
-            except FileNotFoundError:
-                return False
+        try:
+            for name in made.files:
+                self.before.ground.give(name, self.site)
+        except FileNotFoundError:
+            return False
         return True
+
+
+def files_of(sheets: Mapping[str, Made]) -> Iterator[str]:
+    """Yield the files of all sheets."""
+    for made in sheets.values():
+        yield from made.files
 
 
 def write_piece(site: Path, piece: Piece) -> str:
     """Write a file of the site; return its name."""
     name = file_of(piece.address)
-    data = piece.data.encode() if isinstance(piece.data, str) else piece.data
-    _ready(site / name).write_bytes(data)
-    return name
-
-
-def _ready(file: Path) -> Path:
-    """Make room for a file: a second name of another one must never be written through."""
+    file = site / name
     file.parent.mkdir(parents=True, exist_ok=True)
+    # A second name of another file must never be written through.
     file.unlink(missing_ok=True)
-    return file
+    file.write_bytes(piece.data.encode() if isinstance(piece.data, str) else piece.data)
+    return name

@@ -20,6 +20,7 @@ from generator.publish.redirects import (
     redirect_page,
 )
 from generator.publish.search import Index
+from generator.publish.second_name import Ground
 from generator.publish.sheets import Piece, sheets_of
 from generator.publish.sitemap import robots, sitemap
 
@@ -51,10 +52,10 @@ def publish(
     """
     keys = Keys(rendering, build, prints, templates, before.sheets)
     sheets = write_pages(rendering, build, keys, before)
-    index = Index(build.site, before.folder, before.indexed, build.jobs, build.watch)
+    index = Index(build.site, before.ground, before.indexed, build.jobs, build.watch)
     found = dict(chain.from_iterable(made.found for made in sheets.values()))
     others = [file_of(address) for address in build.searchable_pages]
-    return Before(build.site, sheets, index.make(found, others))
+    return Before(Ground(build.site), sheets, index.make(found, others))
 
 
 def write_pages(

@@ -7,9 +7,14 @@ import fcntl
 import os
 import shutil
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.processes import beside
+from generator.publish.second_name import Ground, grow
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -17,6 +22,10 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 class BusyError(RuntimeError):
     """Another build of the same site is under way."""
+
+
+def _nothing() -> None:
+    pass
 
 
 @dataclass
@@ -33,6 +42,11 @@ class Transaction:
     def fresh(self) -> Path:
         """Where the new site grows."""
         return self.target.with_name(f".{self.target.name}-new")
+
+    @property
+    def spare(self) -> Path:
+        """The site before the one that stands, where it was kept for the next one to grow from."""
+        return self.target.with_name(f".{self.target.name}-spare")
 
     @property
     def _old(self) -> Path:
@@ -60,8 +74,20 @@ class Transaction:
         self.fresh.mkdir()
         return self.fresh
 
-    def commit(self) -> None:
-        """Put the new site in the place of the old one."""
+    def grow(self, wanted: Collection[str]) -> Ground:
+        """Let the new site grow from the spare one; return what it has of the one that stands.
+
+        ``wanted`` names what may stay of that.
+        """
+        if not self.spare.is_dir():
+            return Ground(self.target)
+        return Ground(self.target, grow(self.fresh, self.spare, self.target, wanted))
+
+    def commit(self, meanwhile: Callable[[], None] = _nothing, *, keep: bool = False) -> None:
+        """Put the new site in the place of the old one; do something while that is cleared away.
+
+        With ``keep`` the old one becomes the spare one.
+        """
         if not self.target.exists():
             self.fresh.rename(self.target)
         elif _exchange(self.fresh, self.target):
@@ -69,13 +95,24 @@ class Transaction:
         else:
             self.target.rename(self._old)
             self.fresh.rename(self.target)
-        shutil.rmtree(self._old, ignore_errors=True)
-        self._release()
+        try:
+            with beside(partial(self._clear_away, keep=keep)):
+                meanwhile()
+        finally:
+            self._release()
+
+    def _clear_away(self, *, keep: bool) -> None:
+        shutil.rmtree(self.spare, ignore_errors=True)
+        if not keep:
+            shutil.rmtree(self._old, ignore_errors=True)
+        elif self._old.exists():
+            self._old.rename(self.spare)
 
     def abort(self) -> None:
         """Clear the new site away; the old one was never touched."""
         if self._lock is not None:
-            shutil.rmtree(self.fresh, ignore_errors=True)
+            for left in (self.fresh, self.spare):
+                shutil.rmtree(left, ignore_errors=True)
             self._release()
 
     def _release(self) -> None:

@@ -14,6 +14,7 @@ import cbor2
 import pytest
 
 from benchmarks.words import vocabulary
+from generator.publish import Ground
 from generator.publish.search import FOLDER, Index, Indexed, SearchError, packing
 from generator.publish.search import index as making
 from generator.publish.search.join import join
@@ -176,7 +177,7 @@ def test_only_the_shard_of_a_changed_page_is_made_anew(
     changed = {**some, name: some[name].replace("Зелёный", "Белый")}
     other, found = site_of(tmp_path / "two", changed)
     indexed = Indexed(first.made_from, first.fresh.get)
-    second = Index(other, site, indexed, jobs).make(found, ())
+    second = Index(other, Ground(site), indexed, jobs).make(found, ())
     assert len(second.fresh) == 1
     clean, found = site_of(tmp_path / "three", changed)
     Index(clean, jobs=1).make(found, ())
@@ -193,7 +194,7 @@ def test_an_index_of_the_same_pages_is_taken_over(
     first = Index(site).make(found, ())
     other, found = site_of(tmp_path / "two", some)
     monkeypatch.setattr(making, "make_shard", None)
-    second = Index(other, site, Indexed(first.made_from, first.fresh.get)).make(found, ())
+    second = Index(other, Ground(site), Indexed(first.made_from, first.fresh.get)).make(found, ())
     assert second.fresh == {}
     assert files_of(other) == files_of(site)
 
@@ -221,7 +222,7 @@ def test_fragments_that_two_shards_name_alike_stay_apart(
     assert urls == Counter("/" + name.removesuffix("index.html") for name in found)
     assert {"ru_0000000", "ru_00000000"} <= {name for name, _ in meta_of(site / FOLDER)[1]}
     other, found = site_of(tmp_path / "two", dict(list(parts.items())[:20]))
-    Index(other, site, Indexed(b"other", made.fresh.get)).make(found, ())
+    Index(other, Ground(site), Indexed(b"other", made.fresh.get)).make(found, ())
     assert files_of(other) == files_of(site)
 
 

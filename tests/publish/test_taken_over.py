@@ -46,6 +46,10 @@ class Workshop:
         self._build(clean, inspected=inspect(self.content, TODAY))
         return clean
 
+    def build_into_place_anew(self) -> None:
+        """Build with nothing remembered where the site stands."""
+        self._build(self.site, inspected=inspect(self.content, TODAY))
+
     def _build(self, site: Path, **options: object) -> None:
         build_site(site, {"content": self.content, "today": TODAY, "jobs": 1, **options})
 
@@ -174,3 +178,52 @@ def test_a_site_that_somebody_touched_is_not_taken_over(workshop: Workshop) -> N
     workshop.build()
     assert "Чужое" not in page.read_text(encoding="utf-8")
     assert (workshop.site / SUMS).read_bytes() == sums
+
+
+def test_a_site_grows_from_the_one_before_last(workshop: Workshop) -> None:
+    """Folders are not made and cleared away again with every edit."""
+    file = workshop.content / "practices/dvor/index.md"
+    text = file.read_text(encoding="utf-8")
+    for number in range(2):
+        file.write_text(f"{text}\nСлово {number}.\n", encoding="utf-8")
+        workshop.build()
+    spare = workshop.folder / ".site-spare"
+    folder = (spare / "konsultacii/vopros").stat().st_ino
+    page = spare / "praktiki/alleya/index.html"
+    page.unlink()
+    page.write_text("чужое", encoding="utf-8")
+    (spare / "praktiki/alleya/lishnee/tut").mkdir(parents=True)
+    (spare / "praktiki/alleya/lishnee/tut/a.txt").write_text("чужое", encoding="utf-8")
+    file.write_text(f"{text}\nСлово другое.\n", encoding="utf-8")
+    workshop.build()
+    assert (workshop.site / "konsultacii/vopros").stat().st_ino == folder
+    assert differing(workshop.site, workshop.build_anew()) == []
+    assert not (workshop.site / "praktiki/alleya/lishnee").exists()
+
+
+def test_an_entry_that_is_gone_leaves_no_folder(workshop: Workshop) -> None:
+    file = workshop.content / "consultations/vopros.md"
+    text = file.read_text(encoding="utf-8")
+    other = file.with_stem("drugoj")
+    other.write_text(re.sub(r"^id: .*$", "id: xpgxt94", text, flags=re.MULTILINE), encoding="utf-8")
+    for number in range(2):
+        file.write_text(f"{text}\nСлово {number}.\n", encoding="utf-8")
+        assert workshop.build()
+    assert (workshop.site / "konsultacii/drugoj").exists()
+    other.unlink()
+    assert workshop.build()
+    assert not (workshop.site / "konsultacii/drugoj").exists()
+    assert not [folder for folder in workshop.site.rglob("*")
+                if folder.is_dir() and not any(folder.iterdir())]  # fmt: skip
+    assert differing(workshop.site, workshop.build_anew()) == []
+
+
+def test_without_memory_nothing_is_kept_beside_the_site(workshop: Workshop) -> None:
+    for number in range(3):
+        file = workshop.content / "practices/dvor/index.md"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(f"{text}\nСлово {number}.\n", encoding="utf-8")
+        workshop.build()
+    assert (workshop.folder / ".site-spare").exists()
+    workshop.build_into_place_anew()
+    assert not (workshop.folder / ".site-spare").exists()

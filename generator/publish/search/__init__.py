@@ -4,8 +4,8 @@ Pagefind can add no page to an index, and takes two milliseconds a page. Of part
 pages each, only those are made anew in which something has changed, and several at a time.
 """
 
-from generator.publish.search.index import FOLDER, Index, Indexed, Kept
+from generator.publish.search.index import FOLDER, LONG_LIVED, Index, Indexed, Kept
 from generator.publish.search.searchable import searchable_part
 from generator.publish.search.shard import SearchError
 
-__all__ = ["FOLDER", "Index", "Indexed", "Kept", "SearchError", "searchable_part"]
+__all__ = ["FOLDER", "LONG_LIVED", "Index", "Indexed", "Kept", "SearchError", "searchable_part"]

@@ -11,13 +11,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.catalogue.cache import program_version
+from generator.fingerprints import files_below
 from generator.processes import shared
 from generator.progress import unwatched
 from generator.publish.search import packing
 from generator.publish.search.join import join
 from generator.publish.search.searchable import searchable_part
 from generator.publish.search.shard import ENTRY, LANGUAGE, make_shard
-from generator.publish.second_name import give_second_name
+from generator.publish.second_name import clear_away, give_second_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,13 +27,15 @@ if TYPE_CHECKING:
     from generator.progress import Watch
     from generator.publish.search.join import Chunk
     from generator.publish.search.shard import Shard
+    from generator.publish.second_name import Ground
 
 FOLDER = "pagefind"
 _WORK = ".search"
 """The folder of the site in which Pagefind works for the time of building."""
 SHARD = 200
 """A shard has as many pages as this, or up to twice as many: Pagefind needs 0.3 to 0.7 seconds."""
-_FRAGMENT = ".pf_fragment"
+LONG_LIVED = (f"{FOLDER}/fragment/", f"{FOLDER}/index/")
+"""The folders of files that are named by what they hold, and are the same in many an index."""
 _PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
 """What the browser runs; the ready-made search boxes, which the site does not use, are left out."""
 
@@ -70,11 +73,11 @@ class Indexed:
 class Index:
     """Makes the search index of a site.
 
-    ``before`` is the folder of the site that stands, of whose index ``indexed`` speaks.
+    ``before`` is the site that stands, of whose index ``indexed`` speaks.
     """
 
     site: Path
-    before: Path | None = None
+    before: Ground | None = None
     indexed: Indexed = Indexed()
     jobs: int = 1
     watch: Watch = unwatched
@@ -91,8 +94,8 @@ class Index:
         keys = [_hash(program_version(), [(one, hashes[one]) for one in names]) for names in slots]
         made_from = _hash(keys)
         if self.before and made_from == self.indexed.made_from:
-            old, new = self.before / FOLDER, self.site / FOLDER
-            shutil.copytree(old, new, copy_function=give_second_name)
+            for name in files_below(self.before.folder / FOLDER):
+                self.before.give(f"{FOLDER}/{name}", self.site)
             return Indexed(made_from, self.indexed.shard)
         kept = self._kept(keys)
         fresh = self._made({slot: slots[slot] for slot in range(len(slots)) if slot not in kept},
@@ -112,13 +115,13 @@ class Index:
         """Find the shards that would be made of the same as before."""
         if self.before is None:
             return {}
-        folder = self.before / FOLDER / "fragment"
-        there = {file.stem for file in folder.iterdir()} if folder.is_dir() else set()
         found = {slot: self.indexed.shard(slot) for slot in range(len(keys))}
         return {
             slot: one
             for slot, one in found.items()
-            if one is not None and one.key == keys[slot] and there.issuperset(one.fragments)
+            if one is not None
+            and one.key == keys[slot]
+            and all(self.before.has(_fragment(name)) for name in one.fragments)
         }
 
     def _made(self, slots: Mapping[int, Sequence[str]], whole: frozenset[str]) -> dict[int, Shard]:
@@ -136,8 +139,6 @@ class Index:
         """
         taken: set[str] = set()
         placed = []
-        folder = self.site / FOLDER / "fragment"
-        folder.mkdir(parents=True)
         for slot, shard in enumerate(shards):
             names = []
             for page in shard.pages:
@@ -147,13 +148,16 @@ class Index:
                 taken.add(name)
                 names.append(name)
             placed.append(tuple(names))
-            made = _work_folder(self.site, slot) / "made/fragment"
             if slot in kept and self.before:
-                made, old = self.before / FOLDER / "fragment", kept[slot].fragments
+                for old, now in zip(kept[slot].fragments, names, strict=True):
+                    new = None if now == old else _fragment(now)
+                    self.before.give(_fragment(old), self.site, new)
             else:
-                old = tuple(page.fragment for page in shard.pages)
-            for before, now in zip(old, names, strict=True):
-                give_second_name(f"{made}/{before}{_FRAGMENT}", f"{folder}/{now}{_FRAGMENT}")
+                made = _work_folder(self.site, slot) / "made/fragment"
+                for page, now in zip(shard.pages, names, strict=True):
+                    give_second_name(
+                        f"{made}/{page.fragment}.pf_fragment", self.site / _fragment(now)
+                    )
         return placed
 
     def _place_program(self, slot: int | None) -> None:
@@ -161,7 +165,7 @@ class Index:
         if slot is not None:
             folder = _work_folder(self.site, slot) / "made"
         elif self.before:
-            folder = self.before / FOLDER
+            folder = self.before.folder / FOLDER
         for pattern in _PROGRAM:
             for file in folder.glob(pattern):
                 give_second_name(file, self.site / FOLDER / file.name)
@@ -171,10 +175,9 @@ class Index:
         folder = self.site / FOLDER
         index = join(shards)
         names = [_name(one.data) for one in index.chunks]
-        (folder / "index").mkdir()
-        (folder / "filter").mkdir()
-        before = self.before / FOLDER if self.before else None
-        work = partial(_write_chunks, folder, before, index.chunks, names)
+        (folder / "index").mkdir(exist_ok=True)
+        (folder / "filter").mkdir(exist_ok=True)
+        work = partial(_write_chunks, self.site, self.before, index.chunks, names)
         for _ in shared(work, range(len(names)), self.jobs, at_a_time=8, least=64):
             pass
         filters = {title: _name(data) for title, data in index.filters.items()}
@@ -186,6 +189,13 @@ class Index:
         (folder / ENTRY).write_text(
             json.dumps(entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
         )
+        self._clear_away({*map(_fragment, fragments), *map(_chunk, names)})
+
+    def _clear_away(self, used: set[str]) -> None:
+        """Remove what the new site has from the one that stands but is of its index no more."""
+        if self.before:
+            old = {name for name in self.before.present if name.startswith(LONG_LIVED)}
+            clear_away(self.site, sorted(old - used))
 
 
 def divided(names: Sequence[str]) -> list[list[str]]:
@@ -215,16 +225,24 @@ def _work_folder(site: Path, slot: int) -> Path:
 
 
 def _write_chunks(
-    folder: Path, before: Path | None, chunks: Sequence[Chunk], names: Sequence[str],
+    site: Path, before: Ground | None, chunks: Sequence[Chunk], names: Sequence[str],
     numbers: Sequence[int],
 ) -> None:  # fmt: skip
-    """Write some files of words; those that there were have a second name given."""
+    """Write some files of words, except those that there were."""
     for number in numbers:
-        name = f"index/{names[number]}.pf_index"
-        if before and (before / name).exists():
-            give_second_name(before / name, folder / name)
+        name = _chunk(names[number])
+        if before and before.has(name):
+            before.give(name, site)
         else:
-            packing.write(folder / name, chunks[number].data)
+            packing.write(site / name, chunks[number].data)
+
+
+def _chunk(name: str) -> str:
+    return f"{FOLDER}/index/{name}.pf_index"
+
+
+def _fragment(name: str) -> str:
+    return f"{FOLDER}/fragment/{name}.pf_fragment"
 
 
 def _name(data: bytes) -> str:

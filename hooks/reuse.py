@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from generator.memory import Memory
     from generator.publish import Made, Transaction
-    from generator.verify import Examined, Site
+    from generator.verify import Site
 
 _SEARCH = "pagefind/"
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What is known of a site: its sheets, its examined pages, what its index was made from.
+    """What is known of a site: its sheets, what its index was made from, how it was read back.
 
     ``sums`` is the hash of the sums of its files, by which it is known to be that very site.
     """
@@ -31,7 +31,7 @@ class Left:
     sums: bytes
     sheets: Mapping[str, Made]
     search: bytes
-    pages: Mapping[str, Examined]
+    read: Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Earlier:
 
     before: Before = field(default_factory=Before)
     hashes: Mapping[str, bytes] = field(default_factory=dict)
-    pages: Mapping[str, Examined] = field(default_factory=dict)
+    read: Site | None = None
 
     def grown(self, transaction: Transaction | None) -> Before:
         """Let the new site grow from what an earlier one left of the site that stands."""
@@ -50,18 +50,21 @@ class Earlier:
         wanted = found.union(files_of(self.before.sheets))
         return replace(self.before, ground=transaction.grow(wanted))
 
-    def known_pages(self, hashes: Mapping[str, bytes]) -> dict[str, Examined]:
-        """Return what is known of the pages of a new site whose files have these hashes.
+    def known(self, hashes: Mapping[str, bytes]) -> Site | None:
+        """Return what is known of the files of a new site that have these hashes.
 
         Where a file is missing that there was, every page might have led to it.
         """
-        if any(name not in hashes for name in self.hashes if not name.startswith(_SEARCH)):
-            return {}
-        return {
-            name: page
-            for name, page in self.pages.items()
-            if hashes.get(name) == self.hashes.get(name)
-        }
+        if self.read is None or any(
+            name not in hashes for name in self.hashes if not name.startswith(_SEARCH)
+        ):
+            return None
+        same = {name for name, one in self.hashes.items() if hashes.get(name) == one}
+        return replace(
+            self.read,
+            pages={name: page for name, page in self.read.pages.items() if name in same},
+            fragments={name: url for name, url in self.read.fragments.items() if name in same},
+        )
 
 
 def recall(memory: Memory | None, name: str) -> Earlier:
@@ -75,14 +78,14 @@ def recall(memory: Memory | None, name: str) -> Earlier:
     if not hashes:
         return Earlier()
     indexed = Indexed(left.search, partial(_shard, memory, name))
-    return Earlier(Before(Ground(note.target), left.sheets, indexed), hashes, left.pages)
+    return Earlier(Before(Ground(note.target), left.sheets, indexed), hashes, left.read)
 
 
 def leave(memory: Memory | None, name: str, target: Path, before: Before, site: Site) -> None:
     """Note what the next build can take over from a site that has been put in its place."""
     if memory is not None:
         sums = hashlib.sha256((target / SUMS).read_bytes()).digest()
-        memory.save(_left(name), Left(sums, before.sheets, before.indexed.made_from, site.pages))
+        memory.save(_left(name), Left(sums, before.sheets, before.indexed.made_from, site))
         for slot, kept in before.indexed.fresh.items():
             memory.save(_slot(name, slot), kept)
 

@@ -221,7 +221,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     known = Fingerprints(build.site, memory, named=target)
     known.follow(build.site)
     hashes = known.of_files(files_below(build.site))
-    site = read_site(build.site, build.jobs, earlier.known_pages(hashes))
+    site = read_site(build.site, build.jobs, earlier.known(hashes))
     addresses = {cls.kind.folder: cls.kind.address for cls in state.rendering.listed}
     faults = faults_in(site, state.content, addresses, jobs=build.jobs, sums=False)
     if faults:

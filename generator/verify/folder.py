@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Site:
-    """A finished site: its folder, files and pages."""
+    """A finished site: its folder, files and pages.
+
+    ``fragments`` has for each file that the search shows something from the page that it leads to,
+    nothing where the file cannot be read.
+    """
 
     folder: Path
     files: frozenset[str]
     pages: Mapping[str, Examined]
+    fragments: Mapping[str, str]
 
     def text(self, name: str) -> str:
         """The text of a file; empty where there is none."""

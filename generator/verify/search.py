@@ -6,12 +6,15 @@ import gzip
 import json
 import zlib
 from collections import Counter
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from generator.processes import shared
 from generator.verify.fault import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from generator.verify.folder import Site
@@ -29,18 +32,28 @@ def check_search(site: Site) -> Iterator[Fault]:
         return
     for name in sorted((expected | wasm | {"pagefind/pagefind.js"}) - site.files):
         yield Fault(name, "файла поиска нет")
-    found: Counter[str] = Counter()
-    for name in sorted(site.files):
-        if name.endswith(".pf_fragment"):
-            url = _url_of(site.folder / name)
-            found[url] += 1
-            if not url:
-                yield Fault(name, "отрывок для поиска испорчен")
-    yield from _compare(site, found)
+    for name, url in sorted(site.fragments.items()):
+        if not url:
+            yield Fault(name, "отрывок для поиска испорчен")
+    yield from _compare(site, Counter(site.fragments.values()))
+
+
+def is_fragment(name: str) -> bool:
+    """Whether a file holds what the search shows of a page."""
+    return name.endswith(".pf_fragment")
+
+
+def read_fragments(folder: Path, names: Sequence[str], jobs: int) -> dict[str, str]:
+    """Return the page that each fragment leads to."""
+    found = shared(partial(_urls_of, folder), names, jobs)
+    return dict(zip(names, chain.from_iterable(found), strict=True))
+
+
+def _urls_of(folder: Path, names: Sequence[str]) -> list[str]:
+    return [_url_of(folder / name) for name in names]
 
 
 def _url_of(fragment: Path) -> str:
-    """The page that a fragment speaks of; empty where it cannot be read."""
     try:
         data = gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd")
         return str(json.loads(data)["url"])

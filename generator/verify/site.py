@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.fingerprints import files_below
 from generator.verify import files as files_of_site
 from generator.verify import search, whole
-from generator.verify.examine import Examined, examine_all
+from generator.verify.examine import examine_all
 from generator.verify.folder import Site
 
 if TYPE_CHECKING:
@@ -33,17 +33,24 @@ def verify_site(
     return faults_in(read_site(site, jobs), content, addresses, jobs=jobs, sums=sums)
 
 
-def read_site(folder: Path, jobs: int, known: Mapping[str, Examined] | None = None) -> Site:
+def read_site(folder: Path, jobs: int, known: Site | None = None) -> Site:
     """Examine the pages of a site, except those that are ``known`` and have not changed.
 
     What is known of a page holds as long as no file is missing that there was then.
     """
-    known = known or {}
     files = frozenset(files_below(folder))
+    known_pages = known.pages if known else {}
     names = sorted(name for name in files if name.endswith(".html"))
-    fresh = [name for name in names if name not in known]
+    fresh = [name for name in names if name not in known_pages]
     pages = {page.name: page for page in examine_all(folder, files, fresh, jobs)}
-    return Site(folder, files, {name: pages.get(name) or known[name] for name in names})
+    known_fragments = known.fragments if known else {}
+    parts = sorted(filter(search.is_fragment, files))
+    fresh = [name for name in parts if name not in known_fragments]
+    fragments = search.read_fragments(folder, fresh, jobs)
+    return Site(
+        folder, files, {name: pages.get(name) or known_pages[name] for name in names},
+        {name: fragments[name] if name in fragments else known_fragments[name] for name in parts},
+    )  # fmt: skip
 
 
 def faults_in(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.catalogue.cache import program_version
 from generator.publish import SUMS, Before, Ground, Standing, files_of, intact
 from generator.publish.search import LONG_LIVED, Indexed, Kept
 
@@ -25,9 +26,11 @@ _SEARCH = "pagefind/"
 class Left:
     """What is known of a site: its sheets, what its index was made from, how it was read back.
 
-    ``sums`` is the hash of the sums of its files, by which it is known to be that very site.
+    ``sums`` is the hash of the sums of its files, by which it is known to be that very site;
+    ``program`` that of the program, since another one may make and check otherwise.
     """
 
+    program: bytes
     sums: bytes
     sheets: Mapping[str, Made]
     search: bytes
@@ -72,7 +75,9 @@ def recall(memory: Memory | None, name: str) -> Earlier:
     if memory is None:
         return Earlier()
     note, left = memory.load(name), memory.load(_left(name))
-    if not (isinstance(note, Standing) and isinstance(left, Left) and note.sums == left.sums):
+    if not (isinstance(note, Standing) and isinstance(left, Left)):
+        return Earlier()
+    if left.program != program_version() or left.sums != note.sums:
         return Earlier()
     hashes = intact(note, memory)
     if not hashes:
@@ -85,7 +90,8 @@ def leave(memory: Memory | None, name: str, target: Path, before: Before, site: 
     """Note what the next build can take over from a site that has been put in its place."""
     if memory is not None:
         sums = hashlib.sha256((target / SUMS).read_bytes()).digest()
-        memory.save(_left(name), Left(sums, before.sheets, before.indexed.made_from, site))
+        made_from = before.indexed.made_from
+        memory.save(_left(name), Left(program_version(), sums, before.sheets, made_from, site))
         for slot, kept in before.indexed.fresh.items():
             memory.save(_slot(name, slot), kept)
 

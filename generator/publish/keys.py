@@ -91,11 +91,8 @@ class Keys:
             results_of(entry, self.rendering.catalogue), self.build.ledger.aliases(address),
         )  # fmt: skip
 
-    def listing(self, address: str, listing: Callable[[], Listing]) -> bytes:
+    def listing(self, listing: Callable[[], Listing]) -> bytes:
         """Name a list by its entries, the filters beside it and the words above it."""
-        known = self.before.get(address)
-        if known is not None and self.only_own:
-            return known.key
         made = listing()
         entries = [*made.entries, *made.shelved]
         words = (made.title, made.heading, made.lead)

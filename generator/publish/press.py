@@ -31,13 +31,14 @@ class Made:
     """What became of a sheet: its key and files, what may be listed, what is to be found.
 
     ``listed`` holds addresses with the day of their last change; ``found`` the files on which the
-    search finds something, with the hash of what it finds.
+    search finds something, with the hash of what it finds; ``is_list`` is that of the sheet.
     """
 
     key: bytes
     files: tuple[str, ...]
     listed: tuple[tuple[str, datetime.date | None], ...]
     found: tuple[tuple[str, bytes], ...]
+    is_list: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Press:
             part = searchable_part(piece.data) if isinstance(piece.data, str) else ""
             if part:
                 found.append((name, hashlib.blake2b(part.encode(), digest_size=16).digest()))
-        return Made(key, tuple(files), tuple(listed), tuple(found))
+        return Made(key, tuple(files), tuple(listed), tuple(found), sheet.is_list)
 
     def _take_over(self, made: Made) -> bool:
         """Give the files of a sheet a second name; tell whether all of them could be had."""

@@ -56,12 +56,14 @@ class Piece:
 class Sheet:
     """Some files that are made together.
 
-    ``address`` stands for them; ``key`` names all that they depend on.
+    ``address`` stands for them; ``key`` names all that they depend on. A list depends on the
+    headers of entries alone.
     """
 
     address: str
     key: Callable[[], bytes]
     make: Callable[[], Iterable[Piece]]
+    is_list: bool = False
 
 
 def sheets_of(rendering: Rendering, build: Build, ledger: Ledger, keys: Keys) -> Iterator[Sheet]:
@@ -70,12 +72,7 @@ def sheets_of(rendering: Rendering, build: Build, ledger: Ledger, keys: Keys) ->
         address = entry_address(entry.kind.address, entry.slug)
         make = partial(_of_entry, entry, rendering, build)
         yield Sheet(address, partial(keys.entry, entry), make)
-    for cls in rendering.listed:
-        for address, listing in lists_of(cls, rendering):
-            make = partial(_of_list, listing, rendering, build)
-            yield Sheet(address, partial(keys.listing, address, listing), make)
-        data = f"{cls.kind.address}/*"
-        yield Sheet(data, partial(keys.data, cls), partial(_of_data, cls, rendering))
+    yield from _lists_before(rendering, build, keys) or _lists(rendering, build, keys)
     yield Sheet(WHOLE, lambda: keys.site, partial(_of_site, rendering, build))
     current = _current(rendering)
     for redirect in redirects_of(ledger):
@@ -84,6 +81,29 @@ def sheets_of(rendering: Rendering, build: Build, ledger: Ledger, keys: Keys) ->
         yield Sheet(redirect.source, partial(keys.redirect, redirect, entry_there), make)
     for address, row in gone_pages(ledger):
         yield Sheet(address, partial(keys.removed, row), partial(_of_removed, address, row, build))
+
+
+def _lists(rendering: Rendering, build: Build, keys: Keys) -> Iterator[Sheet]:
+    for cls in rendering.listed:
+        for address, listing in lists_of(cls, rendering):
+            make = partial(_of_list, listing, rendering, build)
+            yield Sheet(address, partial(keys.listing, listing), make, is_list=True)
+        data, key = f"{cls.kind.address}/*", partial(keys.data, cls)
+        yield Sheet(data, key, partial(_of_data, cls, rendering), is_list=True)
+
+
+def _lists_before(rendering: Rendering, build: Build, keys: Keys) -> list[Sheet]:
+    """Return the lists of the site that stands, where these would be made the same."""
+
+    def make(address: str) -> Iterable[Piece]:
+        """Make one anew whose files cannot be had."""
+        return next(one.make() for one in _lists(rendering, build, keys) if one.address == address)
+
+    return [
+        Sheet(address, partial(bytes, made.key), partial(make, address), is_list=True)
+        for address, made in keys.before.items()
+        if keys.only_own and made.is_list
+    ]
 
 
 def entries_of(rendering: Rendering) -> list[Entry]:

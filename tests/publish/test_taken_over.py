@@ -180,6 +180,17 @@ def test_a_site_that_somebody_touched_is_not_taken_over(workshop: Workshop) -> N
     assert (workshop.site / SUMS).read_bytes() == sums
 
 
+def test_what_another_program_left_is_not_trusted(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop.build()
+    page = workshop.site / "praktiki/alleya/index.html"
+    before = page.stat().st_ino
+    monkeypatch.setattr("hooks.reuse.program_version", lambda: b"another")
+    workshop.build()
+    assert page.stat().st_ino != before
+
+
 def test_a_site_grows_from_the_one_before_last(workshop: Workshop) -> None:
     """Folders are not made and cleared away again with every edit."""
     file = workshop.content / "practices/dvor/index.md"

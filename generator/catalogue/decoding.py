@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from generator.catalogue.cache import program_version
-from generator.memory import without_collector
+from generator.memory import pickled_by_fields, without_collector
 from generator.model import decode_entry
 from generator.model.personal import find_personal
 from generator.processes import shared, shares_of
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from generator.read import EntryFile, Table
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Print:
     """The hashes of an entry: of all of it, and of what pages of other entries can show of it.
@@ -49,6 +50,7 @@ class Print:
 _NO_PRINT = Print(b"", b"")
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """What an entry's file turned out to be."""

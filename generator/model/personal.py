@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator.memory import pickled_by_fields
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -36,6 +38,7 @@ class PersonalKind(StrEnum):
         return self in {PersonalKind.PHONE, PersonalKind.EMAIL}
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class PersonalData:
     """A place of a file that holds personal data; the data itself is not kept.

@@ -6,12 +6,12 @@ import dataclasses
 import hashlib
 import pickle
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from generator.catalogue.cache import program_version
 from generator.memory import pickled_by_fields, without_collector
-from generator.model import decode_entry
+from generator.model import declared_fields, decode_entry
 from generator.model.personal import find_personal
 from generator.processes import shared, shares_of
 from generator.read import (
@@ -114,8 +114,11 @@ class Decode:
             problems += found
         if entry is None:
             return key, Decoded(None, tuple(problems))
-        told = [one for path, text in texts for one in find_personal(text, file=path)]
-        entry = dataclasses.replace(entry, tables=tuple(tables), personal=(*entry.personal, *told))
+        if file.attachments:
+            told = (one for path, text in texts for one in find_personal(text, file=path))
+            entry = dataclasses.replace(
+                entry, tables=tuple(tables), personal=(*entry.personal, *told)
+            )
         return key, Decoded(entry, tuple(problems), Print(key, _face_of(entry)))
 
     def _entry(self, file: EntryFile, data: bytes) -> tuple[Entry | None, list[Problem]]:
@@ -207,15 +210,22 @@ def _decode_share(
 
 def _face_of(entry: Entry) -> bytes:
     """Hash the header, which sections are filled in, and where links can lead."""
-    sections = {spec.name for spec in entry.sections()}
+    cls: type = type(entry)
     shown = [
-        getattr(entry, one.name) is not None if one.name in sections else getattr(entry, one.name)
-        for one in dataclasses.fields(entry)
-        if one.name not in {"body", "personal"}
+        getattr(entry, name) is not None if is_section else getattr(entry, name)
+        for name, is_section in _shown_of(cls)
     ]
     # Spelt out: a pickle also tells which equal values were one and the same, which is chance.
     spelt = repr((*shown, sorted(entry.body.anchors)))
     return hashlib.blake2b(spelt.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+
+
+@cache
+def _shown_of(cls: type) -> tuple[tuple[str, bool], ...]:
+    """Return the names of what others can show of an entry, and which of them are sections."""
+    sections = {spec.name for spec in declared_fields(cls) if spec.heading}
+    names = (one.name for one in dataclasses.fields(cls))
+    return tuple((one, one in sections) for one in names if one not in {"body", "personal"})
 
 
 def _beside(file: EntryFile, name: str) -> str:

@@ -93,6 +93,14 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def kept_for_good() -> Iterator[None]:
+    """Make many objects that stay until the program ends, and never look through them."""
+    with without_collector():
+        yield
+        gc.freeze()
+
+
 def pickled_by_fields(cls: type[T]) -> type[T]:
     """Let a frozen value with slots be pickled as its class and the values of its fields.
 

@@ -163,7 +163,7 @@ def _fragment(
         elif token.type == "list_item_open" and depth_of_ordered == [token.level - 1]:
             steps += 1
         elif token.type in {"fence", "code_block"}:
-            words.append(token.content)
+            words.append(" ".join(token.content.split()))
         elif token.type == "inline" and token.children:
             words.append(plain_text(token.children))
             inspection.inline(token)
@@ -175,7 +175,7 @@ def _fragment(
     return Fragment(
         tuple(pieces[0::2]),
         tuple(links[number] for number in order),
-        " ".join(" ".join(words).split()),
+        " ".join(filter(None, words)),
         line,
         steps,
     )

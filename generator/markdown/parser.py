@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import normalize
 from markdown_it.token import Token
 from mdit_py_plugins.gfm import gfm_plugin
 
@@ -52,6 +53,7 @@ def parser(*idle: str) -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING, "xhtmlOut": False})
     made.use(gfm_plugin)
     made.disable(["html_block", "html_inline", *idle])
+    made.core.ruler.at("normalize", _normalize)
     made.core.ruler.at("inline", _inline)
     # Every target becomes a link, so that a forbidden one can be reported where it stands.
     made.validateLink = _any_target  # type: ignore[method-assign]
@@ -64,6 +66,12 @@ def parser(*idle: str) -> MarkdownIt:
 
 def _any_target(url: str) -> bool:  # noqa: ARG001 - the parser calls it with one argument
     return True
+
+
+def _normalize(state: StateCore) -> None:
+    """Leave alone what reading has put right: the library's rule replaces each end of a line."""
+    if "\r" in state.src or "\0" in state.src:
+        normalize(state)
 
 
 def _inline(state: StateCore) -> None:

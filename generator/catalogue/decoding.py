@@ -47,6 +47,7 @@ class Print:
     face: bytes
 
 
+_LABEL = "Чтение записей"
 _NO_PRINT = Print(b"", b"")
 
 
@@ -135,32 +136,39 @@ def decode_all(
 ) -> list[Decoded]:
     """Decode the files that the cache does not know; return what became of all, in order."""
     fingerprints = cache.fingerprints(decode.content)
+    if fingerprints is None:
+        return _decode_anew(files, decode, jobs, watch)
     keys = [_key_of(file, decode, fingerprints) for file in files]
-    if fingerprints:
-        fingerprints.save()
+    fingerprints.save()
     blobs = cache.get([key for key in keys if key])
     with without_collector():
         done = [_unpickled(blobs.get(key) if key else None) for key in keys]
         todo = [number for number, one in enumerate(done) if one is None]
         shares = shares_of(todo)
-        results = shared(partial(_decode_share, files, decode), todo, jobs)
+        results = shared(partial(_make_share, files, decode), todo, jobs)
         fresh = {}
-        for share, result in zip(
-            shares, watch(results, len(shares), "Чтение записей"), strict=True
-        ):
+        for share, result in zip(shares, watch(results, len(shares), _LABEL), strict=True):
             for number, made in zip(share, result, strict=True):
                 done[number] = made.decoded
-                if fingerprints:
-                    fresh[made.key] = made.blob
+                fresh[made.key] = made.blob
     if fresh:
         cache.put(fresh)
     return [one for one in done if one is not None]
 
 
-def _key_of(file: EntryFile, decode: Decode, fingerprints: Fingerprints | None) -> bytes | None:
+def _decode_anew(
+    files: Sequence[EntryFile], decode: Decode, jobs: int, watch: Watch
+) -> list[Decoded]:
+    """Decode all files where nothing is remembered: a share goes from a process in one piece."""
+    numbers = range(len(files))
+    results = shared(partial(_decode_share, files, decode), numbers, jobs)
+    with without_collector():
+        shares = watch(results, len(shares_of(numbers)), _LABEL)
+        return [one for share in shares for one in share]
+
+
+def _key_of(file: EntryFile, decode: Decode, fingerprints: Fingerprints) -> bytes | None:
     """Name what an entry's files become; None where they must be read in any case."""
-    if fingerprints is None:
-        return None
     place = file.path.partition("/")[2]
     folder = place.rpartition("/")[0]
     try:
@@ -204,7 +212,11 @@ class _Made:
 
 def _decode_share(
     files: Sequence[EntryFile], decode: Decode, numbers: Sequence[int]
-) -> list[_Made]:
+) -> list[Decoded]:
+    return [decode(files[number]) for number in numbers]
+
+
+def _make_share(files: Sequence[EntryFile], decode: Decode, numbers: Sequence[int]) -> list[_Made]:
     return [_Made(*decode.keyed(files[number])) for number in numbers]
 
 

@@ -15,7 +15,7 @@ FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
 ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_INVISIBLE = re.compile(f"{FORBIDDEN.pattern[:-1]}{ZERO_WIDTH.pattern[1:]}")
+_INVISIBLE = re.compile(f"{FORBIDDEN.pattern}|{ZERO_WIDTH.pattern}")
 """Either of them: one look passes nearly every text."""
 _BYTE_ORDER_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 

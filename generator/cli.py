@@ -5,45 +5,61 @@ Exit codes: 0 fine, 1 errors in content, 2 wrong usage, 3 our own fault.
 
 from __future__ import annotations
 
+import importlib
 import sys
 import traceback
+from functools import cache
 
 import click
 
-from generator.commands import (
-    addresses,
-    build,
-    check,
-    edit,
-    exchange,
-    issues,
-    links,
-    model,
-    new,
-    reproduce,
-    review,
-    serve,
-    words,
-)
 from generator.commands.options import with_help
 
 OWN_FAULT = 3
+MODULES = {
+    "addresses": ("gone", "move", "record", "withdraw"),
+    "build": ("build",),
+    "check": ("check",),
+    "edit": ("fmt",),
+    "exchange": ("export", "form", "import"),
+    "issues": ("import-issue", "issue-forms"),
+    "links": ("links",),
+    "model": ("kinds", "schema"),
+    "new": ("new",),
+    "reproduce": ("reproduce",),
+    "review": ("queue", "report"),
+    "serve": ("serve",),
+    "verify": ("verify",),
+    "words": ("words",),
+}
+"""Which module of ``generator.commands`` holds which commands."""
 
 
-@click.group(options_metavar="", subcommand_metavar="КОМАНДА …")
+class _OnDemand(click.Group):
+    """Loads a command when it is asked for: all of them together take longer than most do."""
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return _command(cmd_name) if cmd_name in self.commands else None
+
+
+@cache
+def _command(name: str) -> click.Command:
+    home = next(module for module, names in MODULES.items() if name in names)
+    module = importlib.import_module(f"generator.commands.{home}")
+    found = (one for one in vars(module).values() if isinstance(one, click.Command))
+    command = next(one for one in found if one.name == name)
+    command.options_metavar = "[ПАРАМЕТРЫ]"
+    return command
+
+
+@click.group(cls=_OnDemand, options_metavar="", subcommand_metavar="КОМАНДА …")
 @with_help
 def kb() -> None:
     """«Потенциал»: проверка записей и сборка сайта."""
 
 
-for command in (
-    check.check, check.verify, build.build, serve.serve, new.new, edit.fmt,
-    review.report_command, review.queue_command, addresses.move, addresses.withdraw,
-    addresses.gone_command, addresses.record, reproduce.reproduce, model.schema, model.kinds,
-    words.words, links.links, *exchange.COMMANDS, *issues.COMMANDS,
-):  # fmt: skip
-    command.options_metavar = "[ПАРАМЕТРЫ]"
-    kb.add_command(command)
+for names in MODULES.values():
+    for known in names:
+        kb.add_command(click.Command(known))
 
 
 def main() -> None:

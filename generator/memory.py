@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import hashlib
 import os
@@ -9,8 +10,9 @@ import pickle
 import tempfile
 import time
 from contextlib import contextmanager, suppress
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import platformdirs
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _KEPT_SECONDS = 30 * 24 * 60 * 60
 _DIGEST = 32
+
+T = TypeVar("T")
 
 
 class Memory:
@@ -87,3 +91,26 @@ def without_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def kept_for_good() -> Iterator[None]:
+    """Make many objects that stay until the program ends, and never look through them."""
+    with without_collector():
+        yield
+        gc.freeze()
+
+
+def pickled_by_fields(cls: type[T]) -> type[T]:
+    """Let a frozen value with slots be pickled as its class and the values of its fields.
+
+    The library's own way looks up the fields of every single value, and takes four times as long
+    to write and more than twice as long to read.
+    """
+    values_of = attrgetter(*(one.name for one in dataclasses.fields(cls)))  # type: ignore[arg-type]
+
+    def reduced(value: T) -> tuple[type[T], tuple[Any, ...]]:
+        return cls, values_of(value)
+
+    cls.__reduce__ = reduced  # type: ignore[method-assign, assignment]
+    return cls

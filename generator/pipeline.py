@@ -14,6 +14,7 @@ from generator.check import find_mistakes, locate_mistakes
 from generator.fingerprints import fingerprint_of
 from generator.ledger import NAME as LEDGER
 from generator.ledger import Ledger, check_against, check_ledger, read_ledger
+from generator.memory import kept_for_good
 from generator.model import KINDS
 from generator.problems import Problem, sorted_problems
 from generator.progress import unwatched
@@ -51,13 +52,13 @@ def inspect(
     jobs: int = 1,
 ) -> Inspected:
     """Read and check everything below ``content``."""
-    loaded = load_catalogue(content, KINDS, watch, cache, jobs)
-
-    source_of = partial(open_source, content.parent)
-    mistakes = locate_mistakes(find_mistakes(loaded.catalogue, today), source_of)
-    ledger, damaged = read_ledger(content)
-    lost = check_ledger(ledger, loaded.catalogue, f"{content.name}/{LEDGER}")
-    problems = sorted_problems([*loaded.problems, *mistakes, *damaged, *lost])
+    with kept_for_good():
+        loaded = load_catalogue(content, KINDS, watch, cache, jobs)
+        source_of = partial(open_source, content.parent)
+        mistakes = locate_mistakes(find_mistakes(loaded.catalogue, today), source_of)
+        ledger, damaged = read_ledger(content)
+        lost = check_ledger(ledger, loaded.catalogue, f"{content.name}/{LEDGER}")
+        problems = sorted_problems([*loaded.problems, *mistakes, *damaged, *lost])
     return Inspected(loaded.catalogue, ledger, problems, loaded.prints)
 
 
@@ -74,7 +75,9 @@ def problems_in(
     known = memory.load(_place(content)) if memory and question else None
     if isinstance(known, tuple) and known[0] == question:
         return known[1]  # type: ignore[no-any-return]
-    return inspect_and_note(content, today, watch, cache, jobs, memory).problems
+    inspected = inspect(content, today, watch, cache, jobs)
+    _note(inspected, content, today, memory, question)
+    return inspected.problems
 
 
 def inspect_and_note(
@@ -88,10 +91,18 @@ def inspect_and_note(
     """Do the same as `inspect`, and remember the problems for `problems_in`."""
     question = _question(content, today, memory) if memory else None
     inspected = inspect(content, today, watch, cache, jobs)
+    _note(inspected, content, today, memory, question)
+    return inspected
+
+
+def _note(
+    inspected: Inspected, content: Path, today: datetime.date, memory: Memory | None,
+    question: bytes | None,
+) -> None:  # fmt: skip
+    """Remember the answer to the question that was there before the files were read."""
     # What was changed in the meantime may or may not have been seen.
     if memory and question and question == _question(content, today, memory):
         memory.save(_place(content), (question, inspected.problems))
-    return inspected
 
 
 def _place(content: Path) -> str:

@@ -40,13 +40,12 @@ def slugify(text: str) -> str:
 
 _LOOKALIKE = str.maketrans("ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеорху")
 _MIXED = re.compile(r"[a-zа-яё]*(?:[а-яё][a-z]|[a-z][а-яё])[a-zа-яё]*", re.IGNORECASE)
-_MAY_BE_MIXED = re.compile(
-    r"[а-яёА-ЯЁ\u1c80-\u1c86][a-zA-Z\u0130\u0131\u017f\u212a]"
-    r"|[a-zA-Z\u0130\u0131\u017f\u212a][а-яёА-ЯЁ\u1c80-\u1c86]"
-)
-"""Letters of both kinds side by side, with all that counts as the same letter when case does not.
+_ANY_CYRILLIC, _ANY_LATIN = "[а-яёА-ЯЁ\u1c80-\u1c86]", "[a-zA-Z\u0130\u0131\u017f\u212a]"
+"""With all that counts as the same letter when case does not."""
+_MAY_BE_MIXED = re.compile(f"{_ANY_LATIN}(?:(?={_ANY_CYRILLIC})|(?<={_ANY_CYRILLIC}{_ANY_LATIN}))")
+"""Letters of both kinds side by side: this is rare; the words themselves take the search long.
 
-This is rare, and found at once; the words themselves take the search long.
+It begins with the Latin letter: a Russian text has few, and the search passes over all others.
 """
 _LATIN_LETTERS = re.compile("[a-z]", re.IGNORECASE)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import re
 import sys
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import cli
+from generator import cli, commands
 from generator.model import KINDS
 from tests.check.bad import PRACTICE
 
@@ -130,6 +133,17 @@ def test_help_holds_no_english_words(name: str) -> None:
     said = run(name, "--help").output
     assert said.startswith("Использование: kb ")
     assert re.findall(r"\b(?i:usage|options|commands|show|default|arguments)\b", said) == []
+
+
+def test_every_command_is_known_by_name() -> None:
+    """Commands are loaded when they are asked for, so a forgotten name would be no command."""
+    named = {}
+    for module in pkgutil.iter_modules(commands.__path__):
+        found = vars(importlib.import_module(f"generator.commands.{module.name}")).values()
+        named[module.name] = {one.name for one in found if isinstance(one, click.Command)}
+    assert {name: known for name, known in named.items() if known} == {
+        name: set(known) for name, known in cli.MODULES.items()
+    }
 
 
 def test_help_is_russian() -> None:

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _KEPT_DAYS = 30
-_SCHEMA = "CREATE TABLE IF NOT EXISTS decoded (key BLOB PRIMARY KEY, value BLOB, used TEXT)"
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS decoded (key BLOB PRIMARY KEY, value BLOB, used TEXT)",
+    # Without it every run would look through all values for those to be dropped.
+    "CREATE INDEX IF NOT EXISTS decoded_used ON decoded (used)",
+)
 
 
 class Cache(Protocol):
@@ -102,7 +106,8 @@ class DiskCache:
     def _connect(self) -> sqlite3.Connection:
         trusted(self._folder)
         base = sqlite3.connect(self._file, timeout=10)
-        base.execute(_SCHEMA)
+        for statement in _SCHEMA:
+            base.execute(statement)
         return base
 
 

@@ -6,12 +6,12 @@ import dataclasses
 import hashlib
 import pickle
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from generator.catalogue.cache import program_version
-from generator.memory import without_collector
-from generator.model import decode_entry
+from generator.memory import pickled_by_fields, without_collector
+from generator.model import declared_fields, decode_entry
 from generator.model.personal import find_personal
 from generator.processes import shared, shares_of
 from generator.read import (
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from generator.read import EntryFile, Table
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Print:
     """The hashes of an entry: of all of it, and of what pages of other entries can show of it.
@@ -46,9 +47,11 @@ class Print:
     face: bytes
 
 
+_LABEL = "Чтение записей"
 _NO_PRINT = Print(b"", b"")
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """What an entry's file turned out to be."""
@@ -112,8 +115,11 @@ class Decode:
             problems += found
         if entry is None:
             return key, Decoded(None, tuple(problems))
-        told = [one for path, text in texts for one in find_personal(text, file=path)]
-        entry = dataclasses.replace(entry, tables=tuple(tables), personal=(*entry.personal, *told))
+        if file.attachments:
+            told = (one for path, text in texts for one in find_personal(text, file=path))
+            entry = dataclasses.replace(
+                entry, tables=tuple(tables), personal=(*entry.personal, *told)
+            )
         return key, Decoded(entry, tuple(problems), Print(key, _face_of(entry)))
 
     def _entry(self, file: EntryFile, data: bytes) -> tuple[Entry | None, list[Problem]]:
@@ -130,32 +136,39 @@ def decode_all(
 ) -> list[Decoded]:
     """Decode the files that the cache does not know; return what became of all, in order."""
     fingerprints = cache.fingerprints(decode.content)
+    if fingerprints is None:
+        return _decode_anew(files, decode, jobs, watch)
     keys = [_key_of(file, decode, fingerprints) for file in files]
-    if fingerprints:
-        fingerprints.save()
+    fingerprints.save()
     blobs = cache.get([key for key in keys if key])
     with without_collector():
         done = [_unpickled(blobs.get(key) if key else None) for key in keys]
         todo = [number for number, one in enumerate(done) if one is None]
         shares = shares_of(todo)
-        results = shared(partial(_decode_share, files, decode), todo, jobs)
+        results = shared(partial(_make_share, files, decode), todo, jobs)
         fresh = {}
-        for share, result in zip(
-            shares, watch(results, len(shares), "Чтение записей"), strict=True
-        ):
+        for share, result in zip(shares, watch(results, len(shares), _LABEL), strict=True):
             for number, made in zip(share, result, strict=True):
                 done[number] = made.decoded
-                if fingerprints:
-                    fresh[made.key] = made.blob
+                fresh[made.key] = made.blob
     if fresh:
         cache.put(fresh)
     return [one for one in done if one is not None]
 
 
-def _key_of(file: EntryFile, decode: Decode, fingerprints: Fingerprints | None) -> bytes | None:
+def _decode_anew(
+    files: Sequence[EntryFile], decode: Decode, jobs: int, watch: Watch
+) -> list[Decoded]:
+    """Decode all files where nothing is remembered: a share goes from a process in one piece."""
+    numbers = range(len(files))
+    results = shared(partial(_decode_share, files, decode), numbers, jobs)
+    with without_collector():
+        shares = watch(results, len(shares_of(numbers)), _LABEL)
+        return [one for share in shares for one in share]
+
+
+def _key_of(file: EntryFile, decode: Decode, fingerprints: Fingerprints) -> bytes | None:
     """Name what an entry's files become; None where they must be read in any case."""
-    if fingerprints is None:
-        return None
     place = file.path.partition("/")[2]
     folder = place.rpartition("/")[0]
     try:
@@ -199,21 +212,32 @@ class _Made:
 
 def _decode_share(
     files: Sequence[EntryFile], decode: Decode, numbers: Sequence[int]
-) -> list[_Made]:
+) -> list[Decoded]:
+    return [decode(files[number]) for number in numbers]
+
+
+def _make_share(files: Sequence[EntryFile], decode: Decode, numbers: Sequence[int]) -> list[_Made]:
     return [_Made(*decode.keyed(files[number])) for number in numbers]
 
 
 def _face_of(entry: Entry) -> bytes:
     """Hash the header, which sections are filled in, and where links can lead."""
-    sections = {spec.name for spec in entry.sections()}
+    cls: type = type(entry)
     shown = [
-        getattr(entry, one.name) is not None if one.name in sections else getattr(entry, one.name)
-        for one in dataclasses.fields(entry)
-        if one.name not in {"body", "personal"}
+        getattr(entry, name) is not None if is_section else getattr(entry, name)
+        for name, is_section in _shown_of(cls)
     ]
     # Spelt out: a pickle also tells which equal values were one and the same, which is chance.
     spelt = repr((*shown, sorted(entry.body.anchors)))
     return hashlib.blake2b(spelt.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+
+
+@cache
+def _shown_of(cls: type) -> tuple[tuple[str, bool], ...]:
+    """Return the names of what others can show of an entry, and which of them are sections."""
+    sections = {spec.name for spec in declared_fields(cls) if spec.heading}
+    names = (one.name for one in dataclasses.fields(cls))
+    return tuple((one, one in sections) for one in names if one not in {"body", "personal"})
 
 
 def _beside(file: EntryFile, name: str) -> str:

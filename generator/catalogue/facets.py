@@ -112,8 +112,7 @@ def keys_of(type_: FieldType | None, value: object, catalogue: Catalogue) -> Ite
             yield from keys_of(item, one, catalogue)
     elif isinstance(type_, Choice) and value is not None:
         vocabulary, code = catalogue.vocabularies[type_.vocabulary], str(value)
-        place = vocabulary.codes.index(code)
-        yield place, slug_of_code(code), vocabulary.label(code)
+        yield vocabulary.places[code], slug_of_code(code), vocabulary.label(code)
     elif isinstance(value, EntryRef):
         entry = _heir(catalogue.get(value), catalogue)
         if entry and entry.status.shows_text and entry.kind.has_page:

@@ -11,7 +11,7 @@ from generator.model.fields import AnyReference, ListOf, Reference
 from generator.model.records import RecordOf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from generator.model import Entry
     from generator.model.fields import FieldType
@@ -99,24 +99,30 @@ def place_of(entry: Entry) -> tuple[str, str]:
     return entry.kind.folder, entry.slug
 
 
-def mentions_of(entry: Entry) -> Iterator[Mention]:
-    """Yield every place of the header that names another entry."""
-    return _mentions_below(entry, type(entry), ())
+def mentions_of(entry: Entry) -> list[Mention]:
+    """Return every place of the header that names another entry."""
+    found: list[Mention] = []
+    _look_below(entry, type(entry), (), found)
+    return found
 
 
-def _mentions_below(value: object, cls: type, path: tuple[str | int, ...]) -> Iterator[Mention]:
+def _look_below(
+    value: object, cls: type, path: tuple[str | int, ...], found: list[Mention]
+) -> None:
     for name in _naming_fields(cls):
-        yield from _mentions_in(getattr(value, name), (*path, name))
+        held = getattr(value, name)
+        if held:  # most fields are empty
+            _look_at(held, (*path, name), found)
 
 
-def _mentions_in(value: object, path: tuple[str | int, ...]) -> Iterator[Mention]:
+def _look_at(value: object, path: tuple[str | int, ...], found: list[Mention]) -> None:
     if isinstance(value, EntryRef):
-        yield Mention(path, value)
+        found.append(Mention(path, value))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _mentions_in(item, (*path, index))
-    elif value is not None:
-        yield from _mentions_below(value, type(value), path)
+            _look_at(item, (*path, index), found)
+    else:
+        _look_below(value, type(value), path, found)
 
 
 @cache

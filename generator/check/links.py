@@ -193,6 +193,8 @@ def check_text_links(entry: Entry, context: Context) -> Iterator[Finding]:
 
 def check_attachments(entry: Entry, _context: Context) -> Iterator[Finding]:
     """Report attached files that nothing on the page names."""
+    if not entry.attachments:
+        return
     named = {link.target.partition("#")[0] for link in entry.body.links} | _files_in(entry)
     for name in entry.attachments:
         if name not in named:

@@ -1,16 +1,14 @@
-"""Commands that look for mistakes: in the entries and in the finished site."""
+"""The command that looks for mistakes in the entries."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator import report
 from generator.catalogue import DiskCache
-from generator.commands.edit import mend
 from generator.commands.options import (
     CONTENT_ERRORS,
     content_option,
@@ -24,14 +22,13 @@ from generator.commands.options import (
 )
 from generator.history import HistoryError, content_at
 from generator.memory import Memory
-from generator.model import KINDS
 from generator.pipeline import inspect, lost_since, problems_in
 from generator.problems import has_errors, sorted_problems
 from generator.progress import shown
-from generator.verify import verify_site
 
 if TYPE_CHECKING:
     import datetime
+    from pathlib import Path
 
 
 @click.command()
@@ -57,6 +54,8 @@ def check(
     wanted = [named(path, content) for path in paths]
     cache = None if no_cache else DiskCache()
     if fix:
+        from generator.commands.edit import mend  # noqa: PLC0415 - seldom wanted, and slow to load
+
         mend(content, today, wanted)
     memory = None if no_cache else Memory()
     found = problems_in(content, today, shown, cache, jobs, memory)
@@ -78,21 +77,3 @@ def check(
             click.echo(report.summary(problems))
     if has_errors(problems):
         sys.exit(CONTENT_ERRORS)
-
-
-@click.command()
-@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False),
-                metavar="САЙТ")  # fmt: skip
-@content_option
-@jobs_option
-@with_help
-def verify(site: Path, content: Path, jobs: int) -> None:
-    """Прочесть готовый сайт и сказать, что в нём не так."""
-    addresses = {cls.kind.folder: cls.kind.address for cls in KINDS if cls.kind.has_page}
-    faults = verify_site(site, content, addresses, jobs=jobs)
-    for fault in faults:
-        click.echo(fault)
-    if faults:
-        click.echo(f"Изъянов: {len(faults)}.")
-        sys.exit(CONTENT_ERRORS)
-    click.echo("Сайт цел.")

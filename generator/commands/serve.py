@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from generator.commands.options import (
     today_option,
     with_help,
 )
+from generator.memory import kept_for_good
 from generator.model import KINDS
 from generator.progress import shown
 
@@ -57,12 +57,9 @@ def serve(
         server = Server((host, port), project / "docs/assets", search)
     except OSError as error:
         raise click.ClickException(_refused(error, host, port)) from error
-    # Thousands of entries are made at once and stay: looking for garbage among them is in vain.
-    gc.disable()
     shelf = Shelf(content, KINDS)
-    shelf.open(shown, None if no_cache else DiskCache(), jobs)
-    gc.freeze()
-    gc.enable()
+    with kept_for_good():
+        shelf.open(shown, None if no_cache else DiskCache(), jobs)
     cache = Path(platformdirs.user_cache_path("potencial"))
     try:
         preview = Preview(

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.markdown.sanitise import sanitised
+from generator.memory import pickled_by_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link or an image as it was written, before anyone knows where it leads."""
@@ -26,6 +28,7 @@ class Link:
         return not self.target.startswith("//") and ":" not in self.target.split("/", 1)[0]
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of the body; ``anchor`` is its part of the address."""
@@ -36,6 +39,7 @@ class Heading:
     line: int
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A piece of the body as HTML with gaps where the targets of its links belong.
@@ -58,6 +62,7 @@ class Fragment:
         return sanitised("".join(parts))
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Section:
     """What stands under one heading of the second level."""
@@ -66,6 +71,7 @@ class Section:
     content: Fragment
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Document:
     """The body of one entry."""

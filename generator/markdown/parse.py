@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.markdown.document import Document, Fragment, Heading, Link, Section
 from generator.markdown.inspect import Inspection, plain_text
-from generator.markdown.parser import localise, parser, spelt
+from generator.markdown.parser import localise, parsed, spelt
 from generator.markdown.rules import HEAVY_TEXT
 from generator.problems import Location, Problem
 from generator.russian import slugify
@@ -34,7 +34,7 @@ def parse_document(text: str, path: str, first_line: int) -> tuple[Document, lis
         remedy = "Разделите текст пустыми строками на абзацы; большую таблицу приложите файлом."
         return Document(), [Problem(HEAVY_TEXT, place, heavy[1], remedy)]
     env: dict[str, Any] = {}
-    tokens = parser().parse(text, env)
+    tokens = parsed(text, env)
     localise(tokens)
     inspection = Inspection(path, first_line, text.split("\n"))
     inspection.nesting(tokens)
@@ -62,6 +62,8 @@ def _too_heavy(text: str) -> tuple[int, str] | None:
     Its work grows with the square of a paragraph's length, and thirtyfold with each bracket; at
     each colon it reads the paragraph again from its beginning, in case an address ends there.
     """
+    if len(text) <= _MOST_BRACKETS:
+        return None  # too short for any of the limits
     if text.count("[") > _MOST_BRACKETS:
         return 0, f"В тексте больше {_MOST_BRACKETS} квадратных скобок."
     length = looked_back = 0
@@ -161,18 +163,19 @@ def _fragment(
         elif token.type == "list_item_open" and depth_of_ordered == [token.level - 1]:
             steps += 1
         elif token.type in {"fence", "code_block"}:
-            words.append(token.content)
+            words.append(" ".join(token.content.split()))
         elif token.type == "inline" and token.children:
             words.append(plain_text(token.children))
             inspection.inline(token)
             _take_targets(token, links, inspection)
-    pieces = _GAP.split(spelt(tokens, env))
+    html = spelt(tokens, env)
+    pieces = _GAP.split(html) if len(links) > first else [html]
     order = [int(number) for number in pieces[1::2]]
     line = next((inspection.line_of(token) for token in tokens if token.map), 1)
     return Fragment(
         tuple(pieces[0::2]),
-        tuple(links[number] for number in order) if len(links) > first else (),
-        " ".join(" ".join(words).split()),
+        tuple(links[number] for number in order),
+        " ".join(filter(None, words)),
         line,
         steps,
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.markdown import Document, parse_document
 from generator.model.decoding import Decoding
-from generator.model.personal import find_personal
+from generator.model.personal import find_personal, may_hold_personal
 from generator.model.reading import read_fields, report_gap
 from generator.model.rules import REPEATED_SECTION, UNKNOWN_SECTION
 from generator.model.status import Status
@@ -14,7 +14,7 @@ from generator.read import Scalar, Sequence
 from generator.russian import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from generator.model.entry import Entry
     from generator.model.personal import PersonalData
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.problems import Problem
     from generator.read import Node, Source
 
+_STATUSES = frozenset(Status)
 _CLOSE_HEADING = 0.85
 """How alike a heading must be to a known one before it is taken for a misspelling of it."""
 
@@ -39,15 +40,15 @@ def decode_entry(
     entry without are right.
     """
     decoding = Decoding(source.path, vocabularies, frozenset(attachments), _status(source))
-    values = read_fields(cls.fields(), source.header, decoding)
+    values = read_fields(cls, source.header, decoding)
     body, problems = parse_document(source.body, source.path, source.body_line)
     decoding.problems += problems
     values |= _sections(body, cls, source, decoding)
     if any(name not in values for name in cls.indispensable()):
         return None, decoding.problems
-    personal = [*_personal_in(source.header), *find_personal(source.body, source.body_line)]
+    personal = _personal_in(source)
     entry = cls(
-        slug=slug, path=source.path, body=body, attachments=attachments, personal=tuple(personal),
+        slug=slug, path=source.path, body=body, attachments=attachments, personal=personal,
         **values,
     )  # fmt: skip
     return entry, decoding.problems
@@ -57,17 +58,32 @@ def _status(source: Source) -> Status:
     """The status as it was typed; an unknown one is reported with the other fields."""
     node = source.header.get("status")
     text = node.text if isinstance(node, Scalar) else ""
-    return Status(text) if text in set(Status) else Status.DRAFT
+    return Status(text) if text in _STATUSES else Status.DRAFT
 
 
-def _personal_in(node: Node) -> Iterator[PersonalData]:
-    """Look through all values of a header."""
-    if isinstance(node, Scalar):
-        yield from find_personal(node.text, node.line, node.column)
-    else:
-        values = node.items if isinstance(node, Sequence) else [value for _, value in node.pairs]
-        for value in values:
-            yield from _personal_in(value)
+def _personal_in(source: Source) -> tuple[PersonalData, ...]:
+    """Look through all values of the header and the body."""
+    values = _scalars_in(source.header)
+    # One look at all of them together is enough for nearly every entry.
+    if not may_hold_personal("\n".join([*(one.text for one in values), source.body])):
+        return ()
+    found = [piece for one in values for piece in find_personal(one.text, one.line, one.column)]
+    return (*found, *find_personal(source.body, source.body_line))
+
+
+def _scalars_in(node: Node) -> list[Scalar]:
+    """Return all values below a node in the order of the file."""
+    found: list[Scalar] = []
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Scalar):
+            found.append(one)
+        elif isinstance(one, Sequence):
+            waiting += reversed(one.items)
+        else:
+            waiting += [value for _, value in reversed(one.pairs)]
+    return found
 
 
 def _sections(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar, dataclass_transform
 
 from generator.model.declare import (
@@ -156,6 +156,7 @@ class Entry:
         return declared_fields(cls)
 
     @classmethod
+    @cache
     def indispensable(cls) -> tuple[str, ...]:
         """Names of the fields without which there is no entry to speak of."""
         return tuple(
@@ -163,6 +164,7 @@ class Entry:
         )
 
     @classmethod
+    @cache
     def sections(cls) -> tuple[Field, ...]:
         """The declared sections of the body, in the order of the page."""
         return tuple(spec for spec in declared_fields(cls) if spec.heading)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator.memory import pickled_by_fields
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -36,6 +38,7 @@ class PersonalKind(StrEnum):
         return self in {PersonalKind.PHONE, PersonalKind.EMAIL}
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class PersonalData:
     """A place of a file that holds personal data; the data itself is not kept.
@@ -53,7 +56,7 @@ def find_personal(
     text: str, line: int = 1, column: int = 1, file: str = ""
 ) -> Iterator[PersonalData]:
     """Yield what a text that begins at a place of a file holds."""
-    if not _TELLTALE.search(text):
+    if not may_hold_personal(text):
         return
     for kind, pattern, is_real in _DETECTORS:
         for match in pattern.finditer(text):
@@ -62,6 +65,11 @@ def find_personal(
                 rows = before.count("\n")
                 offset = len(before) - before.rfind("\n") - 1
                 yield PersonalData(kind, line + rows, offset + 1 if rows else column + offset, file)
+
+
+def may_hold_personal(text: str) -> bool:
+    """Tell at once of nearly every text that it holds nothing."""
+    return "@" in text or _SIX_DIGITS.search(text) is not None
 
 
 def is_snils(digits: str) -> bool:
@@ -94,8 +102,8 @@ def _always(_digits: str) -> bool:
 
 
 _GAP = r"[ ()\u00a0-]{0,2}"
-_TELLTALE = re.compile(rf"@|\d(?:{_GAP}\d){{5}}")
-"""What every detector needs, found at once: a mail address, or six digits almost in a row."""
+_SIX_DIGITS = re.compile(rf"\d(?:{_GAP}\d){{5}}")
+"""What every detector but that of mail needs, almost in a row."""
 _EDGE, _END = r"(?<![\w/=.,№-])(?<!№ )", r"(?![\d\w/-])"
 _DETECTORS: tuple[tuple[PersonalKind, re.Pattern[str], Callable[[str], bool]], ...] = (
     (PersonalKind.SNILS, re.compile(rf"{_EDGE}\d{{3}}-\d{{3}}-\d{{3}}[ -]\d{{2}}{_END}"), is_snils),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from generator.model.declare import declared_fields
 from generator.model.decoding import MISSING
 from generator.model.rules import MISSING_FIELD, UNKNOWN_FIELD
 from generator.model.status import Gate
@@ -16,18 +18,18 @@ if TYPE_CHECKING:
     from generator.read import Mapping, Node
 
 
-def read_fields(specs: tuple[Field, ...], node: Mapping, decoding: Decoding) -> dict[str, Any]:
-    """Decode the values of all declared header fields that are filled in.
+def read_fields(cls: type, node: Mapping, decoding: Decoding) -> dict[str, Any]:
+    """Decode the values of all declared header fields of a kind or record that are filled in.
 
     Fields that are empty, missing or not understood are left out of the result.
     """
-    declared = {spec.name: spec for spec in specs if spec.type is not None}
+    declared = _fields_of_header(cls)
     filled: dict[str, Any] = {}
     wrong: set[str] = set()
     for key, value in node.pairs:
         spec = declared.get(key.text)
         if spec is None:
-            wrong.add(_report_unknown(key, specs, declared, decoding))
+            wrong.add(_report_unknown(key, declared_fields(cls), declared, decoding))
             continue
         if spec.type is None or _is_empty(value):
             continue
@@ -36,10 +38,15 @@ def read_fields(specs: tuple[Field, ...], node: Mapping, decoding: Decoding) -> 
             wrong.add(key.text)
         else:
             filled[key.text] = decoded
-    for spec in declared.values():
-        if spec.name not in filled and spec.name not in wrong:
+    for name, spec in declared.items():
+        if spec.gate is not None and name not in filled and name not in wrong:
             report_gap(spec, node, decoding)
     return filled
+
+
+@cache
+def _fields_of_header(cls: type) -> dict[str, Field]:
+    return {spec.name: spec for spec in declared_fields(cls) if spec.type is not None}
 
 
 def report_gap(spec: Field, node: Mapping, decoding: Decoding) -> None:

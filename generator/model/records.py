@@ -65,7 +65,7 @@ class RecordOf(FieldType):
                 f"Запишите поля с отступом, каждое с новой строки: {names}.",
             )
         found = len(decoding.problems)
-        values = read_fields(declared_fields(self.cls), node, decoding)
+        values = read_fields(self.cls, node, decoding)
         lacking = [
             spec.name
             for spec in declared_fields(self.cls)

@@ -6,9 +6,11 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from generator.memory import pickled_by_fields
 from generator.russian import long_date, month_and_year
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True, order=True)
 class EntryRef:
     """A reference to an entry: the name of its kind and its slug."""
@@ -23,6 +25,7 @@ class EntryRef:
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
     """A year, a month of a year or a day: as much as is known and no more."""

@@ -58,7 +58,7 @@ def decode_vocabulary(
             "Возьмите за образец соседний файл списка.",
         )
         return None
-    values = read_fields(declared_fields(VocabularyRecord), node, decoding)
+    values = read_fields(VocabularyRecord, node, decoding)
     if "title" not in values or "terms" not in values:
         return None
     terms = tuple(Term(term.code, term.label, term.description or "") for term in values["terms"])

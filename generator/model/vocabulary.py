@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.russian import nearest
 
@@ -16,7 +17,7 @@ class Term:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """A closed list in its editorial order."""
 
@@ -24,9 +25,18 @@ class Vocabulary:
     title: str
     terms: tuple[Term, ...]
 
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each code stands in the list."""
+        found: dict[str, int] = {}
+        for at, term in enumerate(self.terms):
+            found.setdefault(term.code, at)
+        return found
+
     def get(self, code: str) -> Term | None:
         """Return the term with this code."""
-        return next((term for term in self.terms if term.code == code), None)
+        at = self.places.get(code)
+        return None if at is None else self.terms[at]
 
     def label(self, code: str) -> str:
         """Return the Russian label of a code (the code itself where it is unknown)."""

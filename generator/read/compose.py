@@ -80,7 +80,7 @@ class _Composer:
     def run(self, events: Iterable[yaml.Event]) -> Node:
         root: Node = Mapping((), self._first_line, 1)
         for event in events:
-            node = self._node(event)
+            node = self._scalar(event) if type(event) is yaml.ScalarEvent else self._node(event)
             if node is None:
                 continue
             if self._stack:
@@ -89,14 +89,18 @@ class _Composer:
                 root = node
         return root
 
+    def _scalar(self, event: yaml.ScalarEvent) -> Node:
+        """Return a single value: most events are one."""
+        if event.anchor is not None or event.tag is not None or event.value == "<<":
+            self._refuse_unsafe(event)
+        line, column = self._place(event)
+        return Scalar(event.value, line, column, event.style not in _PLAIN_STYLES)
+
     def _node(self, event: yaml.Event) -> Node | None:
         """Return the node that this event completes, if it completes one."""
         if isinstance(event, yaml.NodeEvent):
             self._refuse_unsafe(event)
         match event:
-            case yaml.ScalarEvent():
-                line, column = self._place(event)
-                return Scalar(event.value, line, column, event.style not in _PLAIN_STYLES)
             case yaml.CollectionStartEvent():
                 self._open(event)
             case yaml.CollectionEndEvent():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,8 @@ def scan_folder(
                 f"«{item.name}» лежит не в папке вида.",
                 f"Перенесите файл в одну из папок: {known}.",
             )
-    return sorted(scan.found.values()), scan.problems
+    in_order = attrgetter("folder", "slug", "path", "attachments")
+    return sorted(scan.found.values(), key=in_order), scan.problems
 
 
 class _Scan:
@@ -72,7 +74,9 @@ class _Scan:
         self._reserved = {folder: names | RESERVED for folder, names in reserved.items()}
         self.found: dict[tuple[str, str], EntryFile] = {}
         self.problems: list[Problem] = []
-        self._base = content.parent
+        place = os.path.relpath(content, content.parent)
+        self._place = "" if place == os.curdir else f"{place}{os.sep}"
+        self._above = len(os.path.join(content, ""))  # noqa: PTH118 - as items begin
 
     def items(self, folder: Path | os.DirEntry[str]) -> Iterator[os.DirEntry[str]]:
         """Yield the ordinary files and folders in name order; report links and skip them."""
@@ -91,10 +95,10 @@ class _Scan:
 
     def kind_folder(self, folder: os.DirEntry[str]) -> None:
         for item in self.items(folder):
-            stem, suffix = PurePath(item.name).stem, PurePath(item.name).suffix
+            stem, dot, ending = item.name.rpartition(".")
             if item.is_dir(follow_symlinks=False):
                 self._entry_folder(folder.name, item)
-            elif suffix in _SUFFIXES:
+            elif f"{dot}{ending}" in _SUFFIXES:
                 self._add(folder.name, stem, item, ())
             else:
                 self.report(
@@ -169,7 +173,7 @@ class _Scan:
 
     def path_of(self, item: os.DirEntry[str]) -> str:
         """Name a file relative to the folder that holds ``content``; broken bytes show as �."""
-        path = os.path.relpath(item.path, self._base).replace(os.sep, "/")
+        path = f"{self._place}{item.path[self._above :]}".replace(os.sep, "/")
         return path.encode("utf-8", "replace").decode("utf-8")
 
     def report(self, rule: Rule, item: os.DirEntry[str], message: str, remedy: str) -> None:

@@ -6,11 +6,13 @@ import csv
 import io
 from dataclasses import dataclass
 
+from generator.memory import pickled_by_fields
 from generator.problems import Location, Problem
 from generator.read.rules import BAD_TABLE
 from generator.read.text import decode_text
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a table: its cells in the order of the columns, and its line in the file."""
@@ -19,6 +21,7 @@ class Row:
     cells: tuple[str, ...]
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Table:
     """An attached table; ``path`` is how its file is named to people."""

@@ -15,6 +15,8 @@ FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
 ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(f"{FORBIDDEN.pattern}|{ZERO_WIDTH.pattern}")
+"""Either of them: one look passes nearly every text."""
 _BYTE_ORDER_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
 
@@ -32,6 +34,8 @@ def decode_text(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
+    if not _INVISIBLE.search(text):
+        return text, []
     return ZERO_WIDTH.sub("", FORBIDDEN.sub("\ufffd", text)), _control_characters(text, path)
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from generator.model.vocabulary import Vocabulary
     from generator.read import Scalar
 
+_SLUG = re.compile(r"[a-z0-9-]+")
+_REFERENCE = re.compile(r"([a-z_]+)/([a-z0-9-]+)")
+
 
 @dataclass(frozen=True)
 class Choice(ScalarType):
@@ -90,7 +93,7 @@ class Reference(ScalarType):
 
     def read(self, node: Scalar, decoding: Decoding) -> object:
         """Take the slug; whether the entry exists is asked when all entries are known."""
-        if re.fullmatch(r"[a-z0-9-]+", node.text):
+        if _SLUG.fullmatch(node.text):
             return EntryRef(self.kind, node.text)
         return self.wrong(
             node, decoding, "Запишите имя файла записи без расширения, например: kemerovskij-go"
@@ -126,7 +129,7 @@ class AnyReference(ScalarType):
 
     def read(self, node: Scalar, decoding: Decoding) -> object:
         """Take kind and slug apart; whether they exist is asked when all entries are known."""
-        match = re.fullmatch(r"([a-z_]+)/([a-z0-9-]+)", node.text)
+        match = _REFERENCE.fullmatch(node.text)
         if match:
             return EntryRef(match.group(1), match.group(2))
         return self.wrong(

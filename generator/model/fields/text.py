@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from generator.model.vocabulary import Vocabulary
     from generator.read import Scalar
 
+_TAG = re.compile(r"<[A-Za-z/!][^>]*>?")
+_NOT_IN_URL = re.compile(r'[\s<>"\\^`{}|]')
+
 
 @dataclass(frozen=True)
 class Text(ScalarType):
@@ -37,7 +40,7 @@ class Text(ScalarType):
                 f"Здесь {len(text)} знаков, а помещается {self.max_length}.",
                 f"Сократите на {len(text) - self.max_length}.",
             )
-        tag = re.search(r"<[A-Za-z/!][^>]*>?", text)
+        tag = _TAG.search(text)
         if tag:
             return decoding.report(
                 WRONG_TYPE,
@@ -113,7 +116,7 @@ class Url(ScalarType):
             host = parts.hostname
         except ValueError:
             host = None
-        if not host or parts.scheme not in {"http", "https"} or re.search(r'[\s<>"\\^`{}|]', text):
+        if not host or parts.scheme not in {"http", "https"} or _NOT_IN_URL.search(text):
             proposal = (
                 f"https://{text}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) else None
             )

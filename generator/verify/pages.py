@@ -8,6 +8,7 @@ import json
 import posixpath
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -126,12 +127,18 @@ def inner_links(page: PageFacts) -> list[InnerLink]:
     if page.name == SERVED_ANYWHERE:
         return []
     found = []
-    for link in page.links:
-        if _SCHEME.match(link.address.strip()):
+    up = "../" * page.name.count("/")
+    for address in dict.fromkeys(link.address for link in page.links):
+        if _SCHEME.match(address.strip()):
             continue
-        path, _, place = link.address.partition("#")
-        target = target_of(page.name, path) if path else page.name
-        found.append((link.address, target, unquote(place)))
+        path, _, place = address.partition("#")
+        if not path:
+            target = page.name
+        elif up and path.startswith(up):
+            target = _from_root(path[len(up) :])
+        else:
+            target = target_of(page.name, path)
+        found.append((address, target, unquote(place)))
     return found
 
 
@@ -150,6 +157,12 @@ def check_links(
 def no_place(name: str, address: str) -> Fault:
     """What is said of a link to a place that a page does not have."""
     return Fault(name, f"нет такого места на странице: {address}")
+
+
+@lru_cache(4096)
+def _from_root(path: str) -> str:
+    """Return the file that a link opens once it has gone all the way up; all pages share those."""
+    return target_of("", path)
 
 
 def target_of(name: str, path: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.addresses import root_address
@@ -62,16 +63,23 @@ class Shell:
 
     def fill(self, page: Page, site_name: str, site_url: str) -> str:
         """Return the whole HTML of a page."""
-        whole = (
-            self.before
+        shell = _seen_from(self, root_address(page.address))
+        return (
+            shell.before
             + _head(page, site_name, site_url)
-            + self.middle
+            + shell.middle
             + (_with_contents(page.content) if page.structured_data else page.content)
-            + self.between
+            + shell.between
             + _toc(page.content)
-            + self.after
+            + shell.after
         )
-        return whole.replace(_ROOT, root_address(page.address))
+
+
+@lru_cache(64)
+def _seen_from(shell: Shell, root: str) -> Shell:
+    """Spell the addresses of a shell for the pages of one depth."""
+    parts = (shell.before, shell.middle, shell.between, shell.after)
+    return Shell(*(part.replace(_ROOT, root) for part in parts))
 
 
 def _resolved(address: str, target: str) -> str:

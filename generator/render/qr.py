@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import repeat
 
 import segno
 from markupsafe import Markup
@@ -21,7 +22,7 @@ def drawn(address: str) -> Markup:
     """Draw an address as SVG that takes its size from the page."""
     rows = _rows(address.encode())
     width = rows.index("\n")
-    path = "".join(_stroke(run, width) for run in _RUN.findall(rows.rstrip("0")))
+    path = "".join(map(_stroke, _RUN.findall(rows.rstrip("0")), repeat(width)))
     size = width + 2 * _BORDER
     return Markup(  # noqa: S704 - of numbers alone
         f'<svg viewBox="0 0 {size} {size}" class="kb-qr">'

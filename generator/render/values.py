@@ -48,7 +48,7 @@ class Showing:
             return escape(entry.title if allows(entry, NAME, self.today) else "")
         if not entry.kind.has_page:
             return escape(words or entry.name)
-        return Markup('<a href="{}">{}</a>').format(self.entry_url(entry), words or entry.name)
+        return linked(self.entry_url(entry), words or entry.name)
 
     def value(self, spec: Field, value: object) -> Markup:
         """Spell the value of a declared field."""
@@ -67,7 +67,7 @@ class Showing:
         if isinstance(type_, Url):
             return external(str(value))
         if isinstance(type_, Attachment):
-            return Markup('<a href="{}">{}</a>').format(value, value)
+            return linked(str(value), str(value))
         return escape(_plain(name, value))
 
 
@@ -85,6 +85,12 @@ def _plain(name: str, value: object) -> str:  # noqa: PLR0911 - one line for eac
             return MONTHS[value - 1]
         return str(value) if name in _YEAR_FIELDS else grouped(value)
     return str(value)
+
+
+def linked(address: str, words: str) -> Markup:
+    """A link within the site."""
+    # `Markup.format` does the same by itself and takes three times as long.
+    return Markup(f'<a href="{escape(address)}">{escape(words)}</a>')  # noqa: S704 - escaped
 
 
 def external(url: str, words: str = "") -> Markup:

@@ -89,7 +89,8 @@ class EntryView:
                 spec.type is None
                 or spec.hidden
                 or spec.name in _NOT_IN_PASSPORT
-                or value in {None, ()}
+                or value is None
+                or value == ()
             ):
                 continue
             if _is_record(value):

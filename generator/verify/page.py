@@ -53,7 +53,9 @@ _FORBIDDEN_TAGS = frozenset(
     {"iframe", "object", "embed", "base", "applet", "frame", "style", "template"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_READ = frozenset({*_HEADINGS, "script", "img", "meta", "link", "title", "a"})
+_READ = frozenset(
+    {*_HEADINGS, *_FORBIDDEN_TAGS, "html", "script", "img", "meta", "link", "title", "a"}
+)
 """The elements of which more is asked than their attributes."""
 _BROKEN = "\ufffd"
 _LEFTOVERS = tuple(map(
@@ -112,8 +114,6 @@ class _Found:
     def see(self, element: LexborNode) -> None:
         tag = element.tag or ""
         attributes = element.attributes
-        if tag in _FORBIDDEN_TAGS:
-            self.oddities.append(f"недопустимый элемент <{tag}>")
         for attribute, value in attributes.items():
             if attribute in _LINKING:
                 self.links.append(Link(tag, attribute, value or ""))
@@ -125,8 +125,6 @@ class _Found:
                 self.oddities.append(f"недопустимый атрибут {attribute}")
         if tag in _READ:
             self._read(tag, element, attributes)
-        elif tag == "html":
-            self.language = attributes.get("lang") or ""
 
     def _read(self, tag: str, element: LexborNode, attributes: Attributes) -> None:
         if tag in _HEADINGS:
@@ -140,10 +138,14 @@ class _Found:
         elif tag == "img" and attributes.get("alt") is None:
             self.oddities.append(f"у изображения нет описания: {attributes.get('src') or ''}")
         else:
-            self._read_head(tag, element, attributes)
+            self._read_rare(tag, element, attributes)
 
-    def _read_head(self, tag: str, element: LexborNode, attributes: Attributes) -> None:
-        if tag == "meta":
+    def _read_rare(self, tag: str, element: LexborNode, attributes: Attributes) -> None:
+        if tag in _FORBIDDEN_TAGS:
+            self.oddities.append(f"недопустимый элемент <{tag}>")
+        elif tag == "html":
+            self.language = attributes.get("lang") or ""
+        elif tag == "meta":
             for attribute, names in _METAS.items():
                 name = (attributes.get(attribute) or "").lower()
                 if name in names:

@@ -87,16 +87,16 @@ def _plain(name: str, value: object) -> str:  # noqa: PLR0911 - one line for eac
     return str(value)
 
 
-def linked(address: str, words: str) -> Markup:
-    """A link within the site."""
-    # `Markup.format` does the same by itself and takes three times as long.
-    return Markup(f'<a href="{escape(address)}">{escape(words)}</a>')  # noqa: S704 - escaped
+def linked(address: str, words: str, attributes: str = "") -> Markup:
+    """A link; ``attributes`` are HTML and begin with a space."""
+    # `Markup.format` escapes by itself and takes three times as long.
+    return Markup(f'<a href="{escape(address)}"{attributes}>{escape(words)}</a>')  # noqa: S704
 
 
 def external(url: str, words: str = "") -> Markup:
     """A link to another site, named by its host where nothing better is known."""
     host = url.split("/")[2].removeprefix("www.")
-    return Markup('<a href="{}" rel="noopener external">{}</a>').format(url, words or host)
+    return linked(url, words or host, ' rel="noopener external"')
 
 
 def _is_long(parts: list[Markup]) -> bool:

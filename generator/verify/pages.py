@@ -75,8 +75,7 @@ def _messages(page: PageFacts) -> Iterator[str]:
             json.loads(text)
         except ValueError:
             yield "данные для программ (JSON) испорчены"
-    for link in page.links:
-        yield from _foreign(link)
+    yield from _foreign(page.links)
 
 
 def _headings(page: PageFacts) -> Iterator[str]:
@@ -109,17 +108,18 @@ def _policy(page: PageFacts) -> Iterator[str]:
             yield "скрипт в странице не назван в политике безопасности"
 
 
-def _foreign(link: Link) -> Iterator[str]:
-    scheme = _SCHEME.match(link.address.strip())
-    if scheme is None:
-        return
-    name = (scheme.group(1) or "").lower()
-    is_canonical = link.tag == "link" and name in {"http", "https"}
-    if link.tag in _NAVIGATED and link.attribute == "href":
-        if name not in _FOLLOWED:
-            yield f"недопустимая ссылка: {link.address[:60]}"
-    elif name != "data" and not is_canonical:
-        yield f"загружается с чужого сайта: {link.address[:60]}"
+def _foreign(links: Iterable[Link]) -> Iterator[str]:
+    for link in links:
+        scheme = _SCHEME.match(link.address.strip())
+        if scheme is None:
+            continue
+        name = (scheme.group(1) or "").lower()
+        is_canonical = link.tag == "link" and name in {"http", "https"}
+        if link.tag in _NAVIGATED and link.attribute == "href":
+            if name not in _FOLLOWED:
+                yield f"недопустимая ссылка: {link.address[:60]}"
+        elif name != "data" and not is_canonical:
+            yield f"загружается с чужого сайта: {link.address[:60]}"
 
 
 def inner_links(page: PageFacts) -> list[InnerLink]:

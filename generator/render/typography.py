@@ -34,13 +34,12 @@ def _after(words: tuple[str, ...], before: str) -> str:
 
 _AFTER_SHORT = _after(_SHORT, r"[^\w-]")
 _AFTER_ABBREVIATION = _after(_BEFORE_NUMBER, r"\W")
-# The space comes first, so that the search jumps from space to space.
+# The space comes first, so that the search jumps from space to space; then what is quick to refuse.
 _GLUED = re.compile(
     rf" (?:(?:(?<=[^\w-]{_LETTER} )|(?<=[^\w-]{_LETTER}{{2}} )|{_AFTER_SHORT})(?=\S)"
-    r"|(?<=\S )(?=[—–](?:\s|$))"
+    r"|(?=[—–](?:\s|$))(?<=\S )"
     rf"|(?<=\d )(?=\d{{3}}(?!\d)|(?:{_UNITS})(?!\w))"
-    rf"|(?:{_AFTER_ABBREVIATION})(?=[\dA-ZА-ЯЁ«])"
-    r"|(?<=\W[А-ЯЁ]\. )(?=[А-ЯЁ]))"
+    rf"|(?=[\dA-ZА-ЯЁ«])(?:{_AFTER_ABBREVIATION}|(?=[А-ЯЁ])(?<=\W[А-ЯЁ]\. )))"
 )
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp", "var", "script", "style", "textarea"})
 _INLINE = frozenset({

@@ -7,8 +7,6 @@ that the site works at any depth.
 
 from __future__ import annotations
 
-import posixpath
-
 
 def listing_address(kind_address: str) -> str:
     """Return the address of a kind's listing."""
@@ -60,15 +58,12 @@ def relative_address(source: str, target: str) -> str:
     path, hash_sign, anchor = target.partition("#")
     if path == source and hash_sign:
         return f"#{anchor}"
-    part = path.partition("/")[0]
-    if part and part != path and not source.startswith(f"{part}/"):
-        # Most links lead into another part of the site: all the way up, and down again.
-        return "../" * source.count("/") + target
-    base = posixpath.dirname(f"/{source}")
-    relative = posixpath.relpath(f"/{path}", base)
-    if (not path or path.endswith("/")) and not relative.endswith("/"):
-        relative += "/"
-    return relative + hash_sign + anchor
+    here, there = source.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    relative = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (relative or "./") + hash_sign + anchor
 
 
 def root_address(source: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.addresses import root_address
@@ -62,16 +63,24 @@ class Shell:
 
     def fill(self, page: Page, site_name: str, site_url: str) -> str:
         """Return the whole HTML of a page."""
-        whole = (
-            self.before
+        shell = _seen_from(self, root_address(page.address))
+        headings = _headings(page.content)
+        return (
+            shell.before
             + _head(page, site_name, site_url)
-            + self.middle
-            + (_with_contents(page.content) if page.structured_data else page.content)
-            + self.between
-            + _toc(page.content)
-            + self.after
+            + shell.middle
+            + (_with_contents(page.content, headings) if page.structured_data else page.content)
+            + shell.between
+            + _toc(headings)
+            + shell.after
         )
-        return whole.replace(_ROOT, root_address(page.address))
+
+
+@lru_cache(64)
+def _seen_from(shell: Shell, root: str) -> Shell:
+    """Spell the addresses of a shell for the pages of one depth."""
+    parts = (shell.before, shell.middle, shell.between, shell.after)
+    return Shell(*(part.replace(_ROOT, root) for part in parts))
 
 
 def _resolved(address: str, target: str) -> str:
@@ -102,15 +111,17 @@ def _head(page: Page, site_name: str, site_url: str) -> str:
     return "\n      ".join(lines)
 
 
-def _with_contents(content: str) -> str:
+def _headings(content: str) -> list[tuple[str, str]]:
+    """The place and the words of each heading of the second level."""
+    return [(anchor, _TAG.sub("", words).strip()) for anchor, words in _HEADING.findall(content)]
+
+
+def _with_contents(content: str, headings: list[tuple[str, str]]) -> str:
     """Put the headings of a long entry above it for screens that have no room beside it."""
-    items = [
-        f'<li><a href="#{anchor}">{_TAG.sub("", words).strip()}</a></li>'
-        for anchor, words in _HEADING.findall(content)
-    ]
     place = _ABOVE.search(content)
-    if place is None or len(items) < _WORTH_CONTENTS:
+    if place is None or len(headings) < _WORTH_CONTENTS:
         return content
+    items = [f'<li><a href="#{anchor}">{words}</a></li>' for anchor, words in headings]
     contents = (
         '<details class="kb-contents" data-pagefind-ignore="all">'
         "<summary>На этой странице</summary>"
@@ -119,14 +130,14 @@ def _with_contents(content: str) -> str:
     return content[: place.start()] + contents + content[place.start() :]
 
 
-def _toc(content: str) -> str:
+def _toc(headings: list[tuple[str, str]]) -> str:
+    if len(headings) < 2:  # noqa: PLR2004 - one heading needs no table of contents
+        return ""
     items = [
         f'<li class="md-nav__item"><a href="#{anchor}" class="md-nav__link">'
-        f'<span class="md-ellipsis">{_TAG.sub("", words).strip()}</span></a></li>'
-        for anchor, words in _HEADING.findall(content)
+        f'<span class="md-ellipsis">{words}</span></a></li>'
+        for anchor, words in headings
     ]
-    if len(items) < 2:  # noqa: PLR2004 - one heading needs no table of contents
-        return ""
     return (
         '<nav class="md-nav md-nav--secondary" aria-label="На этой странице">'
         '<p class="md-nav__title kb-toc-title">На этой странице</p>'

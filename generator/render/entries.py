@@ -33,7 +33,7 @@ from generator.render.notices import notices_of
 from generator.render.page import Page
 from generator.render.share import Sharing, sharing_of
 from generator.render.structured import structured_data
-from generator.render.values import Showing, external
+from generator.render.values import Showing, external, linked
 from generator.russian import MONTHS, long_date, sort_key
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ class EntryView:
                 spec.type is None
                 or spec.hidden
                 or spec.name in _NOT_IN_PASSPORT
-                or value in {None, ()}
+                or value is None
+                or value == ()
             ):
                 continue
             if _is_record(value):
@@ -129,7 +130,7 @@ class EntryView:
         if self._facet_value(facet, slug) is None:
             return escape(label)
         address = facet_address(self.entry.kind.address, facet, slug)
-        return Markup('<a href="{}">{}</a>').format(self.show.url(address), label)
+        return linked(self.show.url(address), label)
 
     def term_link(self, facet: str, vocabulary: str, code: str) -> Markup:
         """A term of a vocabulary as a link to the list of its entries."""

@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-import segno
-from markupsafe import Markup
-
 from generator.addresses import entry_address, short_address
+from generator.render.qr import drawn
 
 if TYPE_CHECKING:
     import datetime
 
-    from generator.model import Entry
+    from markupsafe import Markup
 
-_MASK = 3
-"""Any of the eight patterns can be read; trying all of them to choose takes ten times as long."""
+    from generator.model import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +78,6 @@ def version_of(entry: Entry) -> datetime.date | None:
     """Return the day since which the text has been as it is."""
     days = [entry.published_on, *(change.date for change in entry.changes)]
     return max((day for day in days if day), default=None)
-
-
-def drawn(address: str) -> Markup:
-    """Draw an address as a QR code (ISO/IEC 18004), as SVG that takes its size from the page."""
-    code = segno.make(address, error="m", micro=False, mask=_MASK)
-    return Markup(code.svg_inline(border=2, omitsize=True, svgclass="kb-qr", lineclass=None))  # noqa: S704 - of numbers alone
 
 
 def _day(day: datetime.date) -> str:

@@ -34,16 +34,13 @@ def _after(words: tuple[str, ...], before: str) -> str:
 
 _AFTER_SHORT = _after(_SHORT, r"[^\w-]")
 _AFTER_ABBREVIATION = _after(_BEFORE_NUMBER, r"\W")
-# The space comes first, so that the search jumps from space to space.
+# The space comes first, so that the search jumps from space to space; then what is quick to refuse.
 _GLUED = re.compile(
     rf" (?:(?:(?<=[^\w-]{_LETTER} )|(?<=[^\w-]{_LETTER}{{2}} )|{_AFTER_SHORT})(?=\S)"
-    r"|(?<=\S )(?=[—–](?:\s|$))"
+    r"|(?=[—–](?:\s|$))(?<=\S )"
     rf"|(?<=\d )(?=\d{{3}}(?!\d)|(?:{_UNITS})(?!\w))"
-    rf"|(?:{_AFTER_ABBREVIATION})(?=[\dA-ZА-ЯЁ«])"
-    r"|(?<=\W[А-ЯЁ]\. )(?=[А-ЯЁ]))"
+    rf"|(?=[\dA-ZА-ЯЁ«])(?:{_AFTER_ABBREVIATION}|(?=[А-ЯЁ])(?<=\W[А-ЯЁ]\. )))"
 )
-_TAG = re.compile(r"(<[^>]*>)")
-_NAME = re.compile(r"</?([a-zA-Z]+)")
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp", "var", "script", "style", "textarea"})
 _INLINE = frozenset({
     "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark",
@@ -51,11 +48,14 @@ _INLINE = frozenset({
 })  # fmt: skip
 """They do not end a paragraph."""
 
-_SETTABLE = re.compile(r"[ \"&]|\s-|\.\.\.|^-|-$")
+_TAG = re.compile(r"(<[^>]*>)")
+_ANY_CASE = "|".join(sorted([*_INLINE, *map(str.upper, _INLINE)]))
+_BLOCK_TAG = rf"</?+(?!(?:{_ANY_CASE})(?![a-zA-Z]))[^>]*>[ \n]*"
+_BLOCK_TAGS = re.compile(rf"({_BLOCK_TAG}(?:{_BLOCK_TAG})*+)")
+"""Tags that part paragraphs, with the empty room between and behind them."""
+_VERBATIM_TAG = re.compile(rf"<(/?)(?:{'|'.join(sorted(_VERBATIM))})(?![a-z])", re.IGNORECASE)
+_SETTABLE = re.compile(r"[ \"&<]|\s-|\.\.\.|^-|-$")
 """Without one of these nothing changes."""
-
-_Piece = tuple[str, str | None]
-"""A text to set and None, or what stands for a piece and the piece as it is."""
 
 
 def typeset_text(text: str) -> str:
@@ -70,48 +70,48 @@ def _glued(text: str) -> str:
 
 def typeset(html: str) -> str:
     """Set the text between the tags of a piece of HTML; leave tags and verbatim text alone."""
-    done: list[str] = []
-    block: list[_Piece] = []
+    parts = _BLOCK_TAGS.split(html)
     verbatim = 0
-    plain = True
-    parts = _TAG.split(html)
-    # The texts stand at the even places, the tags between them.
+    # Paragraphs stand at the even places, the tags between them.
     for at, part in enumerate(parts):
-        if at % 2 == 0:
-            if part:
-                block.append((WORD, part) if verbatim else (part, None))
-                plain = plain and (bool(verbatim) or _SETTABLE.search(part) is None)
-            continue
-        name = _name_of(part)
-        if name in _VERBATIM:
-            verbatim = max(0, verbatim + (-1 if part[1] == "/" else 1))
-        if name in _INLINE:
-            block.append(("", part))
-            continue
-        if block:
-            done += _as_it_is(block) if plain else _set(block)
-            block, plain = [], True
-        done.append(part)
-    return "".join([*done, *_set(block)])
+        if at % 2:
+            verbatim = _deeper(verbatim, part)
+        elif _SETTABLE.search(part):
+            parts[at], verbatim = _set(part, verbatim)
+    return "".join(parts)
 
 
-def _as_it_is(block: list[_Piece]) -> list[str]:
-    return [text if fixed is None else fixed for text, fixed in block]
+@functools.lru_cache(2048)
+def _deeper(verbatim: int, tags: str) -> int:
+    """Return in how many elements of verbatim text one is behind some tags."""
+    for closing in _VERBATIM_TAG.findall(tags):
+        verbatim = max(0, verbatim + (-1 if closing else 1))
+    return verbatim
 
 
-@functools.lru_cache(4096)
-def _name_of(tag: str) -> str:
-    found = _NAME.match(tag)
-    return found.group(1).lower() if found else ""
+@functools.lru_cache(2048)
+def _set(paragraph: str, verbatim: int) -> tuple[str, int]:
+    """Set one paragraph: what is quoted in it may go on over a link or bold type.
 
-
-def _set(block: list[_Piece]) -> list[str]:
-    """Set one paragraph: what is quoted in it may go on over a link or bold type."""
-    texts = [text for text, _ in block]
+    Many pages share a paragraph: a label, a name, the words of a template. The number is how deep
+    in verbatim text one is before and after it.
+    """
+    if "<" not in paragraph and not verbatim:
+        return typeset_text(paragraph), verbatim
+    texts: list[str] = []
+    kept: list[str | None] = []
+    for at, part in enumerate(_TAG.split(paragraph)):
+        if at % 2:
+            verbatim = _deeper(verbatim, part)
+        if part:
+            is_kept = at % 2 or verbatim
+            texts.append("" if at % 2 else WORD if verbatim else part)
+            kept.append(part if is_kept else None)
     whole = TAG.join(texts)
-    if worth_marking(whole) and whole.count(TAG) == len(block) - 1:
+    if worth_marking(whole) and whole.count(TAG) == len(texts) - 1:
         texts = with_marks(whole).split(TAG)
-    return [
+    done = [
         (_glued(text) if " " in text else text) if fixed is None else fixed
-        for text, (_, fixed) in zip(texts, block, strict=True)
+        for text, fixed in zip(texts, kept, strict=True)
     ]
+    return "".join(done), verbatim

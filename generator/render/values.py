@@ -48,7 +48,7 @@ class Showing:
             return escape(entry.title if allows(entry, NAME, self.today) else "")
         if not entry.kind.has_page:
             return escape(words or entry.name)
-        return Markup('<a href="{}">{}</a>').format(self.entry_url(entry), words or entry.name)
+        return linked(self.entry_url(entry), words or entry.name)
 
     def value(self, spec: Field, value: object) -> Markup:
         """Spell the value of a declared field."""
@@ -67,7 +67,7 @@ class Showing:
         if isinstance(type_, Url):
             return external(str(value))
         if isinstance(type_, Attachment):
-            return Markup('<a href="{}">{}</a>').format(value, value)
+            return linked(str(value), str(value))
         return escape(_plain(name, value))
 
 
@@ -87,10 +87,16 @@ def _plain(name: str, value: object) -> str:  # noqa: PLR0911 - one line for eac
     return str(value)
 
 
+def linked(address: str, words: str, attributes: str = "") -> Markup:
+    """A link; ``attributes`` are HTML and begin with a space."""
+    # `Markup.format` escapes by itself and takes three times as long.
+    return Markup(f'<a href="{escape(address)}"{attributes}>{escape(words)}</a>')  # noqa: S704
+
+
 def external(url: str, words: str = "") -> Markup:
     """A link to another site, named by its host where nothing better is known."""
     host = url.split("/")[2].removeprefix("www.")
-    return Markup('<a href="{}" rel="noopener external">{}</a>').format(url, words or host)
+    return linked(url, words or host, ' rel="noopener external"')
 
 
 def _is_long(parts: list[Markup]) -> bool:

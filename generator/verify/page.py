@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from lxml import etree
+from selectolax.lexbor import LexborHTMLParser
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from selectolax.lexbor import LexborNode
 
-@dataclass(slots=True)
-class Link:
+    Attributes = dict[str, str | None]
+
+
+class Link(NamedTuple):
     """An address in a page: the element and attribute that hold it, and the address itself."""
 
     tag: str
@@ -44,30 +49,35 @@ class PageFacts:
 
 
 _LINKING = frozenset({"href", "src", "action", "srcset", "poster", "data", "formaction"})
-_FORBIDDEN_TAGS = frozenset({"iframe", "object", "embed", "base", "applet", "frame", "style"})
+_FORBIDDEN_TAGS = frozenset(
+    {"iframe", "object", "embed", "base", "applet", "frame", "style", "template"}
+)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_READ = frozenset({*_HEADINGS, "script", "img", "meta", "link", "title", "a"})
+_READ = frozenset(
+    {*_HEADINGS, *_FORBIDDEN_TAGS, "html", "script", "img", "meta", "link", "title", "a"}
+)
 """The elements of which more is asked than their attributes."""
 _BROKEN = "\ufffd"
-_LEFTOVERS = tuple(
-    mark.encode() for mark in ("<!--", "{{", "{%", "\x00", "Undefined", "kb:content", "kb:home")
-)
+_LEFTOVERS = tuple(map(
+    re.compile, (rb"<!--", rb"\{[{%]", rb"\0", rb"Undefined", rb"kb:(?:content|home)")
+))  # fmt: skip
+"""Each begins with what is quick to look for."""
 
 
 def read_page(file: Path, name: str) -> PageFacts:
-    """Parse a finished page."""
+    """Parse a finished page as a browser does (WHATWG HTML, 13.2)."""
     data = file.read_bytes()
     text = data.decode("utf-8", "replace")
-    root: Any = etree.fromstring(text or "<html></html>", etree.HTMLParser(encoding=None))
     # Searching bytes is quick; bytes that are no text show only once they have been read as such.
-    left = [mark.decode() for mark in _LEFTOVERS if mark in data] + [_BROKEN] * (_BROKEN in text)
+    left = [mark.group().decode() for one in _LEFTOVERS if (mark := one.search(data))]
+    left += [_BROKEN] * (_BROKEN in text)
     found = _Found([f"в странице осталось «{mark}»" for mark in left])
-    for element in root.iter("*"):
+    for element in LexborHTMLParser(text if left else data).css("*"):
         found.see(element)
     return PageFacts(
         name=name,
         size=len(data),
-        language=root.get("lang", ""),
+        language=found.language,
         titles=tuple(found.titles),
         links=tuple(found.links),
         ids=tuple(found.ids),
@@ -89,6 +99,7 @@ class _Found:
     """What is gathered while a page is gone through, element by element."""
 
     oddities: list[str]
+    language: str = ""
     titles: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
@@ -100,46 +111,49 @@ class _Found:
     searchable: int = 0
     redirect: str = ""
 
-    def see(self, element: Any) -> None:  # noqa: ANN401 - lxml has no types
-        tag = element.tag
-        if tag in _FORBIDDEN_TAGS:
-            self.oddities.append(f"недопустимый элемент <{tag}>")
-        for attribute, value in element.items():
-            if attribute == "id":
-                self.ids.append(sys.intern(value))
-            elif attribute in _LINKING:
-                self.links.append(Link(tag, attribute, value))
+    def see(self, element: LexborNode) -> None:
+        tag = element.tag or ""
+        attributes = element.attributes
+        for attribute, value in attributes.items():
+            if attribute in _LINKING:
+                self.links.append(Link(tag, attribute, value or ""))
+            elif attribute == "id":
+                self.ids.append(sys.intern(value or ""))
             elif attribute == "data-pagefind-body":
                 self.searchable += 1
-            elif attribute.startswith("on") or attribute in {"style", "srcdoc"}:
+            elif _is_forbidden(attribute):
                 self.oddities.append(f"недопустимый атрибут {attribute}")
         if tag in _READ:
-            self._read(tag, element)
+            self._read(tag, element, attributes)
 
-    def _read(self, tag: str, element: Any) -> None:  # noqa: ANN401
+    def _read(self, tag: str, element: LexborNode, attributes: Attributes) -> None:
         if tag in _HEADINGS:
-            self.headings.append((int(tag[1]), "".join(element.itertext()).strip()))
+            self.headings.append((int(tag[1]), element.text().strip()))
         elif tag == "a":
-            if element.get("id") == "target" and not self.redirect:
-                self.redirect = element.get("href", "")
-        elif tag == "script" and element.get("src") is None:
-            kind = element.get("type", "")
-            (self.structured if kind.endswith("json") else self.scripts).append(element.text or "")
-        elif tag == "img" and element.get("alt") is None:
-            self.oddities.append(f"у изображения нет описания: {element.get('src', '')}")
+            if attributes.get("id") == "target" and not self.redirect:
+                self.redirect = attributes.get("href") or ""
+        elif tag == "script" and "src" not in attributes:
+            is_data = (attributes.get("type") or "").endswith("json")
+            (self.structured if is_data else self.scripts).append(element.text())
+        elif tag == "img" and attributes.get("alt") is None:
+            self.oddities.append(f"у изображения нет описания: {attributes.get('src') or ''}")
         else:
-            self._read_head(tag, element)
+            self._read_rare(tag, element, attributes)
 
-    def _read_head(self, tag: str, element: Any) -> None:  # noqa: ANN401
-        if tag == "meta":
+    def _read_rare(self, tag: str, element: LexborNode, attributes: Attributes) -> None:
+        if tag in _FORBIDDEN_TAGS:
+            self.oddities.append(f"недопустимый элемент <{tag}>")
+        elif tag == "html":
+            self.language = attributes.get("lang") or ""
+        elif tag == "meta":
             for attribute, names in _METAS.items():
-                name = element.get(attribute, "").lower()
+                name = (attributes.get(attribute) or "").lower()
                 if name in names:
-                    self.metas.setdefault(name, []).append(element.get("content", ""))
+                    self.metas.setdefault(name, []).append(attributes.get("content") or "")
         elif tag == "title" and _is_in_head(element):
-            self.titles.append("".join(element.itertext()).strip())
-        elif element.get("rel") == "canonical" and _is_in_head(element):
-            self.canonical.append(element.get("href", ""))
+            self.titles.append(element.text().strip())
+        elif attributes.get("rel") == "canonical" and _is_in_head(element):
+            self.canonical.append(attributes.get("href") or "")
 
 
 _METAS = {
@@ -149,6 +163,10 @@ _METAS = {
 }
 
 
-def _is_in_head(element: Any) -> bool:  # noqa: ANN401
-    parent = element.getparent()
-    return parent is not None and parent.tag == "head"
+@lru_cache(1024)
+def _is_forbidden(attribute: str) -> bool:
+    return attribute.startswith("on") or attribute in {"style", "srcdoc"}
+
+
+def _is_in_head(element: LexborNode) -> bool:
+    return element.parent is not None and element.parent.tag == "head"

@@ -8,6 +8,7 @@ import json
 import posixpath
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -74,8 +75,7 @@ def _messages(page: PageFacts) -> Iterator[str]:
             json.loads(text)
         except ValueError:
             yield "данные для программ (JSON) испорчены"
-    for link in page.links:
-        yield from _foreign(link)
+    yield from _foreign(page.links)
 
 
 def _headings(page: PageFacts) -> Iterator[str]:
@@ -108,17 +108,18 @@ def _policy(page: PageFacts) -> Iterator[str]:
             yield "скрипт в странице не назван в политике безопасности"
 
 
-def _foreign(link: Link) -> Iterator[str]:
-    scheme = _SCHEME.match(link.address.strip())
-    if scheme is None:
-        return
-    name = (scheme.group(1) or "").lower()
-    is_canonical = link.tag == "link" and name in {"http", "https"}
-    if link.tag in _NAVIGATED and link.attribute == "href":
-        if name not in _FOLLOWED:
-            yield f"недопустимая ссылка: {link.address[:60]}"
-    elif name != "data" and not is_canonical:
-        yield f"загружается с чужого сайта: {link.address[:60]}"
+def _foreign(links: Iterable[Link]) -> Iterator[str]:
+    for link in links:
+        scheme = _SCHEME.match(link.address.strip())
+        if scheme is None:
+            continue
+        name = (scheme.group(1) or "").lower()
+        is_canonical = link.tag == "link" and name in {"http", "https"}
+        if link.tag in _NAVIGATED and link.attribute == "href":
+            if name not in _FOLLOWED:
+                yield f"недопустимая ссылка: {link.address[:60]}"
+        elif name != "data" and not is_canonical:
+            yield f"загружается с чужого сайта: {link.address[:60]}"
 
 
 def inner_links(page: PageFacts) -> list[InnerLink]:
@@ -126,12 +127,18 @@ def inner_links(page: PageFacts) -> list[InnerLink]:
     if page.name == SERVED_ANYWHERE:
         return []
     found = []
-    for link in page.links:
-        if _SCHEME.match(link.address.strip()):
+    up = "../" * page.name.count("/")
+    for address in dict.fromkeys(link.address for link in page.links):
+        if _SCHEME.match(address.strip()):
             continue
-        path, _, place = link.address.partition("#")
-        target = target_of(page.name, path) if path else page.name
-        found.append((link.address, target, unquote(place)))
+        path, _, place = address.partition("#")
+        if not path:
+            target = page.name
+        elif up and path.startswith(up):
+            target = _from_root(path[len(up) :])
+        else:
+            target = target_of(page.name, path)
+        found.append((address, target, unquote(place)))
     return found
 
 
@@ -150,6 +157,12 @@ def check_links(
 def no_place(name: str, address: str) -> Fault:
     """What is said of a link to a place that a page does not have."""
     return Fault(name, f"нет такого места на странице: {address}")
+
+
+@lru_cache(4096)
+def _from_root(path: str) -> str:
+    """Return the file that a link opens once it has gone all the way up; all pages share those."""
+    return target_of("", path)
 
 
 def target_of(name: str, path: str) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from generator.model.kinds.practice import Practice
 from generator.model.records import Change
 from generator.render import About
-from generator.render.share import drawn, reference, sharing_of, version_of
+from generator.render.share import reference, sharing_of, version_of
 
 if TYPE_CHECKING:
     from generator.pipeline import Inspected
@@ -64,12 +64,3 @@ def test_the_forge_gets_whole_texts_and_nothing_else(inspected: Inspected) -> No
 def test_without_a_forge_nothing_leads_to_one(inspected: Inspected) -> None:
     sharing = sharing_of(_practice(inspected), About(), URL)
     assert (sharing.edit, sharing.report) == ("", "")
-
-
-def test_the_drawing_has_no_style_and_names_no_other_site() -> None:
-    drawing = drawn(f"{URL}id/abc1234/")
-    assert drawing == drawn(f"{URL}id/abc1234/")
-    assert drawing != drawn(f"{URL}id/abc1235/")
-    assert "style" not in drawing
-    assert "http" not in drawing
-    assert len(drawing) < 2500

@@ -157,6 +157,11 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "base": (into_page('<base href="https://e.org/">'), "недопустимый элемент"),
     "style element": (into_page("<style>*{display:none}</style>"), "недопустимый элемент"),
     "handler": (into_page('<p onclick="x()">x</p>'), "недопустимый атрибут"),
+    "handler right behind a quote": (
+        into_page('<svg class="x"onload=x()></svg>'), "недопустимый атрибут"),
+    "handler in capitals": (into_page("<p ONCLICK=x()>x</p>"), "недопустимый атрибут"),
+    "text that comes to life later": (
+        into_page("<template><p>x</p></template>"), "недопустимый элемент"),
     "style attribute": (into_page('<p style="position:fixed">x</p>'), "недопустимый атрибут"),
     "dangerous link": (into_page('<a href="javascript:alert(1)">x</a>'), "недопустимая ссылка"),
     "dangerous link in capitals": (

@@ -12,15 +12,18 @@ import hashlib
 import os
 import stat
 import time
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.processes import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from generator.memory import Memory
 
-    Signature = tuple[int, int, int, int]
+Signature = tuple[int, int, int, int]
 
 _CLOCK_STEP = 2_000_000_000
 """Nanoseconds: the coarsest time that a file system in use keeps (FAT)."""
@@ -48,28 +51,38 @@ class Fingerprints:
 
     def of_file(self, name: str) -> bytes:
         """Return the hash of a file named relative to the folder. Raises `OSError`."""
-        path = os.path.join(self.folder, name)  # noqa: PTH118 - many thousands of them
-        signature = _signature(path)
-        known = self._known.get(name)
-        if known is not None and known[0] == signature:
-            return known[1]
-        begun = time.time_ns()
-        self.read += 1
-        with open(path, "rb") as opened:  # noqa: PTH123
-            digest = hashlib.file_digest(opened, "sha256").digest()
-        if signature[1] + _CLOCK_STEP < begun and _signature(path) == signature:
-            self._known[name] = (signature, digest)
-            self._changed = True
-        return digest
+        return self._remembered(name) or self._learn(name, _read(self._path(name)))
 
-    def of_files(self, names: Iterable[str]) -> dict[str, bytes]:
-        """Return the hashes of files and forget all others of the folder. Raises `OSError`."""
-        found = {name: self.of_file(name) for name in names}
+    def of_files(self, names: Iterable[str], jobs: int = 1) -> dict[str, bytes]:
+        """Return the hashes of files and forget all others of the folder. Raises `OSError`.
+
+        Where many must be read, several processes do.
+        """
+        found = {name: self._remembered(name) for name in names}
+        unknown = [name for name, digest in found.items() if digest is None]
+        read = shared(_read_all, [self._path(name) for name in unknown], jobs)
+        for name, one in zip(unknown, chain.from_iterable(read), strict=True):
+            found[name] = self._learn(name, one)
         gone = self._known.keys() - found.keys()
         for name in gone:
             del self._known[name]
         self._changed |= bool(gone)
-        return found
+        return {name: digest for name, digest in found.items() if digest is not None}
+
+    def _remembered(self, name: str) -> bytes | None:
+        known = self._known.get(name)
+        signature = _signature(self._path(name))
+        return known[1] if known is not None and known[0] == signature else None
+
+    def _learn(self, name: str, read: _Read) -> bytes:
+        self.read += 1
+        if read.signature[1] + _CLOCK_STEP < read.begun and read.is_still:
+            self._known[name] = (read.signature, read.digest)
+            self._changed = True
+        return read.digest
+
+    def _path(self, name: str) -> str:
+        return os.path.join(self.folder, name)  # noqa: PTH118 - many thousands of them
 
     def follow(self, folder: Path) -> None:
         """Take the files for those of another folder: moved there, or given a second name."""
@@ -89,6 +102,27 @@ class Fingerprints:
         if self._memory is not None and self._changed:
             self._memory.save(self._name, self._known)
             self._changed = False
+
+
+class _Read(NamedTuple):
+    """What reading a file told: when it began, and whether the file was the same in the end."""
+
+    signature: Signature
+    begun: int
+    digest: bytes
+    is_still: bool
+
+
+def _read(path: str) -> _Read:
+    signature = _signature(path)
+    begun = time.time_ns()
+    with open(path, "rb") as opened:  # noqa: PTH123
+        digest = hashlib.file_digest(opened, "sha256").digest()
+    return _Read(signature, begun, digest, _signature(path) == signature)
+
+
+def _read_all(paths: Sequence[str]) -> list[_Read]:
+    return [_read(path) for path in paths]
 
 
 def files_below(folder: Path) -> Iterator[str]:

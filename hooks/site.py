@@ -220,7 +220,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     target = state.transaction.target if state.transaction else build.site
     known = Fingerprints(build.site, memory, named=target)
     known.follow(build.site)
-    hashes = known.of_files(files_below(build.site))
+    hashes = known.of_files(files_below(build.site), build.jobs)
     site = read_site(build.site, build.jobs, earlier.known(hashes))
     addresses = {cls.kind.folder: cls.kind.address for cls in state.rendering.listed}
     faults = faults_in(site, state.content, addresses, jobs=build.jobs, sums=False)

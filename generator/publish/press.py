@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator.addresses import file_of
 from generator.processes import shared, shares_of
 from generator.publish.search import Indexed, searchable_part
-from generator.publish.second_name import clear_away
+from generator.publish.second_name import clear_away, opened_anew
 
 if TYPE_CHECKING:
     import datetime
@@ -124,9 +124,6 @@ def files_of(sheets: Mapping[str, Made]) -> Iterator[str]:
 def write_piece(site: Path, piece: Piece) -> str:
     """Write a file of the site; return its name."""
     name = file_of(piece.address)
-    file = site / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    # A second name of another file must never be written through.
-    file.unlink(missing_ok=True)
-    file.write_bytes(piece.data.encode() if isinstance(piece.data, str) else piece.data)
+    with opened_anew(f"{site}/{name}") as file:
+        file.write(piece.data.encode() if isinstance(piece.data, str) else piece.data)
     return name

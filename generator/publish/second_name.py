@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from generator.fingerprints import files_below
 
@@ -36,6 +36,20 @@ def _link(old: Path | str, new: Path | str) -> None:
         os.link(old, new)
     except OSError:
         shutil.copy2(old, new)
+
+
+def opened_anew(name: str) -> BinaryIO:
+    """Open a file to be written; what is under its name already gives way.
+
+    The second name of another file must never be written through.
+    """
+    try:
+        return open(name, "xb")  # noqa: PTH123 - many thousands of names
+    except FileExistsError:
+        os.unlink(name)  # noqa: PTH108
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(name), exist_ok=True)  # noqa: PTH103, PTH120
+    return open(name, "xb")  # noqa: PTH123
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ import pytest
 
 from benchmarks.words import vocabulary
 from generator.publish import Ground
-from generator.publish.search import FOLDER, Index, Indexed, SearchError, packing
-from generator.publish.search import index as making
+from generator.publish.search import FOLDER, Index, Indexed, SearchError, index, making, packing
 from generator.publish.search.join import join
 from generator.publish.search.shard import FIELDS, make_shard
 
@@ -168,7 +167,7 @@ def files_of(site: Path) -> dict[str, bytes]:
 def test_only_the_shard_of_a_changed_page_is_made_anew(
     parts: Mapping[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
-    monkeypatch.setattr(making, "SHARD", 10)
+    monkeypatch.setattr(index, "SHARD", 10)
     some = dict(list(parts.items())[:40])
     site, found = site_of(tmp_path / "one", some)
     first = Index(site, jobs=jobs).make(found, ())
@@ -183,7 +182,7 @@ def test_only_the_shard_of_a_changed_page_is_made_anew(
     Index(clean, jobs=1).make(found, ())
     assert files_of(other) == files_of(clean)
     assert files_of(other) != files_of(site)
-    assert not (other / ".search").exists()
+    assert [folder.name for folder in other.iterdir() if folder.name.startswith(".")] == []
 
 
 def test_an_index_of_the_same_pages_is_taken_over(
@@ -211,7 +210,7 @@ def test_fragments_that_two_shards_name_alike_stay_apart(
         old.rename(old.with_stem("ru_0000000"))
         return replace(made, pages=(replace(first, fragment="ru_0000000"), *others))
 
-    monkeypatch.setattr(making, "SHARD", 10)
+    monkeypatch.setattr(index, "SHARD", 10)
     monkeypatch.setattr(making, "make_shard", alike)
     site, found = site_of(tmp_path / "one", dict(list(parts.items())[:20]))
     made = Index(site).make(found, ())
@@ -230,3 +229,47 @@ def test_a_page_that_pagefind_passes_over_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SearchError, match="страниц: 1, а должно быть 2"):
         make_shard(tmp_path, {"a/index.html": "<html><body><p>Слово</p></body></html>",
                               "a/b.txt": "не страница"})  # fmt: skip
+
+
+def test_without_room_in_memory_pagefind_works_beside_the_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in (tmp_path / "missing", tmp_path / "full"):
+        monkeypatch.setattr(making, "_IN_MEMORY", place)
+        with making.scratch(tmp_path) as folder:
+            assert folder.parent == tmp_path
+        assert not folder.exists()
+        monkeypatch.setattr(making, "_ROOM", 1 << 60)
+        (tmp_path / "full").mkdir(exist_ok=True)
+
+
+def test_what_a_killed_build_left_in_memory_is_cleared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "_IN_MEMORY", tmp_path)
+    monkeypatch.setattr(making, "_ROOM", 0)
+    site = tmp_path / "site"
+    with making.scratch(site) as folder:
+        left = folder
+    left.mkdir()
+    (left / "left").write_text("x")
+    with making.scratch(site) as folder:
+        assert folder == left
+        assert not list(folder.iterdir())
+    assert not left.exists()
+
+
+def test_a_folder_of_somebody_else_is_not_worked_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that cannot be cleared away is not ours."""
+    monkeypatch.setattr(making, "_IN_MEMORY", tmp_path)
+    monkeypatch.setattr(making, "_ROOM", 0)
+    site = tmp_path / "site"
+    site.mkdir()
+    with making.scratch(site) as folder:
+        own = folder
+    own.symlink_to(site)
+    with making.scratch(site) as folder:
+        assert folder == site / ".search"
+    assert own.is_symlink()

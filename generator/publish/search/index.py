@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,8 +17,8 @@ from generator.processes import shared
 from generator.progress import unwatched
 from generator.publish.search import packing
 from generator.publish.search.join import join
-from generator.publish.search.searchable import searchable_part
-from generator.publish.search.shard import ENTRY, LANGUAGE, make_shard
+from generator.publish.search.making import is_program, make_of_pages, scratch
+from generator.publish.search.shard import ENTRY, LANGUAGE
 from generator.publish.second_name import clear_away, give_second_name
 
 if TYPE_CHECKING:
@@ -30,14 +31,12 @@ if TYPE_CHECKING:
     from generator.publish.second_name import Ground
 
 FOLDER = "pagefind"
-_WORK = ".search"
-"""The folder of the site in which Pagefind works for the time of building."""
+_KEPT = ".search-files"
+"""The folder of the site in which, for the time of building, files of Pagefind's wait."""
 SHARD = 200
 """A shard has as many pages as this, or up to twice as many: Pagefind needs 0.3 to 0.7 seconds."""
 LONG_LIVED = (f"{FOLDER}/fragment/", f"{FOLDER}/index/")
 """The folders of files that are named by what they hold, and are the same in many an index."""
-_PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.*.pagefind")
-"""What the browser runs; the ready-made search boxes, which the site does not use, are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +97,13 @@ class Index:
                 self.before.give(f"{FOLDER}/{name}", self.site)
             return Indexed(made_from, self.indexed.shard)
         kept = self._kept(keys)
-        fresh = self._made({slot: slots[slot] for slot in range(len(slots)) if slot not in kept},
-                           frozenset(others))  # fmt: skip
+        todo = {slot: names for slot, names in enumerate(slots) if slot not in kept}
+        fresh = self._made(todo, frozenset(others))
         shards = [kept[slot].shard if slot in kept else fresh[slot] for slot in range(len(slots))]
         fragments = self._place_fragments(shards, kept)
         self._place_program(next(iter(fresh), None))
         self._write(shards, [name for names in fragments for name in names])
-        shutil.rmtree(self.site / _WORK, ignore_errors=True)
+        shutil.rmtree(self.site / _KEPT, ignore_errors=True)
         return Indexed(made_from, self.indexed.shard, {
             slot: Kept(key, shard, names)
             for slot, (key, shard, names) in enumerate(zip(keys, shards, fragments, strict=True))
@@ -125,10 +124,11 @@ class Index:
         }
 
     def _made(self, slots: Mapping[int, Sequence[str]], whole: frozenset[str]) -> dict[int, Shard]:
-        work = partial(_make_shards, self.site, slots, whole)
-        results = shared(work, list(slots), self.jobs, at_a_time=1, least=2)
-        made = self.watch(results, len(slots), "Указатель поиска")
-        return dict(zip(slots, chain.from_iterable(made), strict=True))
+        with scratch(self.site) as folder:
+            work = partial(_make, self.site, folder, slots, whole)
+            results = shared(work, list(slots), self.jobs, at_a_time=1, least=2)
+            made = self.watch(results, len(slots), "Указатель поиска")
+            return dict(zip(slots, chain.from_iterable(made), strict=True))
 
     def _place_fragments(
         self, shards: Sequence[Shard], kept: Mapping[int, Kept]
@@ -153,22 +153,21 @@ class Index:
                     new = None if now == old else _fragment(now)
                     self.before.give(_fragment(old), self.site, new)
             else:
-                made = _work_folder(self.site, slot) / "made/fragment"
+                made = _kept_folder(self.site, slot)
+                (self.site / FOLDER / "fragment").mkdir(parents=True, exist_ok=True)
                 for page, now in zip(shard.pages, names, strict=True):
-                    give_second_name(
-                        f"{made}/{page.fragment}.pf_fragment", self.site / _fragment(now)
-                    )
+                    old = f"{made}/{page.fragment}.pf_fragment"
+                    os.replace(old, f"{self.site}/{_fragment(now)}")  # noqa: PTH105 - thousands
         return placed
 
     def _place_program(self, slot: int | None) -> None:
         """Put what the browser runs into the site: from where a shard was made, or from before."""
         if slot is not None:
-            folder = _work_folder(self.site, slot) / "made"
+            folder = _kept_folder(self.site, slot)
         elif self.before:
             folder = self.before.folder / FOLDER
-        for pattern in _PROGRAM:
-            for file in folder.glob(pattern):
-                give_second_name(file, self.site / FOLDER / file.name)
+        for file in filter(is_program, folder.iterdir()):
+            give_second_name(file, self.site / FOLDER / file.name)
 
     def _write(self, shards: Sequence[Shard], fragments: Sequence[str]) -> None:
         """Write the files of the joined index, named by what they hold."""
@@ -208,20 +207,18 @@ def divided(names: Sequence[str]) -> list[list[str]]:
     return [slot for slot in slots if slot]
 
 
-def _make_shards(
-    site: Path, names: Mapping[int, Sequence[str]], whole: frozenset[str], slots: Sequence[int]
-) -> list[Shard]:
-    return [_make(site, slot, names[slot], whole) for slot in slots]
+def _make(
+    site: Path, folder: Path, names: Mapping[int, Sequence[str]], whole: frozenset[str],
+    slots: Sequence[int],
+) -> list[Shard]:  # fmt: skip
+    return [
+        make_of_pages(site, names[slot], whole, folder / str(slot), _kept_folder(site, slot))
+        for slot in slots
+    ]
 
 
-def _make(site: Path, slot: int, names: Sequence[str], whole: frozenset[str]) -> Shard:
-    pages = {name: (site / name).read_text(encoding="utf-8") for name in names}
-    parts = {name: page if name in whole else searchable_part(page) for name, page in pages.items()}
-    return make_shard(_work_folder(site, slot), parts)
-
-
-def _work_folder(site: Path, slot: int) -> Path:
-    return site / _WORK / str(slot)
+def _kept_folder(site: Path, slot: int) -> Path:
+    return site / _KEPT / str(slot)
 
 
 def _write_chunks(

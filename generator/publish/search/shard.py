@@ -111,11 +111,12 @@ def _postings(pages: Sequence[Any], fields: Sequence[int]) -> Postings:
         for page in pages:
             page[2] = [~fields[~one] if one < 0 else one for one in page[2]]
     first = pages[0][0]
-    last = sum(page[0] for page in pages)
-    places = sum(1 + len(page[1]) + len(page[2]) for page in pages)
-    spelt = packing.spelt(pages)
-    before = len(packing.list_of(len(pages)) + packing.list_of(3) + packing.spelt(first))
-    return len(pages), places, first, last, spelt[before:]
+    last = places = 0
+    for further, stands, within in pages:
+        last += further
+        places += 1 + len(stands) + len(within)
+    before = packing.width(len(pages)) + packing.width(3) + packing.width(first)
+    return len(pages), places, first, last, packing.spelt(pages)[before:]
 
 
 def _fragment(file: Path) -> Any:  # noqa: ANN401 - JSON

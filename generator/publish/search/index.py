@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.catalogue.cache import program_version
 from generator.fingerprints import files_below
+from generator.memory import without_collector
 from generator.processes import shared
 from generator.progress import unwatched
 from generator.publish.search import packing
@@ -91,20 +92,25 @@ class Index:
         hashes = {**found, **others}
         slots = divided(sorted(hashes))
         keys = [_hash(program_version(), [(one, hashes[one]) for one in names]) for names in slots]
-        made_from = _hash(keys)
-        if self.before and made_from == self.indexed.made_from:
+        if self.before and _hash(keys) == self.indexed.made_from:
             for name in files_below(self.before.folder / FOLDER):
                 self.before.give(f"{FOLDER}/{name}", self.site)
-            return Indexed(made_from, self.indexed.shard)
+            return Indexed(_hash(keys), self.indexed.shard)
+        with without_collector():
+            return self._make(slots, keys, frozenset(others))
+
+    def _make(
+        self, slots: Sequence[Sequence[str]], keys: Sequence[bytes], whole: frozenset[str]
+    ) -> Indexed:
         kept = self._kept(keys)
         todo = {slot: names for slot, names in enumerate(slots) if slot not in kept}
-        fresh = self._made(todo, frozenset(others))
+        fresh = self._made(todo, whole)
         shards = [kept[slot].shard if slot in kept else fresh[slot] for slot in range(len(slots))]
         fragments = self._place_fragments(shards, kept)
         self._place_program(next(iter(fresh), None))
         self._write(shards, [name for names in fragments for name in names])
         shutil.rmtree(self.site / _KEPT, ignore_errors=True)
-        return Indexed(made_from, self.indexed.shard, {
+        return Indexed(_hash(keys), self.indexed.shard, {
             slot: Kept(key, shard, names)
             for slot, (key, shard, names) in enumerate(zip(keys, shards, fragments, strict=True))
             if slot in fresh or names != kept[slot].fragments

@@ -12,7 +12,8 @@ from generator.publish.search.shard import FIELDS, LANGUAGE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from generator.publish.search.shard import Postings, Shard
+    from generator.publish.search.shard import Shard
+    from generator.publish.search.words import Postings
 
     Placed = tuple[int, Postings]
     """The pages of a word in one shard, and how many pages the shards before it have."""

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MARK = b"pagefind_dcd"
-_WIDTHS = ((24, 0), (1 << 8, 1), (1 << 16, 2), (1 << 32, 4))
-"""Below which number how many bytes follow the first one."""
 _LIST = 0x80
 """The first bits of a list in CBOR: the others are its length, spelt as a number is."""
 
@@ -41,8 +39,3 @@ def list_of(length: int) -> bytes:
     """Spell the beginning of a list in CBOR: its items follow."""
     first, *rest = cbor2.dumps(length)
     return bytes((first | _LIST, *rest))
-
-
-def width(number: int) -> int:
-    """Return how many bytes a number, or the beginning of a list of that many, takes in CBOR."""
-    return next(1 + more for most, more in _WIDTHS if number < most)

@@ -1,10 +1,4 @@
-"""A shard: what Pagefind makes of some of the pages, read from its files (version 1.5.2).
-
-A page has a number, its place among the pages of the index. A word stands on pages, and in forms
-that differ by the accents of letters (й and и), which have pages of their own. Of a page is said
-how far its number is from that of the page before, on which places the word stands, and in which
-fields (title, picture); the first page of a word counts from zero.
-"""
+"""A shard: what Pagefind makes of some of the pages, read from its files (version 1.5.2)."""
 
 from __future__ import annotations
 
@@ -19,15 +13,13 @@ import pagefind_bin
 
 from generator.publish.search import packing
 from generator.publish.search.searchable import sorted_by
+from generator.publish.search.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
-    Postings = tuple[int, int, int, int, bytes]
-    """The pages of a word: how many, how many places in all (as Pagefind counts for its files),
-    the numbers of the first and the last page, and how the pages are spelt from the places of the
-    first page on. A plain tuple: there are hundreds of thousands of them."""
+    from generator.publish.search.words import Postings
 
 ENTRY, LANGUAGE = "pagefind-entry.json", "ru"
 """The file that a browser reads first, and the language of all pages."""
@@ -88,12 +80,9 @@ def read_shard(made: Path, values: Mapping[str, Mapping[str, str]]) -> Shard:
     entry = json.loads((made / ENTRY).read_text(encoding="utf-8"))
     meta = packing.read(made / f"pagefind.{entry['languages'][LANGUAGE]['hash']}.pf_meta")
     fields = [FIELDS.index(name) for name in meta[_META_FIELDS]]
-    words = {}
+    words: dict[str, tuple[Postings | None, Mapping[str, Postings]]] = {}
     for _, _, name in meta[_META_CHUNKS]:
-        (chunk,) = packing.read(made / f"index/{name}.pf_index")
-        for word, pages, forms in chunk:
-            others = {form: _postings(found, fields) for form, found in sorted(forms)}
-            words[word] = (_postings(pages, fields) if pages else None, others)
+        words.update(words_of(packing.unpacked(made / f"index/{name}.pf_index"), fields))
     filters = {}
     for title, name in meta[_META_FILTERS]:
         _, found = packing.read(made / f"filter/{name}.pf_filter")
@@ -103,20 +92,6 @@ def read_shard(made: Path, values: Mapping[str, Mapping[str, str]]) -> Shard:
         for name, count in meta[_META_PAGES]
     )
     return Shard(entry, pages, words, filters)
-
-
-def _postings(pages: Sequence[Any], fields: Sequence[int]) -> Postings:
-    if fields != list(range(len(FIELDS))):
-        # A field is named by its place among those that were found on any page of the shard.
-        for page in pages:
-            page[2] = [~fields[~one] if one < 0 else one for one in page[2]]
-    first = pages[0][0]
-    last = places = 0
-    for further, stands, within in pages:
-        last += further
-        places += 1 + len(stands) + len(within)
-    before = packing.width(len(pages)) + packing.width(3) + packing.width(first)
-    return len(pages), places, first, last, packing.spelt(pages)[before:]
 
 
 def _fragment(file: Path) -> Any:  # noqa: ANN401 - JSON

@@ -97,11 +97,12 @@ class Index:
                 self.before.give(f"{FOLDER}/{name}", self.site)
             return Indexed(_hash(keys), self.indexed.shard)
         with without_collector():
-            return self._make(slots, keys, frozenset(others))
+            return self._make_anew(slots, keys, frozenset(others))
 
-    def _make(
+    def _make_anew(
         self, slots: Sequence[Sequence[str]], keys: Sequence[bytes], whole: frozenset[str]
     ) -> Indexed:
+        """Make what is not kept, and the index of all."""
         kept = self._kept(keys)
         todo = {slot: names for slot, names in enumerate(slots) if slot not in kept}
         fresh = self._made(todo, whole)
@@ -131,7 +132,7 @@ class Index:
 
     def _made(self, slots: Mapping[int, Sequence[str]], whole: frozenset[str]) -> dict[int, Shard]:
         with scratch(self.site) as folder:
-            work = partial(_make, self.site, folder, slots, whole)
+            work = partial(_make_shards, self.site, folder, slots, whole)
             results = shared(work, list(slots), self.jobs, at_a_time=1, least=2)
             made = self.watch(results, len(slots), "Указатель поиска")
             return dict(zip(slots, chain.from_iterable(made), strict=True))
@@ -213,7 +214,7 @@ def divided(names: Sequence[str]) -> list[list[str]]:
     return [slot for slot in slots if slot]
 
 
-def _make(
+def _make_shards(
     site: Path, folder: Path, names: Mapping[int, Sequence[str]], whole: frozenset[str],
     slots: Sequence[int],
 ) -> list[Shard]:  # fmt: skip

@@ -152,6 +152,15 @@ def fingerprint_of(place: Path, memory: Memory | None) -> bytes:
     return digest.digest()
 
 
+def hash_of(*parts: object) -> bytes:
+    """Hash values by how they are spelt; bytes as they are."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(part if isinstance(part, bytes) else repr(part).encode())
+        digest.update(b"\0")
+    return digest.digest()
+
+
 _FILE, _LINK, _FOLDER = b"file", b"link", b"folder"
 
 

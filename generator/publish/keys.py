@@ -7,13 +7,13 @@ entries. That this is so is tried by random edits (``tests/publish/test_taken_ov
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.addresses import entry_address
 from generator.catalogue.cache import program_version
+from generator.fingerprints import hash_of
 from generator.publish.editor import editor_files
 from generator.render import results_of
 
@@ -52,7 +52,7 @@ class Keys:
     @cached_property
     def _salt(self) -> bytes:
         rendering, build = self.rendering, self.build
-        return _hash(
+        return hash_of(
             program_version(), self.templates, rendering.today, rendering.about,
             rendering.is_small, sorted(rendering.catalogue.vocabularies.items()),
             rendering.catalogue.kinds, build.site_name, build.site_url, build.description,
@@ -67,7 +67,7 @@ class Keys:
         rows = self.build.ledger.rows
         aliases = [(row.address, self.build.ledger.aliases(row.address)) for row in rows]
         renamed = [one for one in aliases if one[1]]
-        return _hash(self._salt, self._faces(self.rendering.catalogue.entries), renamed)
+        return hash_of(self._salt, self._faces(self.rendering.catalogue.entries), renamed)
 
     @cached_property
     def only_own(self) -> bool:
@@ -84,7 +84,7 @@ class Keys:
             return own + known.key[_OWN:]
         near = sorted(self.rendering.catalogue.neighbours(entry))
         related = self.rendering.relations.of(entry)
-        return own + _hash(
+        return own + hash_of(
             self._salt, [(str(ref), self._around(ref)) for ref in near],
             [(str(one.entry.ref), self._face(one.entry.ref), one.shared) for one in related],
             [self._shared(facet, value) for facet, value in self.rendering.values_of(entry)],
@@ -96,21 +96,21 @@ class Keys:
         made = listing()
         entries = [*made.entries, *made.shelved]
         words = (made.title, made.heading, made.lead)
-        return _hash(self._salt, self._faces(entries), [*map(_spelt, made.facets)], words)
+        return hash_of(self._salt, self._faces(entries), [*map(_spelt, made.facets)], words)
 
     def data(self, cls: type[Entry]) -> bytes:
         """Name what the filters of a kind read."""
         entries, facets = self.rendering.catalogue.current(cls), self.rendering.facets
-        return _hash(self._salt, self._faces(entries), [*map(_spelt, facets[cls.kind.name])])
+        return hash_of(self._salt, self._faces(entries), [*map(_spelt, facets[cls.kind.name])])
 
     def redirect(self, redirect: Redirect, entry: Entry | None) -> bytes:
         """Name the page that leads on."""
         shown = self._face(entry.ref) if entry else b""
-        return _hash(self._salt, redirect, shown)
+        return hash_of(self._salt, redirect, shown)
 
     def removed(self, row: Row) -> bytes:
         """Name the page that says that something was removed."""
-        return _hash(self._salt, row)
+        return hash_of(self._salt, row)
 
     def _faces(self, entries: Iterable[Entry]) -> list[tuple[str, bytes]]:
         return [(str(one.ref), self._face(one.ref)) for one in entries]
@@ -125,7 +125,7 @@ class Keys:
         if known is None:
             entry = self.rendering.catalogue.get(ref)
             near = sorted(self.rendering.catalogue.neighbours(entry)) if entry else ()
-            known = _hash(self._face(ref), [(str(one), self._face(one)) for one in near])
+            known = hash_of(self._face(ref), [(str(one), self._face(one)) for one in near])
             self._known_around[ref] = known
         return known
 
@@ -144,11 +144,3 @@ def _spelt(facet: Facet) -> tuple[str, str, list[tuple[str, str, tuple[str, ...]
         (one.slug, one.label, tuple(entry.slug for entry in one.entries)) for one in facet.values
     ]
     return facet.address, facet.title, values
-
-
-def _hash(*parts: object) -> bytes:
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        digest.update(part if isinstance(part, bytes) else repr(part).encode())
-        digest.update(b"\0")
-    return digest.digest()

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.catalogue.cache import program_version
-from generator.fingerprints import files_below
+from generator.fingerprints import files_below, hash_of
 from generator.memory import without_collector
 from generator.processes import shared
 from generator.progress import unwatched
@@ -88,14 +88,16 @@ class Index:
         The ``whole`` files, which somebody else wrote, are indexed as they are. Raises
         `SearchError`.
         """
-        others = {name: _hash((self.site / name).read_bytes()) for name in whole}
+        others = {name: hash_of((self.site / name).read_bytes()) for name in whole}
         hashes = {**found, **others}
         slots = divided(sorted(hashes))
-        keys = [_hash(program_version(), [(one, hashes[one]) for one in names]) for names in slots]
-        if self.before and _hash(keys) == self.indexed.made_from:
+        keys = [
+            hash_of(program_version(), [(one, hashes[one]) for one in names]) for names in slots
+        ]
+        if self.before and hash_of(keys) == self.indexed.made_from:
             for name in files_below(self.before.folder / FOLDER):
                 self.before.give(f"{FOLDER}/{name}", self.site)
-            return Indexed(_hash(keys), self.indexed.shard)
+            return Indexed(hash_of(keys), self.indexed.shard)
         with without_collector():
             return self._make_anew(slots, keys, frozenset(others))
 
@@ -111,7 +113,7 @@ class Index:
         self._place_program(next(iter(fresh), None))
         self._write(shards, [name for names in fragments for name in names])
         shutil.rmtree(self.site / _KEPT, ignore_errors=True)
-        return Indexed(_hash(keys), self.indexed.shard, {
+        return Indexed(hash_of(keys), self.indexed.shard, {
             slot: Kept(key, shard, names)
             for slot, (key, shard, names) in enumerate(zip(keys, shards, fragments, strict=True))
             if slot in fresh or names != kept[slot].fragments
@@ -251,11 +253,3 @@ def _fragment(name: str) -> str:
 
 def _name(data: bytes) -> str:
     return f"{LANGUAGE}_{hashlib.blake2b(data, digest_size=5).hexdigest()}"
-
-
-def _hash(*parts: object) -> bytes:
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        digest.update(part if isinstance(part, bytes) else repr(part).encode())
-        digest.update(b"\0")
-    return digest.digest()

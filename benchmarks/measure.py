@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PERIOD = 0.1
-"""Seconds between two looks at the memory."""
+_PERIOD = 0.5
+"""Seconds between two looks at the memory: each look holds the process up, the larger the longer."""
 
 
 @dataclass(frozen=True, slots=True)

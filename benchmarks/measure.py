@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PERIOD = 0.5
-"""Seconds between two looks at the memory: each look holds the process up, the larger the longer."""
+"""Seconds between two looks at the memory: each look holds the process up, a large one longer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,16 @@ import pytest
 
 from benchmarks.words import vocabulary
 from generator.publish import Ground
-from generator.publish.search import FOLDER, Index, Indexed, SearchError, index, making, packing
+from generator.publish.search import (
+    FOLDER,
+    Index,
+    Indexed,
+    SearchError,
+    index,
+    making,
+    packing,
+    searchable_part,
+)
 from generator.publish.search.join import join
 from generator.publish.search.shard import FIELDS, make_shard
 
@@ -273,3 +282,20 @@ def test_a_folder_of_somebody_else_is_not_worked_in(
     with making.scratch(site) as folder:
         assert folder == site / ".search"
     assert own.is_symlink()
+
+
+def test_the_list_of_similar_entries_is_no_matter_of_the_search() -> None:
+    def page(similar: str, named: str) -> str:
+        return (
+            f"<p>Меню</p><div data-pagefind-body><h1>Двор</h1><div>{named}</div>"
+            f'<div data-pagefind-ignore="all"><h2>Похожие</h2><ul><li>{similar}</li></ul></div>'
+            '<div data-pagefind-ignore="all"><div>Внутри</div></div></div>'
+            '<footer class="kb-standing">'
+        )
+
+    part = searchable_part(page("Сад", "Парк"))
+    assert part == searchable_part(page("Сквер", "Парк"))
+    assert part != searchable_part(page("Сад", "Сквер"))
+    assert part.count("<div") == part.count("</div>")
+    assert "Внутри" in part
+    assert "Меню" not in part

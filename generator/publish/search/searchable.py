@@ -6,6 +6,8 @@ import re
 
 _OPENING, _CLOSING = "<div data-pagefind-body>", '<footer class="kb-standing">'
 """Where the searchable part of an entry's page begins, and what follows it."""
+_IGNORED = re.compile(r'<div data-pagefind-ignore="all">[^<]*+(?:<(?!/?div)[^<]*+)*+</div>')
+"""What the search passes over, the list of similar entries: it changes with other entries."""
 _SORT = re.compile(r'data-pagefind-sort="([a-z]+)\[([a-z-]+)\]" \2="([^"]+)"')
 
 
@@ -16,7 +18,9 @@ def searchable_part(page: str) -> str:
     """
     start = page.find(_OPENING)
     end = page.find(_CLOSING, start)
-    return "" if -1 in {start, end} else f"<html><body>{page[start:end]}</body></html>"
+    if -1 in {start, end}:
+        return ""
+    return f"<html><body>{_IGNORED.sub('', page[start:end])}</body></html>"
 
 
 def sorted_by(part: str) -> dict[str, str]:

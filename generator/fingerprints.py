@@ -89,7 +89,7 @@ class Fingerprints:
         self.folder = folder
         for name, (signature, digest) in list(self._known.items()):
             try:
-                now = _signature(os.path.join(folder, name))  # noqa: PTH118
+                now = _signature(self._path(name))
             except OSError:
                 continue
             # The number of a file's names is among what its second time tells.

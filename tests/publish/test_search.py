@@ -252,12 +252,16 @@ def test_without_room_in_memory_pagefind_works_beside_the_pages(
         (tmp_path / "full").mkdir(exist_ok=True)
 
 
-def test_what_a_killed_build_left_in_memory_is_cleared(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that stands for one in memory, with room enough."""
     monkeypatch.setattr(making, "_IN_MEMORY", tmp_path)
     monkeypatch.setattr(making, "_ROOM", 0)
-    site = tmp_path / "site"
+    return tmp_path
+
+
+def test_what_a_killed_build_left_in_memory_is_cleared(in_memory: Path) -> None:
+    site = in_memory / "site"
     with making.scratch(site) as folder:
         left = folder
     left.mkdir()
@@ -268,13 +272,9 @@ def test_what_a_killed_build_left_in_memory_is_cleared(
     assert not left.exists()
 
 
-def test_a_folder_of_somebody_else_is_not_worked_in(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_of_somebody_else_is_not_worked_in(in_memory: Path) -> None:
     """One that cannot be cleared away is not ours."""
-    monkeypatch.setattr(making, "_IN_MEMORY", tmp_path)
-    monkeypatch.setattr(making, "_ROOM", 0)
-    site = tmp_path / "site"
+    site = in_memory / "site"
     site.mkdir()
     with making.scratch(site) as folder:
         own = folder

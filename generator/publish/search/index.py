@@ -142,28 +142,16 @@ class Index:
     def _place_fragments(
         self, shards: Sequence[Shard], kept: Mapping[int, Kept]
     ) -> list[tuple[str, ...]]:
-        """Put what is shown in results into the site; return the names given in each shard.
-
-        Pagefind names them by few letters, which two shards may have given alike.
-        """
-        taken: set[str] = set()
-        placed = []
-        for slot, shard in enumerate(shards):
-            names = []
-            for page in shard.pages:
-                name = page.fragment
-                while name in taken:
-                    name += "0"
-                taken.add(name)
-                names.append(name)
-            placed.append(tuple(names))
+        """Put what is shown in results into the site; return the names given in each shard."""
+        (self.site / FOLDER / "fragment").mkdir(parents=True, exist_ok=True)
+        placed = names_apart([[page.fragment for page in shard.pages] for shard in shards])
+        for slot, (shard, names) in enumerate(zip(shards, placed, strict=True)):
             if slot in kept and self.before:
                 for old, now in zip(kept[slot].fragments, names, strict=True):
                     new = None if now == old else _fragment(now)
                     self.before.give(_fragment(old), self.site, new)
             else:
                 made = _kept_folder(self.site, slot)
-                (self.site / FOLDER / "fragment").mkdir(parents=True, exist_ok=True)
                 for page, now in zip(shard.pages, names, strict=True):
                     old = f"{made}/{page.fragment}.pf_fragment"
                     os.replace(old, f"{self.site}/{_fragment(now)}")  # noqa: PTH105 - thousands
@@ -214,6 +202,22 @@ def divided(names: Sequence[str]) -> list[list[str]]:
         digest = hashlib.blake2b(name.encode(), digest_size=4).digest()
         slots[int.from_bytes(digest, "big") % number].append(name)
     return [slot for slot in slots if slot]
+
+
+def names_apart(named: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Lengthen names that two shards have given alike: Pagefind's have few letters."""
+    taken: set[str] = set()
+    apart = []
+    for names in named:
+        given = []
+        for name in names:
+            own = name
+            while own in taken:
+                own += "0"
+            taken.add(own)
+            given.append(own)
+        apart.append(tuple(given))
+    return apart
 
 
 def _make_shards(

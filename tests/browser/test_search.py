@@ -207,6 +207,7 @@ def test_search_works_after_a_link_was_followed(visit: Visit) -> None:
     page.locator("article").get_by_role("link", name="Практики", exact=False).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Практики")
     assert page.evaluate("window.left") is None
+    page.wait_for_load_state()
     page.keyboard.press("/")
     expect(page.get_by_role("dialog").get_by_label("Что найти")).to_be_focused()
     page.go_back()

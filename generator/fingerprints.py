@@ -12,6 +12,7 @@ import hashlib
 import os
 import stat
 import time
+from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,7 +34,8 @@ class Fingerprints:
     """SHA-256 of the files below one folder, remembered between runs.
 
     ``named`` is the folder under whose name they are remembered, where that is another: a site
-    is built beside the place where it will stand.
+    is built beside the place where it will stand, and what it takes over from the one that stands
+    is a second name of the same file.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Fingerprints:
         found = memory.load(self._name) if memory else None
         self._known: dict[str, tuple[Signature, bytes]] = found if isinstance(found, dict) else {}
         self._changed = False
+        self._may_have_moved = named is not None
 
     def of_file(self, name: str) -> bytes:
         """Return the hash of a file named relative to the folder. Raises `OSError`."""
@@ -72,7 +75,18 @@ class Fingerprints:
     def _remembered(self, name: str) -> bytes | None:
         known = self._known.get(name)
         signature = _signature(self._path(name))
+        if known is not None and known[0] != signature and self._may_have_moved:
+            known = self._moved(name, signature)
         return known[1] if known is not None and known[0] == signature else None
+
+    def _moved(self, name: str, now: Signature) -> tuple[Signature, bytes]:
+        """Take a file for the one that was known, unless more than its names has changed."""
+        before, digest = self._known[name]
+        # The number of a file's names is among what its second time tells.
+        if now != before and (now[0], now[1], now[3]) == (before[0], before[1], before[3]):
+            self._known[name] = now, digest
+            self._changed = True
+        return self._known[name]
 
     def _learn(self, name: str, read: _Read) -> bytes:
         self.read += 1
@@ -87,15 +101,9 @@ class Fingerprints:
     def follow(self, folder: Path) -> None:
         """Take the files for those of another folder: moved there, or given a second name."""
         self.folder = folder
-        for name, (signature, digest) in list(self._known.items()):
-            try:
-                now = _signature(self._path(name))
-            except OSError:
-                continue
-            # The number of a file's names is among what its second time tells.
-            if (now[0], now[1], now[3]) == (signature[0], signature[1], signature[3]):
-                self._changed |= now != signature
-                self._known[name] = (now, digest)
+        for name in self._known:
+            with suppress(OSError):
+                self._moved(name, _signature(self._path(name)))
 
     def save(self) -> None:
         """Remember for the next run what was learnt in this one."""

@@ -62,11 +62,14 @@ class Earlier:
             name not in hashes for name in self.hashes if not name.startswith(_SEARCH)
         ):
             return None
-        same = {name for name, one in self.hashes.items() if hashes.get(name) == one}
+        same = frozenset(name for name, one in self.hashes.items() if hashes.get(name) == one)
+        known = self.read
         return replace(
-            self.read,
-            pages={name: page for name, page in self.read.pages.items() if name in same},
-            fragments={name: url for name, url in self.read.fragments.items() if name in same},
+            known,
+            files=same,
+            odd={name: faults for name, faults in known.odd.items() if name in same},
+            pages={name: page for name, page in known.pages.items() if name in same},
+            fragments={name: url for name, url in known.fragments.items() if name in same},
         )
 
 

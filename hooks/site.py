@@ -219,9 +219,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     (build.site / BUILD).write_text(facts, encoding="utf-8")
     target = state.transaction.target if state.transaction else build.site
     known = Fingerprints(build.site, memory, named=target)
-    known.follow(build.site)
     hashes = known.of_files(files_below(build.site), build.jobs)
-    site = read_site(build.site, build.jobs, earlier.known(hashes))
+    site = read_site(build.site, hashes, build.jobs, earlier.known(hashes))
     addresses = {cls.kind.folder: cls.kind.address for cls in state.rendering.listed}
     faults = faults_in(site, state.content, addresses, jobs=build.jobs, sums=False)
     if faults:
@@ -235,10 +234,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         remember()
     else:
         # Where most pages were made anew, the old site would take as much of the disk as the new.
-        state.transaction.commit(remember, keep=memory is not None and made.mostly_as(before))
+        keep = memory is not None and made.mostly_as(before)
+        state.transaction.commit(remember, keep=keep)
         config.site_dir = str(target)
-    # Only now: the number of a file's names, which shrinks with the old site, is noted too.
-    known.follow(target)
+        if not keep:
+            # The number of a file's names, which has shrunk with the old site, is noted too.
+            known.follow(target)
     known.save()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import time
 from typing import TYPE_CHECKING
 
@@ -148,3 +149,17 @@ def test_what_is_known_follows_a_moved_folder(tree: Path, memory: Memory) -> Non
     again = Fingerprints(target, memory)
     assert again.of_files(files_below(target)) == hashes
     assert again.read == 0
+
+
+def test_a_second_name_of_a_known_file_is_not_read(tree: Path, memory: Memory) -> None:
+    known = Fingerprints(tree, memory)
+    hashes = known.of_files(files_below(tree))
+    known.save()
+    beside = tree.with_name("beside")
+    shutil.copytree(tree, beside, copy_function=os.link)
+    (beside / "one").unlink()
+    (beside / "one").write_text("1")
+    again = Fingerprints(beside, memory, named=tree)
+    found = again.of_files(files_below(beside))
+    assert {name for name in hashes if found[name] != hashes[name]} == {"one"}
+    assert again.read == 1

@@ -9,9 +9,11 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.verify.fault import Fault
+from generator.verify.folder import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from generator.verify.folder import Site
 
@@ -31,11 +33,16 @@ _ACTIVE = re.compile(r"<script|\son\w+=|javascript:", re.IGNORECASE)
 _FOREIGN_STYLE = re.compile(r"(?:@import|url\()\s*[\"']?(?:https?:)?//")
 
 
+def odd_files(folder: Path, names: Iterable[str]) -> dict[str, tuple[Fault, ...]]:
+    """Find the files that nobody asked for, that are too large or broken; tell their faults."""
+    found = {name: tuple(Fault(name, one) for one in _messages(folder, name)) for name in names}
+    return {name: faults for name, faults in found.items() if faults}
+
+
 def check_files(site: Site) -> Iterator[Fault]:
-    """Report files that nobody asked for, that are too large, broken or missing."""
-    for name in sorted(site.files):
-        for message in _messages(site, name):
-            yield Fault(name, message)
+    """Report odd files, what is too large together, and what is missing."""
+    for faults in site.odd.values():
+        yield from faults
     for suffix, most in _MAX_TOGETHER.items():
         own = [
             name
@@ -50,20 +57,20 @@ def check_files(site: Site) -> Iterator[Fault]:
             yield Fault(name, "файла нет")
 
 
-def _messages(site: Site, name: str) -> Iterator[str]:
+def _messages(folder: Path, name: str) -> Iterator[str]:
     suffix = name.rpartition(".")[2].lower()
-    size = os.stat(f"{site.folder}/{name}").st_size  # noqa: PTH116 - many thousands of files
+    size = os.stat(f"{folder}/{name}").st_size  # noqa: PTH116 - many thousands of files
     if name not in _BARE and suffix not in _SUFFIXES:
         yield "файл такого вида на сайте не нужен"
     if size > _MAX_FILE:
         yield f"файл занимает {size // 1_000_000} МБ"
-    if suffix == "svg" and _ACTIVE.search(site.text(name)):
+    if suffix == "svg" and _ACTIVE.search(text_of(folder / name)):
         yield "в рисунке есть скрипт"
-    elif suffix == "css" and _FOREIGN_STYLE.search(site.text(name)):
+    elif suffix == "css" and _FOREIGN_STYLE.search(text_of(folder / name)):
         yield "стиль загружает чужое"
     elif suffix == "json":
         try:
-            json.loads(site.text(name))
+            json.loads(text_of(folder / name))
         except ValueError:
             yield "файл JSON испорчен"
 

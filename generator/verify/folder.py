@@ -10,24 +10,32 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.verify.examine import Examined
+    from generator.verify.fault import Fault
 
 
 @dataclass(frozen=True)
 class Site:
     """A finished site: its folder, files and pages.
 
-    ``fragments`` has for each file that the search shows something from the page that it leads to,
-    nothing where the file cannot be read.
+    ``odd`` has the faults of files by themselves, where there are any; ``fragments`` has for each
+    file that the search shows something from the page that it leads to, nothing where the file
+    cannot be read.
     """
 
     folder: Path
     files: frozenset[str]
+    odd: Mapping[str, tuple[Fault, ...]]
     pages: Mapping[str, Examined]
     fragments: Mapping[str, str]
 
     def text(self, name: str) -> str:
         """The text of a file; empty where there is none."""
-        try:
-            return (self.folder / name).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            return ""
+        return text_of(self.folder / name)
+
+
+def text_of(file: Path) -> str:
+    """Return the text of a file; nothing where there is none."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""

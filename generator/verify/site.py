@@ -11,7 +11,7 @@ from generator.verify.examine import examine_all
 from generator.verify.folder import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from generator.verify.fault import Fault
@@ -30,26 +30,26 @@ def verify_site(
     With ``content`` (and the ``addresses`` of its kinds' folders) the site is also held against
     the entries and the published addresses; without ``sums`` the sums need not be there yet.
     """
-    return faults_in(read_site(site, jobs), content, addresses, jobs=jobs, sums=sums)
+    files = read_site(site, files_below(site), jobs)
+    return faults_in(files, content, addresses, jobs=jobs, sums=sums)
 
 
-def read_site(folder: Path, jobs: int, known: Site | None = None) -> Site:
-    """Examine the pages of a site, except those that are ``known`` and have not changed.
+def read_site(folder: Path, names: Iterable[str], jobs: int, known: Site | None = None) -> Site:
+    """Examine the pages of a site of these files, except those that are ``known`` to be the same.
 
     What is known of a page holds as long as no file is missing that there was then.
     """
-    files = frozenset(files_below(folder))
-    known_pages = known.pages if known else {}
-    names = sorted(name for name in files if name.endswith(".html"))
-    fresh = [name for name in names if name not in known_pages]
-    pages = {page.name: page for page in examine_all(folder, files, fresh, jobs)}
-    known_fragments = known.fragments if known else {}
-    parts = sorted(filter(search.is_fragment, files))
-    fresh = [name for name in parts if name not in known_fragments]
-    fragments = search.read_fragments(folder, fresh, jobs)
+    files = frozenset(names)
+    if known is None:
+        known = Site(folder, frozenset(), {}, {}, {})
+    fresh = sorted(files - known.files)
+    pages = [name for name in fresh if name.endswith(".html")]
+    fragments = list(filter(search.is_fragment, fresh))
     return Site(
-        folder, files, {name: pages.get(name) or known_pages[name] for name in names},
-        {name: fragments[name] if name in fragments else known_fragments[name] for name in parts},
+        folder, files,
+        {**known.odd, **files_of_site.odd_files(folder, fresh)},
+        {**known.pages, **{one.name: one for one in examine_all(folder, files, pages, jobs)}},
+        {**known.fragments, **search.read_fragments(folder, fragments, jobs)},
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Which entries are like an entry: they share topics, readers or what they name."""
+"""Which entries are like an entry: they share topics or what they name, and perhaps readers."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Relations:
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
-        entries = [one for one in catalogue.entries if one.status.is_current and one.kind.has_page]
+        entries = [one for one in catalogue.entries if _is_read(one)]
         by_title = sorted(entries, key=lambda one: (sort_key(one.title), one.id))
         rank = {one.ref: at for at, one in enumerate(by_title)}
         entries.sort(key=lambda one: (one.kind.name, rank[one.ref]))
@@ -67,6 +67,7 @@ class Relations:
                 self._having[trait].append(number)
             self._traits.append(traits)
         self._names = list(known)
+        self._reasons = frozenset(known[one] for one in known if one[0] != READER)
         self._known: dict[int, tuple[Relative, ...]] = {}
         self._weights = [
             round(-math.log2(len(those) / len(entries)) * _BIT) for those in self._having
@@ -107,7 +108,8 @@ class Relations:
         )
 
     def _candidates(self, number: int, traits: frozenset[int]) -> Iterator[int]:
-        for trait in traits:
+        # To have the same readers alone is no reason that a reader would see.
+        for trait in traits & self._reasons:
             having = self._having[trait]
             place = bisect.bisect_left(having, number)
             yield from having[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
@@ -123,6 +125,10 @@ class Relations:
     def _telling(self, shared: frozenset[int]) -> tuple[Trait, ...]:
         names = [(-self._weights[trait], str(self._names[trait]), trait) for trait in shared]
         return tuple(self._names[trait] for *_, trait in sorted(names))
+
+
+def _is_read(entry: Entry) -> bool:
+    return entry.status.is_current and entry.kind.has_page and not entry.kind.is_directory
 
 
 def _traits_of(entry: Entry, catalogue: Catalogue) -> Iterator[Trait]:

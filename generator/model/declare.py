@@ -31,7 +31,8 @@ class Field:
     count towards an entry's completeness; a field with a ``heading`` lives in the body, as the
     section under that heading, and all others in the header; ``hidden`` ones are for programs;
     fields with a ``facet`` become filters, which stand at that word in addresses (published, so
-    never to be changed); ``editorial`` ones are filled in by editors, not by authors.
+    never to be changed); ``editorial`` ones are filled in by editors, not by authors. A page does
+    not say of the ``expected`` value what everybody takes for granted.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Field:
     heading: str = ""
     hidden: bool = False
     editorial: bool = False
+    expected: str = ""
 
 
 _METADATA_KEY = "field"

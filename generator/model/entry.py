@@ -38,7 +38,8 @@ class Kind:
 
     ``folder`` is its place in ``content/``, ``address`` the first part of its pages' addresses
     (published, so never to be changed); ``lead`` opens its listing; ``review_months`` is how long
-    a text stays good unchecked (None: for ever); ``schema_type`` its schema.org type.
+    a text stays good unchecked (None: for ever); ``schema_type`` its schema.org type. What stands
+    in a directory is looked up by its name: it is no news, and like nothing else.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Kind:
     schema_type: str
     review_months: int | None = None
     has_page: bool = True
+    is_directory: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -90,7 +90,7 @@ class EntryView:
                 or spec.hidden
                 or spec.name in _NOT_IN_PASSPORT
                 or value is None
-                or value == ()
+                or value in ((), spec.expected)
             ):
                 continue
             if _is_record(value):

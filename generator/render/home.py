@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from generator.render.rendering import Rendering
 
 _WAYS: tuple[type[Entry], ...] = (Practice, Event, Guidance, LegalAct, Municipality, Consultation)
-_NOT_NEWS: tuple[type[Entry], ...] = (Municipality, Organisation)
 _FRESH, _SOON = 6, 4
 
 
@@ -33,11 +32,12 @@ def render_home(rendering: Rendering) -> str:
     """Render what the catalogue adds to the home page."""
     catalogue = rendering.catalogue
     agenda = agenda_of(catalogue, rendering.today)
-    soon = [one for one in (*agenda.coming, *agenda.planned) if takes_place(one)]
     return rendered(
         "home.html",
         ways=[(cls.kind, number) for cls in _WAYS if (number := _number(cls, catalogue))],
-        figures=_figures(rendering), fresh=_fresh(rendering), soon=soon[:_SOON],
+        figures=_figures(rendering), fresh=_fresh(rendering),
+        soon=[*filter(takes_place, agenda.coming)][:_SOON],
+        planned=[*filter(takes_place, agenda.planned)][:_SOON],
         partners=_partners(catalogue), counted=counted,
         show=Showing(catalogue, "", rendering.today), label=catalogue.label,
         long_date=long_date, months=MONTHS,
@@ -70,7 +70,7 @@ def _fresh(rendering: Rendering) -> list[Entry]:
     newest = [
         max(entries, key=lambda one: (_day(one), one.slug))
         for cls in rendering.listed
-        if cls not in _NOT_NEWS and (entries := rendering.catalogue.current(cls))
+        if not cls.kind.is_directory and (entries := rendering.catalogue.current(cls))
     ]
     by_name = sorted(newest, key=lambda one: sort_key(one.kind.plural))
     return sorted(by_name, key=_day, reverse=True)[:_FRESH]

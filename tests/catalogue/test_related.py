@@ -51,6 +51,20 @@ def test_what_most_have_in_common_is_no_likeness(catalogue: Catalogue) -> None:
     assert Relations(catalogue).of(catalogue.entries[10]) == ()
 
 
+def test_the_same_readers_alone_are_no_likeness(catalogue: Catalogue) -> None:
+    alike = [replace(one, audience=("npo",)) for one in catalogue.entries[:4:3]]
+    changed = catalogue.changed(alike)
+    assert Relations(changed).of(changed.entries[3]) == ()
+
+
+def test_what_stands_in_a_directory_is_like_nothing(inspected: Inspected) -> None:
+    catalogue = inspected.catalogue
+    relations = Relations(catalogue)
+    for entry in catalogue.entries:
+        assert not any(one.entry.kind.is_directory for one in relations.of(entry))
+        assert not (entry.kind.is_directory and relations.of(entry))
+
+
 def test_a_draft_is_like_nothing_and_nothing_is_like_it(catalogue: Catalogue) -> None:
     relations = Relations(catalogue)
     draft = catalogue.entries[4]

@@ -81,6 +81,7 @@ class Organisation(Entry):
         lead="НКО, партнёры центра и органы власти, о которых рассказывает каталог.",
         schema_type="Organization",
         review_months=12,
+        is_directory=True,
     )
 
     full_name: str | None = line("Полное название", 300, gate=REVIEW)
@@ -120,13 +121,15 @@ class Municipality(Entry):
         "муниципалитеты, чьи названия встречаются в старых документах.",
         schema_type="AdministrativeArea",
         review_months=24,
+        is_directory=True,
     )
 
     official_name: str | None = line("Официальное название", 250)
     muni_type: str = choice("Тип", "municipality_type", gate=ALWAYS, facet="tip")
     muni_status: MunicipalityStatus = choice(
-        "Существует ли", "municipality_status", MunicipalityStatus, gate=ALWAYS
-    )
+        "Существует ли", "municipality_status", MunicipalityStatus, gate=ALWAYS,
+        expected=MunicipalityStatus.ACTIVE,
+    )  # fmt: skip
     merged_into: EntryRef | None = reference("Вошёл в состав", "municipality")
     ended: PartialDate | None = field("До какого времени", Partial())
     ended_note: str | None = line("Что известно о дате", 300)
@@ -156,6 +159,7 @@ class Person(Entry):
         lead="Те, кто согласился быть названным.",
         schema_type="Person",
         has_page=False,
+        is_directory=True,
     )
 
     position: str | None = line("Должность", 200, gate=REVIEW)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +16,9 @@ from benchmarks.corpus import make_corpus
 from generator.catalogue import DiskCache
 from generator.pipeline import inspect
 from tests.conftest import ROOT, TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def _members(session: int) -> list[int]:
@@ -34,6 +38,14 @@ def _wait(session: int, *, until_more_than: int) -> None:
         time.sleep(0.01)
 
 
+@pytest.fixture
+def _heard() -> Iterator[None]:
+    """Let Ctrl+C be heard: whoever runs in the background of a shell is deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A catalogue large enough to be shared, whose entries are already decoded."""
@@ -43,6 +55,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@pytest.mark.usefixtures("_heard")
 @pytest.mark.parametrize(
     ("number", "everyone"), [(signal.SIGINT, True), (signal.SIGINT, False), (signal.SIGKILL, False)]
 )

@@ -195,6 +195,7 @@ def _replication(corpus: _Corpus, number: int) -> Made:
     practice = corpus.practice(-1)
     header = (
         corpus.head() + f"practice: {practice}\nmunicipality: {corpus.elsewhere()}\n"
+        f"organisation: {corpus.slug('organisations', number)}\n"
         "stage: started\nfidelity: adapted\nstarted: 2025\n"
     )
     body = f"## Что изменили под себя\n\n{corpus.text(60)}\n\n## Результаты\n\n{corpus.text(60)}\n"

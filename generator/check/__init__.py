@@ -83,7 +83,7 @@ def find_mistakes_by_entry(
 ) -> Iterator[tuple[Finding, ...]]:
     """Yield the same, also for every entry that is right: long work may stop in between."""
     context = Context(catalogue, today)
-    yield tuple(links.check_identity(catalogue))
+    yield (*links.check_identity(catalogue), *directory.check_numbers(catalogue))
     for entry in catalogue.entries:
         yield tuple(mistakes_in(entry, context))
 

@@ -19,12 +19,17 @@ from generator.problems import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.catalogue import Catalogue
     from generator.check.finding import Context
 
 
 BAD_NUMBER = Rule(
     "O01", "Опечатка в ОГРН или ИНН", "Последняя цифра — контрольная, и она не сходится.",
     "ogrn: 1024200000001", "ogrn: номер, списанный из реестра ЕГРЮЛ",
+)  # fmt: skip
+SAME_NUMBER = Rule(
+    "O04", "ОГРН или ИНН уже у другой организации", "Номер у каждой организации свой: по нему её узнают.",
+    "inn: 4205000001  # как в другой записи", "inn: номер, списанный из реестра ЕГРЮЛ",
 )  # fmt: skip
 NO_HEIR = Rule(
     "O05", "Не сказано, куда вошёл муниципалитет", "Старые практики должны находиться на новой странице.",
@@ -38,7 +43,23 @@ CONSENT_ENDED = Rule(
     "V05", "Согласие закончилось", "Имя, снимок и связь с этого дня на сайте не показываются.",
     "valid_until: 2025-12-31", "valid_until: 2027-12-31  # по новому согласию", Severity.WARNING,
 )  # fmt: skip
-RULES = (BAD_NUMBER, NO_HEIR, NO_CONSENT, CONSENT_ENDED)
+RULES = (BAD_NUMBER, SAME_NUMBER, NO_HEIR, NO_CONSENT, CONSENT_ENDED)
+
+
+def check_numbers(catalogue: Catalogue) -> Iterator[Finding]:
+    """Report every registration number that stands in the entries of two organisations."""
+    owners: dict[tuple[str, str], Organisation] = {}
+    for entry in catalogue.of_kind(Organisation):
+        for name, number in (("ogrn", entry.ogrn), ("inn", entry.inn)):
+            owner = owners.setdefault((name, number), entry) if number else entry
+            if owner is not entry:
+                yield Finding(
+                    SAME_NUMBER,
+                    entry,
+                    f"Номер {number} уже у записи {owner.path}.",
+                    "Спишите номер из ЕГРЮЛ заново; если это одна организация, оставьте одну запись.",
+                    (name,),
+                )
 
 
 def check_organisation(entry: Organisation, _context: Context) -> Iterator[Finding]:

@@ -13,12 +13,13 @@ from generator.model.kinds.practice import (
     Scope,
     Stage,
 )  # fmt: skip
-from generator.problems import Rule
+from generator.problems import Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.check.finding import Context
+    from generator.model import EntryRef
 
 
 FEW_STEPS = Rule(
@@ -37,6 +38,11 @@ NO_CONTACT = Rule(
     "R06", "Готовы консультировать, но некого спросить", "Коллеге нужно знать, куда обратиться.",
     "mentor_ready: true", "mentor_ready: true\ncontact:\n  role: Отдел по работе с НКО",
 )  # fmt: skip
+MORE_THAN_LIVE = Rule(
+    "R08", "Помогли большему числу людей, чем живёт", "Такая цифра — чаще всего опечатка: лишний ноль.",
+    "population: 5000\nbeneficiaries: 60000", "population: 5000\nbeneficiaries: 600",
+    Severity.WARNING,
+)  # fmt: skip
 NO_SOURCES = Rule(
     "R12", "Нет ни одного источника", "Каждый факт на сайте можно проверить.",
     "basis: open_sources", "basis: open_sources\nsources:\n  - title: Итоги конкурса",
@@ -49,6 +55,15 @@ SAME_PLACE = Rule(
     "L02", "Повторили там же, где начали", "Повторение — это другой муниципалитет.",
     "municipality: yurginskij-go  # он же у практики", "municipality: topkinskij-mo",
 )  # fmt: skip
+STOPPED_UNSAID = Rule(
+    "L03", "Не сказано, почему остановились", "Неудавшееся повторение предупредит тех, кто возьмётся следом.",
+    "stage: stopped", "stage: stopped\n…\n## Почему прекратили\nНе нашлось помещения.",
+)  # fmt: skip
+TWICE = Rule(
+    "L04", "Повторение описано дважды", "Повторения считаются, и одно не должно считаться за два.",
+    "practice: dvor\nmunicipality: yurginskij-go  # как в другой записи",
+    "practice: dvor\nmunicipality: topkinskij-mo",
+)  # fmt: skip
 UNCONFIRMED = Rule(
     "L05", "Подтверждение без даты, должности или источника", "Подтверждённое повторение поднимает доказательность практики.",
     "stage: confirmed", "stage: confirmed\nconfirmed_on: 2026-05-12\nconfirmed_by: методист центра",
@@ -58,9 +73,12 @@ RULES = (
     NO_SUCH_SOURCE,
     NO_STOP_REASON,
     NO_CONTACT,
+    MORE_THAN_LIVE,
     NO_SOURCES,
     NO_PLACE,
     SAME_PLACE,
+    STOPPED_UNSAID,
+    TWICE,
     UNCONFIRMED,
 )
 
@@ -98,6 +116,14 @@ def check_practice(entry: Practice, _context: Context) -> Iterator[Finding]:
             "Заполните contact: должность и служебный телефон или почта.",
             ("mentor_ready",),
         )
+    if entry.population and entry.beneficiaries and entry.beneficiaries > entry.population:
+        yield Finding(
+            MORE_THAN_LIVE,
+            entry,
+            f"Помогли {entry.beneficiaries}, а жителей {entry.population}.",
+            "Проверьте обе цифры.",
+            ("beneficiaries",),
+        )
     if entry.status.has_page and entry.basis is Basis.OPEN_SOURCES and not entry.sources:
         yield Finding(
             NO_SOURCES,
@@ -127,9 +153,46 @@ def check_replication(entry: Replication, context: Context) -> Iterator[Finding]
             "Укажите другой муниципалитет.",
             ("municipality",),
         )
+    if entry.stage is ReplicationStatus.STOPPED and entry.stop_reason is None:
+        yield Finding(
+            STOPPED_UNSAID,
+            entry,
+            "Повторение остановлено, а причина не названа.",
+            "Добавьте раздел «## Почему прекратили».",
+            ("stage",),
+        )
+    twin = _twin_of(entry, context) if entry.status.has_page else None
+    if twin is not None:
+        yield Finding(
+            TWICE,
+            entry,
+            f"То же повторение описано в записи {twin.path}.",
+            "Дополните ту запись, а эту удалите; если это другая организация или другой год, "
+            "впишите organisation или started.",
+            ("municipality",),
+        )
     proven = entry.confirmed_on and entry.confirmed_by and entry.sources and entry.results
     if entry.stage is ReplicationStatus.CONFIRMED and not proven:
         yield Finding(
             UNCONFIRMED, entry, "Повторение названо подтверждённым, но не всё заполнено.",
             "Нужны confirmed_on, confirmed_by, sources и раздел «## Результаты».", ("stage",),
         )  # fmt: skip
+
+
+def _twin_of(entry: Replication, context: Context) -> Replication | None:
+    """Find the public entry before this one that tells of the same repetition."""
+    for backlink in context.catalogue.backlinks(entry.practice):
+        other = backlink.entry
+        if (
+            isinstance(other, Replication)
+            and other.status.has_page
+            and other.slug < entry.slug
+            and _what_is_told(other) == _what_is_told(entry)
+        ):
+            return other
+    return None
+
+
+def _what_is_told(entry: Replication) -> tuple[EntryRef, EntryRef, EntryRef | None, int | None]:
+    year = entry.started.year if entry.started else None
+    return entry.practice, entry.municipality, entry.organisation, year

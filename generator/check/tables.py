@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.check.finding import Finding
 from generator.model import Status
-from generator.model.kinds.audit import AuditMethod, AuditRound
+from generator.model.kinds.audit import AuditMethod, AuditRound, RoundStatus
 from generator.problems import Rule
 from generator.russian import nearest
 
@@ -40,11 +40,29 @@ NO_DATASET = Rule(
     "S09", "График ссылается на таблицу, которой нет", "Рисовать не по чему.",
     "dataset: opros", "dataset: opros-2026",
 )  # fmt: skip
+NO_REPLY_PERIOD = Rule(
+    "A07", "Не сказано, до какого дня принимались ответы",
+    "Оценка без возможности ответить — приговор, а не анализ.",
+    "round_status: done", "round_status: done\nreply_until: 2026-03-31",
+)  # fmt: skip
+NO_SAMPLE = Rule(
+    "S10", "Не сказано, сколько опрошено", "Доли без числа ответивших ничего не доказывают.",
+    "method: survey", "method: survey\nsample: 400",
+)  # fmt: skip
 REPEATED_CODE = Rule(
     "A09", "Код повторяется", "По коду строка находится в оценках и в адресах.",
     "code: c1\n…\ncode: c1", "code: c1\n…\ncode: c2",
 )  # fmt: skip
-RULES = (GAP, OFF_SCALE, NO_COLUMN, NOT_NUMBER, NO_DATASET, REPEATED_CODE)
+RULES = (
+    GAP,
+    OFF_SCALE,
+    NO_COLUMN,
+    NOT_NUMBER,
+    NO_DATASET,
+    REPEATED_CODE,
+    NO_REPLY_PERIOD,
+    NO_SAMPLE,
+)
 
 SCORE_COLUMNS = ("municipality", "criterion", "score")
 NOT_APPLICABLE = "-"
@@ -65,7 +83,13 @@ def check_audit_method(entry: AuditMethod, _context: Context) -> Iterator[Findin
 
 
 def check_audit_round(entry: AuditRound, context: Context) -> Iterator[Finding]:
-    """Compare the table of scores with the sites and criteria that it must cover."""
+    """Report a round that heard nobody, and what its table of scores lacks or has too much of."""
+    is_over = entry.round_status is RoundStatus.DONE
+    if is_over and entry.status.has_page and entry.reply_until is None:
+        yield Finding(
+            NO_REPLY_PERIOD, entry, "Раунд закончен, а срок для ответов не назван.",
+            "Впишите reply_until: до какого дня муниципалитеты могли ответить.", ("round_status",),
+        )  # fmt: skip
     method = context.catalogue.get(entry.method)
     table = entry.table(entry.scores)
     if table is None or not isinstance(method, AuditMethod):
@@ -139,7 +163,12 @@ def _check_row(
 
 
 def check_study(entry: Study, _context: Context) -> Iterator[Finding]:
-    """Report charts that cannot be drawn from their tables."""
+    """Report a survey of nobody knows how many, and charts that their tables do not give."""
+    if entry.status.has_page and entry.method.asks_people and entry.sample is None:
+        yield Finding(
+            NO_SAMPLE, entry, "Это опрос, а сколько людей ответило, не сказано.",
+            "Впишите sample: число опрошенных.", ("method",),
+        )  # fmt: skip
     files = {dataset.code: dataset.file for dataset in entry.datasets}
     for index, chart in enumerate(entry.charts):
         table = entry.table(files.get(chart.dataset))

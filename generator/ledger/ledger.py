@@ -78,15 +78,6 @@ class Ledger:
         """Every row under its address."""
         return {row.address: row for row in self.rows}
 
-    @cached_property
-    def addresses_of(self) -> Mapping[str, str]:
-        """The address of the page of each entry that lives, by id."""
-        return {
-            row.id: row.address
-            for row in self.rows
-            if row.id and row.is_page and row.state is State.LIVE
-        }
-
     def get(self, address: str) -> Row | None:
         """Return the row of an address that was ever published."""
         return self.by_address.get(address)

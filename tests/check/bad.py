@@ -85,7 +85,8 @@ METHOD = entry(
 def audit(rows: str) -> Files:
     header = (
         "year: 2026\nmethod: metod\nperiod_from: 2025-12\nperiod_to: 2026-03\n"
-        "round_status: done\nsites:\n  - gorod\nscores: scores.csv\nauditor: методист"
+        "round_status: done\nreply_until: 2026-03\nsites:\n  - gorod\nscores: scores.csv\n"
+        "auditor: методист"
     )
     made = entry("audit-rounds/raund/index.md", header, "## Выводы\n\nТекст.")
     made = {path: str(text).replace("xyz1234", "rnd1234") for path, text in made.items()}
@@ -111,6 +112,13 @@ def study(chart: str, table: str = "год,число\n2025,10\n") -> Files:
     return entry("studies/opros/index.md", header, "## Ограничения\n\nЕсть.") | {
         "studies/opros/t.csv": table
     }
+
+
+def twice(header: str) -> Files:
+    """Two records of one repetition."""
+    first = entry("replications/r.md", header)
+    again = {"replications/t.md": str(first["replications/r.md"]).replace("xyz1234", "tyz1234")}
+    return first | again
 
 
 CHART = "    dataset: t\n    x: год\n    y:\n      - число\n"
@@ -195,11 +203,16 @@ CASES: dict[str, Files] = {
     "R03": field("metrics:\n  - name: деревья\n    value: 12 штук\n    source: 3"),
     "R04": field("stage: discontinued"),
     "R06": field("mentor_ready: true"),
+    "R08": field("population: 5000\nbeneficiaries: 60000"),
     "R12": practice("basis: owner", "basis: open_sources"),
     "R13": practice("scope: regional", "scope: municipal"),
     "L02": TOWN
     | field("municipalities:\n  - gorod")
     | entry("replications/r.md", "practice: dvor\nmunicipality: gorod\nstage: started"),
+    "L03": TOWN
+    | practice()
+    | entry("replications/r.md", "practice: dvor\nmunicipality: gorod\nstage: stopped"),
+    "L04": TOWN | practice() | twice("practice: dvor\nmunicipality: gorod\nstage: started"),
     "L05": TOWN
     | practice()
     | entry("replications/r.md", "practice: dvor\nmunicipality: gorod\nstage: confirmed"),
@@ -242,6 +255,11 @@ CASES: dict[str, Files] = {
     },
     "G07": LAW,
     "O01": {path: f"{text!s}ogrn: 1024200000001\ninn: 4205000001\n" for path, text in ORG.items()},
+    "O04": {
+        f"organisations/{slug}.yml": f"{text!s}inn: 7707083893\n".replace("rgn", code)
+        for text in ORG.values()
+        for slug, code in (("org", "rgn"), ("fond", "fnd"))
+    },
     "O05": {
         path: str(text).replace("muni_status: active", "muni_status: merged")
         for path, text in TOWN.items()
@@ -253,6 +271,11 @@ CASES: dict[str, Files] = {
     "A01": audit(GOOD_SCORES.replace("gorod,k5,1", "gorot,k4,1")),
     "A02": audit(GOOD_SCORES.replace("gorod,k5,1", "gorod,k5,2")),
     "A09": {path: str(text).replace("code: k5", "code: k4") for path, text in METHOD.items()},
+    "A07": {
+        path: str(text).replace("reply_until: 2026-03\n", "")
+        for path, text in audit(GOOD_SCORES).items()
+    },
+    "S10": {path: str(text).replace("statistics", "survey") for path, text in study(CHART).items()},
     "S02": study(CHART.replace("x: год", "x: года")),
     "S08": study(CHART, "год,число\n2025,около 10\n"),
     "S09": study(CHART.replace("dataset: t", "dataset: nety")),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from generator import cli
-from generator.ledger import read_ledger
+from generator.ledger import State, read_ledger
 from generator.pipeline import inspect
 from generator.publish import Build, Shell
 from generator.publish.keys import Keys
@@ -195,7 +195,8 @@ class History(RuleBasedStateMachine):
         ledger = read_ledger(self.content)[0]
         row = ledger.get(address)
         ids = {row.id} if row else {address.split("/")[1]}
-        return not ids <= set(ledger.addresses_of)
+        living = {row.id for row in ledger.rows if row.is_page and row.state is State.LIVE}
+        return not ids <= living
 
 
 TestHistory = History.TestCase

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from generator.model.kinds.directory import ConsentBasis, ConsentState, Person
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from generator.model.records import Material
 
 NAME, PHOTO, CONTACTS = "name", "photo", "contacts"
+_STEM, _ENDING = 3, 2
+"""Letters of a name: the least that tells it, and how many a case may change at its end."""
 
 
 def allows(person: Person, what: str, today: datetime.date) -> bool:
@@ -27,6 +31,32 @@ def allows(person: Person, what: str, today: datetime.date) -> bool:
     if person.basis is ConsentBasis.PUBLIC_OFFICE:
         return person.consent_state is not ConsentState.REVOKED
     return person.consent_ref is not None and person.consent_state is ConsentState.ACTIVE
+
+
+def unnamed(catalogue: Catalogue, today: datetime.date) -> re.Pattern[str] | None:
+    """Find in texts the people who are in the catalogue but may not be named on a day.
+
+    A name is two words of a person's name side by side, in any case and order, or one beside the
+    initial of another. None where everybody may be named.
+    """
+    people = [one for one in catalogue.of_kind(Person) if not allows(one, NAME, today)]
+    ways = {way for one in people for pair in permutations(_stems(one), 2) for way in _ways(*pair)}
+    return re.compile(rf"\b(?:{'|'.join(sorted(ways))})") if ways else None
+
+
+def _stems(person: Person) -> list[str]:
+    """The words of a name without what cases change."""
+    words = re.findall(r"\w{3,}", person.title)
+    return [re.escape(word[: max(_STEM, len(word) - _ENDING)]) for word in words]
+
+
+def _ways(one: str, other: str) -> tuple[str, ...]:
+    initial = other[0]
+    return (
+        rf"{one}\w{{0,4}}\s+{other}\w{{0,4}}\b",
+        rf"{one}\w{{0,4}}\s+{initial}\.",
+        rf"{initial}\.\s*(?:\w\.\s*)?{one}\w{{0,4}}\b",
+    )
 
 
 def hidden_files(entry: Entry, catalogue: Catalogue, today: datetime.date) -> frozenset[str]:

@@ -56,6 +56,7 @@ FAMILIES = {
 _OF_ALL = (
     links.check_references, links.check_succession, links.check_text_links,
     links.check_attachments, dates.check_dates, personal.check_personal,
+    personal.check_names,
 )  # fmt: skip
 _OF_KIND: dict[type, Any] = {
     AuditMethod: tables.check_audit_method,
@@ -104,15 +105,23 @@ def locate_mistakes(
     sources: dict[str, Source | None] = {}
     problems = []
     for finding in findings:
-        path, line, column = finding.file or finding.entry.path, finding.line, finding.column
-        if not line and not finding.file:
-            if path not in sources:
-                sources[path] = source_of(path)
-            source = sources[path]
-            line, column = locate(source.header, finding.path) if source else (1, 1)
-        location = Location(path, line or 1, column)
+        path = finding.file or finding.entry.path
+        if path not in sources and not finding.file and (finding.sought or not finding.line):
+            sources[path] = source_of(path)
+        line, column = _place_of(finding, sources.get(path))
+        location = Location(path, line, column)
         problems.append(Problem(finding.rule, location, finding.message, finding.remedy))
     return problems
+
+
+def _place_of(finding: Finding, source: Source | None) -> tuple[int, int]:
+    """Return the line and the column of a mistake; the first ones where nothing tells better."""
+    found = finding.sought.search(source.body) if finding.sought and source else None
+    if source and found:
+        return source.place_in_body(found.start())
+    if finding.line or finding.file:
+        return finding.line or 1, finding.column
+    return locate(source.header, finding.path) if source else (1, 1)
 
 
 __all__ = [

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from generator.catalogue.consent import unnamed
 
 if TYPE_CHECKING:
     import datetime
+    import re
     from collections.abc import Callable, Iterator
 
     from generator.catalogue import Catalogue
@@ -19,7 +23,8 @@ class Finding:
     """One mistake.
 
     ``path`` leads to the field in the header; where the mistake stands in the text or in a table,
-    ``line`` and ``column`` say so themselves, and ``file`` names the table.
+    ``line`` and ``column`` say so themselves, and ``file`` names the table. Of a text only the
+    section's line is known; ``sought`` finds the place in the file.
     """
 
     rule: Rule
@@ -30,14 +35,20 @@ class Finding:
     line: int = 0
     column: int = 1
     file: str = ""
+    sought: re.Pattern[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What a check may look at besides the entry."""
 
     catalogue: Catalogue
     today: datetime.date
+
+    @cached_property
+    def unnamed(self) -> re.Pattern[str] | None:
+        """What finds in texts the people who may not be named today."""
+        return unnamed(self.catalogue, self.today)
 
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.catalogue.catalogue import mentions_of
 from generator.catalogue.consent import CONTACTS, allows
@@ -26,7 +26,12 @@ PRIVATE_CONTACT = Rule(
     "Распространять их можно только с отдельного согласия человека (152-ФЗ, статья 10.1).",
     "запись с мобильным телефоном сотрудника", "служебный телефон отдела или страница для связи",
 )  # fmt: skip
-RULES = (PERSONAL_NUMBER, PRIVATE_CONTACT)
+STILL_NAMED = Rule(
+    "V03", "В тексте назван человек, который на это не согласен",
+    "Согласие истекло, отозвано или не дано, а из текста сайт имя сам не уберёт (152-ФЗ, статья 10.1).",
+    "имя и фамилия ведущего", "ведущий встречи",
+)  # fmt: skip
+RULES = (PERSONAL_NUMBER, PRIVATE_CONTACT, STILL_NAMED)
 
 _OFFICIAL = (Organisation, Municipality)
 """Kinds whose phones and mail are an organisation's own, whatever their form."""
@@ -50,6 +55,28 @@ def check_personal(entry: Entry, context: Context) -> Iterator[Finding]:
                 "запись (people/…), в которой разрешены телефон и почта.",
                 line=found.line, column=found.column, file=found.file,
             )  # fmt: skip
+
+
+def check_names(entry: Entry, context: Context) -> Iterator[Finding]:
+    """Report the people named in a text that is shown though they may not be named."""
+    names = context.unnamed
+    if names is None or isinstance(entry, Person) or not entry.status.shows_text:
+        return
+    for field in ("title", "summary"):
+        if names.search(getattr(entry, field) or ""):
+            yield _still_named(entry, path=(field,))
+    texts = [(piece.plain, piece.line) for piece in entry.body.fragments]
+    texts += [(heading.text, heading.line) for heading in entry.body.headings]
+    lines = [line for text, line in texts if names.search(text)]
+    if lines:
+        yield _still_named(entry, line=min(lines), sought=names)
+
+
+def _still_named(entry: Entry, **place: Any) -> Finding:  # noqa: ANN401 - parts of a finding
+    return Finding(
+        STILL_NAMED, entry, "Здесь назван человек, у которого нет действующего согласия.",
+        "Замените имя должностью. Если это однофамилец, назовите его по должности тоже.", **place,
+    )  # fmt: skip
 
 
 def _consents(entry: Entry, context: Context) -> Iterator[bool]:

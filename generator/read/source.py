@@ -29,6 +29,11 @@ class Source:
     body: str
     body_line: int
 
+    def place_in_body(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column in the file of a character of the body."""
+        before = self.body[:offset]
+        return self.body_line + before.count("\n"), offset - before.rfind("\n")
+
 
 def read_source(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     """Read an entry: ``.md`` is header and body, ``.yml`` is a header alone."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.catalogue import allows
+from generator.catalogue.consent import unnamed
 from generator.model.kinds.directory import Person
 from generator.pipeline import inspect
 from generator.publish import Build, Shell
@@ -20,6 +22,9 @@ from tests.conftest import TODAY, copy_sample
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from generator.catalogue import Catalogue
+    from generator.pipeline import Inspected
 
 PERSON = """id: pqr1234
 title: Канарейка Кенарова
@@ -131,3 +136,33 @@ def test_consent_covers_what_it_names(content: Path) -> None:
     person = next(one for one in catalogue.of_kind(Person) if one.slug == "kenarova")
     assert allows(person, "name", TODAY)
     assert not allows(person, "contacts", TODAY)
+
+
+@pytest.mark.parametrize("text", [
+    "вела Мария Берёзкина", "с Берёзкиной Марией", "у М. П. Берёзкиной", "Берёзкина М. П.",
+    "Марии Петровне",
+])  # fmt: skip
+def test_who_may_not_be_named_is_found_in_any_case(inspected: Inspected, text: str) -> None:
+    found = unnamed(_with_person(inspected, scope=()), TODAY)
+    assert found is not None
+    assert found.search(text)
+
+
+@pytest.mark.parametrize("text", [
+    "берёзкина роща", "Мария", "улица Берёзкиной", "Мария и Берёзкина", "М. Берёзов",
+])  # fmt: skip
+def test_a_word_of_a_name_is_no_name(inspected: Inspected, text: str) -> None:
+    found = unnamed(_with_person(inspected, scope=()), TODAY)
+    assert found is not None
+    assert not found.search(text)
+
+
+def test_who_may_be_named_is_not_looked_for(inspected: Inspected) -> None:
+    assert unnamed(_with_person(inspected, scope=("name",)), TODAY) is None
+
+
+def _with_person(inspected: Inspected, *, scope: tuple[str, ...]) -> Catalogue:
+    person = replace(
+        inspected.catalogue.of_kind(Person)[0], title="Берёзкина Мария Петровна", scope=scope
+    )
+    return inspected.catalogue.changed([person])

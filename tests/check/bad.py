@@ -268,6 +268,13 @@ CASES: dict[str, Files] = {
         "people/p.md",
         "position: ведущий\nbasis: separate_consent\nscope:\n  - name",
     ),
+    "V03": body("Встречу вела Учебная Человек, а записывал У. И. Человек.")
+    | {
+        "people/p.yml": "id: xvn1234\ntitle: Человек Учебная Ивановна\nsummary: О чём.\n"
+        "status: published\npublished_on: 2026-03-01\nreviewed_on: 2026-03-01\n"
+        "position: ведущий\nbasis: separate_consent\nconsent_ref: У-1\n"
+        "consent_state: revoked\nscope:\n  - photo\n"
+    },
     "A01": audit(GOOD_SCORES.replace("gorod,k5,1", "gorot,k4,1")),
     "A02": audit(GOOD_SCORES.replace("gorod,k5,1", "gorod,k5,2")),
     "A09": {path: str(text).replace("code: k5", "code: k4") for path, text in METHOD.items()},

@@ -47,22 +47,33 @@ const interleaved = (lists) => {
   return [...taken.values()];
 };
 
+// For a word that it does not know Pagefind gives what begins with the same letter or two.
+const borne = new Map();
+const searched = async (text, options) => {
+  const { found, reading } = await pagefind();
+  const got = await found.search(text, options);
+  if (got.results.length && !borne.has(text)) {
+    const { meta, content } = await got.results[0].data();
+    borne.set(text, reading.bears(`${meta.title} ${content}`, text));
+  }
+  return borne.get(text) === false ? { results: [], filters: {} } : got;
+};
+
 /** All pages for a text and for other words for it, the best of each first. */
 const gather = async (text, options = {}) => {
-  const { found, reading } = await pagefind();
-  const own = await found.search(text, options);
+  const { reading } = await pagefind();
+  const own = await searched(text, options);
   const others = [];
-  for (const one of reading.synonyms(text)) others.push((await found.search(one, options)).results);
+  for (const one of reading.synonyms(text)) others.push((await searched(one, options)).results);
   const results = interleaved([own.results, ...others]);
   return { text, results, filters: own.filters, added: results.length > own.results.length };
 };
 
 /** Pages with some of the words, those with the most words first. */
 const loosely = async (text) => {
-  const { found } = await pagefind();
   const taken = new Map();
   for (const word of text.split(" ")) {
-    for (const one of (await found.search(word, {})).results) {
+    for (const one of (await searched(word, {})).results) {
       const known = taken.get(one.id) ?? { one, number: 0, score: 0 };
       taken.set(one.id, { one, number: known.number + 1, score: known.score + one.score });
     }

@@ -172,6 +172,25 @@ def test_a_misspelt_word_is_offered_and_shown_as_it_is_spelt(visit: Visit) -> No
     expect(place.get_by_role("link", name="Учебный семинар")).to_be_visible()
 
 
+@pytest.mark.parametrize("typed", ["вщщщщщщ", "dooooo"])
+def test_an_unknown_word_is_not_found_by_its_first_letters(typed: str, visit: Visit) -> None:
+    """Neither as it is typed nor in another layout of the keyboard."""
+    page = visit(f"poisk/?q={typed}")
+    place = page.locator("#kb-search-page")
+    expect(place.get_by_role("status")).to_have_text(f"По запросу «{typed}» ничего не найдено.")
+    expect(place.locator(".kb-search__meant")).to_be_hidden()
+
+
+def test_a_page_bears_a_query_when_it_has_a_word_like_each(visit: Visit) -> None:
+    page = visit("")
+    told = page.evaluate(
+        f"""{READING}.then(({{ bears }}) => [
+            "отчёты", "соседский двор", "доброцентр", "131-фз", "№ 5", "отъезд"
+        ].map((query) => bears("Отчет соседей по двору: Добро.Центры, 131-ФЗ, № 5", query)))"""
+    )
+    assert told == [True, True, True, True, True, False]
+
+
 def test_pages_with_some_of_many_words_are_better_than_none(visit: Visit) -> None:
     page = visit("poisk/?q=соседи убрали двор экскаватором")
     place = page.locator("#kb-search-page")

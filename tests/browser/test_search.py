@@ -104,6 +104,29 @@ def test_a_search_can_be_linked(visit: Visit) -> None:
     expect(page.locator("#kb-search-page ol > li > a")).to_have_text(["Учебный семинар"])
 
 
+@pytest.mark.parametrize("path", ["poisk/", "praktiki/"])
+def test_going_back_keeps_the_order_and_the_kind(path: str, visit: Visit) -> None:
+    page = visit(path)
+    page.keyboard.press("/")
+    page.keyboard.type("двор")
+    page.get_by_role("button", name="Практика").click()
+    order = page.get_by_role("search").get_by_label("Порядок")
+    order.select_option("Новые")
+    expect(page).to_have_url(re.compile("vid=.*poryadok=novye"))
+    page.reload()
+    expect(order).to_have_value("novye")
+    expect(page.get_by_role("button", name="Практика")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_closed_search_opens_again_with_its_kind_in_the_address(visit: Visit) -> None:
+    page = visit("praktiki/?poisk=двор&poisk-vid=Практика")
+    expect(page.get_by_role("button", name="Практика")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile("praktiki/$"))
+    page.keyboard.press("/")
+    expect(page).to_have_url(re.compile("poisk-vid="))
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("cjctlb", "соседи"), ("cубботник", ""), ("TOC", "тос"), ("субботники", "")],

@@ -234,6 +234,15 @@ def test_excerpts_hold_no_markup_but_marks(visit: Visit) -> None:
     assert shown == ["a <img src=x onerror=alert(1)> <b>", 1]
 
 
+def test_a_long_word_does_not_push_the_dialog_apart(visit: Visit) -> None:
+    page = visit("praktiki/", width=320)
+    page.keyboard.press("/")
+    page.keyboard.insert_text("щ" * 120)
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("status")).to_contain_text("ничего не найдено")
+    assert dialog.evaluate("(node) => node.scrollWidth - node.clientWidth") == 0
+
+
 def test_search_offers_ways_on_when_nothing_is_found(visit: Visit) -> None:
     page = visit("poisk/?q=щщщщщ")
     place = page.locator("#kb-search-page")

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # ГОСТ 7.79-2000, system B, without apostrophes; «х» is h and «щ» is shch, as Russian addresses
 # are usually spelt.
@@ -91,6 +91,17 @@ def grouped(number: int) -> str:
     """Write a number in groups of three digits: «12 500»; four digits stay together."""
     digits = f"{number:,}".replace(",", "\u00a0")
     return str(number) if abs(number) < 10_000 else digits  # noqa: PLR2004 - ГОСТ Р 7.0.97
+
+
+def inside(label: str) -> str:
+    """Write a label as it stands inside a sentence: «открытость власти», but «ТОС»."""
+    first, space, rest = label.partition(" ")
+    return label if first[1:] != first[1:].lower() else first.lower() + space + rest
+
+
+def enumerated(labels: Sequence[str]) -> list[str]:
+    """Write labels as they stand one after another: «Жителям», «бизнесу», «НКО»."""
+    return [*labels[:1], *map(inside, labels[1:])]
 
 
 def long_date(day: datetime.date) -> str:

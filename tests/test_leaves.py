@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from generator.addresses import file_of, relative_address, root_address
 from generator.russian import (
     counted,
+    enumerated,
     grouped,
+    inside,
     long_date,
     nearest,
     plural,
@@ -34,6 +36,23 @@ def test_numbers_agree_with_words(number: int, form: str) -> None:
 def test_numbers_are_written_in_groups() -> None:
     assert (grouped(9999), grouped(12500)) == ("9999", "12\u00a0500")
     assert counted(2, "запись", "записи", "записей") == "2\u00a0записи"
+
+
+@pytest.mark.parametrize(
+    ("label", "written"),
+    [("Открытость власти", "открытость власти"), ("Весь Кузбасс", "весь Кузбасс"),
+     ("О себе", "о себе"), ("ТОС", "ТОС"), ("НКО и бизнес", "НКО и бизнес"),
+     ("CC BY 4.0", "CC BY 4.0"), ("", "")],
+)  # fmt: skip
+def test_a_label_inside_a_sentence_begins_small_unless_abbreviated(
+    label: str, written: str
+) -> None:
+    assert inside(label) == written
+
+
+def test_only_the_first_of_enumerated_labels_begins_large() -> None:
+    assert enumerated(["Жителям", "Бизнесу", "НКО"]) == ["Жителям", "бизнесу", "НКО"]
+    assert enumerated([]) == []
 
 
 def test_dates_are_written_in_words() -> None:

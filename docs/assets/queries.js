@@ -93,6 +93,16 @@ export const distance = (one, two, most) => {
   return last[two.length];
 };
 
+/** Whether a text has a word for each word of a query, alike by half of its letters at least. */
+export const bears = (text, query) => {
+  const parts = (one) => folded(one).match(/[a-zа-я0-9]+/g) ?? [];
+  const said = text.split(/\s+/).flatMap((word) => [parts(word).join(""), ...parts(word)]);
+  return parts(query).every((word) => {
+    const start = word.slice(0, Math.max(2, Math.ceil(word.length / 2)));
+    return said.some((one) => one.startsWith(start));
+  });
+};
+
 /** The words of a query that no title or summary holds in any form. */
 export const unknown = (text, list) => {
   const stems = [...new Set(list.map(stem))];

@@ -5,7 +5,7 @@ import { element, plural } from "./shared.js";
 
 const link = document.getElementById("kb-search-link");
 const root = new URL("../", link.href);
-const KIND = "Вид", PAGE = 10, PATIENCE = 150, TITLE_WEIGHT = 12;
+const KIND = "Вид", NEWEST = "novye", PAGE = 10, PATIENCE = 150, TITLE_WEIGHT = 12;
 const WAYS_ON = [
   ["temy/", "Все темы"], ["praktiki/", "Практики"], ["konsultacii/", "Ответы на вопросы"],
   ["karta/", "Карта муниципалитетов"],
@@ -47,22 +47,33 @@ const interleaved = (lists) => {
   return [...taken.values()];
 };
 
+// For a word that it does not know Pagefind gives what begins with the same letter or two.
+const borne = new Map();
+const searched = async (text, options) => {
+  const { found, reading } = await pagefind();
+  const got = await found.search(text, options);
+  if (got.results.length && !borne.has(text)) {
+    const { meta, content } = await got.results[0].data();
+    borne.set(text, reading.bears(`${meta.title} ${content}`, text));
+  }
+  return borne.get(text) === false ? { results: [], filters: {} } : got;
+};
+
 /** All pages for a text and for other words for it, the best of each first. */
 const gather = async (text, options = {}) => {
-  const { found, reading } = await pagefind();
-  const own = await found.search(text, options);
+  const { reading } = await pagefind();
+  const own = await searched(text, options);
   const others = [];
-  for (const one of reading.synonyms(text)) others.push((await found.search(one, options)).results);
+  for (const one of reading.synonyms(text)) others.push((await searched(one, options)).results);
   const results = interleaved([own.results, ...others]);
   return { text, results, filters: own.filters, added: results.length > own.results.length };
 };
 
 /** Pages with some of the words, those with the most words first. */
 const loosely = async (text) => {
-  const { found } = await pagefind();
   const taken = new Map();
   for (const word of text.split(" ")) {
-    for (const one of (await found.search(word, {})).results) {
+    for (const one of (await searched(word, {})).results) {
       const known = taken.get(one.id) ?? { one, number: 0, score: 0 };
       taken.set(one.id, { one, number: known.number + 1, score: known.score + one.score });
     }
@@ -120,9 +131,9 @@ const kindsOf = async (shown) => {
 const build = (place, keep, close) => {
   const input = element("input", { type: "search", name: "q", autocomplete: "off" });
   const sort = element(
-    "select", { name: "sort" },
+    "select", { name: "poryadok" },
     element("option", { value: "" }, "По смыслу"),
-    element("option", { value: "date" }, "Новые"),
+    element("option", { value: NEWEST }, "Новые"),
   );
   const status = element("p", { role: "status" });
   const meant = element("p", { class: "kb-search__meant", hidden: "" });
@@ -199,9 +210,11 @@ const build = (place, keep, close) => {
     status.textContent = "";
   };
 
+  const remember = () => keep(input.value.trim(), kind, sort.value);
+
   const search = async () => {
     const mine = ++run, typed = input.value.trim();
-    keep(typed, kind);
+    remember();
     if (!typed) return clear();
     try {
       const found = await look(typed);
@@ -209,6 +222,7 @@ const build = (place, keep, close) => {
       const all = await kindsOf(found.shown);
       if (mine !== run) return;
       showKinds(found.shown, all);
+      remember();
       showMeant(found.meant, !found.own.results.length);
       results = found.shown.results;
       if ((kind || sort.value) && !found.shown.loose) {
@@ -217,7 +231,6 @@ const build = (place, keep, close) => {
         });
         if (mine !== run) return;
         results = narrowed.results;
-        keep(typed, kind);
       }
       shown = 0;
       list.replaceChildren();
@@ -251,18 +264,24 @@ const build = (place, keep, close) => {
   });
   return {
     input,
-    start: (text, name) => { input.value = text; kind = name; return search(); },
-    hasText: () => Boolean(input.value.trim()),
+    start: (text, name, order) => {
+      input.value = text;
+      kind = name ?? "";
+      sort.value = order === NEWEST ? order : "";
+      return search();
+    },
+    remember,
   };
 };
 
 /* Where the form stands, and how the address remembers it. */
 
 // A listing has filters of its own in its address, so the dialog uses other names than the page.
-const remember = (name, kindName) => (text, kind) => {
+const AT_PAGE = ["q", "vid", "poryadok"], IN_DIALOG = ["poisk", "poisk-vid", "poisk-poryadok"];
+const keeper = (...names) => (text, ...choices) => {
   const address = new URL(location.href);
-  for (const [key, value] of [[name, text], [kindName, kind]])
-    value ? address.searchParams.set(key, value) : address.searchParams.delete(key);
+  for (const [at, value] of [text, ...choices].entries())
+    text && value ? address.searchParams.set(names[at], value) : address.searchParams.delete(names[at]);
   if (address.href !== location.href) history.replaceState(history.state, "", address);
 };
 
@@ -272,37 +291,37 @@ const page = document.getElementById("kb-search-page");
 const atPage = () => {
   page.classList.add("kb-search-on-page");
   page.replaceChildren();
-  const { input, start } = build(page, remember("q", "vid"));
-  if (asked.get("q")) start(asked.get("q"), asked.get("vid") ?? "");
+  const { input, start } = build(page, keeper(...AT_PAGE));
+  if (asked.get("q")) start(...AT_PAGE.map((name) => asked.get(name)));
   return (event) => { event?.preventDefault(); input.focus(); };
 };
 
 const inDialog = () => {
-  const keep = remember("poisk", "poisk-vid");
+  const keep = keeper(...IN_DIALOG);
   let dialog, parts;
   const open = (event) => {
     event?.preventDefault();
     if (!dialog) {
       const close = element("button", { type: "button" }, "Закрыть");
       dialog = element("dialog", { class: "kb-search", "aria-label": "Поиск по сайту" });
-      parts = build(dialog, (text, kind) => keep(dialog.open ? text : "", dialog.open ? kind : ""), close);
+      parts = build(dialog, (text, ...choices) => keep(dialog.open ? text : "", ...choices), close);
       close.addEventListener("click", () => dialog.close());
       dialog.addEventListener("click", (pressed) => { if (pressed.target === dialog) dialog.close(); });
       // In a field of this type browsers let Escape empty the field first.
       dialog.addEventListener("keydown", (pressed) => {
         if (pressed.key === "Escape") { pressed.preventDefault(); dialog.close(); }
       });
-      dialog.addEventListener("close", () => { keep("", ""); link.focus(); });
+      dialog.addEventListener("close", () => { keep("", "", ""); link.focus(); });
       document.body.append(dialog);
     }
     if (!dialog.open) dialog.showModal();
     parts.input.focus();
     parts.input.select();
-    if (parts.hasText()) keep(parts.input.value.trim(), "");
+    parts.remember();
   };
   if (asked.get("poisk")) {
     open();
-    parts.start(asked.get("poisk"), asked.get("poisk-vid") ?? "");
+    parts.start(...IN_DIALOG.map((name) => asked.get(name)));
   }
   return open;
 };

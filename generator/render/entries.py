@@ -34,7 +34,7 @@ from generator.render.page import Page
 from generator.render.share import Sharing, sharing_of
 from generator.render.structured import structured_data
 from generator.render.values import Showing, external, linked
-from generator.russian import MONTHS, long_date, sort_key
+from generator.russian import MONTHS, enumerated, inside, long_date, sort_key
 
 if TYPE_CHECKING:
     import datetime
@@ -108,8 +108,10 @@ class EntryView:
             return Markup("<br>").join(
                 shown for one in value if (shown := self._with_others(spec, one))
             )
-        keys = keys_of(spec.type, value, self.catalogue)
-        links = [self.facet_link(spec.facet, slug, label) for _, slug, label in keys]
+        keys = [*keys_of(spec.type, value, self.catalogue)]
+        labels = enumerated([label for *_, label in keys])
+        slugs = [slug for _, slug, _ in keys]
+        links = [self.facet_link(spec.facet, *one) for one in zip(slugs, labels, strict=True)]
         return Markup(", ").join(links) if links else self.show.value(spec, value)
 
     def _with_others(self, spec: Field, ref: EntryRef) -> Markup:
@@ -171,7 +173,7 @@ class EntryView:
     def _in_words(self, trait: tuple[str, str | EntryRef]) -> str:
         what, value = trait
         if what == TOPIC:
-            return self.catalogue.label("topic", str(value))
+            return inside(self.catalogue.label("topic", str(value)))
         named = self.catalogue.get(value) if what == NAMED and isinstance(value, EntryRef) else None
         public = named is not None and named.status.shows_text and named.kind.has_page
         return named.name if named is not None and public else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 
 from generator.render.typography import typeset
-from generator.russian import counted
+from generator.russian import counted, inside
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -23,6 +23,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.globals["counted"] = counted
+    made.filters["inside"] = inside
     return made
 
 

@@ -12,7 +12,7 @@ from generator.catalogue.consent import NAME, allows
 from generator.model import EntryRef, PartialDate
 from generator.model.fields import Attachment, Choice, ListOf, Url
 from generator.model.kinds.directory import Person
-from generator.russian import MONTHS, grouped, long_date
+from generator.russian import MONTHS, enumerated, grouped, long_date
 
 if TYPE_CHECKING:
     from generator.catalogue import Catalogue
@@ -59,7 +59,8 @@ class Showing:
             item = type_.item if isinstance(type_, ListOf) else None
             parts = [part for part in (self._spelt(item, name, one) for one in value) if part]
             separator = Markup("<br>") if _is_long(parts) else Markup(", ")
-            return separator.join(parts)
+            small = isinstance(item, Choice) and not _is_long(parts)
+            return separator.join(enumerated(parts) if small else parts)
         if isinstance(type_, Choice):
             return escape(self.catalogue.label(type_.vocabulary, str(value)))
         if isinstance(value, EntryRef):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,6 +40,27 @@ def test_a_printed_list_has_no_filters(visit: Visit) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".kb-filter")).to_be_hidden()
     expect(page.locator(".kb-results .kb-card").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["temy/", "praktiki/?tema=tos"])
+def test_a_short_page_takes_one_sheet(path: str, visit: Visit) -> None:
+    page = visit(path)
+    page.locator("h1").wait_for()
+    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
+    assert len(sheets) == 1
+
+
+def test_found_pages_are_printed_alike_from_either_scheme(visit: Visit) -> None:
+    """Dark letters on the dark mark of the other scheme could not be read."""
+    shown = []
+    for scheme in ("light", "dark"):
+        page = visit("poisk/?q=двор", scheme=scheme)
+        page.locator("mark").first.wait_for()
+        page.emulate_media(media="print")
+        shown.append(colours(page, "mark"))
+        for gone in (".kb-search__kinds", ".kb-search__sort"):
+            expect(page.locator(gone)).to_be_hidden()
+    assert shown[0] == shown[1]
 
 
 @pytest.mark.parametrize("path", PLACES)

@@ -30,6 +30,19 @@ CLIPPED = """() => [...document.querySelectorAll("body *")].filter((node) => {
     && node.innerText?.trim() && node.checkVisibility({ opacityProperty: true })
     && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1);
 }).map((node) => node.outerHTML.slice(0, 120))"""
+BROKEN = """(nodes) => nodes.flatMap((node) => {
+  const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT), found = [];
+  while (walk.nextNode()) {
+    for (const word of walk.currentNode.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+      const range = document.createRange();
+      range.setStart(walk.currentNode, word.index);
+      range.setEnd(walk.currentNode, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map((line) => line.top));
+      if (lines.size > 1) found.push(word[0]);
+    }
+  }
+  return found;
+})"""
 OPEN = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
 
 
@@ -50,6 +63,13 @@ def test_wide_letters_are_not_cut_on_a_desk(path: str, visit: Visit) -> None:
     page.evaluate(SPACED)
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     assert page.evaluate(CLIPPED) == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280, 1920])
+@pytest.mark.parametrize("path", ["", "karta/"])
+def test_no_word_is_broken_for_want_of_room(path: str, width: int, visit: Visit) -> None:
+    page = visit(path, width=width)
+    assert page.locator("h1, .kb-figures dt").evaluate_all(BROKEN) == []
 
 
 def test_the_first_tab_leads_to_the_content(visit: Visit) -> None:
@@ -86,3 +106,11 @@ def test_a_chart_is_announced_and_its_figures_stand_in_a_table(visit: Visit) -> 
 def test_a_wrong_address_is_answered_with_ways_on(visit: Visit) -> None:
     page = visit("404.html")
     expect(page.get_by_role("heading", level=1)).to_have_text("Страница не найдена")
+
+
+def test_buttons_one_above_the_other_do_not_touch(visit: Visit) -> None:
+    page = visit("404.html", width=320)
+    upper, lower = page.locator(".md-button").evaluate_all(
+        "(nodes) => nodes.map((node) => node.getBoundingClientRect())"
+    )
+    assert upper["bottom"] + 4 < lower["top"]

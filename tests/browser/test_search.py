@@ -104,6 +104,29 @@ def test_a_search_can_be_linked(visit: Visit) -> None:
     expect(page.locator("#kb-search-page ol > li > a")).to_have_text(["Учебный семинар"])
 
 
+@pytest.mark.parametrize("path", ["poisk/", "praktiki/"])
+def test_going_back_keeps_the_order_and_the_kind(path: str, visit: Visit) -> None:
+    page = visit(path)
+    page.keyboard.press("/")
+    page.keyboard.type("двор")
+    page.get_by_role("button", name="Практика").click()
+    order = page.get_by_role("search").get_by_label("Порядок")
+    order.select_option("Новые")
+    expect(page).to_have_url(re.compile("vid=.*poryadok=novye"))
+    page.reload()
+    expect(order).to_have_value("novye")
+    expect(page.get_by_role("button", name="Практика")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_closed_search_opens_again_with_its_kind_in_the_address(visit: Visit) -> None:
+    page = visit("praktiki/?poisk=двор&poisk-vid=Практика")
+    expect(page.get_by_role("button", name="Практика")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile("praktiki/$"))
+    page.keyboard.press("/")
+    expect(page).to_have_url(re.compile("poisk-vid="))
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("cjctlb", "соседи"), ("cубботник", ""), ("TOC", "тос"), ("субботники", "")],
@@ -172,6 +195,25 @@ def test_a_misspelt_word_is_offered_and_shown_as_it_is_spelt(visit: Visit) -> No
     expect(place.get_by_role("link", name="Учебный семинар")).to_be_visible()
 
 
+@pytest.mark.parametrize("typed", ["вщщщщщщ", "dooooo"])
+def test_an_unknown_word_is_not_found_by_its_first_letters(typed: str, visit: Visit) -> None:
+    """Neither as it is typed nor in another layout of the keyboard."""
+    page = visit(f"poisk/?q={typed}")
+    place = page.locator("#kb-search-page")
+    expect(place.get_by_role("status")).to_have_text(f"По запросу «{typed}» ничего не найдено.")
+    expect(place.locator(".kb-search__meant")).to_be_hidden()
+
+
+def test_a_page_bears_a_query_when_it_has_a_word_like_each(visit: Visit) -> None:
+    page = visit("")
+    told = page.evaluate(
+        f"""{READING}.then(({{ bears }}) => [
+            "отчёты", "соседский двор", "доброцентр", "131-фз", "№ 5", "отъезд"
+        ].map((query) => bears("Отчет соседей по двору: Добро.Центры, 131-ФЗ, № 5", query)))"""
+    )
+    assert told == [True, True, True, True, True, False]
+
+
 def test_pages_with_some_of_many_words_are_better_than_none(visit: Visit) -> None:
     page = visit("poisk/?q=соседи убрали двор экскаватором")
     place = page.locator("#kb-search-page")
@@ -190,6 +232,15 @@ def test_excerpts_hold_no_markup_but_marks(visit: Visit) -> None:
         }})"""
     )
     assert shown == ["a <img src=x onerror=alert(1)> <b>", 1]
+
+
+def test_a_long_word_does_not_push_the_dialog_apart(visit: Visit) -> None:
+    page = visit("praktiki/", width=320)
+    page.keyboard.press("/")
+    page.keyboard.insert_text("щ" * 120)
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("status")).to_contain_text("ничего не найдено")
+    assert dialog.evaluate("(node) => node.scrollWidth - node.clientWidth") == 0
 
 
 def test_search_offers_ways_on_when_nothing_is_found(visit: Visit) -> None:

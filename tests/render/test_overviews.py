@@ -101,3 +101,11 @@ def test_overviews_have_one_heading_and_name_nothing_twice(rendering: Rendering)
         ids = re.findall(r'\sid="([^"]+)"', page.content)
         assert len(set(ids)) == len(ids)
         assert "Секретный" not in page.content
+
+
+def test_topics_without_entries_are_enumerated_with_small_letters(rendering: Rendering) -> None:
+    page = next(page for page in overview_pages(rendering) if page.address == "temy/")
+    after = page.content.replace("\u00a0", " ").partition("Пока без записей")[2]
+    words = re.findall(r"<a [^>]*>(.*?)</a>", after)
+    assert "инклюзия" in words
+    assert [one for one in words if one[0].isupper() and one[1:2].islower()] == []

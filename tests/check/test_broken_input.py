@@ -30,6 +30,11 @@ BROKEN = {
     "tab": (_changed("scope: regional", "scope:\n\t- regional"), "P01", 10),
     "unclosed header": (_changed("---\n\n## Что", "\n## Что"), "P12", 1),
     "unknown key": (_changed("scope:", "tsvet: красный\nscope:"), "P02", 9),
+    "comment of another language": (
+        _changed("scope:", "<!-- stage: running -->\nscope:"),
+        "P02",
+        9,
+    ),
     "repeated key": (_changed("scope:", "title: Сад\nscope:"), "P08", 9),
     "misspelt key": (_changed("summary:", "sumary:"), "P02", 4),
     "wrong type": (_changed("title: Двор", "title:\n  - Двор"), "P03", 4),

@@ -214,6 +214,14 @@ def test_a_comment_stays_a_comment(inspected: Inspected) -> None:
     assert 'title: "Проект: двор" # рабочее название\n' in done.data.decode()
 
 
+@pytest.mark.parametrize("remark", ["<!-- funding: Грант -->", "// funding: Грант"])
+def test_what_was_taken_out_of_the_header_is_not_put_back(
+    remark: str, inspected: Inspected
+) -> None:
+    text = field(remark)
+    assert mended(text, inspected).data.decode() == text
+
+
 def test_code_in_the_text_is_left_alone(inspected: Inspected) -> None:
     text = PRACTICE + "\n```sh\n# Результаты\n```\n"
     assert mended(text, inspected).notes == ()

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.catalogue import load_catalogue
-from generator.commands.options import CONTENT_ERRORS, KindType, content_option, with_help
+from generator.commands.options import (
+    CONTENT_ERRORS,
+    KindType,
+    content_option,
+    unused,
+    with_help,
+    write_out,
+)
 from generator.exchange.csv_file import BrokenTableError, csv_bytes, read_csv
 from generator.exchange.files import Identifiers, load_texts, write_files
 from generator.exchange.form.draft import draft_of, update_of
@@ -48,7 +55,7 @@ def export(kind: type[Entry], form: str, out: Path | None, content: Path) -> Non
     words = words_of(load_catalogue(content, KINDS).catalogue)
     texts, broken = load_texts(content, KINDS)
     entries = [entry for entry in texts.values() if entry.cls is kind]
-    file = out or Path(f"{kind.kind.name}.{form}")
+    file = out or unused(Path(f"{kind.kind.name}.{form}"))
     if form == "json":
         data = json.dumps(objects_of(kind, entries), ensure_ascii=False, indent=2).encode() + b"\n"
     else:
@@ -56,7 +63,7 @@ def export(kind: type[Entry], form: str, out: Path | None, content: Path) -> Non
         data = (
             csv_bytes(sheet) if form == "csv" else workbook_bytes([sheet, codebook_of(kind, words)])
         )
-    file.write_bytes(data)
+    write_out(file, data)
     click.echo(f"Выгружено записей: {len(entries)}. Файл: {file}")
     unread = sorted(str(ref) for ref in broken if ref.kind == kind.kind.name)
     if unread:
@@ -112,8 +119,8 @@ def form(kind: type[Entry], slug: str | None, out: Path | None, content: Path) -
         near = nearest(slug, names)
         hint = f"; похожа «{near}»" if near else ""
         raise click.BadParameter(f"записи «{slug}» нет{hint}", param_hint="--from")
-    file = out or Path(f"{slug or kind.kind.name}.docx")
-    file.write_bytes(form_bytes(kind, known.words, entry))
+    file = out or unused(Path(f"{slug or kind.kind.name}.docx"))
+    write_out(file, form_bytes(kind, known.words, entry))
     click.echo(f"Форма готова: {file}")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.model import KINDS
+from generator.russian import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +78,27 @@ def named(path: Path, content: Path) -> str:
 def is_wanted(path: str, wanted: list[str]) -> bool:
     """Whether a path is among those asked for, or in a folder that is; all are where none is."""
     return not wanted or any(path == one or path.startswith(f"{one}/") for one in wanted)
+
+
+def unused(file: Path) -> Path:
+    """Refuse a name that nobody chose where the file may hold somebody's work."""
+    if file.exists():
+        raise click.BadParameter(
+            f"файл «{file}» уже есть: назовите другой или, чтобы заменить, этот же",
+            param_hint="--out",
+        )
+    return file
+
+
+def write_out(file: Path, data: bytes, option: str = "--out") -> None:
+    """Write what a command makes where it was told to."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    except OSError as error:
+        raise click.BadParameter(
+            f"файл «{file}» не записать: {reason_of(error)}", param_hint=option
+        ) from error
 
 
 def now() -> datetime.date:

@@ -11,6 +11,7 @@ from generator.read.nodes import Mapping, Node
 from generator.read.rules import BROKEN_YAML, ENCODING, NO_HEADER, UNCLOSED_HEADER
 from generator.read.split import NoHeaderError, UnclosedHeaderError, split_entry
 from generator.read.text import decode_text
+from generator.russian import reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +77,7 @@ def read_bytes(file: Path, path: str) -> tuple[bytes, list[Problem]]:
         problem = Problem(
             ENCODING,
             Location(path),
-            f"Файл не открывается: {error.strerror}.",
+            f"Файл не открывается: {reason_of(error)}.",
             "Проверьте, что файл существует и что у вас есть право его читать.",
         )
         return b"", [problem]

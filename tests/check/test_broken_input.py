@@ -73,6 +73,15 @@ def test_broken_file_gets_its_message_and_the_rest_is_checked(name: str, content
     assert "horoshaya.md" not in {place[0] for place in places}
 
 
+@pytest.mark.parametrize("typed", ["31.02.2026", "11/23/2026", "30 февраля 2026"])
+def test_no_remedy_proposes_a_day_that_does_not_exist(typed: str, content: Path) -> None:
+    (content / "practices").mkdir()
+    data = _changed("published_on: 2026-03-01", f"published_on: {typed}\nstarted: {typed}")
+    (content / "practices/dvor.md").write_bytes(data)
+    remedies = [one.remedy for one in inspect(content, TODAY).problems]
+    assert [remedy.rpartition(" ")[2] for remedy in remedies] == ["2026-03-15", "2026-03-15"]
+
+
 @pytest.mark.parametrize("form", ["\ufeff{}", "{}\r\n", "NFD"])
 def test_what_windows_and_mac_write_is_read(form: str, content: Path) -> None:
     """A byte order mark, Windows's ends of lines and decomposed letters mean no mistake."""

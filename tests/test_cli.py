@@ -52,6 +52,15 @@ def test_paths_choose_what_is_reported(broken: Path) -> None:
     assert "dvor.md" not in result.output
 
 
+def test_a_file_that_is_never_read_is_not_called_fine(content: Path) -> None:
+    """What is wrong stands at the folder: it holds no index.md."""
+    (content / "practices/dvor").mkdir(parents=True)
+    file = content / "practices/dvor/dvor.md"
+    file.write_text(PRACTICE, encoding="utf-8")
+    result = run("check", str(file), "--content", str(content))
+    assert (result.exit_code, "нет файла index.md" in result.output) == (1, True)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

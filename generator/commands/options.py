@@ -76,8 +76,10 @@ def named(path: Path, content: Path) -> str:
 
 
 def is_wanted(path: str, wanted: list[str]) -> bool:
-    """Whether a path is among those asked for, or in a folder that is; all are where none is."""
-    return not wanted or any(path == one or path.startswith(f"{one}/") for one in wanted)
+    """Whether a path is one of those asked for, holds one or is in one; all are where none is."""
+    return not wanted or any(
+        f"{path}/".startswith(f"{one}/") or one.startswith(f"{path}/") for one in wanted
+    )
 
 
 def unused(file: Path) -> Path:

@@ -85,13 +85,13 @@ def read_bytes(file: Path, path: str) -> tuple[bytes, list[Problem]]:
 
 def _no_header(text: str, path: str) -> Problem:
     message = "Файл пуст." if not text.strip() else "Файл не начинается со строки «---»."
-    return Problem(
-        NO_HEADER,
-        Location(path),
-        message,
-        "Начните файл строкой «---», запишите поля и закройте их такой же строкой. "
-        "Готовый образец создаёт команда «kb new».",
+    remedy = (
+        "Удалите всё, что стоит перед первой строкой «---»."
+        if text.lstrip().startswith("---")
+        else "Начните файл строкой «---», запишите поля и закройте их такой же строкой. "
+        "Готовый образец создаёт команда «kb new»."
     )
+    return Problem(NO_HEADER, Location(path), message, remedy)
 
 
 def _unclosed_header(path: str) -> Problem:

@@ -222,6 +222,13 @@ def test_what_was_taken_out_of_the_header_is_not_put_back(
     assert mended(text, inspected).data.decode() == text
 
 
+@pytest.mark.parametrize("above", ["\n", " \n\n", "\n "])
+def test_emptiness_above_the_header_is_taken_away(above: str, inspected: Inspected) -> None:
+    _, (problem,) = read_source((above + PRACTICE).encode(), "a.md")
+    assert problem.remedy == "Удалите всё, что стоит перед первой строкой «---»."
+    assert mended(above + PRACTICE, inspected).data.decode() == PRACTICE
+
+
 def test_code_in_the_text_is_left_alone(inspected: Inspected) -> None:
     text = PRACTICE + "\n```sh\n# Результаты\n```\n"
     assert mended(text, inspected).notes == ()

@@ -16,6 +16,7 @@ from generator.commands.options import (
     content_option,
     unused,
     with_help,
+    with_lists,
     write_out,
 )
 from generator.exchange.csv_file import BrokenTableError, csv_bytes, read_csv
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 @with_help
 def export(kind: type[Entry], form: str, out: Path | None, content: Path) -> None:
     """Выгрузить записи одного вида таблицей."""
-    words = words_of(load_catalogue(content, KINDS).catalogue)
+    words = words_of(with_lists(load_catalogue(content, KINDS), content))
     texts, broken = load_texts(content, KINDS)
     entries = [entry for entry in texts.values() if entry.cls is kind]
     file = out or unused(Path(f"{kind.kind.name}.{form}"))
@@ -155,7 +156,11 @@ def known_entries(content: Path) -> Known:
     texts, broken = load_texts(content, KINDS)
     ids = Identifiers(str(entry.values.get("id", "")) for entry in texts.values())
     return Known(
-        texts, words_of(load_catalogue(content, KINDS).catalogue), content.name, ids.new, broken
+        texts,
+        words_of(with_lists(load_catalogue(content, KINDS), content)),
+        content.name,
+        ids.new,
+        broken,
     )
 
 

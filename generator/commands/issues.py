@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.commands.exchange import known_entries
-from generator.commands.options import content_option, now, with_help, write_out
+from generator.commands.options import content_option, now, with_help, with_lists, write_out
 from generator.edit.files import write_atomically
 from generator.exchange.files import write_files
 from generator.exchange.issue.read import NotAnIssueError, draft_from, issue_of, kind_of
@@ -30,7 +30,7 @@ FORMS = Path(".github/ISSUE_TEMPLATE")
 @with_help
 def issue_forms_command(out: Path, content: Path) -> None:
     """Сделать бланки заявок для сайта хранилища."""
-    forms = issue_forms(KINDS, words_of(inspect(content, now()).catalogue))
+    forms = issue_forms(KINDS, words_of(with_lists(inspect(content, now()), content)))
     for name, text in forms.items():
         write_atomically(out / name, text.encode())
     click.echo(f"Бланков записано: {len(forms)}. Папка: {out}")

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.model import KINDS
+from generator.model.vocabularies import FOLDER as VOCABULARIES
+from generator.problems import has_errors
+from generator.report import as_text
 from generator.russian import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.catalogue import Catalogue, Loaded
     from generator.model import Entry
+    from generator.pipeline import Inspected
 
 CONTENT_ERRORS = 1
 _BY_NAME = {cls.kind.name: cls for cls in KINDS}
@@ -101,6 +106,16 @@ def write_out(file: Path, data: bytes, option: str = "--out") -> None:
         raise click.BadParameter(
             f"файл «{file}» не записать: {reason_of(error)}", param_hint=option
         ) from error
+
+
+def with_lists(found: Loaded | Inspected, content: Path) -> Catalogue:
+    """Return the catalogue; stop where a list of values is broken, since all fields need theirs."""
+    folder = f"{content.name}/{VOCABULARIES}/"
+    problems = tuple(one for one in found.problems if one.location.path.startswith(folder))
+    if has_errors(problems):
+        click.echo(as_text(problems, content.parent), err=True)
+        raise click.ClickException("сначала исправьте списки значений")
+    return found.catalogue
 
 
 def now() -> datetime.date:

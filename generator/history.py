@@ -84,7 +84,7 @@ def _git(folder: Path, *arguments: str) -> bytes:
             capture_output=True, check=False,
         )  # fmt: skip
     except OSError as error:
-        raise HistoryError(f"git не запускается: {error.strerror}") from error
+        raise HistoryError("git не запускается: проверьте, установлен ли он") from error
     if done.returncode:
         raise HistoryError(done.stderr.decode("utf-8", "replace").strip() or "git ответил ошибкой")
     return done.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,17 @@ _MONTHS_OF = (
     "января", "февраля", "марта", "апреля", "мая", "июня",
     "июля", "августа", "сентября", "октября", "ноября", "декабря",
 )  # fmt: skip
+
+_REASONS = {
+    errno.ENOENT: "такого файла или папки нет",
+    errno.EACCES: "нет права",
+    errno.EPERM: "нет права",
+    errno.EISDIR: "это папка, а не файл",
+    errno.ENOTDIR: "посреди пути стоит файл, а не папка",
+    errno.ENAMETOOLONG: "имя слишком длинное",
+    errno.ENOSPC: "на диске нет места",
+    errno.EROFS: "сюда ничего нельзя записать",
+}
 
 
 def slugify(text: str) -> str:
@@ -137,3 +149,8 @@ def nearest(word: str, candidates: Iterable[str], likeness: float = 0.6) -> str 
         word, list(candidates), scorer=fuzz.ratio, processor=None, score_cutoff=100 * likeness
     )
     return None if found is None else str(found[0])
+
+
+def reason_of(error: OSError) -> str:
+    """Say why the system refused to read or to write."""
+    return _REASONS.get(error.errno or 0, "система не разрешает")

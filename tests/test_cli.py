@@ -52,6 +52,42 @@ def test_paths_choose_what_is_reported(broken: Path) -> None:
     assert "dvor.md" not in result.output
 
 
+def test_a_file_that_is_never_read_is_not_called_fine(content: Path) -> None:
+    """What is wrong stands at the folder: it holds no index.md."""
+    (content / "practices/dvor").mkdir(parents=True)
+    file = content / "practices/dvor/dvor.md"
+    file.write_text(PRACTICE, encoding="utf-8")
+    result = run("check", str(file), "--content", str(content))
+    assert (result.exit_code, "нет файла index.md" in result.output) == (1, True)
+
+
+@pytest.mark.parametrize("damage", ["", None, "title: Темы\n\tterms: -"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["new", "practice", "--title", "Двор"],
+        ["form", "practice", "--out", "{0}/f.docx"],
+        ["export", "practice", "--out", "{0}/t.xlsx"],
+        ["import", "{0}/t.csv", "--kind", "practice"],
+        ["issue-forms", "--out", "{0}/forms"],
+        ["schema", "practice"],
+    ],
+    ids=" ".join,
+)
+def test_a_list_that_cannot_be_read_is_named(
+    arguments: list[str], damage: str | None, content: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "t.csv").write_text("Название\nДвор\n", encoding="utf-8")
+    file = content / "vocabularies/topic.yml"
+    file.unlink()
+    if damage is not None:
+        file.write_text(damage, encoding="utf-8")
+    result = run(*(one.format(tmp_path) for one in arguments), "--content", str(content))
+    assert result.exit_code == 1
+    assert "content/vocabularies/topic.yml:" in result.output
+    assert "сначала исправьте списки значений" in result.output
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

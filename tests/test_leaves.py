@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -19,9 +20,13 @@ from generator.russian import (
     long_date,
     nearest,
     plural,
+    reason_of,
     slugify,
     sort_key,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -97,3 +102,10 @@ def test_pages_are_folders_with_an_index() -> None:
     assert file_of("a/b/") == "a/b/index.html"
     assert file_of("") == "index.html"
     assert file_of("a/b.csv") == "a/b.csv"
+
+
+def test_what_the_system_refuses_is_told_in_russian(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=re.escape(str(tmp_path / "no"))) as missing:
+        (tmp_path / "no").read_bytes()
+    assert reason_of(missing.value) == "такого файла или папки нет"
+    assert reason_of(OSError()) == "система не разрешает"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.catalogue import TargetState, resolve_link
@@ -67,15 +69,22 @@ RULES = (
 
 
 def check_identity(catalogue: Catalogue) -> Iterator[Finding]:
-    """Report every id that stands in two files."""
+    """Report every id that stands in two files, at the entry that is likelier the copy."""
+    count = Counter(entry.id for entry in catalogue.entries)
+    repeated = (entry for entry in catalogue.entries if count[entry.id] > 1)
     owners: dict[str, Entry] = {}
-    for entry in catalogue.entries:
+    for entry in sorted(repeated, key=_when_published):
         owner = owners.setdefault(entry.id, entry)
         if owner is not entry:
             yield Finding(
                 SAME_ID, entry, f"Идентификатор {entry.id} уже у записи {owner.path}.",
-                "Выдайте этой записи новый: команда «kb new» печатает свободный.", ("id",),
+                "Впишите новый той записи, что появилась позже: семь латинских букв и цифр, кроме "
+                "i, l, o и u, первая — буква.", ("id",),
             )  # fmt: skip
+
+
+def _when_published(entry: Entry) -> tuple[bool, datetime.date]:
+    return not entry.status.has_page, entry.published_on or datetime.date.max
 
 
 def check_references(entry: Entry, context: Context) -> Iterator[Finding]:

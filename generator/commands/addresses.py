@@ -148,12 +148,15 @@ def move(old: str, new: str, content: Path, today: datetime.date) -> None:
 @with_help
 def withdraw(name: str, reason: str, content: Path, today: datetime.date) -> None:
     """Снять запись с публикации: адрес останется и покажет причину, текст — нет."""
+    reason = " ".join(reason.split())
+    if not reason:
+        raise click.BadParameter("назовите причину: её увидит читатель", param_hint="--reason")
     work = _Work.on(content, today)
     entry = work.entry(name)
     if not entry.status.has_page:
         raise click.ClickException("запись и так не опубликована")
     file = work.file(entry)
-    fields = {"status": "withdrawn", "archive_reason": quoted(" ".join(reason.split()))}
+    fields = {"status": "withdrawn", "archive_reason": quoted(reason)}
     _replace(file, with_fields(file.read_bytes().decode("utf-8-sig"), fields))
     ledger = work.ledger
     place = entry_address(entry.kind.address, entry.slug)

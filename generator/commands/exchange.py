@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.catalogue import load_catalogue
-from generator.commands.options import CONTENT_ERRORS, KindType, content_option, with_help
+from generator.commands.options import (
+    CONTENT_ERRORS,
+    KindType,
+    content_option,
+    unused,
+    with_help,
+    with_lists,
+    write_out,
+)
 from generator.exchange.csv_file import BrokenTableError, csv_bytes, read_csv
 from generator.exchange.files import Identifiers, load_texts, write_files
 from generator.exchange.form.draft import draft_of, update_of
@@ -45,10 +53,10 @@ if TYPE_CHECKING:
 @with_help
 def export(kind: type[Entry], form: str, out: Path | None, content: Path) -> None:
     """Выгрузить записи одного вида таблицей."""
-    words = words_of(load_catalogue(content, KINDS).catalogue)
+    words = words_of(with_lists(load_catalogue(content, KINDS), content))
     texts, broken = load_texts(content, KINDS)
     entries = [entry for entry in texts.values() if entry.cls is kind]
-    file = out or Path(f"{kind.kind.name}.{form}")
+    file = out or unused(Path(f"{kind.kind.name}.{form}"))
     if form == "json":
         data = json.dumps(objects_of(kind, entries), ensure_ascii=False, indent=2).encode() + b"\n"
     else:
@@ -56,7 +64,7 @@ def export(kind: type[Entry], form: str, out: Path | None, content: Path) -> Non
         data = (
             csv_bytes(sheet) if form == "csv" else workbook_bytes([sheet, codebook_of(kind, words)])
         )
-    file.write_bytes(data)
+    write_out(file, data)
     click.echo(f"Выгружено записей: {len(entries)}. Файл: {file}")
     unread = sorted(str(ref) for ref in broken if ref.kind == kind.kind.name)
     if unread:
@@ -112,8 +120,8 @@ def form(kind: type[Entry], slug: str | None, out: Path | None, content: Path) -
         near = nearest(slug, names)
         hint = f"; похожа «{near}»" if near else ""
         raise click.BadParameter(f"записи «{slug}» нет{hint}", param_hint="--from")
-    file = out or Path(f"{slug or kind.kind.name}.docx")
-    file.write_bytes(form_bytes(kind, known.words, entry))
+    file = out or unused(Path(f"{slug or kind.kind.name}.docx"))
+    write_out(file, form_bytes(kind, known.words, entry))
     click.echo(f"Форма готова: {file}")
 
 
@@ -148,7 +156,11 @@ def known_entries(content: Path) -> Known:
     texts, broken = load_texts(content, KINDS)
     ids = Identifiers(str(entry.values.get("id", "")) for entry in texts.values())
     return Known(
-        texts, words_of(load_catalogue(content, KINDS).catalogue), content.name, ids.new, broken
+        texts,
+        words_of(with_lists(load_catalogue(content, KINDS), content)),
+        content.name,
+        ids.new,
+        broken,
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.commands.exchange import known_entries
-from generator.commands.options import content_option, now, with_help
+from generator.commands.options import content_option, now, with_help, with_lists, write_out
 from generator.edit.files import write_atomically
 from generator.exchange.files import write_files
 from generator.exchange.issue.read import NotAnIssueError, draft_from, issue_of, kind_of
@@ -18,6 +18,7 @@ from generator.model import KINDS
 from generator.model.plain import UnclearTextError
 from generator.pipeline import inspect
 from generator.review.escape import in_markdown, in_terminal
+from generator.russian import reason_of
 
 FORMS = Path(".github/ISSUE_TEMPLATE")
 
@@ -29,7 +30,7 @@ FORMS = Path(".github/ISSUE_TEMPLATE")
 @with_help
 def issue_forms_command(out: Path, content: Path) -> None:
     """Сделать бланки заявок для сайта хранилища."""
-    forms = issue_forms(KINDS, words_of(inspect(content, now()).catalogue))
+    forms = issue_forms(KINDS, words_of(with_lists(inspect(content, now()), content)))
     for name, text in forms.items():
         write_atomically(out / name, text.encode())
     click.echo(f"Бланков записано: {len(forms)}. Папка: {out}")
@@ -47,7 +48,7 @@ def import_issue(file: Path, told: Path | None, content: Path) -> None:
         issue = issue_of(file.read_bytes())
         draft = draft_from(issue, kind_of(issue, KINDS), known_entries(content))
     except OSError as error:
-        raise click.BadParameter(f"файл «{file}» не открывается: {error.strerror}") from error
+        raise click.BadParameter(f"файл «{file}» не открывается: {reason_of(error)}") from error
     except (NotAnIssueError, UnclearTextError) as error:
         raise click.ClickException(in_terminal(str(error))) from error
     if draft.change is not None:
@@ -58,7 +59,8 @@ def import_issue(file: Path, told: Path | None, content: Path) -> None:
         return
     # The log of a forge's run obeys what some lines say, so nothing of the issue goes there.
     head = f"Черновик из заявки #{issue.number}.\n\n"
-    told.write_text(head + "".join(f"- {in_markdown(line)}\n" for line in lines), "utf-8")
+    text = head + "".join(f"- {in_markdown(line)}\n" for line in lines)
+    write_out(told, text.encode(), "--told")
     click.echo(f"Черновик записан. Вопросы автору: {told}")
 
 

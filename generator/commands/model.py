@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.options import KindType, content_option, now, with_help
+from generator.commands.options import KindType, content_option, now, with_help, with_lists
 from generator.edit.files import write_atomically
 from generator.model import KINDS, Gate
 from generator.model.schema import kind_schema, schema_files
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @with_help
 def schema(kind: type[Entry] | None, out: Path | None, content: Path) -> None:
     """Напечатать JSON Schema шапки записи."""
-    vocabularies = inspect(content, now()).catalogue.vocabularies
+    vocabularies = with_lists(inspect(content, now()), content).vocabularies
     if out is not None:
         for name, text in schema_files([kind] if kind else KINDS, vocabularies).items():
             write_atomically(out / name, text.encode())

@@ -13,6 +13,7 @@ from generator.commands.options import (
     content_option,
     today_option,
     with_help,
+    with_lists,
 )
 from generator.edit.copied import copy_of, next_title
 from generator.edit.draft import MAX_SLUG, draft_of, new_id, proposed_slug
@@ -82,7 +83,7 @@ def new(
     kind: type[Entry], content: Path, today: datetime.date, **options: Unpack[_Options]
 ) -> None:
     """Создать черновик: по ответам на несколько вопросов или по прошлогодней записи."""
-    catalogue = inspect(content, today, shown).catalogue
+    catalogue = with_lists(inspect(content, today, shown), content)
     asks = sys.stdin.isatty() if options["ask"] is None else options["ask"]
     source = options["source"]
     old = None if source is None else _entry(catalogue, kind, source)

@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.model import KINDS
+from generator.model.vocabularies import FOLDER as VOCABULARIES
+from generator.problems import has_errors
+from generator.report import as_text
+from generator.russian import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.catalogue import Catalogue, Loaded
     from generator.model import Entry
+    from generator.pipeline import Inspected
 
 CONTENT_ERRORS = 1
 _BY_NAME = {cls.kind.name: cls for cls in KINDS}
@@ -75,8 +81,41 @@ def named(path: Path, content: Path) -> str:
 
 
 def is_wanted(path: str, wanted: list[str]) -> bool:
-    """Whether a path is among those asked for, or in a folder that is; all are where none is."""
-    return not wanted or any(path == one or path.startswith(f"{one}/") for one in wanted)
+    """Whether a path is one of those asked for, holds one or is in one; all are where none is."""
+    return not wanted or any(
+        f"{path}/".startswith(f"{one}/") or one.startswith(f"{path}/") for one in wanted
+    )
+
+
+def unused(file: Path) -> Path:
+    """Refuse a name that nobody chose where the file may hold somebody's work."""
+    if file.exists():
+        raise click.BadParameter(
+            f"файл «{file}» уже есть: назовите другой или, чтобы заменить, этот же",
+            param_hint="--out",
+        )
+    return file
+
+
+def write_out(file: Path, data: bytes, option: str = "--out") -> None:
+    """Write what a command makes where it was told to."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    except OSError as error:
+        raise click.BadParameter(
+            f"файл «{file}» не записать: {reason_of(error)}", param_hint=option
+        ) from error
+
+
+def with_lists(found: Loaded | Inspected, content: Path) -> Catalogue:
+    """Return the catalogue; stop where a list of values is broken, since all fields need theirs."""
+    folder = f"{content.name}/{VOCABULARIES}/"
+    problems = tuple(one for one in found.problems if one.location.path.startswith(folder))
+    if has_errors(problems):
+        click.echo(as_text(problems, content.parent), err=True)
+        raise click.ClickException("сначала исправьте списки значений")
+    return found.catalogue
 
 
 def now() -> datetime.date:

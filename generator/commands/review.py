@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.catalogue import by_owner, queue_of, review_due
-from generator.commands.options import content_option, today_option, with_help
+from generator.commands.options import content_option, today_option, with_help, write_out
 from generator.commands.words import hints_in
 from generator.history import HistoryError, content_at
 from generator.pipeline import inspect
@@ -63,7 +63,7 @@ def report_command(
     if out is None:
         click.echo(text, nl=False)
     else:
-        out.write_text(text, encoding="utf-8")
+        write_out(out, text.encode())
 
 
 @click.command("queue")

@@ -20,6 +20,7 @@ from generator.packages import npm_package
 from generator.problems import sorted_problems
 from generator.progress import shown
 from generator.read import read_source
+from generator.read.encodings import utf8_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +57,10 @@ def hints_in(files: Iterable[Path], content: Path) -> tuple[Problem, ...]:
     if not (_DICTIONARY / "index.dic").exists():
         raise click.ClickException("нет словаря; поставьте его: make site")
     own = content / WORDS
-    known = project_words(own.read_text(encoding="utf-8-sig")) if own.exists() else ()
+    text = utf8_text(own.read_bytes()) if own.exists() else ""
+    if text is None:
+        raise click.ClickException(f"файл «{own}» не в кодировке UTF-8: сохраните его в ней")
+    known = project_words(text)
     dictionary = Dictionary(_DICTIONARY, known)
     kinds = {cls.kind.folder: cls for cls in KINDS}
     found: list[Problem] = []

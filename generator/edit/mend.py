@@ -11,6 +11,7 @@ from generator.edit.refield import steps_in
 from generator.edit.spans import applied
 from generator.read import Mapping
 from generator.read.compose import compose
+from generator.read.encodings import utf8_text
 from generator.read.text import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -61,20 +62,13 @@ def mend_entry(data: bytes, path: str, cls: type[Entry], known: Known) -> Mended
 
 
 def _decoded(data: bytes) -> tuple[str | None, list[Note]]:
+    if utf8_text(data) is not None:
+        return data.decode(), []
     for fix in FIXES:
-        if isinstance(fix, BytesFix) and not _is_utf8(data):
-            text = fix.apply(data)
-            if text is not None:
-                return text, [Note(fix)]
-    return (data.decode(), []) if _is_utf8(data) else (None, [])
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+        text = fix.apply(data) if isinstance(fix, BytesFix) else None
+        if text is not None:
+            return text, [Note(fix)]
+    return None, []
 
 
 def _mend_text(

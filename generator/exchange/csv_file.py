@@ -6,6 +6,7 @@ import csv
 import io
 
 from generator.exchange.table import Sheet
+from generator.read.encodings import WINDOWS, foreign_encoding, utf8_text
 
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "'")
 """A cell that begins like this would be run as a formula; an apostrophe makes it text."""
@@ -34,7 +35,7 @@ def _bare(text: str) -> str:
 
 
 def read_csv(data: bytes) -> Sheet:
-    """Read a table in UTF-8 or Windows-1251, with whatever delimiter its heads show."""
+    """Read a table in UTF-8 or an older encoding, with whatever delimiter its heads show."""
     text = _decoded(data)
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
@@ -64,11 +65,13 @@ def read_csv(data: bytes) -> Sheet:
 
 
 def _decoded(data: bytes) -> str:
+    text = utf8_text(data)
+    if text is not None:
+        return text
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode(foreign_encoding(data) or WINDOWS)
     except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("windows-1251")
-    except UnicodeDecodeError as error:
-        raise BrokenTableError("Это не таблица CSV. Сохраните её в формате CSV (UTF-8).") from error
+        text = "\0"
+    if "\0" in text:
+        raise BrokenTableError("Это не таблица CSV. Сохраните её в формате CSV (UTF-8).")
+    return text

@@ -70,6 +70,11 @@ def _is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and node.is_empty
 
 
+def begins_with_sign(name: str) -> bool:
+    """Whether a line of the header was likely taken out on purpose, as «<!--» and «//» do."""
+    return not name[:1].isalnum()
+
+
 def _report_unknown(
     key: Scalar, specs: tuple[Field, ...], declared: dict[str, Field], decoding: Decoding
 ) -> str:
@@ -79,6 +84,8 @@ def _report_unknown(
     meant = None
     if key.text in headings:
         remedy = f"Перенесите этот текст в раздел «## {headings[key.text]}» под шапкой."
+    elif begins_with_sign(key.text):
+        remedy = "Если это примечание, начните строку знаком «#»; если поле — его именем."
     else:
         near = nearest(key.text.casefold(), [*declared, *titles])
         meant = titles.get(near, near) if near else None

@@ -50,7 +50,10 @@ def compose(text: str, path: str, first_line: int = 1) -> tuple[Node | None, lis
     try:
         root = composer.run(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
-        return None, [*composer.problems, _broken(error, text, path, first_line)]
+        broken = _broken(error, text, path, first_line)
+        # What the broken line seemed to be until it broke is not what its author wrote.
+        true = [one for one in composer.problems if one.location.line != broken.location.line]
+        return None, [*true, broken]
     except _TooDeepError:
         return None, composer.problems
     except (yaml.YAMLError, ValueError, RecursionError):
@@ -85,7 +88,7 @@ class _Composer:
                 continue
             if self._stack:
                 self._stack[-1].children.append(node)
-            else:
+            elif self._documents == 1:
                 root = node
         return root
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_SLUG = 60
 _SUFFIXES = (".md", ".yml")
+_LIKE_ENTRIES = {"md": ".md", "markdown": ".md", "txt": ".md", "yml": ".yml", "yaml": ".yml"}
+"""What an entry's file should end in where a program gave it another ending."""
 RESERVED = frozenset({
     "con", "prn", "aux", "nul", "index", "stranica",
     *(f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)),
@@ -105,7 +107,7 @@ class _Scan:
                     STRAY_FILE,
                     item,
                     f"«{item.name}» лежит рядом с записями.",
-                    "Создайте папку записи, положите туда index.md и этот файл.",
+                    _place_for(item.name),
                 )
 
     def _entry_folder(self, kind: str, folder: os.DirEntry[str]) -> None:
@@ -179,3 +181,12 @@ class _Scan:
     def report(self, rule: Rule, item: os.DirEntry[str], message: str, remedy: str) -> None:
         message = message.encode("utf-8", "replace").decode("utf-8")
         self.problems.append(Problem(rule, Location(self.path_of(item)), message, remedy))
+
+
+def _place_for(name: str) -> str:
+    """Tell an entry under another ending from what belongs to an entry."""
+    stem, *endings = name.split(".")
+    suffix = _LIKE_ENTRIES.get(endings[-1].lower()) if endings else None
+    if suffix is None:
+        return "Создайте папку записи, положите туда index.md и этот файл."
+    return f"Если это запись, назовите файл {slugify(stem) or 'zapis'}{suffix}"

@@ -11,6 +11,7 @@ from generator.read.nodes import Mapping, Node
 from generator.read.rules import BROKEN_YAML, ENCODING, NO_HEADER, UNCLOSED_HEADER
 from generator.read.split import NoHeaderError, UnclosedHeaderError, split_entry
 from generator.read.text import decode_text
+from generator.russian import reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +82,7 @@ def read_bytes(file: Path, path: str) -> tuple[bytes, list[Problem]]:
         problem = Problem(
             ENCODING,
             Location(path),
-            f"Файл не открывается: {error.strerror}.",
+            f"Файл не открывается: {reason_of(error)}.",
             "Проверьте, что файл существует и что у вас есть право его читать.",
         )
         return b"", [problem]
@@ -89,13 +90,13 @@ def read_bytes(file: Path, path: str) -> tuple[bytes, list[Problem]]:
 
 def _no_header(text: str, path: str) -> Problem:
     message = "Файл пуст." if not text.strip() else "Файл не начинается со строки «---»."
-    return Problem(
-        NO_HEADER,
-        Location(path),
-        message,
-        "Начните файл строкой «---», запишите поля и закройте их такой же строкой. "
-        "Готовый образец создаёт команда «kb new».",
+    remedy = (
+        "Удалите всё, что стоит перед первой строкой «---»."
+        if text.lstrip().startswith("---")
+        else "Начните файл строкой «---», запишите поля и закройте их такой же строкой. "
+        "Готовый образец создаёт команда «kb new»."
     )
+    return Problem(NO_HEADER, Location(path), message, remedy)
 
 
 def _unclosed_header(path: str) -> Problem:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from generator.problems import Location, Problem
+from generator.read.encodings import foreign_encoding, utf8_text
 from generator.read.rules import CONTROL_CHARACTER, ENCODING, TOO_LARGE
 
 MAX_BYTES = 200_000
@@ -17,7 +18,6 @@ FORBIDDEN = re.compile(
 ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _INVISIBLE = re.compile(f"{FORBIDDEN.pattern}|{ZERO_WIDTH.pattern}")
 """Either of them: one look passes nearly every text."""
-_BYTE_ORDER_MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
 
 def decode_text(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
@@ -40,26 +40,18 @@ def decode_text(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
 
 
 def _decode(data: bytes, path: str) -> tuple[str | None, Problem | None]:
-    for mark, name in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return None, _wrong_encoding(name, path, 1)
-    if data.count(0) > len(data) // 10:
-        # Without its mark UTF-16 looks like text in which every other byte is empty.
-        return None, _wrong_encoding("UTF-16" if b"-\x00-\x00" in data else None, path, 1)
+    text = utf8_text(data)
+    if text is not None:
+        return text, None
+    return None, _wrong_encoding(foreign_encoding(data), path, _first_foreign_line(data))
+
+
+def _first_foreign_line(data: bytes) -> int:
     try:
-        return data.decode("utf-8-sig"), None
+        data.decode()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return None, _wrong_encoding(_guess_encoding(data), path, line)
-
-
-def _guess_encoding(data: bytes) -> str | None:
-    """Name the likely encoding of Russian text that is not UTF-8, or None for a binary file."""
-    if b"\x00" in data:
-        return None
-    letters = sum(byte >= 0xC0 for byte in data)  # noqa: PLR2004 - «А» in Windows-1251
-    high = sum(byte >= 0x80 for byte in data)  # noqa: PLR2004 - the first byte beyond ASCII
-    return "Windows-1251" if high and letters / high > 0.9 else None  # noqa: PLR2004
+        return data.count(b"\n", 0, error.start) + 1
+    return 1
 
 
 def _wrong_encoding(name: str | None, path: str, line: int) -> Problem:

@@ -9,6 +9,12 @@ if TYPE_CHECKING:
     import yaml
 
 _COLON_IN_VALUE = re.compile(r"^(\s*(?:- )?)([\w-]+):\s+([^\"'|>\s].*?:(?:\s.*|))$")
+_MORE = r"\s*[^\s#]"
+_MISREAD_VALUE = re.compile(
+    r"^(\s*(?:- )?)([\w-]+):\s+((?:[@`%*&!]|- |[|>]\s"
+    rf"|(?:\"[^\"]*\"|'[^']*'|\[[^\]]*\]|\{{[^}}]*\}}){_MORE}).*)$"
+)
+"""A value whose first sign YAML takes for its own, and then does not understand the rest."""
 _NO_SPACE_AFTER_COLON = re.compile(r"^\s*(?:- )?[A-Za-z_]+:\S")
 
 
@@ -24,7 +30,9 @@ class Explanation(NamedTuple):
 def explain(error: yaml.MarkedYAMLError, lines: list[str], line: int, column: int) -> Explanation:
     """Explain a parser's error found at the zero-based ``line`` and ``column`` of ``lines``."""
     context = error.context_mark
-    candidates = [number for number in (line, line - 1) if 0 <= number < len(lines)]
+    keyless = context if "simple key" in (error.context or "") else None
+    likely = (keyless.line,) if keyless else (line, line - 1)
+    candidates = [number for number in likely if 0 <= number < len(lines)]
     for number in candidates:
         found = _explain_line(lines[number], number)
         if found:
@@ -44,6 +52,14 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str], line: int, column: in
                 number,
                 lines[number].index(":"),
             )
+    if keyless:
+        return Explanation(
+            "Строка не разобрана: в ней нет имени с двоеточием.",
+            "Если это поле, запишите «имя: значение»; если продолжение строки выше, начните двумя "
+            "пробелами; если уже текст записи, поставьте перед ним строку «---».",
+            keyless.line,
+            keyless.column,
+        )
     return Explanation(
         "Строка не разобрана: вероятно, сбились отступы или пропущено двоеточие после имени поля.",
         "Сравните строку с соседними: у полей одного уровня отступ одинаковый, "
@@ -64,12 +80,28 @@ def _explain_line(text: str, number: int) -> Explanation | None:
         )
     colon = _COLON_IN_VALUE.match(text)
     if colon:
-        key, value = colon.group(2), colon.group(3)
-        quoted = value.replace("\\", "\\\\").replace('"', '\\"')
         return Explanation(
-            f"Двоеточие внутри значения поля «{key}» сбивает разбор.",
-            f'Возьмите значение в кавычки: {key}: "{quoted}"',
+            f"Двоеточие внутри значения поля «{colon.group(2)}» сбивает разбор.",
+            _in_quotes(colon),
             number,
-            colon.start(3) + value.index(":"),
+            colon.start(3) + colon.group(3).index(":"),
+        )
+    misread = _MISREAD_VALUE.match(text)
+    if misread:
+        return Explanation(
+            f"Знак в начале значения поля «{misread.group(2)}» сбивает разбор.",
+            _in_quotes(misread),
+            number,
+            misread.start(3),
         )
     return None
+
+
+def _in_quotes(line: re.Match[str]) -> str:
+    value = line.group(3).rstrip()
+    if '"' in value and "'" not in value:
+        quoted = f"'{value}'"
+    else:
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        quoted = f'"{escaped}"'
+    return f"Возьмите значение в кавычки: {line.group(2)}: {quoted}"

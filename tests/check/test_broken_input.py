@@ -30,6 +30,11 @@ BROKEN = {
     "tab": (_changed("scope: regional", "scope:\n\t- regional"), "P01", 10),
     "unclosed header": (_changed("---\n\n## Что", "\n## Что"), "P12", 1),
     "unknown key": (_changed("scope:", "tsvet: красный\nscope:"), "P02", 9),
+    "comment of another language": (
+        _changed("scope:", "<!-- stage: running -->\nscope:"),
+        "P02",
+        9,
+    ),
     "repeated key": (_changed("scope:", "title: Сад\nscope:"), "P08", 9),
     "misspelt key": (_changed("summary:", "sumary:"), "P02", 4),
     "wrong type": (_changed("title: Двор", "title:\n  - Двор"), "P03", 4),
@@ -37,6 +42,9 @@ BROKEN = {
     "cp1251": (PRACTICE.encode("cp1251"), "P09", 3),
     "UTF-16": (PRACTICE.encode("utf-16"), "P09", 1),
     "UTF-16 without a mark": (PRACTICE.encode("utf-16-le"), "P09", 1),
+    "UTF-16, most significant byte first": (PRACTICE.encode("utf-16-be"), "P09", 1),
+    "UTF-16 with few signs of ASCII": (("---\n" + "Ж" * 999).encode("utf-16-le"), "P09", 1),
+    "KOI8-R": (PRACTICE.encode("koi8-r"), "P09", 3),
     "empty": (b"", "P11", 1),
     "spaces only": (b" \n\t\n", "P11", 1),
     "missing reference": (_changed("scope:", "organisation: nikto\nscope:"), "I08", 9),
@@ -63,6 +71,15 @@ def test_broken_file_gets_its_message_and_the_rest_is_checked(name: str, content
     assert "plohaya.md" in {place[0] for place in places}
     assert "horoshaya" in {entry.slug for entry in inspected.catalogue.entries}
     assert "horoshaya.md" not in {place[0] for place in places}
+
+
+@pytest.mark.parametrize("typed", ["31.02.2026", "11/23/2026", "30 февраля 2026"])
+def test_no_remedy_proposes_a_day_that_does_not_exist(typed: str, content: Path) -> None:
+    (content / "practices").mkdir()
+    data = _changed("published_on: 2026-03-01", f"published_on: {typed}\nstarted: {typed}")
+    (content / "practices/dvor.md").write_bytes(data)
+    remedies = [one.remedy for one in inspect(content, TODAY).problems]
+    assert [remedy.rpartition(" ")[2] for remedy in remedies] == ["2026-03-15", "2026-03-15"]
 
 
 @pytest.mark.parametrize("form", ["\ufeff{}", "{}\r\n", "NFD"])

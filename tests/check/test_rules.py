@@ -66,6 +66,43 @@ def test_one_broken_file_never_hides_the_others(content: Path) -> None:
     assert [entry.slug for entry in inspected.catalogue.entries] == ["c", "d"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("status: published", "status: draft"), ("2026-03-01", "2026-03-02")],
+    ids=["a draft", "published later"],
+)
+def test_a_copy_is_to_get_a_new_id_and_not_what_it_was_made_from(
+    old: str, new: str, content: Path
+) -> None:
+    """The id of a published entry must never change, whatever the names of the files are."""
+    write(
+        content, {"practices/sad.md": PRACTICE, "practices/a-copy.md": PRACTICE.replace(old, new)}
+    )
+    problems = inspect(content, TODAY).problems
+    assert [(one.rule.code, one.location.path) for one in problems] == [
+        ("I02", "content/practices/a-copy.md")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "proposal"),
+    [
+        ("dvor.md.txt", "dvor.md"),
+        ("dvor.MD", "dvor.md"),
+        ("Наш двор.txt", "nash-dvor.md"),
+        ("dvor.yaml", "dvor.yml"),
+    ],
+)
+def test_an_entry_with_another_ending_is_to_be_renamed(
+    name: str, proposal: str, content: Path
+) -> None:
+    """Notepad adds «.txt», and Windows does not show it."""
+    write(content, {f"practices/{name}": PRACTICE})
+    (problem,) = inspect(content, TODAY).problems
+    assert problem.rule.code == "P19"
+    assert problem.remedy == f"Если это запись, назовите файл {proposal}"
+
+
 def test_a_reference_to_a_broken_entry_makes_no_noise(content: Path) -> None:
     """The broken file is reported once, not again by everyone who names it."""
     write(

@@ -193,9 +193,40 @@ def test_what_is_not_certain_is_left_to_the_editor(line: str, inspected: Inspect
     assert mended(text, inspected).data == text.encode()
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp1251"])
+@pytest.mark.parametrize("text", [PRACTICE, PRACTICE.partition("---\n\n")[0].replace("---\n", "")])
+def test_a_text_is_recoded_without_loss(encoding: str, text: str, inspected: Inspected) -> None:
+    done = mended(text.encode(encoding), inspected)
+    assert done.data.decode() == text
+
+
+@pytest.mark.parametrize("encoding", ["koi8-r", "cp866", "mac-cyrillic"])
+def test_a_text_is_never_recoded_from_the_wrong_encoding(
+    encoding: str, inspected: Inspected
+) -> None:
+    """Each of them could be read as Windows-1251: as other letters, with nothing to show for it."""
+    data = PRACTICE.encode(encoding)
+    assert mended(data, inspected) == (data, ())
+
+
 def test_a_comment_stays_a_comment(inspected: Inspected) -> None:
     done = mended(changed("title: Двор", "title: Проект: двор # рабочее название"), inspected)
     assert 'title: "Проект: двор" # рабочее название\n' in done.data.decode()
+
+
+@pytest.mark.parametrize("remark", ["<!-- funding: Грант -->", "// funding: Грант"])
+def test_what_was_taken_out_of_the_header_is_not_put_back(
+    remark: str, inspected: Inspected
+) -> None:
+    text = field(remark)
+    assert mended(text, inspected).data.decode() == text
+
+
+@pytest.mark.parametrize("above", ["\n", " \n\n", "\n "])
+def test_emptiness_above_the_header_is_taken_away(above: str, inspected: Inspected) -> None:
+    _, (problem,) = read_source((above + PRACTICE).encode(), "a.md")
+    assert problem.remedy == "Удалите всё, что стоит перед первой строкой «---»."
+    assert mended(above + PRACTICE, inspected).data.decode() == PRACTICE
 
 
 def test_code_in_the_text_is_left_alone(inspected: Inspected) -> None:

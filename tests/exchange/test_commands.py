@@ -109,6 +109,36 @@ def test_a_form_goes_out_and_comes_back(writable: Path, tmp_path: Path) -> None:
     assert snapshot(writable) == before
 
 
+@pytest.mark.parametrize("command", ["form", "export"])
+def test_what_has_been_filled_in_is_not_overwritten_unasked(
+    command: str, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The author sends the form back under the name that the command gave it."""
+    monkeypatch.chdir(tmp_path)
+    assert run(command, "practice", "--content", sample).exit_code == 0
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(b"filled in")
+    again = run(command, "practice", "--content", sample)
+    assert (again.exit_code, f"«{file.name}» уже есть" in again.output) == (2, True)
+    assert file.read_bytes() == b"filled in"
+    assert run(command, "practice", "--out", file, "--content", sample).exit_code == 0
+    assert file.read_bytes() != b"filled in"
+
+
+@pytest.mark.parametrize("command", ["form", "export"])
+def test_a_place_that_cannot_be_written_is_named(
+    command: str, sample: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    for out in (tmp_path / "file/t.xlsx", tmp_path / ("t" * 300)):
+        done = run(command, "practice", "--out", out, "--content", sample)
+        assert done.exit_code == 2
+        assert f"--out: файл «{out}» не записать: " in done.output
+    out = tmp_path / "new folder/t.xlsx"
+    assert run(command, "practice", "--out", out, "--content", sample).exit_code == 0
+    assert out.is_file()
+
+
 def test_an_empty_form_makes_a_draft_at_once(writable: Path, tmp_path: Path) -> None:
     out = tmp_path / "f.docx"
     run("form", "practice", "--out", out, "--content", writable)

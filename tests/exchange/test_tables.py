@@ -210,11 +210,12 @@ def test_usual_dialects_of_csv_are_read(data: bytes) -> None:
     assert read_csv(data).rows == (("1", "2"),)
 
 
-def test_csv_in_the_old_russian_encoding_is_read() -> None:
-    assert read_csv("Название;Кратко\nСад;Да\n".encode("windows-1251")).heads[0] == "Название"
+def test_csv_in_other_encodings_is_read() -> None:
+    for encoding in ("windows-1251", "koi8-r", "utf-16", "utf-16-le"):
+        assert read_csv("Kratko;Название\nДа;Сад\n".encode(encoding)).heads[1] == "Название"
 
 
-@pytest.mark.parametrize("data", [b"", b'a;b\n"1;2\n', b"a;b\n1;2;3\n"])
+@pytest.mark.parametrize("data", [b"", b'a;b\n"1;2\n', b"a;b\n1;2;3\n", b"PK\x03\x04\x00\x00"])
 def test_a_broken_csv_is_refused(data: bytes) -> None:
     with pytest.raises(BrokenTableError):
         read_csv(data)

@@ -15,6 +15,7 @@ from generator.language.style import officialese, readability, sentences
 from generator.model.kinds.practice import Practice
 from generator.read import read_source
 from generator.report import as_text
+from tests.commands.test_edit import run
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -126,6 +127,12 @@ def test_the_project_has_its_own_words() -> None:
     own = Dictionary(DICTIONARY, ("Абвгд*",))
     assert own.knows("абвгдский")
     assert not own.knows("абвгдейского")
+
+
+def test_the_words_of_the_project_are_in_utf_8(content: Path) -> None:
+    (content / "_words.txt").write_bytes("Тисул".encode("cp1251"))
+    done = run("words", "--content", str(content))
+    assert (done.exit_code, "_words.txt» не в кодировке UTF-8" in done.output) == (1, True)
 
 
 def test_the_real_practices_have_no_unknown_words() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -89,3 +90,38 @@ def test_what_is_written_is_read_back(tree: dict[str, object]) -> None:
     node, problems = read_yaml(text.encode(), "a.yml")
     assert problems == []
     assert plain(node) == tree
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "told"),
+    [
+        ("id: a\ntitle Двор\nsummary: О дворе", 3, "нет имени с двоеточием"),
+        ("title: Двор\nсвоими силами\nsummary: О дворе", 3, "двумя пробелами"),
+        ("title: Двор\n\n## Что сделали\n\nСажали.\nПоливали.", 6, "текст записи"),
+        ("id: a\ntitle = Двор\nsummary: Итог: двор", 3, "нет имени с двоеточием"),
+        ("id: a\ntitle:Двор\nsummary: О дворе", 3, "После двоеточия нужен пробел."),
+        ('title: "Двор" в Юрге', 2, "title: '\"Двор\" в Юрге'"),
+        ("title: 'Двор' в Юрге", 2, "title: \"'Двор' в Юрге\""),
+        ("title: [Архив] Двор", 2, 'title: "[Архив] Двор"'),
+        ("title: @dvor", 2, 'title: "@dvor"'),
+        ("title: *Двор*", 2, 'title: "*Двор*"'),
+        ("title: - Двор", 2, 'title: "- Двор"'),
+        ("title: > 50 человек", 2, 'title: "> 50 человек"'),
+        ('title: "Двор" # имя\nsummary: Двор: итог', 3, 'summary: "Двор: итог"'),
+        ('title: "Двор', 2, "Кавычка открыта, но не закрыта."),
+    ],
+)
+def test_the_line_to_be_mended_is_told_with_the_way_to_do_it(
+    lines: str, line: int, told: str
+) -> None:
+    _, problems = read_source(f"---\n{lines}\n---\n".encode(), "a.md")
+    assert [(one.rule.code, one.location.line) for one in problems] == [("P01", line)]
+    assert told in f"{problems[0].message} {problems[0].remedy}"
+
+
+def test_a_second_line_of_hyphens_hides_no_fields() -> None:
+    """Whoever is used to entries with a text closes the header of one that has none."""
+    source, problems = read_source("---\ntitle: Двор\n---\n".encode(), "a.yml")
+    assert [(one.rule.code, one.location.line) for one in problems] == [("P01", 3)]
+    assert source is not None
+    assert source.header.get("title") == Scalar("Двор", 2, 8)

@@ -5,30 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator.read.encodings import WINDOWS, foreign_encoding
 from generator.read.text import FORBIDDEN, ZERO_WIDTH
-
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_ALMOST_ALL = 0.9
 
 
 def from_utf16(data: bytes) -> str | None:
     """Read what Windows' Notepad calls «Юникод»."""
-    if not data.startswith(_UTF16):
-        return None
-    try:
-        return data.decode("utf-16")
-    except UnicodeDecodeError:
-        return None
+    name = foreign_encoding(data)
+    return _decoded(data, name) if name is not None and name.startswith("UTF-16") else None
 
 
 def from_windows(data: bytes) -> str | None:
-    """Read Russian text in Windows-1251: nearly all bytes beyond ASCII are Russian letters."""
-    high = [byte for byte in data if byte >= 0x80]  # noqa: PLR2004 - beyond ASCII
-    letters = sum(byte >= 0xC0 or byte in b"\xa8\xb8" for byte in high)  # noqa: PLR2004 - «А»
-    if b"\x00" in data or not high or letters / len(high) < _ALMOST_ALL:
-        return None
+    """Read Russian text in Windows-1251."""
+    return _decoded(data, WINDOWS) if foreign_encoding(data) == WINDOWS else None
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode("cp1251")
+        return data.decode(encoding)
     except UnicodeDecodeError:
         return None
 

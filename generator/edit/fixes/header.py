@@ -75,18 +75,17 @@ def _is_readable(line: str) -> bool:
 
 
 def with_three_hyphens(text: str) -> str:
-    """Open and close the header with exactly three hyphens, which Word likes to join."""
-    opening = _LONG_HYPHENS.match(text)
-    if opening is None or parts_of(text, "") is not None:
+    """Open and close the header, at the very top, with three hyphens, which Word likes to join."""
+    begun = text.lstrip()
+    opening = _LONG_HYPHENS.match(begun)
+    closing = _LONG_HYPHENS.search(begun, opening.end()) if opening else None
+    if opening is None or closing is None or parts_of(text, "") is not None:
         return text
-    closing = _LONG_HYPHENS.search(text, opening.end())
-    if closing is None:
-        return text
-    header = text[opening.end() + 1 : closing.start()]
+    header = begun[opening.end() + 1 : closing.start()]
     node, _ = compose(header, "")
     if not isinstance(node, Mapping) or not node.pairs:
         return text
-    return f"---\n{header}---{text[closing.end() :]}"
+    return f"---\n{header}---{begun[closing.end() :]}"
 
 
 def with_closing_hyphens(text: str, cls: type[Entry]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.edit.fix import Place, Without
 from generator.model.fields import Choice, ListOf, Reference, ScalarType, Text
+from generator.model.reading import begins_with_sign
 from generator.read import Scalar, Sequence
 from generator.russian import nearest
 
@@ -89,6 +90,8 @@ def by_title(key: Scalar, free: tuple[Field, ...]) -> str | None:
 
 def by_likeness(key: Scalar, free: tuple[Field, ...]) -> str | None:
     """Find the one field that a misspelt name can only mean."""
+    if begins_with_sign(key.text):
+        return None
     spelt = re.sub(r"[\s-]+", "_", key.text.strip().casefold().translate(_LIKE_LATIN))
     names = [spec.name for spec in free]
     likely = nearest(spelt, names, _LIKELY)

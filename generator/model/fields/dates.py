@@ -29,12 +29,13 @@ _YEAR_WORD = re.compile(r"\s*(?:г\.?|год|года)$")
 
 def _proposed_date(text: str) -> str:
     """Spell a date as it should be, where it can be guessed; else an example."""
-    match = _RUSSIAN_DATE.search(text)
-    if match:
-        return _russian_date(match)
-    match = _WORDY_DATE.search(text.casefold())
-    wordy = _wordy_date(match) if match else ""
-    return wordy if wordy.count("-") > 1 else "2026-03-15"
+    russian = _RUSSIAN_DATE.search(text)
+    wordy = _WORDY_DATE.search(text.casefold())
+    guess = _russian_date(russian) if russian else _wordy_date(wordy) if wordy else ""
+    try:
+        return datetime.date.fromisoformat(guess).isoformat()
+    except ValueError:
+        return "2026-03-15"
 
 
 def _understood_date(text: str) -> str:

@@ -48,11 +48,11 @@ RULES = (BAD_NUMBER, SAME_NUMBER, NO_HEIR, NO_CONSENT, CONSENT_ENDED)
 
 def check_numbers(catalogue: Catalogue) -> Iterator[Finding]:
     """Report every registration number that stands in the entries of two organisations."""
-    owners: dict[tuple[str, str], Organisation] = {}
+    owners: dict[tuple[str, str | None], Organisation] = {}
     for entry in catalogue.of_kind(Organisation):
         for name, number in (("ogrn", entry.ogrn), ("inn", entry.inn)):
-            owner = owners.setdefault((name, number), entry) if number else entry
-            if owner is not entry:
+            owner = owners.setdefault((name, number), entry)
+            if number and owner is not entry:
                 yield Finding(
                     SAME_NUMBER,
                     entry,

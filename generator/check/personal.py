@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import is_dataclass, replace
+from typing import TYPE_CHECKING
 
 from generator.catalogue.catalogue import mentions_of
 from generator.catalogue.consent import CONTACTS, allows
 from generator.check.finding import Finding
+from generator.model import declared_fields
 from generator.model.kinds.directory import Municipality, Organisation, Person
 from generator.problems import Rule
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
     from generator.check.finding import Context
     from generator.model import Entry
+
+    Path = tuple[str | int, ...]
 
 PERSONAL_NUMBER = Rule(
     "V02", "В тексте номер документа человека",
@@ -62,21 +66,34 @@ def check_names(entry: Entry, context: Context) -> Iterator[Finding]:
     names = context.unnamed
     if names is None or isinstance(entry, Person) or not entry.status.shows_text:
         return
-    for field in ("title", "summary"):
-        if names.search(getattr(entry, field) or ""):
-            yield _still_named(entry, path=(field,))
+    for path, text in _texts_below(entry, ()):
+        if names.search(text):
+            yield replace(_still_named(entry), path=path)
     texts = [(piece.plain, piece.line) for piece in entry.body.fragments]
     texts += [(heading.text, heading.line) for heading in entry.body.headings]
     lines = [line for text, line in texts if names.search(text)]
     if lines:
-        yield _still_named(entry, line=min(lines), sought=names)
+        yield replace(_still_named(entry), line=min(lines), sought=names)
 
 
-def _still_named(entry: Entry, **place: Any) -> Finding:  # noqa: ANN401 - parts of a finding
+def _still_named(entry: Entry) -> Finding:
     return Finding(
         STILL_NAMED, entry, "Здесь назван человек, у которого нет действующего согласия.",
-        "Замените имя должностью. Если это однофамилец, назовите его по должности тоже.", **place,
+        "Замените имя должностью. Если это однофамилец, назовите его по должности тоже.",
     )  # fmt: skip
+
+
+def _texts_below(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield all texts of a header with the ways that lead to them."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts_below(item, (*path, index))
+    elif is_dataclass(value):
+        for spec in declared_fields(type(value)):
+            if spec.type is not None:
+                yield from _texts_below(getattr(value, spec.name), (*path, spec.name))
 
 
 def _consents(entry: Entry, context: Context) -> Iterator[bool]:

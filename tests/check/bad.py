@@ -268,7 +268,11 @@ CASES: dict[str, Files] = {
         "people/p.md",
         "position: ведущий\nbasis: separate_consent\nscope:\n  - name",
     ),
-    "V03": body("Встречу вела Учебная Человек, а записывал У. И. Человек.")
+    "V03": practice(
+        "actors: Жители",
+        "actors: Жители и У. И. Человек",
+        text=f"{PRACTICE}\nВстречу вела Учебная Человек.\n",
+    )
     | {
         "people/p.yml": "id: xvn1234\ntitle: Человек Учебная Ивановна\nsummary: О чём.\n"
         "status: published\npublished_on: 2026-03-01\nreviewed_on: 2026-03-01\n"

@@ -5,7 +5,7 @@ the language of Typst, so that a book says what the page says, in the page's ord
 
     choose      what the book holds: a collection, a municipality, a kind or all
     typst       the signs of Typst's language
-    article     an article's HTML → Typst
+    article     an article's HTML → Typst: blocks, with inline, tables, telling
     volume      chapters, front page and notes → the source of one book
     press       the source → PDF/UA-1, with fonts that lie beside the program
 """

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from generator.addresses import entry_address, short_address
-from generator.book.article import Places, article_in_typst
+from generator.book.article import article_in_typst
+from generator.book.telling import Places
 from generator.book.typst import call, content, label, quoted, verbatim, words
 from generator.render import render_entry, typeset_text
 from generator.render.qr import drawn

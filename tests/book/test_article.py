@@ -9,7 +9,8 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.book.article import Places, article_in_typst
+from generator.book.article import article_in_typst
+from generator.book.telling import Places
 from generator.book.typst import quoted, verbatim
 from generator.markdown import parse_document
 

@@ -18,7 +18,7 @@ from generator.render.environment import rendered
 from generator.render.marks import with_marks
 from generator.render.page import Page
 from generator.render.values import Showing
-from generator.russian import MONTHS, counted, long_date, sort_key
+from generator.russian import MONTHS, counted, sort_key
 
 if TYPE_CHECKING:
     import datetime
@@ -124,7 +124,7 @@ def note_of(entry: Entry, catalogue: Catalogue) -> str:
         return ""
     kind = catalogue.label("event_type", entry.event_type)
     if entry.start:
-        return f"{kind}, {long_date(entry.start.date())}"
+        return f"{kind}, {entry.start.day_in_words}"
     return f"{kind}, по плану — {MONTHS[entry.planned_month - 1]}" if entry.planned_month else kind
 
 

@@ -132,7 +132,12 @@ def listing_order(entry: Entry) -> tuple[Any, ...]:
     """Order the entries of a kind: events by time, the latest first, others by title."""
     month = getattr(entry, "planned_month", None) or 0
     start = getattr(entry, "start", None)
-    return (-(start.first_day.toordinal() if start else 0), month, sort_key(entry.title), entry.slug)
+    return (
+        -(start.first_day.toordinal() if start else 0),
+        month,
+        sort_key(entry.title),
+        entry.slug,
+    )
 
 
 def last_modified(entry: Entry) -> datetime.date | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.ledger.ledger import Ledger, Removal, Row, State
 from generator.ledger.rules import DAMAGED
 from generator.problems import Location, Problem
+from generator.read.merge import merge_marks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,7 @@ NAME = "_addresses.tsv"
 
 _HEAD = "# Адреса, которые были опубликованы. Файл ведут команды kb record, move, withdraw, gone."
 _COLUMNS = 6
+_MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
 def read_ledger(content: Path) -> tuple[Ledger, list[Problem]]:
@@ -37,9 +39,9 @@ def read_ledger(content: Path) -> tuple[Ledger, list[Problem]]:
 def parse_ledger(text: str, path: str) -> tuple[Ledger, list[Problem]]:
     """Read a ledger's text; a damaged line is reported and the others are kept."""
     rows: dict[str, Row] = {}
-    problems = []
+    problems = merge_marks(text, path)
     for number, line in enumerate(text.splitlines(), 1):
-        if not line or line.startswith("#"):
+        if not line or line.startswith(("#", *_MERGE)):
             continue
         row = _row(line.split("\t"))
         if row is None or row.address in rows:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from generator.markdown import rules
+from generator.markdown.blocks import mishaps_in
 from generator.markdown.parser import MAX_NESTING
 from generator.markdown.sanitise import SCHEMES
+from generator.markdown.signs import Stray, strays_in
 from generator.problems import Location, Problem, Rule
 from generator.russian import mixed_words, told_of_mixed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|//")
+_SHOWN = 50
 _VAGUE = {"здесь", "тут", "ссылка", "ссылке", "по ссылке", "подробнее", "читать", "сюда", "link"}
 
 
@@ -104,6 +107,12 @@ class Inspection:
     def inline(self, inline: Token) -> None:
         """Look at the words, links and images of one block."""
         children = inline.children or []
+        for stray, line, column in self.strays(inline):
+            self._report(
+                rules.STRAY_SIGNS, line, column,
+                f"«{_short(stray.text)}» останется на странице знаками: {stray.sign.reason}.",
+                stray.sign.remedy,
+            )  # fmt: skip
         for index, child in enumerate(children):
             if child.type == "text":
                 self._raw_html(child.content, inline)
@@ -112,6 +121,16 @@ class Inspection:
                 self._link(child, plain_text(_until_close(children, index)), inline)
             elif child.type == "image":
                 self._image(child, inline)
+
+    def strays(self, inline: Token) -> Iterator[tuple[Stray, int, int]]:
+        """The signs of one block that stay signs, with the line and column of each."""
+        for stray in strays_in(inline):
+            yield stray, *self._peek(stray.text.partition("\n")[0], inline)
+
+    def blocks(self, tokens: Sequence[Token], env: dict[str, Any]) -> None:
+        """Report blocks that are read otherwise than they were meant."""
+        for rule, line, message, remedy in mishaps_in(tokens, env, self._lines):
+            self._report(rule, self._first_line + line, 1, message, remedy)
 
     def _raw_html(self, text: str, inline: Token) -> None:
         match = _TAG.search(text)
@@ -182,6 +201,12 @@ class Inspection:
 
     def _report(self, rule: Rule, line: int, column: int, message: str, remedy: str) -> None:
         self.problems.append(Problem(rule, Location(self._path, line, column), message, remedy))
+
+
+def _short(text: str) -> str:
+    """The beginning of what was found, on one line."""
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 def _until_close(children: Sequence[Token], opening: int) -> Sequence[Token]:

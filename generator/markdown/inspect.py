@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from generator.markdown import rules
 from generator.markdown.blocks import mishaps_in
@@ -55,16 +56,14 @@ class Inspection:
     def place_of(self, target: str, inline: Token) -> tuple[int, int]:
         """The next place of a link's target in a block; else where the block begins."""
         start, end = inline.map or (0, len(self._lines))
-        # The parser percent-encodes what the editor typed in Cyrillic.
-        spellings = (target, unquote(target))
+        spelling = _spelling(target)
         line_from, column_from = self._found.get(target, (start, 0))
         for number in range(max(start, line_from), min(end, len(self._lines))):
             offset = column_from if number == line_from else 0
-            for spelling in spellings:
-                at = self._lines[number].find(spelling, offset) if spelling else -1
-                if at >= 0:
-                    self._found[target] = (number, at + len(spelling))
-                    return self._first_line + number, at + 1
+            found = spelling.search(self._lines[number], offset) if target else None
+            if found:
+                self._found[target] = (number, found.end())
+                return self._first_line + number, found.start() + 1
         return self._first_line + start, 1
 
     def nesting(self, tokens: Sequence[Token]) -> None:
@@ -189,7 +188,7 @@ class Inspection:
                 rules.NO_ALT,
                 *self._peek(target, inline),
                 "У изображения нет описания.",
-                f"Опишите в квадратных скобках, что на нём: ![описание]({target})",
+                f"Опишите в квадратных скобках, что на нём: ![описание]({unquote(target)})",
             )
 
     def _peek(self, target: str, inline: Token) -> tuple[int, int]:
@@ -207,6 +206,18 @@ def _short(text: str) -> str:
     """The beginning of what was found, on one line."""
     words = " ".join(text.split())
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+
+
+@lru_cache(maxsize=256)
+def _spelling(target: str) -> re.Pattern[str]:
+    """Find a target as it was typed: the parser percent-encodes some signs and unescapes others."""
+    if "%" not in target and "\\" not in target:
+        return re.compile(re.escape(target))
+    signs = (
+        rf"(?:\\?{re.escape(sign)}|(?i:{re.escape(quote(sign, safe=''))}))"
+        for sign in unquote(target)
+    )
+    return re.compile(f"{re.escape(target)}|{''.join(signs)}")
 
 
 def _until_close(children: Sequence[Token], opening: int) -> Sequence[Token]:

@@ -5,7 +5,7 @@ else that needs them derives from there.
 """
 
 from generator.model.declare import Field, declared_fields
-from generator.model.decode import decode_entry
+from generator.model.decode import decode_entry, decode_unfinished
 from generator.model.decoding import Decoding
 from generator.model.entry import Entry, Kind
 from generator.model.kinds import KINDS
@@ -29,4 +29,5 @@ __all__ = [
     "Vocabulary",
     "declared_fields",
     "decode_entry",
+    "decode_unfinished",
 ]

@@ -93,6 +93,10 @@ class Identifier(ScalarType):
 
     pattern: ClassVar[str] = "[a-hjkmnp-tv-z][0-9a-hjkmnp-tv-z]{6}"
     in_words: ClassVar[str] = "идентификатор"
+    form: ClassVar[str] = (
+        "семь знаков: строчные латинские буквы, кроме i, l, o и u, и цифры; первый — буква"
+    )
+    example: ClassVar[str] = "k7m2xqa"
 
     def read(self, node: Scalar, decoding: Decoding) -> object:
         """Compare with the form of identifiers."""
@@ -102,7 +106,7 @@ class Identifier(ScalarType):
             BAD_ID,
             node,
             f"«{shortened(node.text)}» — не идентификатор.",
-            "Идентификатор — семь знаков, например k7m2xqa; новый выдаёт команда «kb new».",
+            f"Идентификатор — {self.form}. Например, {self.example}; новый выдаёт «kb new».",
         )
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:

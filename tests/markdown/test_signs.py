@@ -79,7 +79,7 @@ def test_no_text_of_a_page_holds_what_looks_like_markup(text: str) -> None:
         assert found is None, (found, shown(text))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(texts)
 @example("- [х] да\n- [] нет")
 def test_a_correction_loses_no_letter_and_leaves_fewer_signs(text: str) -> None:

@@ -5,7 +5,7 @@ else that needs them derives from there.
 """
 
 from generator.model.declare import Field, declared_fields
-from generator.model.decode import decode_entry
+from generator.model.decode import decode_entry, decode_unfinished
 from generator.model.decoding import Decoding
 from generator.model.entry import Entry, Kind
 from generator.model.kinds import KINDS
@@ -30,4 +30,5 @@ __all__ = [
     "When",
     "declared_fields",
     "decode_entry",
+    "decode_unfinished",
 ]

@@ -8,6 +8,7 @@ site differed. And some arguments came with a later patch of 3.11 than Debian 12
 from __future__ import annotations
 
 import ast
+import gzip
 import importlib
 import pkgutil
 import re
@@ -19,6 +20,7 @@ import pytest
 
 import generator
 import hooks
+from generator.publish.search.packing import packed
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ CODE = [
 ]
 PARSER: Any = importlib.import_module("re._parser")
 REFUSED = {"POSSESSIVE_REPEAT", "ATOMIC_GROUP"}
+PACKED = "1f8b08000000000000ffbb30e5c2a60bfb2e36285ca012030096003c8151000000"
 LATER = {"extractall": "filter", "extract": "filter", "unpack_archive": "filter"}
 """Functions with an argument that Python 3.11.2 does not know (it came with 3.11.4)."""
 
@@ -124,3 +127,10 @@ def test_an_older_python_is_refused_in_words(tmp_path: Path) -> None:
     assert "Нужен Python 3." in done.stderr
     assert "or newer is needed" in done.stderr
     assert sys.version_info >= (3, 11, 2)
+
+
+def test_what_is_packed_has_the_same_bytes_with_every_python() -> None:
+    """The system is not named, whichever it is (RFC 1952, 2.3.1)."""
+    made = packed("Двор ".encode() * 9)
+    assert made.hex() == PACKED
+    assert gzip.decompress(made) == "Двор ".encode() * 9

@@ -62,21 +62,25 @@ def _full(cls: type, catalogue: Catalogue) -> Header:
 def _value(type_: FieldType, catalogue: Catalogue) -> Plain:
     if isinstance(type_, ListOf):
         return (_value(type_.item, catalogue),) * type_.minimum
-    if isinstance(type_, RecordOf):
-        return _full(type_.cls, catalogue)
+    return _full(type_.cls, catalogue) if isinstance(type_, RecordOf) else _word(type_, catalogue)
+
+
+def _word(type_: FieldType, catalogue: Catalogue) -> str:
+    known = _PLAIN.get(type(type_), "")
     if isinstance(type_, Choice):
-        return catalogue.vocabularies[type_.vocabulary].terms[0].code
-    if isinstance(type_, Reference):
-        return catalogue.slugs(type_.kind)[0]
-    if isinstance(type_, AnyReference):
-        return str(EntryRef("practice", catalogue.slugs("practice")[0]))
-    if isinstance(type_, Attachment):
-        return next(name for name in ATTACHED if name.endswith(type_.suffixes))
-    if isinstance(type_, Integer):
-        return str(max(type_.minimum, 1))
-    if isinstance(type_, Pattern):
-        return next(one for one in _OF_FORM if re.fullmatch(type_.pattern, one))
-    return _PLAIN[type(type_)]
+        known = catalogue.vocabularies[type_.vocabulary].terms[0].code
+    elif isinstance(type_, Reference):
+        known = catalogue.slugs(type_.kind)[0]
+    elif isinstance(type_, AnyReference):
+        known = str(EntryRef("practice", catalogue.slugs("practice")[0]))
+    elif isinstance(type_, Attachment):
+        known = next(name for name in ATTACHED if name.endswith(type_.suffixes))
+    elif isinstance(type_, Integer):
+        known = str(max(type_.minimum, 1))
+    elif isinstance(type_, Pattern):
+        known = next(one for one in _OF_FORM if re.fullmatch(type_.pattern, one))
+    assert known, type_
+    return known
 
 
 def paths(cls: type, header: Plain, at: Path = ()) -> Iterator[tuple[Path, FieldType]]:
@@ -114,7 +118,7 @@ def put(header: Plain, path: Path, value: Plain | None) -> Plain:
     items[step : step + 1] = (
         [put(items[step], tuple(rest), value)] if rest else [] if value is None else [value]
     )
-    return tuple(items)  # type: ignore[arg-type]
+    return tuple(items)
 
 
 def spelt(header: Plain, cls: type[Entry], without: str = "") -> str:

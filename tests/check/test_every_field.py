@@ -59,8 +59,9 @@ def variants(cls: type[Entry], whole: Plain) -> Iterator[tuple[str, str]]:
 
 def odd_shapes(cls: type[Entry], whole: Plain) -> Iterator[tuple[str, str]]:
     """Yield entries of a kind in which a field has something of another shape than it should."""
+    shapes: tuple[Plain, ...] = ("Ошибка", ("Ошибка",), {"oshibka": "Ошибка"}, "")
     for path, _ in paths(cls, whole):
-        for wrong in ("Ошибка", ("Ошибка",), {"oshibka": "Ошибка"}, ""):
+        for wrong in shapes:
             yield f"{path}: {wrong!r}", spelt(put(whole, path, wrong), cls)
 
 

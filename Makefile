@@ -14,13 +14,15 @@ serve: ## Показать сайт в браузере: правки видны
 	@scripts/setup.sh site
 	$(PY) -m generator serve
 
-test: ## Прогнать все тесты (поставит Chromium, если можно)
+test: ## Прогнать все тесты (найдёт Chromium и nginx или поставит их, если можно)
 	@scripts/setup.sh dev
-	CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && $(PY) -m pytest -n auto
+	CHROMIUM="$$(scripts/chromium.sh)" && NGINX="$$(scripts/nginx.sh)" && \
+		export CHROMIUM NGINX && $(PY) -m pytest -n auto
 
 test-long: ## Прогнать долгие проверки (много минут)
 	@scripts/setup.sh dev
-	CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && $(PY) -m pytest -n auto -m long
+	CHROMIUM="$$(scripts/chromium.sh)" && NGINX="$$(scripts/nginx.sh)" && \
+		export CHROMIUM NGINX && $(PY) -m pytest -n auto -m long
 
 lint: ## Проверить оформление кода, типы и рабочие процессы CI
 	@scripts/setup.sh dev

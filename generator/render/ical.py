@@ -108,7 +108,8 @@ def _event(event: Event, version: Version, site_url: str, zone: Zone) -> Iterato
     yield f"DESCRIPTION:{_text(note)}"
     yield f"URL:{address}"
     status = "CONFIRMED" if event.start.is_day else "TENTATIVE"
-    yield f"STATUS:{_STATUS.get(event.event_state, status)}"
+    state = event.event_state
+    yield f"STATUS:{_STATUS.get(state, status) if state else status}"
     if not event.start.is_day:
         yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"

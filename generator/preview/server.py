@@ -14,7 +14,6 @@ from urllib.parse import parse_qs, urlsplit
 
 from generator.preview.messages import OWN
 from generator.preview.request import address_of, file_below, is_own_host
-from generator.read import without_description
 
 if TYPE_CHECKING:
     from generator.preview.preview import Preview
@@ -33,17 +32,16 @@ _TYPES = {
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Answers for a preview; ``assets`` and ``search`` are folders that are served as they are."""
+    """Answers for a preview; ``search`` is the folder with the search index of the last build."""
 
     daemon_threads = True
 
     preview: Preview
     """To be set before it begins to serve: a port that is taken shows before anything is read."""
 
-    def __init__(self, place: tuple[str, int], assets: Path, search: Path) -> None:
+    def __init__(self, place: tuple[str, int], search: Path) -> None:
         self.address_family = socket.AF_INET6 if ":" in place[0] else socket.AF_INET
         super().__init__(place, _Handler)
-        self.assets = assets
         self.search = search
 
     def server_bind(self) -> None:
@@ -54,7 +52,7 @@ class Server(http.server.ThreadingHTTPServer):
     @property
     def base(self) -> str:
         """The path that the site has on its own server."""
-        return urlsplit(self.preview.site.frame.site_url).path or "/"
+        return urlsplit(self.preview.pages.site.frame.site_url).path or "/"
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of a browser that went away."""
@@ -93,16 +91,13 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self._send(shown.status, shown.text.encode(), _HTML)
 
     def _file(self, address: str) -> None:
-        site = self.server.preview.site
         kind = _TYPES.get(Path(address).suffix) or mimetypes.guess_type(address)[0] or _PLAIN
-        text = site.text(address)
-        if text is not None:
-            self._send(HTTPStatus.OK, text.encode(), kind)
-            return
-        data = self._attached(address)
-        if data is None:
-            file = self._served(address)
-            data = file.read_bytes() if file else None
+        file = self._served(address)
+        if file is not None:
+            data: bytes | None = file.read_bytes()
+        else:
+            made = self.server.preview.pages.file(address)
+            data = made.bytes if made else None
         if data is not None:
             self._send(HTTPStatus.OK, data, kind)
         elif "." not in address.rpartition("/")[2] and self._has_page(f"{address}/"):
@@ -113,22 +108,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _has_page(self, address: str) -> bool:
         return self.server.preview.page(address).status != HTTPStatus.NOT_FOUND
 
-    def _attached(self, address: str) -> bytes | None:
-        preview = self.server.preview
-        found = preview.site.attachment(address)
-        if found is None:
-            return None
-        file = file_below(preview.root, found[0])
-        return without_description(found[1], file.read_bytes()) if file else None
-
     def _served(self, address: str) -> Path | None:
-        """Return the file of the preview, of the site's assets, of the theme or of the search."""
+        """Return a file of the preview itself, or of the search of the last build."""
         if address in _LIVE:
             return _HERE / _LIVE[address]
         first, _, rest = address.partition("/")
-        frame = self.server.preview.site.frame
-        if first == "assets":
-            return file_below(self.server.assets, rest) or file_below(frame.folder, address)
         return file_below(self.server.search, rest) if first == "pagefind" else None
 
     def _tell_of_changes(self) -> None:

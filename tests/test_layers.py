@@ -23,7 +23,7 @@ LAYERS = (
     {"ledger"},
     {"check"},
     {"render"},
-    {"theme", "deploy"},
+    {"theme", "deploy", "book"},
     {"outputs"},
     {"verify", "report"},
     {"pipeline"},

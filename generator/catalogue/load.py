@@ -70,15 +70,17 @@ def load_catalogue(
     entries: list[Entry] = []
     hashes: dict[EntryRef, EntryHash] = {}
     broken: set[EntryRef] = set()
+    unfinished: list[Entry] = []
     decode = Decode(content, by_folder, vocabularies)
     for file, decoded in zip(files, decode_all(files, decode, store, jobs, watch), strict=True):
         problems += decoded.problems
         if decoded.entry is None:
             broken.add(EntryRef(by_folder[file.folder].kind.name, file.slug))
+            unfinished += [decoded.unfinished] if decoded.unfinished else []
         else:
             entries.append(decoded.entry)
             hashes[decoded.entry.ref] = decoded.hash
-    catalogue = Catalogue(tuple(entries), kinds, vocabularies, frozenset(broken))
+    catalogue = Catalogue(tuple(entries), kinds, vocabularies, frozenset(broken), tuple(unfinished))
     return Loaded(catalogue, tuple(problems), tuple(files), tuple(tree_problems), hashes)
 
 

@@ -5,7 +5,7 @@ The build iterates over the map, the preview asks it for an address.
 
 from generator.outputs.editor import NoProgramError, SettingsError
 from generator.outputs.output import File, Inputs, Output
-from generator.outputs.outputs import Outputs, frame_request, output_kinds
+from generator.outputs.outputs import Outputs, TakenError, frame_request, output_kinds
 from generator.outputs.site import Site
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Outputs",
     "SettingsError",
     "Site",
+    "TakenError",
     "frame_request",
     "output_kinds",
 ]

@@ -125,6 +125,11 @@ class Attachment(Output):
         for entry in site.pages:
             yield from cls.of(site, entry)
 
+    @property
+    def path(self) -> str:
+        """Where the file lies, from the folder that holds the content folder."""
+        return f"{self.entry.path.rpartition('/')[0]}/{self.name}"
+
     @classmethod
     def of(cls, site: Site, entry: Entry) -> Iterator[Self]:
         """Yield the files of one entry; those that show somebody who does not agree stay away."""
@@ -145,5 +150,5 @@ class Attachment(Output):
         return Inputs(self.site.hashes[self.entry.ref].whole)
 
     def make(self) -> File:
-        folder = (self.site.content.parent / self.entry.path).parent
-        return File(without_description(self.name, (folder / self.name).read_bytes()))
+        data = (self.site.content.parent / self.path).read_bytes()
+        return File(without_description(self.name, data))

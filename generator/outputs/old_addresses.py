@@ -10,16 +10,8 @@ from typing import TYPE_CHECKING
 from generator.cache import hash_of
 from generator.ledger import Removal, State
 from generator.outputs.output import File, Inputs, Output
-from generator.outputs.redirects import (
-    Redirect,
-    copies_of,
-    fallback,
-    for_netlify,
-    for_nginx,
-    for_programs,
-    gone_pages,
-    redirect_page,
-)
+from generator.outputs.redirect_maps import for_netlify, for_nginx, for_programs
+from generator.outputs.redirects import Redirect, fallback, redirect_page
 from generator.render import picture_of, render_gone, with_marks
 from generator.theme.social import picture_address, social_tags
 
@@ -93,7 +85,12 @@ class GonePage(Output):
 
     @classmethod
     def all(cls, site: Site) -> Iterator[Self]:
-        return (cls(site, address, row) for address, row in gone_pages(site.published))
+        return (cls(site, address, row) for address, row in site.gone.items())
+
+    @classmethod
+    def at(cls, site: Site, address: str) -> Self | None:
+        row = site.gone.get(address)
+        return cls(site, address, row) if row else None
 
     def inputs(self) -> Inputs:
         return Inputs(self.row)
@@ -118,7 +115,12 @@ class FileCopy(Output):
 
     @classmethod
     def all(cls, site: Site) -> Iterator[Self]:
-        return (cls(site, copy) for copy in copies_of(site.published))
+        return (cls(site, copy) for copy in site.copies.values())
+
+    @classmethod
+    def at(cls, site: Site, address: str) -> Self | None:
+        copy = site.copies.get(address)
+        return cls(site, copy) if copy else None
 
     def inputs(self) -> Inputs:
         return Inputs(hash_of(self.site.others.data(self.redirect.target)))

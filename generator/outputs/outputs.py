@@ -15,10 +15,20 @@ from generator.theme import FrameRequest
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from generator.catalogue import Catalogue
     from generator.outputs.site import Site
+
+
+class TakenError(ValueError):
+    """Two outputs would answer at one address."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"по адресу «/{address}» отвечает сам сайт, а список опубликованных адресов отдаёт его "
+            "другому: исправьте строку с этим адресом (команды kb move и kb gone пишут их верно)"
+        )
 
 
 @cache
@@ -26,7 +36,7 @@ def output_kinds() -> tuple[type[Output], ...]:
     """Return all kinds of outputs, those that are made of others last.
 
     They are found by themselves: every class in a module of this package that says what it is
-    made from and how. Where two kinds claim an address, the first one has it.
+    made from and how.
     """
     package = generator.outputs
     names = sorted(one.name for one in pkgutil.iter_modules(package.__path__))
@@ -48,16 +58,8 @@ class Outputs:
         self.site = site.with_others(self)
 
     def __iter__(self) -> Iterator[Output]:
-        """Yield every output, each address once."""
-        return self._of(self.kinds)
-
-    def _of(self, kinds: Iterable[type[Output]]) -> Iterator[Output]:
-        taken: set[str] = set()
-        for kind in kinds:
-            for one in kind.all(self.site):
-                if one.address not in taken:
-                    taken.add(one.address)
-                    yield one
+        """Yield every output."""
+        return (one for kind in self.kinds for one in kind.all(self.site))
 
     @property
     def _own(self) -> Iterator[type[Output]]:
@@ -84,7 +86,7 @@ class Outputs:
 
     def listed(self) -> Iterator[tuple[str, datetime.date | None]]:
         """Yield the pages for the site's map, with their day of change."""
-        for one in self._of(self._own):
+        for one in (output for kind in self._own for output in kind.all(self.site)):
             is_listed, modified = one.listed() if one.is_page else (False, None)
             if is_listed:
                 yield one.address, modified

@@ -15,7 +15,7 @@ from generator.model import EntryRef
 from generator.outputs.editor.settings import settings_of
 from generator.outputs.output import File
 from generator.outputs.picture import Painter
-from generator.outputs.redirects import redirects_of
+from generator.outputs.redirects import copies_of, gone_pages, redirects_of
 
 if TYPE_CHECKING:
     import datetime
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.catalogue import EntryHash
-    from generator.ledger import Ledger
+    from generator.ledger import Ledger, Row
     from generator.model import Entry
     from generator.outputs.editor.settings import Settings
     from generator.outputs.redirects import Redirect
@@ -179,6 +179,16 @@ class Site:
     def redirects(self) -> Mapping[str, Redirect]:
         """Where moved pages and the short addresses of entries lead, by their own address."""
         return {one.source: one for one in redirects_of(self.published)}
+
+    @cached_property
+    def copies(self) -> Mapping[str, Redirect]:
+        """Where moved files are found now, by the address that they were moved from."""
+        return {one.source: one for one in copies_of(self.published)}
+
+    @cached_property
+    def gone(self) -> Mapping[str, Row]:
+        """The addresses that say that what was there was removed."""
+        return dict(gone_pages(self.published))
 
     def _hidden_addresses(self) -> Iterator[str]:
         """The files that show somebody who does not agree to it any more."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from generator.deploy import BusyError
-from generator.outputs import NoProgramError, SettingsError
+from generator.outputs import NoProgramError, SettingsError, TakenError
 from generator.outputs.search import SearchError
 from generator.theme import FrameError
 
@@ -41,7 +41,7 @@ def build_errors() -> Iterator[None]:
         yield
     except BusyError as error:
         raise BuildError(f"сайт {error} уже собирает другая программа; дождитесь её") from error
-    except (FrameError, NoProgramError, SettingsError, SearchError) as error:
+    except (FrameError, NoProgramError, SettingsError, TakenError, SearchError) as error:
         raise BuildError(str(error)) from error
     except OSError as error:
         if error.errno in _FULL:

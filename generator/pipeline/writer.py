@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.addresses import file_of
 from generator.cache import hash_of
 from generator.deploy import clear_away, open_new
+from generator.outputs import TakenError
 from generator.outputs.search import searchable_part
 from generator.pipeline.cause import Cause
 from generator.pipeline.previous import OutputRecord, files_of
@@ -86,7 +87,7 @@ class Writer:
     def _items(
         self, site: Site, taken: Mapping[str, object], *, from_outputs: bool
     ) -> Iterator[Output | Reused]:
-        """Yield each output once, or that it is known to be the same."""
+        """Yield the outputs, or that they are known to be the same. Raises `TakenError`."""
         seen = set(taken)
         before: dict[str, list[str]] = {}
         for address, record in self._previous.outputs.items() if self._same_public else ():
@@ -99,9 +100,10 @@ class Writer:
                 map(Reused, known) if known and kind.from_public_parts else kind.all(site)
             )
             for one in found:
-                if one.address not in seen:
-                    seen.add(one.address)
-                    yield one
+                if one.address in seen:
+                    raise TakenError(one.address)
+                seen.add(one.address)
+                yield one
 
     def _write_share(
         self, items: Sequence[Output | Reused], share: Iterable[int]
@@ -168,8 +170,8 @@ class Writer:
 
 
 def write_file(folder: Path, address: str, file: File) -> None:
-    """Write a file of the site."""
-    with open_new(f"{folder}/{file_of(address)}") as opened:
+    """Write a file of the site. Raises `AddressError` outside of it."""
+    with open_new(folder, file_of(address)) as opened:
         opened.write(file.bytes)
 
 

@@ -8,6 +8,7 @@ import re
 from generator.model import Status
 from generator.outputs import File, Outputs, Site
 from generator.outputs.entries import Attachment, EntryPage
+from generator.outputs.old_addresses import FileCopy
 
 _ENTRY = re.compile(r"[^/]+/[^/]+/")
 
@@ -20,7 +21,7 @@ class Pages:
 
     def __init__(self, site: Site) -> None:
         self.outputs = Outputs(site)
-        self._made: dict[str, File | None] = {}
+        self._made: dict[str, File] = {}
 
     @property
     def site(self) -> Site:
@@ -32,10 +33,17 @@ class Pages:
         if address in self._made:
             return self._made[address]
         made = self._draft(address) or self._output(address)
-        if made is None or isinstance(made.data, str):
+        if made is not None and isinstance(made.data, str):
             # A page is asked for as often as a browser listens for its change.
             self._made[address] = made
         return made
+
+    def attachment(self, address: str) -> tuple[str, str] | None:
+        """Return the file, beside the content folder, and the name of what is attached."""
+        found = self._draft_file(address) or self.outputs.at(address)
+        if isinstance(found, FileCopy):
+            found = self.outputs.at(found.redirect.target)
+        return (found.path, found.name) if isinstance(found, Attachment) else None
 
     def html(self, address: str) -> str | None:
         """Return the page at an address, «» or ending in a slash; None where none is."""
@@ -50,16 +58,23 @@ class Pages:
             return None  # removed a moment ago: the look-out is about to say so
 
     def _draft(self, address: str) -> File | None:
-        """Make the page or a file of an entry that is not public yet."""
+        """Make the page of an entry that is not public yet."""
+        entry = self.site.entry_at(address) if is_entry_page(address) else None
+        if entry is None or entry.status.has_page:
+            return None
+        shown = dataclasses.replace(entry, status=Status.PUBLISHED)
+        page = dataclasses.replace(EntryPage(self.site, shown).page(), indexed=False)
+        return self.site.file(page)
+
+    def _draft_file(self, address: str) -> Attachment | None:
+        """Return a file that is attached to an entry that is not public yet."""
         entry = self.site.entry_at(address)
         if entry is None or entry.status.has_page:
             return None
         shown = dataclasses.replace(entry, status=Status.PUBLISHED)
-        if is_entry_page(address):
-            page = dataclasses.replace(EntryPage(self.site, shown).page(), indexed=False)
-            return self.site.file(page)
-        files = Attachment.of(self.site, shown)
-        return next((one.make() for one in files if one.address == address), None)
+        return next(
+            (one for one in Attachment.of(self.site, shown) if one.address == address), None
+        )
 
 
 def is_entry_page(address: str) -> bool:

@@ -39,7 +39,8 @@ class Frame:
 
     ``key`` is the hash of everything that it was made from; ``folder`` holds the theme's files,
     ``files`` are their names; ``pages`` are the hand-written pages by address; ``editor`` says
-    where the browser editor saves, as ``mkdocs.yml`` has it.
+    where the browser editor saves, as ``mkdocs.yml`` has it; ``not_found`` is the page of an
+    address that holds nothing.
     """
 
     key: bytes
@@ -52,11 +53,7 @@ class Frame:
     editor: Mapping[str, object] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
-
-    @property
-    def not_found(self) -> str:
-        """The page of an address that holds nothing."""
-        return (self.folder / "404.html").read_text(encoding="utf-8")
+    not_found: str = ""
 
     @property
     def any_layout(self) -> PageLayout:
@@ -86,6 +83,7 @@ class Frame:
             }
             named = {**facts, "layouts": layouts, "about": About(**facts["about"])}
             named |= {"key": bytes.fromhex(facts["key"]), "folder": folder, "pages": pages}
+            named["not_found"] = (folder / "404.html").read_text(encoding="utf-8")
             others = names - {f"{address}index.html" for address in pages}
             return cls(**named, files=tuple(sorted(others)))
         except (OSError, ValueError, KeyError, TypeError):

@@ -8,12 +8,12 @@ import string
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from generator.outputs.redirect_maps import for_netlify, for_nginx, for_programs
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.outputs.nginx import answering, read_maps
 
 from generator.ledger import Ledger, Removal, Row, State
+from generator.outputs.redirect_maps import for_netlify, for_nginx, for_programs
+from tests.outputs.nginx import answering, read_maps
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,6 +21,7 @@ from tests.bare import bare_site
 from tests.conftest import ROOT, TODAY, copy_sample
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from generator.pipeline import Inspected
@@ -53,12 +54,13 @@ def test_nobody_leads_the_writer_out(name: str, tmp_path: Path) -> None:
         (folder / "a").mkdir(parents=True)
         (folder / "a/f.html").write_text("f")
     outside.write_text("kept")
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: write_file(site, name, File("written")),
         lambda: PreviousFiles(old).give(name, site),
         lambda: PreviousFiles(old).give("a/f.html", site, name),
         lambda: clear_away(site, [name]),
-    ):  # fmt: skip
+    )
+    for attempt in attempts:
         with pytest.raises(AddressError):
             attempt()
     assert outside.read_text() == "kept"

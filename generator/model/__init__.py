@@ -11,7 +11,7 @@ from generator.model.entry import Entry, Kind
 from generator.model.kinds import KINDS
 from generator.model.rules import RULES
 from generator.model.status import Gate, Status
-from generator.model.values import EntryRef, PartialDate
+from generator.model.values import EntryRef, PartialDate, When
 from generator.model.vocabulary import Term, Vocabulary
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Status",
     "Term",
     "Vocabulary",
+    "When",
     "declared_fields",
     "decode_entry",
     "decode_unfinished",

@@ -50,8 +50,21 @@ function reading(Parser, remember) {
   };
   return (tree) => {
     tree.children.forEach(showTasks);
-    remember({ text, blocks: structuredClone(tree.children), hidden: structuredClone(hidden) });
+    remember({ text, blocks: joinedLists(structuredClone(tree.children)), hidden: structuredClone(hidden) });
   };
+}
+
+/** The rich text makes one list of two that follow each other. */
+function joinedLists(blocks) {
+  const made = [];
+  for (const node of blocks) {
+    const last = made.at(-1);
+    if (node.type === "list" && last?.type === "list" && Boolean(node.ordered) === Boolean(last.ordered)) {
+      last.children.push(...node.children);
+      last.position.end = node.position.end;
+    } else made.push(node);
+  }
+  return made;
 }
 
 /** Write the marks of tasks as text: the rich text has no place for them and would drop them. */
@@ -150,7 +163,7 @@ export function shapeOf(node) {
 function shape(node) {
   if (node.type === "html") return ["paragraph", runs([node])];
   const head = [node.type, node.depth ?? 0, Boolean(node.ordered), (node.ordered && node.start) || 1,
-    node.lang || "", node.value ?? "", node.data?.shortcode ?? "", node.data?.shortcodeData ?? 0];
+    node.lang || "", node.value ?? "", ...(node.type === "shortcode" ? [node.data.shortcode, node.data.shortcodeData] : [])];
   if (node.type === "paragraph") return ["paragraph", runs(node.children)];
   if (node.type === "heading" || node.type === "tableCell") return [head, runs(node.children)];
   const children = (node.children ?? []).map(shape);

@@ -51,7 +51,9 @@ async function start() {
   if (!answer.ok) throw new Error(answer.statusText);
   const settings = await answer.json();
   window.CMS_MANUAL_INIT = true;
-  await loaded(`${root}assets/admin/decap-cms.js`);
+  for (const name of ["decap-cms", "markdown-it", "markdown-it-footnote"]) {
+    await loaded(`${root}assets/admin/${name}.js`);
+  }
   const { CMS } = window;
   mendWords(CMS);
   registerFormats(CMS, settings);

@@ -275,7 +275,7 @@ status: draft
 код
 ~~~
 
-Строка  
+Строка\x20\x20
 стиха и [слова][адрес]
 
 Сноска ещё раз[^1] и «3 \\* 4».
@@ -300,7 +300,7 @@ def test_rich_text_changes_no_block_that_nobody_edited(
     rich = page.locator('.cms-editor-visual [data-slate-editor="true"]')
     rich.get_by_text(place).first.click()
     page.keyboard.press("End")
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(1000)  # the rich text learns of the cursor a moment later
     page.keyboard.type(" Ещё.")
     expect(rich.get_by_text("Ещё.").first).to_be_visible()
     (made,) = committed(page).values()

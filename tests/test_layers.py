@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    {"problems", "russian", "addresses", "progress", "history", "memory", "processes", "packages"},
-    {"fingerprints"},
+    {"problems", "russian", "addresses", "progress", "memory", "processes", "packages"},
+    {"fingerprints", "history"},
     {"read"},
     {"markdown"},
     {"model"},

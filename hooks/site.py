@@ -38,6 +38,7 @@ from generator.publish import (
     spelt_sums,
     with_policy,
 )  # fmt: skip
+from generator.read import odd_below
 from generator.render import STANDING, About, Rendering, render_home, typeset, with_marks
 from generator.report import as_text
 from generator.russian import slugify
@@ -106,6 +107,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     inspected = options.get("inspected") or inspect(content, today, cache=DiskCache())
     if has_errors(inspected.problems) and "shells" not in options:
         raise Abort("\n" + as_text(inspected.problems, content.parent))
+    odd = [f"{Path(config.docs_dir).name}/{name}" for name in odd_below(Path(config.docs_dir))]
+    if odd:
+        # MkDocs publishes what a link leads to, wherever on this machine that is.
+        what = "это не файл, а ссылка на другое место; положите на это место сам файл"
+        raise Abort("\n".join(f"{name}: {what}" for name in odd))
     transaction = None
     if _building:
         transaction = Transaction(Path(config.site_dir))

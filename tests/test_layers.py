@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    {"problems", "russian", "addresses", "progress", "memory", "processes", "packages"},
-    {"fingerprints", "history"},
+    {"problems", "russian", "addresses", "terminal", "memory", "processes", "packages"},
+    {"fingerprints", "history", "progress"},
     {"read"},
     {"markdown"},
     {"model"},

@@ -16,7 +16,7 @@ from generator.publish.feed import FEED, feed
 from generator.publish.keys import WHOLE
 from generator.publish.redirects import gone_pages, redirect_page, redirects_of
 from generator.publish.social import entry_picture, picture_address, shared_pictures, social_tags
-from generator.read import without_description
+from generator.read import read_plain, without_description
 from generator.render import (
     catalogue_file,
     editor_pages,
@@ -147,10 +147,12 @@ def _of_entry(entry: Entry, rendering: Rendering, build: Build) -> Iterator[Piec
         yield Piece(picture_address(entry.id), entry_picture(entry, build.painter))
     if entry.status.shows_text:
         hidden = hidden_files(entry, rendering.catalogue, rendering.today)
-        folder = (build.content.parent / entry.path).parent
+        inside = entry.path.partition("/")[2].rpartition("/")[0]
         for name in sorted(set(entry.attachments) - hidden):
             address = attachment_address(entry.kind.address, entry.slug, name)
-            yield Piece(address, without_description(name, (folder / name).read_bytes()))
+            yield Piece(
+                address, without_description(name, read_plain(build.content, f"{inside}/{name}"))
+            )
 
 
 def _of_list(listing: Callable[[], Listing], rendering: Rendering, build: Build) -> Iterator[Piece]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import datetime
 
     from generator.markdown import Fragment
-    from generator.model.values import EntryRef
+    from generator.model.values import EntryRef, When
 
 
 class EventState(StrEnum):
@@ -121,8 +121,13 @@ class Event(Entry):
     planned_month: int | None = field(
         "Месяц по плану", Integer(1, 12), help="Если источник называет месяц, но не год."
     )
-    start: datetime.datetime | None = field("Начало", Moment(), example="2026-03-15 10:00")
-    end: datetime.datetime | None = field("Окончание", Moment(), example="2026-03-15 13:00")
+    start: When | None = field(
+        "Начало",
+        Moment(),
+        example="2026-03-15 10:00",
+        help="День и час; если час неизвестен — день, если день — месяц: 2026-03.",
+    )
+    end: When | None = field("Окончание", Moment(), example="2026-03-15 13:00")
     mode: Mode | None = choice("Как проходит", "event_mode", Mode, facet="format")
     place: str | None = line("Место", 200)
     online_url: str | None = field("Подключиться", Url())

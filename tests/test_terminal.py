@@ -8,6 +8,7 @@ import unicodedata
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
+import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st

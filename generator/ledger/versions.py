@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from generator.ledger.rules import DAMAGED
 from generator.problems import Location, Problem
+from generator.read import read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,7 +85,7 @@ def read_versions(content: Path) -> tuple[Versions, list[Problem]]:
     """Read the list of a content folder; where there is none, nothing was published yet."""
     path = f"{content.name}/{NAME}"
     try:
-        text = (content / NAME).read_text(encoding="utf-8")
+        text = read_plain(content, NAME).decode()
     except FileNotFoundError:
         return Versions(), []
     except (OSError, UnicodeDecodeError):

@@ -94,7 +94,7 @@ class Series(Entry):
         review_months=12,
     )
 
-    event_type: str = choice("Вид мероприятий", "event_type", gate=REVIEW, facet="vid")
+    event_type: str | None = choice("Вид мероприятий", "event_type", gate=REVIEW, facet="vid")
     months: tuple[int, ...] = many("Месяцы", Integer(1, 12), gate=REVIEW, help="Номера месяцев.")
     organisers: tuple[EntryRef, ...] = many("Организаторы", Reference("organisation"), gate=REVIEW)
 
@@ -116,7 +116,7 @@ class Event(Entry):
     )
 
     event_type: str = choice("Вид", "event_type", gate=ALWAYS, facet="vid", example="seminar")
-    event_state: EventState = choice("Состоялось ли", "event_state", EventState, gate=REVIEW)
+    event_state: EventState | None = choice("Состоялось ли", "event_state", EventState, gate=REVIEW)
     series: EntryRef | None = reference("Серия", "series")
     planned_month: int | None = field(
         "Месяц по плану", Integer(1, 12), help="Если источник называет месяц, но не год."

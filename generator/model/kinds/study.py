@@ -37,9 +37,10 @@ class Method(StrEnum):
     LEGAL_REVIEW = "legal_review"
     MIXED = "mixed"
 
-
-ASKING_PEOPLE = frozenset({Method.SURVEY, Method.EXPERT_SURVEY})
-"""The methods of which a sample has to be described."""
+    @property
+    def asks_people(self) -> bool:
+        """Whether a sample has to be described."""
+        return self in {Method.SURVEY, Method.EXPERT_SURVEY}
 
 
 class ChartType(StrEnum):
@@ -94,7 +95,9 @@ class Study(Entry):
     )
 
     year: int = field("Год", Integer(2000, 2100), gate=ALWAYS, facet="god")
-    method: Method = choice("Как изучали", "study_method", Method, gate=REVIEW, facet="sposob")
+    method: Method | None = choice(
+        "Как изучали", "study_method", Method, gate=REVIEW, facet="sposob"
+    )
     period_from: PartialDate | None = field("Начало", Partial())
     period_to: PartialDate | None = field("Окончание", Partial())
     sample: int | None = field("Сколько опрошено", Integer(1))
@@ -108,4 +111,4 @@ class Study(Entry):
     anonymity: Fragment | None = section("Как защищены опрошенные")
 
 
-__all__ = ["ASKING_PEOPLE", "Chart", "ChartType", "Dataset", "Method", "Study"]
+__all__ = ["Chart", "ChartType", "Dataset", "Method", "Study"]

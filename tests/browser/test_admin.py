@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from generator.outputs.editor import CONFIG, editor_page, settings_of
 from generator.pipeline import inspect
+from generator.pipeline.build import BuildOptions, build_site
 from generator.problems import has_errors
-from generator.publish.editor import CONFIG, editor_page, settings_of
-from hooks.run import build_site
 from tests.browser.conftest import served
 from tests.conftest import ROOT, TODAY, copy_sample
 
@@ -48,14 +48,12 @@ Object.defineProperty(window, "CMS", {
 @pytest.fixture(scope="module")
 def editor_site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose editor saves into memory; the build reads it back as any other."""
-    options = {
-        "content": sample, "today": TODAY, "jobs": 1,
-        "editor": {"name": "test-repo", "repo": "memory"},
-    }  # fmt: skip
+    editor = {"name": "test-repo", "repo": "memory"}
+    site = tmp_path_factory.mktemp("editor") / "site"
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
         patch.setenv("SITE_URL", "https://example.org/kb/")
-        return build_site(tmp_path_factory.mktemp("editor") / "site", options)
+        return build_site(BuildOptions(sample, TODAY, site, jobs=1, editor=editor)).site
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from generator.check.finding import Finding
 from generator.model import Status
 from generator.model.kinds.audit import AuditMethod, AuditRound, RoundStatus
-from generator.model.kinds.study import ASKING_PEOPLE
 from generator.problems import Rule
 from generator.russian import nearest
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.catalogue.cache import program_version
 from generator.publish import SUMS, Before, Ground, Standing, files_of, intact
-from generator.publish.search import LONG_LIVED, Indexed, Kept
+from generator.publish.search import FOLDER, LONG_LIVED, Indexed, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from generator.memory import Memory
     from generator.publish import Made, Transaction
+    from generator.publish.search import Pages
     from generator.verify import Site
 
-_SEARCH = "pagefind/"
+_SEARCH = f"{FOLDER}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def recall(memory: Memory | None, name: str) -> Earlier:
     hashes = intact(note, memory)
     if not hashes:
         return Earlier()
-    indexed = Indexed(left.search, partial(_shard, memory, name))
+    indexed = Indexed(left.search, partial(_shard, memory, name), partial(_pages, memory, name))
     return Earlier(Before(Ground(note.target), left.sheets, indexed), hashes, left.read)
 
 
@@ -95,13 +96,23 @@ def leave(memory: Memory | None, name: str, target: Path, before: Before, site: 
         sums = hashlib.sha256((target / SUMS).read_bytes()).digest()
         made_from = before.indexed.made_from
         memory.save(_left(name), Left(program_version(), sums, before.sheets, made_from, site))
-        for slot, kept in before.indexed.fresh.items():
+        for slot, (kept, pages) in before.indexed.fresh.items():
             memory.save(_slot(name, slot), kept)
+            memory.save(_counted(name, slot), pages)
 
 
 def _shard(memory: Memory, name: str, slot: int) -> Kept | None:
     found = memory.load(_slot(name, slot))
     return found if isinstance(found, Kept) else None
+
+
+def _pages(memory: Memory, name: str, slot: int) -> Pages | None:
+    found = memory.load(_counted(name, slot))
+    return found if isinstance(found, dict) else None
+
+
+def _counted(name: str, slot: int) -> str:
+    return f"search-{name}-{slot}-pages"
 
 
 def _slot(name: str, slot: int) -> str:

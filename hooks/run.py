@@ -14,7 +14,6 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 import generator
 from generator.publish import SUMS, Sources, Standing, standing_name
-from generator.publish.search import SearchError
 from hooks.reuse import recall
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def build_site(site: Path | None, options: Mapping[str, Any]) -> Path:
     except KeyboardInterrupt:
         config.plugins.on_build_error(error=RuntimeError("interrupted"))
         raise
-    except (Abort, BuildError, ConfigurationError, SearchError) as error:
+    except (Abort, BuildError, ConfigurationError) as error:
         raise ShellFailedError(str(error)) from error
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:

@@ -165,7 +165,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa:
     if not page.is_homepage or page.url in {"", "."}:
         address = "" if page.is_homepage else page.url
         state.pages[address] = None
-        if "data-pagefind-body" in text:
+        if "data-search-body" in text:
             state.searchable.append(address)
     return text if state.frame_only else text.replace(HOME, render_home(state.rendering))
 

@@ -13,6 +13,7 @@ from generator.catalogue.cache import program_version
 from generator.memory import pickled_by_fields, without_collector
 from generator.model import declared_fields, decode_entry
 from generator.model.personal import find_personal
+from generator.model.vocabularies import closed_lists
 from generator.processes import shared, shares_of
 from generator.read import (
     check_attachment,
@@ -73,7 +74,7 @@ class Decode:
     def fingerprint(self) -> bytes:
         """Hash what the result depends on besides the files."""
         digest = hashlib.blake2b(program_version())
-        digest.update(repr(sorted(self.vocabularies.items())).encode())
+        digest.update(repr(closed_lists(self.vocabularies)).encode())
         digest.update(repr(sorted(map(str, self.by_folder.items()))).encode())
         return digest.digest()
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator.addresses import entry_address
 from generator.catalogue.cache import program_version
 from generator.fingerprints import hash_of
+from generator.model.vocabularies import closed_lists
 from generator.publish.editor import editor_files
 from generator.render import results_of
 
@@ -54,7 +55,7 @@ class Keys:
         rendering, build = self.rendering, self.build
         return hash_of(
             program_version(), self.templates, rendering.today, rendering.about,
-            rendering.is_small, sorted(rendering.catalogue.vocabularies.items()),
+            rendering.is_small, closed_lists(rendering.catalogue.vocabularies),
             rendering.catalogue.kinds, build.site_name, build.site_url, build.description,
             build.font.read_bytes() if build.font else None,
             build.editor and [(name, file.read_bytes()) for name, file in editor_files()],

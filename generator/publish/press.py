@@ -6,14 +6,13 @@ second name in the new site.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.addresses import file_of
 from generator.processes import shared, shares_of
-from generator.publish.search import Indexed, searchable_part
+from generator.publish.search import Indexed, part_hash, searchable_part
 from generator.publish.second_name import clear_away, opened_anew
 
 if TYPE_CHECKING:
@@ -100,7 +99,7 @@ class Press:
                 listed.append((piece.address, piece.day))
             part = searchable_part(piece.data) if isinstance(piece.data, str) else ""
             if part:
-                found.append((name, hashlib.blake2b(part.encode(), digest_size=16).digest()))
+                found.append((name, part_hash(part)))
         return Made(key, tuple(files), tuple(listed), tuple(found), sheet.is_list)
 
     def _take_over(self, made: Made) -> bool:

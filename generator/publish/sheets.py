@@ -27,7 +27,6 @@ from generator.render import (
     render_entry,
     render_gone,
     with_marks,
-    words_file,
 )
 
 if TYPE_CHECKING:
@@ -170,7 +169,6 @@ def _of_site(rendering: Rendering, build: Build) -> Iterator[Piece]:
     for address, picture in shared_pictures(kinds, build.painter, build.description):
         yield Piece(address, picture)
     yield from _of_editor(rendering, build)
-    yield Piece(*words_file(rendering))
     known = rendering.catalogue
     for name, schema in schema_files(known.kinds, known.vocabularies).items():
         yield Piece(f"schemas/{name}", schema)

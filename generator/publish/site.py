@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.addresses import attachment_address, file_of
 from generator.catalogue import hidden_files
 from generator.ledger import Ledger, Removal, State, gone, published_by, recorded
+from generator.model.vocabularies import synonyms_of
 from generator.publish.keys import Keys
 from generator.publish.press import Before, Press, write_piece
 from generator.publish.redirects import (
@@ -52,7 +53,10 @@ def publish(
     """
     keys = Keys(rendering, build, prints, templates, before.sheets)
     sheets = write_pages(rendering, build, keys, before)
-    index = Index(build.site, before.ground, before.indexed, build.jobs, build.watch)
+    synonyms = synonyms_of(rendering.catalogue.vocabularies)
+    index = Index(
+        build.site, before.ground, before.indexed, build.jobs, build.watch, synonyms
+    )
     found = dict(chain.from_iterable(made.found for made in sheets.values()))
     others = [file_of(address) for address in build.searchable_pages]
     return Before(Ground(build.site), sheets, index.make(found, others))

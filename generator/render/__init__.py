@@ -18,7 +18,6 @@ from generator.render.page import Page
 from generator.render.rendering import Rendering
 from generator.render.share import About
 from generator.render.typography import typeset, typeset_text
-from generator.render.words import words_file
 
 STANDING = (*OVERVIEWS, *EDITOR_PAGES)
 """The pages that there are whatever the catalogue holds."""
@@ -44,5 +43,4 @@ __all__ = [
     "typeset",
     "typeset_text",
     "with_marks",
-    "words_file",
 ]

@@ -1,117 +1,102 @@
-"""A shard: what Pagefind makes of some of the pages, read from its files (version 1.5.2)."""
+"""Shards: the pages of a part of the numbers, with their words joined; shards joined in turn.
+
+The pages of a word are spelt as for each page how far its number is from the one before, in groups
+of seven bits, the lowest first (LEB128), and the byte that says where the word stands. Of a shard
+the distance to its first page is left out: it follows from the shards before.
+"""
 
 from __future__ import annotations
 
-import json
-import re
-import shutil
-import subprocess
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-import pagefind_bin
-
-from generator.publish.search import packing
-from generator.publish.search.searchable import sorted_by
-from generator.publish.search.words import words_of
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.publish.search.words import Postings
-
-ENTRY, LANGUAGE = "pagefind-entry.json", "ru"
-"""The file that a browser reads first, and the language of all pages."""
-FIELDS = ("image", "image_alt", "title")
-"""The fields that Pagefind finds on a page by itself."""
-_INDEXED = re.compile(r"Indexed (\d+) pages?")
-_META_PAGES, _META_CHUNKS, _META_FILTERS, _META_SORTS, _META_FIELDS = 1, 2, 3, 4, 5
-"""The places of what is used in the list that a ``.pf_meta`` file holds."""
+    from generator.publish.search.count import Counted
 
 
-class SearchError(RuntimeError):
-    """The index could not be built, or does not hold every page that it should."""
+class Postings(NamedTuple):
+    """The pages of a word: how many, the first and the last place, how they are spelt from the
+    first one's byte on. A place is that among the pages of the shard."""
 
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the index: the name of the file that shows it in results, and its length.
-
-    ``values`` are what the page is sorted by.
-    """
-
-    fragment: str
-    words: int
-    values: Mapping[str, str]
+    pages: int
+    first: int
+    last: int
+    spelt: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Some pages of the index, and where the words stand on them.
+    """Some pages in the order of their numbers, and the words that stand on them."""
 
-    ``words`` has for each word its pages, and its other forms with theirs; ``filters`` has the
-    numbers of the pages for each value of each filter; ``entry`` is what Pagefind says of itself.
-    """
-
-    entry: Mapping[str, Any]
-    pages: tuple[Page, ...]
-    words: Mapping[str, tuple[Postings | None, Mapping[str, Postings]]]
-    filters: Mapping[str, Mapping[str, tuple[int, ...]]]
+    pages: tuple[tuple[int, str, str], ...]
+    words: Mapping[str, Postings]
+    spelling: Mapping[str, int]
 
 
-def make_shard(folder: Path, parts: Mapping[str, str]) -> Shard:
-    """Let Pagefind index parts of pages, named by their files; keep what it made in a folder.
+@dataclass(slots=True)
+class _Growing:
+    """The pages of a word while they are gathered."""
 
-    Raises `SearchError` unless the index holds every page.
-    """
-    source, made = folder / "source", folder / "made"
-    for name, part in parts.items():
-        file = source / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(part, encoding="utf-8")
-    _run(source, made, len(parts))
-    shutil.rmtree(source)
-    return read_shard(made, {_url(name): sorted_by(part) for name, part in parts.items()})
+    first: int
+    last: int
+    spelt: bytearray
+    pages: int = 1
 
 
-def read_shard(made: Path, values: Mapping[str, Mapping[str, str]]) -> Shard:
-    """Read what Pagefind made; ``values`` are what the page of each address is sorted by."""
-    entry = json.loads((made / ENTRY).read_text(encoding="utf-8"))
-    meta = packing.read(made / f"pagefind.{entry['languages'][LANGUAGE]['hash']}.pf_meta")
-    fields = [FIELDS.index(name) for name in meta[_META_FIELDS]]
-    words: dict[str, tuple[Postings | None, Mapping[str, Postings]]] = {}
-    for _, _, name in meta[_META_CHUNKS]:
-        words.update(words_of(packing.unpacked(made / f"index/{name}.pf_index"), fields))
-    filters = {}
-    for title, name in meta[_META_FILTERS]:
-        _, found = packing.read(made / f"filter/{name}.pf_filter")
-        filters[title] = {value: tuple(pages) for value, pages in found}
-    pages = tuple(
-        Page(name, count, values[_fragment(made / f"fragment/{name}.pf_fragment")["url"]])
-        for name, count in meta[_META_PAGES]
-    )
-    return Shard(entry, pages, words, filters)
+def shard_of(pages: Mapping[int, Counted]) -> Shard:
+    """Join the words of some pages, given by their numbers."""
+    ordered = sorted(pages.items())
+    found: dict[str, _Growing] = {}
+    spelling: Counter[str] = Counter()
+    for at, (_, page) in enumerate(ordered):
+        for key, place in zip(page.keys, page.places, strict=True):
+            known = found.get(key)
+            if known is None:
+                found[key] = _Growing(at, at, bytearray((place,)))
+            else:
+                known.spelt += number(at - known.last)
+                known.spelt.append(place)
+                known.last = at
+                known.pages += 1
+        spelling.update(dict(page.words))
+    words = {
+        key: Postings(one.pages, one.first, one.last, bytes(one.spelt))
+        for key, one in found.items()
+    }
+    return Shard(tuple((at, page.kind, page.day) for at, page in ordered), words, spelling)
 
 
-def _fragment(file: Path) -> Any:  # noqa: ANN401 - JSON
-    return json.loads(packing.unpacked(file))
+def joined(shards: Sequence[Shard]) -> Iterator[tuple[str, int, bytes]]:
+    """Yield the words of all shards in order: on how many pages, and how these are spelt."""
+    found: dict[str, list[tuple[int, Postings]]] = {}
+    before = 0
+    for shard in shards:
+        for key, postings in shard.words.items():
+            found.setdefault(key, []).append((before, postings))
+        before += len(shard.pages)
+    for key in sorted(found):
+        pages, last, pieces = 0, -1, []
+        for offset, postings in found[key]:
+            pieces += (number(offset + postings.first - last), postings.spelt)
+            last = offset + postings.last
+            pages += postings.pages
+        yield key, pages, b"".join(pieces)
 
 
-def _url(name: str) -> str:
-    return "/" + name.removesuffix("index.html")
+def number(value: int) -> bytes:
+    """Spell a number in groups of seven bits, the lowest first."""
+    if value < len(_SHORT):
+        return _SHORT[value]
+    groups = bytearray()
+    while value >= 0x80:  # noqa: PLR2004 - the eighth bit says that another group follows
+        groups.append(value & 0x7F | 0x80)
+        value >>= 7
+    groups.append(value)
+    return bytes(groups)
 
 
-def _run(source: Path, made: Path, expected: int) -> None:
-    done = subprocess.run(  # noqa: S603 - a program that is locked by hash, our own folders
-        [str(pagefind_bin.get_executable()), "--site", str(source),
-         "--force-language", LANGUAGE, "--output-path", str(made)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if done.returncode:
-        raise SearchError(done.stderr.strip() or done.stdout.strip())
-    found = _INDEXED.search(done.stdout)
-    indexed = int(found.group(1)) if found else 0
-    if indexed != expected:
-        message = f"в поисковый указатель попало страниц: {indexed}, а должно быть {expected}"
-        raise SearchError(message)
+_SHORT: tuple[bytes, ...] = ()
+_SHORT = tuple(number(value) for value in range(1 << 10))

@@ -1,0 +1,115 @@
+"""What of a finished page the search finds: read from the page itself, told by its marks.
+
+The part of a page that is searched is one element with ``data-search-body``. Inside it the
+attribute ``data-search`` says what an element holds (``summary``, ``short``, ``topics``, ``kind``,
+``day``) or that it is passed over (``skip``), and holds for what lies inside. The heading of the
+first level is the title; whatever is hidden and not marked is passed over; all else is body.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+
+BODY = "data-search-body"
+_SKIP, _SKIP_END = '<div data-search="skip">', "</div>"
+_ENDS = ('<footer class="kb-standing">', "</article>")
+_TAG = re.compile(
+    r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL
+)
+_SPACE = re.compile(r"\s+")
+_BORDER = "\x1f"
+_BETWEEN_WORDS = re.compile(rf"(?<=\w){_BORDER}+(?=\w)")
+_MARK = re.compile(r'\sdata-search="([a-z]+)"')
+_HIDDEN = re.compile(r"\shidden(?=[\s=>]|$)")
+_VOID = frozenset(
+    ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
+)
+_UNSEEN = frozenset(("dt", "script", "style", "svg", "template"))
+"""Passed over as well: what programs and drawings hold, and the names of facts, alike everywhere."""
+_WITHIN_WORDS = frozenset(("b", "em", "i", "mark", "s", "strong", "u", "wbr"))
+"""What may begin in the middle of a word; every other tag is a border between words."""
+_BLOCKS = frozenset(
+    ("blockquote", "dd", "div", "dl", "dt", "figcaption", "h1", "h2", "h3", "h4", "li", "p",
+     "summary", "table", "td", "th", "tr", "ul", "ol")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the search knows of a page; ``body`` is its text, a line for each paragraph."""
+
+    kind: str = ""
+    day: str = ""
+    title: str = ""
+    short: str = ""
+    summary: str = ""
+    topics: str = ""
+    body: tuple[str, ...] = field(default=())
+
+
+def searchable_part(page: str) -> str:
+    """Return of a finished page the part that is searched; «» where there is none.
+
+    Lists of other entries, which change with these, are left out.
+    """
+    mark = page.find(BODY)
+    if mark < 0:
+        return ""
+    start = page.rfind("<", 0, mark)
+    ends = [end for one in _ENDS if (end := page.find(one, mark)) >= 0]
+    part = page[start : min(ends)] if ends else page[start:]
+    while (begun := part.find(_SKIP)) >= 0:
+        end = part.find(_SKIP_END, begun)
+        part = part[:begun] + part[end + len(_SKIP_END) :] if end >= 0 else part[:begun]
+    return part
+
+
+def read_page(part: str) -> Shown:
+    """Read the part of a page that is searched."""
+    texts: dict[str, list[str]] = {}
+    open_tags: list[tuple[str, str]] = []
+    place, last = "body", 0
+    for tag in _TAG.finditer(part):
+        if tag.start() > last and place != "skip":
+            texts.setdefault(place, []).append(_SPACE.sub(" ", part[last : tag.start()]))
+        last = tag.end()
+        closing, name, attributes = tag.groups()
+        if name is None:
+            continue
+        name = name.lower()
+        if place != "skip" and name not in _WITHIN_WORDS:
+            texts.setdefault(place, []).append("\n" if name in _BLOCKS else _BORDER)
+        if closing:
+            if any(name == one for one, _ in open_tags):
+                while open_tags.pop()[0] != name:
+                    pass
+            place = open_tags[-1][1] if open_tags else "body"
+            if not open_tags:
+                break
+        elif name not in _VOID and not attributes.endswith("/"):
+            place = _place(name, attributes, place)
+            open_tags.append((name, place))
+    said = {place: _joined(pieces) for place, pieces in texts.items()}
+    lines = (" ".join(line.split()) for line in said.pop("body", "").split("\n"))
+    return Shown(
+        **{place: " ".join(text.split()) for place, text in said.items()},
+        body=tuple(filter(None, lines)),
+    )
+
+
+def _joined(pieces: list[str]) -> str:
+    """Join the pieces of a text; where a tag stood between two words there is a space."""
+    text = html.unescape("".join(pieces))
+    return _BETWEEN_WORDS.sub(" ", text).replace(_BORDER, "")
+
+
+def _place(name: str, attributes: str, around: str) -> str:
+    """Return where the text of an element belongs."""
+    marked = _MARK.search(attributes)
+    if marked:
+        return marked[1]
+    if name in _UNSEEN or (attributes and _HIDDEN.search(attributes)):
+        return "skip"
+    return "title" if name == "h1" else around

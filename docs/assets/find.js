@@ -36,11 +36,15 @@ const ENGLISH = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.", RUSSIAN = "ёйцукенг
 const LATIN_TWINS = "abcehkmoptxy", CYRILLIC_TWINS = "авсенкмортху";
 const LONGEST = 200, MOST_WORDS = 24, MOST_BEGINNINGS = 40, DECADE = 3650;
 
-const weightOf = (byte) =>
-  WEIGHTS.title[(byte >> TITLE) & 3] + ((byte >> SHORT) & 1) * WEIGHTS.short
-  + ((byte >> TOPICS) & 1) * WEIGHTS.topics + ((byte >> SUMMARY) & 1) * WEIGHTS.summary
-  + ((byte & BODY) / BODY) * WEIGHTS.body;
-const BYTES = Float32Array.from({ length: 256 }, (_, byte) => weightOf(byte));
+/** What the byte of a word on a page weighs, place by place. */
+export const placesOf = (byte) => ({
+  title: WEIGHTS.title[(byte >> TITLE) & 3],
+  short: ((byte >> SHORT) & 1) * WEIGHTS.short,
+  topics: ((byte >> TOPICS) & 1) * WEIGHTS.topics,
+  summary: ((byte >> SUMMARY) & 1) * WEIGHTS.summary,
+  body: ((byte & BODY) / BODY) * WEIGHTS.body,
+});
+const BYTES = Array.from({ length: 256 }, (_, byte) => Object.values(placesOf(byte)).reduce((sum, one) => sum + one));
 
 /** What divides a text into words and gives each its key, told by the index itself. */
 export const reader = ({ rules, exceptions, little }) => {
@@ -130,7 +134,7 @@ const wordsIn = (bytes) => {
 };
 
 /** Pages and their bytes of a word, as two arrays. */
-const postings = ([number, spelt]) => {
+export const postings = ([number, spelt]) => {
   const pages = new Uint32Array(number), bytes = new Uint8Array(number);
   let at = 0, page = -1;
   for (let place = 0; place < number; place++) {
@@ -183,7 +187,7 @@ export const open = async (load) => {
   }
 
   /** Divide a query into notions: what was said, and the ways to find it. */
-  const notions = (text) => {
+  const notionsOf = (text) => {
     const typed = words(text).slice(0, MOST_WORDS).map((said) => ({ said, key: key(said) })), found = [];
     for (let at = 0; at < typed.length;) {
       const fitting = (ways.get(typed[at].key) ?? [])
@@ -249,13 +253,13 @@ export const open = async (load) => {
 
   /** Find the pages of each notion; what is nowhere is taken for a beginning or for a slip. */
   const learn = async (text) => {
-    const found = notions(text);
+    const found = notionsOf(text);
     return Promise.all(found.map(async (notion) => {
       const keys = notion.ways.flatMap((way) => way.keys), exact = await pagesOf(notion);
       if (exact.size) return { ...notion, keys, pages: exact, how: "word" };
       const begun = await pagesOfBeginning(key(notion.said));
       if (begun.pages.size) return { ...notion, ...begun, how: "begins" };
-      const other = await nearest(notion.said), [meant] = other ? notions(other) : [];
+      const other = await nearest(notion.said), [meant] = other ? notionsOf(other) : [];
       if (!meant) return { ...notion, keys, pages: exact, how: "missing" };
       return { ...meant, keys: meant.ways.flatMap((way) => way.keys), said: notion.said, meant: other, pages: await pagesOf(meant), how: "slip" };
     }));
@@ -274,13 +278,16 @@ export const open = async (load) => {
     return chosen;
   };
 
+  /** How rare a notion is; nothing where it is on no page. */
+  const weighed = (notion) => {
+    const count = notion.pages.size, frequency = Math.log(1 + (number - count + 0.5) / (count + 0.5));
+    return { ...notion, rarity: count && frequency ** WEIGHTS.rarity };
+  };
+
   /** The ranking: what a page has of each notion, weighed by how rare that is. */
   const rank = async (learned) => {
     const { kinds, days } = await pages();
-    const told = learned.filter(({ pages: list }) => list.size).map((notion) => {
-      const frequency = Math.log(1 + (number - notion.pages.size + 0.5) / (notion.pages.size + 0.5));
-      return { ...notion, rarity: frequency ** WEIGHTS.rarity };
-    });
+    const told = learned.filter(({ rarity }) => rarity);
     const whole = told.reduce((sum, { rarity }) => sum + rarity, 0);
     const found = new Map();
     for (const { pages: list, rarity } of told) {
@@ -296,8 +303,11 @@ export const open = async (load) => {
     for (const one of found.values()) {
       const share = one.has / whole, kind = header.kinds[kinds[one.page]];
       const age = Math.min(1, (newest - days[one.page]) / DECADE);
-      one.score *= share ** WEIGHTS.cover * (WEIGHTS.kind[kind] ?? 1) * (1 + WEIGHTS.fresh * (1 - age));
-      results.push({ ...one, kind, day: days[one.page], whole: one.notions === told.length });
+      const factors = {
+        cover: share ** WEIGHTS.cover, kind: WEIGHTS.kind[kind] ?? 1, fresh: 1 + WEIGHTS.fresh * (1 - age),
+      };
+      const score = one.score * factors.cover * factors.kind * factors.fresh;
+      results.push({ page: one.page, score, factors, kind, day: days[one.page], whole: one.notions === told.length });
     }
     return results.sort((a, b) => b.score - a.score || a.page - b.page);
   };
@@ -305,7 +315,8 @@ export const open = async (load) => {
   /** Look for a query: what it was taken for, what of it is nowhere, and the pages, the best first. */
   const find = async (query) => {
     const typed = readings(query)[0] ?? "";
-    const { text, notions: learned } = await understood(typed);
+    const { text, notions } = await understood(typed);
+    const learned = notions.map(weighed);
     const meant = learned.some(({ how }) => how === "slip") || text !== typed;
     return {
       typed, notions: learned,

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _NOT_RECORDED = frozenset({
     "404.html", "_redirects", "redirects.nginx", "robots.txt", "build.json", "SHA256SUMS",
 })  # fmt: skip
-_OWN_FOLDERS = frozenset({"assets", "pagefind", "id"})
+_OWN_FOLDERS = frozenset({"assets", "search", "id"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from generator.commands.options import (
     content_option,
     jobs_option,
     no_cache_option,
-    site_option,
     today_option,
     with_help,
 )
@@ -30,7 +29,6 @@ _LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 @click.command()
 @content_option
-@site_option
 @click.option(
     "--port", type=click.IntRange(1, 65_535), default=8000, metavar="ЧИСЛО",
     help="Порт (по умолчанию 8000).",
@@ -44,7 +42,7 @@ _LOCAL = {"127.0.0.1", "localhost", "::1"}
 @no_cache_option
 @with_help
 def serve(
-    content: Path, site: Path | None, port: int, host: str, today: datetime.date, jobs: int,
+    content: Path, port: int, host: str, today: datetime.date, jobs: int,
     *, no_cache: bool,
 ) -> None:  # fmt: skip
     """Показать сайт в браузере: правка видна сразу, без сборки."""
@@ -52,9 +50,8 @@ def serve(
     from hooks.frame import frame_for  # noqa: PLC0415 - not every command needs the theme
 
     project, content = Path.cwd(), content.resolve()
-    search = (site or project / "site") / "pagefind"
     try:
-        server = Server((host, port), project / "docs/assets", search)
+        server = Server((host, port), project / "docs/assets")
     except OSError as error:
         raise click.ClickException(_refused(error, host, port)) from error
     shelf = Shelf(content, KINDS)
@@ -63,9 +60,8 @@ def serve(
     cache = Path(platformdirs.user_cache_path("potencial"))
     try:
         preview = Preview(
-            shelf, lambda inspected: frame_for(inspected, cache), today, click.echo,
-            _about_search(search),
-        )  # fmt: skip
+            shelf, lambda inspected: frame_for(inspected, cache), today, click.echo
+        )
     except FrameError as error:
         server.server_close()
         raise click.ClickException(f"страницы сайта не собрались: {error}") from error
@@ -92,8 +88,3 @@ def _refused(error: OSError, host: str, port: int) -> str:
         return f"порт {port} система не отдаёт. Выберите больше 1023: kb serve --port 8000"
     return f"по адресу «{host}» отвечать нельзя: такого адреса у этого компьютера нет"
 
-
-def _about_search(folder: Path) -> str:
-    if (folder / "pagefind.js").is_file():
-        return "Поиск в предпросмотре отвечает по последней сборке: её обновит команда «kb build»."
-    return "Поиск в предпросмотре заработает после первой сборки: команда «kb build»."

@@ -38,13 +38,13 @@ class Preview:
     """The catalogue in memory, its pages on request, and who waits for them to change."""
 
     def __init__(
-        self, shelf: Shelf, make_frame: MakeFrame, today: datetime.date, tell: Tell, search: str
+        self, shelf: Shelf, make_frame: MakeFrame, today: datetime.date, tell: Tell
     ) -> None:
         self._shelf = shelf
         self._make_frame = make_frame
         self._today = today
         self.tell = tell
-        self._showing = Showing(shelf.content.parent, search, self._failed)
+        self._showing = Showing(shelf.content.parent, self._failed)
         self._writing = threading.Lock()
         self._changed = threading.Condition()
         self._closed = False

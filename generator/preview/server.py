@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
+from generator.preview.finding import Finding
 from generator.preview.messages import OWN
 from generator.preview.request import address_of, file_below, is_own_host
 from generator.read import without_description
@@ -28,23 +29,23 @@ _HTML, _PLAIN = "text/html; charset=utf-8", "text/plain; charset=utf-8"
 _TYPES = {
     ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
     ".json": "application/json; charset=utf-8", ".csv": "text/csv; charset=utf-8",
-    ".txt": _PLAIN, ".wasm": "application/wasm", ".svg": "image/svg+xml",
+    ".txt": _PLAIN, ".bin": "application/octet-stream", ".svg": "image/svg+xml",
 }  # fmt: skip
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Answers for a preview; ``assets`` and ``search`` are folders that are served as they are."""
+    """Answers for a preview; ``assets`` is a folder that is served as it is."""
 
     daemon_threads = True
 
     preview: Preview
     """To be set before it begins to serve: a port that is taken shows before anything is read."""
 
-    def __init__(self, place: tuple[str, int], assets: Path, search: Path) -> None:
+    def __init__(self, place: tuple[str, int], assets: Path) -> None:
         self.address_family = socket.AF_INET6 if ":" in place[0] else socket.AF_INET
         super().__init__(place, _Handler)
         self.assets = assets
-        self.search = search
+        self.finding = Finding()
 
     def server_bind(self) -> None:
         """Take the port, without asking the network for the machine's name."""
@@ -99,7 +100,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if text is not None:
             self._send(HTTPStatus.OK, text.encode(), kind)
             return
-        data = self._attached(address)
+        data = self.server.finding.file(site, address) or self._attached(address)
         if data is None:
             file = self._served(address)
             data = file.read_bytes() if file else None
@@ -122,14 +123,14 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         return without_description(found[1], file.read_bytes()) if file else None
 
     def _served(self, address: str) -> Path | None:
-        """Return the file of the preview, of the site's assets, of the theme or of the search."""
+        """Return the file of the preview, of the site's assets or of the theme."""
         if address in _LIVE:
             return _HERE / _LIVE[address]
         first, _, rest = address.partition("/")
         frame = self.server.preview.site.frame
         if first == "assets":
             return file_below(self.server.assets, rest) or file_below(frame.folder, address)
-        return file_below(self.server.search, rest) if first == "pagefind" else None
+        return None
 
     def _tell_of_changes(self) -> None:
         """Send server-sent events: one line when the page that is open is another one now."""

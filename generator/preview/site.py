@@ -105,6 +105,11 @@ class Site:
         page = entry_page(shown, self.rendering, self.ledger)
         return dataclasses.replace(page, indexed=False)
 
+    def unframed(self, address: str) -> str:
+        """Return what a page says, without the theme around it; «» where there is none."""
+        page = None if address in self.frame.pages else self._page(address)
+        return page.content if page else self.frame.pages.get(address, "")
+
     def filled(self, page: Page) -> str:
         """Put a page into the shell of its kind, or into any where it is of none."""
         shells = self.frame.shells

@@ -40,7 +40,7 @@ def find(
     Отвечает та же программа, что и на странице «Поиск».
     """
     if bool(query) == bool(file):
-        message = "назовите запрос или файл с вопросами: kb find \"общественный совет\""
+        message = 'назовите запрос или файл с вопросами: kb find "общественный совет"'
         raise click.UsageError(message)
     try:
         if file is None:

@@ -45,7 +45,9 @@ class Answer:
     results: tuple[dict[str, Any], ...]
 
 
-def ask(site: Path, queries: Sequence[str], most: int = 10, *, explain: bool = False) -> list[Answer]:
+def ask(
+    site: Path, queries: Sequence[str], most: int = 10, *, explain: bool = False
+) -> list[Answer]:
     """Look for each query on a built site. Raises `NoIndexError`."""
     for name in ("search/index.json", "assets/find.js"):
         if not (site / name).is_file():
@@ -79,7 +81,8 @@ def told(answer: Answer) -> Iterator[str]:
     elif not answer.all:
         yield "Ничего не найдено."
     else:
-        yield f"Страниц со всеми словами: {answer.whole}, с частью слов: {answer.all - answer.whole}."
+        rest = answer.all - answer.whole
+        yield f"Страниц со всеми словами: {answer.whole}, с частью слов: {rest}."
     for place, one in enumerate(answer.results, start=1):
         part = "" if one["whole"] else " (часть слов)"
         kind = f" — {one['kind']}" if one["kind"] else ""
@@ -97,7 +100,10 @@ def told(answer: Answer) -> Iterator[str]:
 def _notion(one: dict[str, Any]) -> str:
     said = f"     · «{one['said']}»: {one['rarity']:.2f} (есть на страницах: {one['pages']})"
     ways = [
-        f"{' + '.join(way['keys'])}{_share(way['weight'])}: {'; '.join(map(_places, way['places']))}"
+        " + ".join(way["keys"])
+        + _share(way["weight"])
+        + ": "
+        + "; ".join(map(_places, way["places"]))
         for way in one["ways"]
     ]
     return f"{said} × {one['weight']:.2f} — {' | '.join(ways) or 'по началу слова'}"

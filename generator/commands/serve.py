@@ -59,9 +59,7 @@ def serve(
         shelf.open(shown, None if no_cache else DiskCache(), jobs)
     cache = Path(platformdirs.user_cache_path("potencial"))
     try:
-        preview = Preview(
-            shelf, lambda inspected: frame_for(inspected, cache), today, click.echo
-        )
+        preview = Preview(shelf, lambda inspected: frame_for(inspected, cache), today, click.echo)
     except FrameError as error:
         server.server_close()
         raise click.ClickException(f"страницы сайта не собрались: {error}") from error
@@ -87,4 +85,3 @@ def _refused(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EACCES:
         return f"порт {port} система не отдаёт. Выберите больше 1023: kb serve --port 8000"
     return f"по адресу «{host}» отвечать нельзя: такого адреса у этого компьютера нет"
-

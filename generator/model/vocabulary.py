@@ -10,7 +10,7 @@ from generator.russian import nearest
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One value of a closed list: what editors type, what readers see, what else they say for it."""
+    """One value of a closed list: what editors type, what readers see and what else they say."""
 
     code: str
     label: str

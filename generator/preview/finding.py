@@ -1,4 +1,4 @@
-"""`Finding`: the search index of the state that is shown, made when somebody looks for something."""
+"""`Finding`: the search index of the state that is shown, made when somebody looks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from generator.addresses import entry_address
 from generator.model.vocabularies import synonyms_of
 from generator.publish.search.count import counted
-from generator.publish.search.files import SPELLING, WORDS, index_files, packed, page_file, spelt_page
+from generator.publish.search.files import (
+    SPELLING,
+    WORDS,
+    index_files,
+    packed,
+    page_file,
+    spelt_page,
+)
 from generator.publish.search.index import FOLDER, divided, numbered
 from generator.publish.search.page import read_page, searchable_part
 from generator.publish.search.shard import shard_of

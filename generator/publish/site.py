@@ -10,16 +10,9 @@ from generator.catalogue import hidden_files
 from generator.ledger import Ledger, Removal, State, gone, published_by, recorded
 from generator.model.vocabularies import synonyms_of
 from generator.publish.keys import Keys
-from generator.publish.press import Before, Press, write_piece
-from generator.publish.redirects import (
-    Redirect,
-    copies_of,
-    fallback,
-    for_netlify,
-    for_nginx,
-    for_programs,
-    redirect_page,
-)
+from generator.publish.press import Before, Press, files_of, refuse_doubles, write_piece
+from generator.publish.redirect_maps import for_netlify, for_nginx, for_programs
+from generator.publish.redirects import Redirect, copies_of, fallback, redirect_page
 from generator.publish.search import Index
 from generator.publish.second_name import Ground
 from generator.publish.sheets import Piece, sheets_of
@@ -54,9 +47,7 @@ def publish(
     keys = Keys(rendering, build, prints, templates, before.sheets)
     sheets = write_pages(rendering, build, keys, before)
     synonyms = synonyms_of(rendering.catalogue.vocabularies)
-    index = Index(
-        build.site, before.ground, before.indexed, build.jobs, build.watch, synonyms
-    )
+    index = Index(build.site, before.ground, before.indexed, build.jobs, build.watch, synonyms)
     found = dict(chain.from_iterable(made.found for made in sheets.values()))
     others = [file_of(address) for address in build.searchable_pages]
     return Before(Ground(build.site), sheets, index.make(found, others))
@@ -70,7 +61,9 @@ def write_pages(
     sheets = list(sheets_of(rendering, build, ledger, keys))
     if not keys.only_own:
         _ = rendering.relations  # worked out once, for all processes
-    made = Press(build.site, before, build.jobs, build.watch).write(sheets)
+    taken = frozenset(file_of(address) for address in build.other_pages)
+    made = Press(build.site, before, build.jobs, build.watch, taken).write(sheets)
+    refuse_doubles(chain(taken, files_of(made), (one.source for one in copies_of(ledger))))
     _answer_at_old_addresses(ledger, build)
     listed = dict(build.other_pages)
     for one in made.values():

@@ -10,4 +10,13 @@ from generator.publish.search.files import FOLDER
 from generator.publish.search.index import LONG_LIVED, Index, Indexed, Kept, Pages, part_hash
 from generator.publish.search.page import searchable_part
 
-__all__ = ["FOLDER", "LONG_LIVED", "Index", "Indexed", "Kept", "Pages", "part_hash", "searchable_part"]
+__all__ = [
+    "FOLDER",
+    "LONG_LIVED",
+    "Index",
+    "Indexed",
+    "Kept",
+    "Pages",
+    "part_hash",
+    "searchable_part",
+]

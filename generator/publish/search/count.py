@@ -1,7 +1,7 @@
 """The words of a page: for each key where it stands on the page, as one byte.
 
-The byte of a word is all that is known of it on a page (`Place`): whether it stands in the title, in
-the short one, among the topics and in the summary, and how thick in the body. What each of these
+The byte of a word is all that is known of it on a page (`Place`): whether it stands in the title,
+in the short one, among the topics and in the summary, and how thick in the body. What each of these
 weighs is not known here, but where a query becomes a ranking: ``docs/assets/find.js``.
 """
 
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from generator.publish.search.page import Shown
 
+
 class Place(IntFlag):
-    """The bits of the byte: how thick in the body (0 to 7), how much of the title (0 to 3), where."""
+    """The bits: how thick in the body (0 to 7), how much of the title (0 to 3), where else."""
 
     BODY = 7
     TITLE = 3 << 3
@@ -36,7 +37,7 @@ _K, _B, _USUAL = 1.2, 0.6, 200
 """As in BM25: how soon more of the same word tells no more, how much a long page is taken down, and
 the words of a usual page. A fixed number: were it the mean, each new page would change all."""
 _FOUND_IN_TITLE = 3
-"""A word of a title or summary counts for so many of the body among the words slips are mended by."""
+"""Among the words that slips are mended by, one of a title counts for so many of a body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,16 @@ def counted(shown: Shown) -> Counted:
     ):
         for key in keys:
             found[key] = found.get(key, 0) | bit
-    keys = sorted(found)
+    ordered = sorted(found)
     heavy = f"{shown.title} {shown.short} {shown.summary} {shown.topics}"
     words = dict.fromkeys(_spellable(body), 1)
     words.update(dict.fromkeys(_spellable(heavy), _FOUND_IN_TITLE))
     return Counted(
-        shown.kind, shown.day, tuple(keys), bytes(found[key] for key in keys), tuple(words.items())
+        shown.kind,
+        shown.day,
+        tuple(ordered),
+        bytes(found[key] for key in ordered),
+        tuple(words.items()),
     )
 
 

@@ -77,7 +77,8 @@ def index_files(
     header: dict[str, Any] = {
         "number": sum(len(shard.pages) for shard in shards), "kinds": kinds,
         "pages": _name("", pages), "spelling": SPELLING, "words": [],
-        "rules": RULES, "exceptions": EXCEPTIONS, "little": sorted(LITTLE | ALIKE), "synonyms": synonyms,
+        "rules": RULES, "exceptions": EXCEPTIONS, "little": sorted(LITTLE | ALIKE),
+        "synonyms": synonyms,
     }  # fmt: skip
     yield header["pages"], packed(pages)
     yield SPELLING, _spelt(_commonest(shards))

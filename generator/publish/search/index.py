@@ -175,7 +175,7 @@ class Index:
 
     def _page(self, at: int, name: str) -> Counted:
         shown = read_page(self._part(name))
-        with opened_anew(f"{self.site}/{page_file(at)}") as file:
+        with opened_anew(self.site, page_file(at)) as file:
             file.write(spelt_page(name.removesuffix("index.html"), shown))
         return counted(shown)
 
@@ -187,7 +187,7 @@ class Index:
             if name.startswith(WORDS) and self.before and self.before.has(name):
                 self.before.give(name, self.site)
                 continue
-            with opened_anew(f"{self.site}/{name}") as file:
+            with opened_anew(self.site, name) as file:
                 file.write(packed(data) if name.startswith(WORDS) else data)
         if self.before:
             old = {name for name in self.before.present if name.startswith(LONG_LIVED)}

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 
 BODY = "data-search-body"
-_SKIP, _SKIP_END = '<div data-search="skip">', "</div>"
+_SKIP, _SKIP_END = '<div data-search="skip"', "</div>"
 _ENDS = ('<footer class="kb-standing">', "</article>")
 _TAG = re.compile(
     r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL
@@ -27,7 +27,7 @@ _VOID = frozenset(
     ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
 )
 _UNSEEN = frozenset(("dt", "script", "style", "svg", "template"))
-"""Passed over as well: what programs and drawings hold, and the names of facts, alike everywhere."""
+"""Passed over as well: what programs and drawings hold, and the names of facts."""
 _WITHIN_WORDS = frozenset(("b", "em", "i", "mark", "s", "strong", "u", "wbr"))
 """What may begin in the middle of a word; every other tag is a border between words."""
 _BLOCKS = frozenset(

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 
 class Postings(NamedTuple):
-    """The pages of a word: how many, the first and the last place, how they are spelt from the
-    first one's byte on. A place is that among the pages of the shard."""
+    """The pages of a word: how many, the first and the last, and how they are spelt.
+
+    A page is told by its place among those of the shard; what is spelt begins with the byte of the
+    first one.
+    """
 
     pages: int
     first: int
@@ -78,7 +81,8 @@ def joined(shards: Sequence[Shard]) -> Iterator[tuple[str, int, bytes]]:
             found.setdefault(key, []).append((before, postings))
         before += len(shard.pages)
     for key in sorted(found):
-        pages, last, pieces = 0, -1, []
+        pages, last = 0, -1
+        pieces: list[bytes] = []
         for offset, postings in found[key]:
             pieces += (number(offset + postings.first - last), postings.spelt)
             last = offset + postings.last

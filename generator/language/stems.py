@@ -74,14 +74,16 @@ ALIKE = frozenset({"со"})
 """Little words that are part of abbreviations (СО НКО): indexed, and looked for in these."""
 
 _WORD = re.compile(r"\d+|[a-z]+|[а-я]+")
+_JOINT = re.compile(r"(?<=[а-яё])[.-](?=[а-яё])", re.IGNORECASE)
 _JOINED = re.compile(r"[а-я]+(?:[.-][а-я]+)+")
 _RULES = tuple((re.compile(one), other.replace("$", "\\")) for one, other in RULES)
 
 
 def plain(text: str) -> str:
     """Return a text in small letters, ё as е, without accents and soft hyphens."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text).replace("\xad", "").replace("\u0301", "")
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    text = text.replace("\xad", "").replace("\u0301", "")
     return text.lower().replace("ё", "е")
 
 
@@ -92,6 +94,8 @@ def words_of(text: str) -> list[str]:
 
 def joined_in(text: str) -> list[str]:
     """Return what is joined by a hyphen or a point, as if it were one word: «доброцентр»."""
+    if not _JOINT.search(text):
+        return []
     return [re.sub("[.-]", "", one) for one in _JOINED.findall(plain(text))]
 
 

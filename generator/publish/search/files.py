@@ -38,6 +38,8 @@ _CHUNK = 20_000
 """Bytes of a file of words before it is compressed: a query fetches one for each of its words."""
 _SPELLING = 6_000
 """So many words are enough to mend slips by, and what a reader may fetch for a misspelt query."""
+_NO_SLIP = 3
+"""Words of so many letters are not mended: any other is near."""
 _GZIP = 31
 """What zlib calls the format of RFC 1952."""
 _FIRST_DAY = datetime.date(2000, 1, 1)
@@ -111,11 +113,16 @@ def _day(day: str) -> int:
 
 
 def _commonest(shards: Iterable[Shard]) -> list[str]:
-    counts: dict[str, int] = {}
+    """Return the words that weigh most, one for each key."""
+    found: dict[str, tuple[int, int, str]] = {}
     for shard in shards:
-        for word, count in shard.spelling.items():
-            counts[word] = counts.get(word, 0) + count
-    return sorted(counts, key=lambda word: (-counts[word], word))[:_SPELLING]
+        for key, postings in shard.words.items():
+            word = postings.word
+            if len(word) > _NO_SLIP and "а" <= word[0] <= "я":
+                weight, length, other = found.get(key, (0, len(word), word))
+                length, word = min((length, other), (len(word), word))
+                found[key] = (weight - postings.weight, length, word)
+    return [word for *_, word in sorted(found.values())[:_SPELLING]]
 
 
 def _chunks(words: Iterable[tuple[str, int, bytes]]) -> Iterator[tuple[str, bytes]]:

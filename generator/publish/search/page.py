@@ -15,10 +15,7 @@ from dataclasses import dataclass, field
 BODY = "data-search-body"
 _SKIP, _SKIP_END = '<div data-search="skip"', "</div>"
 _ENDS = ('<footer class="kb-standing">', "</article>")
-_TAG = re.compile(
-    r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL
-)
-_SPACE = re.compile(r"\s+")
+_TAG = re.compile(r"<!--.*?-->|<(/?)([a-z][a-z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
 _BORDER = "\x1f"
 _BETWEEN_WORDS = re.compile(rf"(?<=\w){_BORDER}+(?=\w)")
 _MARK = re.compile(r'\sdata-search="([a-z]+)"')
@@ -28,6 +25,8 @@ _VOID = frozenset(
 )
 _UNSEEN = frozenset(("dt", "script", "style", "svg", "template"))
 """Passed over as well: what programs and drawings hold, and the names of facts."""
+_TOLD = _UNSEEN | {"h1"}
+"""What decides by its name where its text belongs."""
 _WITHIN_WORDS = frozenset(("b", "em", "i", "mark", "s", "strong", "u", "wbr"))
 """What may begin in the middle of a word; every other tag is a border between words."""
 _BLOCKS = frozenset(
@@ -68,48 +67,55 @@ def searchable_part(page: str) -> str:
 
 def read_page(part: str) -> Shown:
     """Read the part of a page that is searched."""
-    texts: dict[str, list[str]] = {}
+    texts: dict[str, list[str]] = {"body": []}
     open_tags: list[tuple[str, str]] = []
-    place, last = "body", 0
-    for tag in _TAG.finditer(part):
-        if tag.start() > last and place != "skip":
-            texts.setdefault(place, []).append(_SPACE.sub(" ", part[last : tag.start()]))
-        last = tag.end()
-        closing, name, attributes = tag.groups()
+    place, here = "body", texts["body"]
+    text, *rest = _TAG.split(part)
+    for closing, name, attributes, after in zip(*[iter(rest)] * 4, strict=True):
+        here.append(text)
+        text = after
         if name is None:
             continue
-        name = name.lower()
-        if place != "skip" and name not in _WITHIN_WORDS:
-            texts.setdefault(place, []).append("\n" if name in _BLOCKS else _BORDER)
+        if name not in _WITHIN_WORDS:
+            here.append("\n" if name in _BLOCKS else _BORDER)
         if closing:
-            if any(name == one for one, _ in open_tags):
-                while open_tags.pop()[0] != name:
-                    pass
-            place = open_tags[-1][1] if open_tags else "body"
+            place = _closed(name, open_tags)
             if not open_tags:
                 break
         elif name not in _VOID and not attributes.endswith("/"):
-            place = _place(name, attributes, place)
+            place = _place(name, attributes, place) if attributes or name in _TOLD else place
             open_tags.append((name, place))
+        here = texts.setdefault(place, [])
+    texts.pop("skip", None)
     said = {place: _joined(pieces) for place, pieces in texts.items()}
-    lines = (" ".join(line.split()) for line in said.pop("body", "").split("\n"))
+    lines = (" ".join(line.split()) for line in said.pop("body").split("\n"))
     return Shown(
-        **{place: " ".join(text.split()) for place, text in said.items()},
+        **{place: " ".join(one.split()) for place, one in said.items()},
         body=tuple(filter(None, lines)),
     )
 
 
+def _closed(name: str, open_tags: list[tuple[str, str]]) -> str:
+    """Close an element with what was left open inside it; return where the text goes on."""
+    if any(name == one for one, _ in open_tags):
+        while open_tags.pop()[0] != name:
+            pass
+    return open_tags[-1][1] if open_tags else "body"
+
+
 def _joined(pieces: list[str]) -> str:
     """Join the pieces of a text; where a tag stood between two words there is a space."""
-    text = html.unescape("".join(pieces))
+    text = html.unescape(
+        "".join(piece if piece == "\n" else piece.replace("\n", " ") for piece in pieces)
+    )
     return _BETWEEN_WORDS.sub(" ", text).replace(_BORDER, "")
 
 
 def _place(name: str, attributes: str, around: str) -> str:
     """Return where the text of an element belongs."""
-    marked = _MARK.search(attributes)
+    marked = "data-search" in attributes and _MARK.search(attributes)
     if marked:
         return marked[1]
-    if name in _UNSEEN or (attributes and _HIDDEN.search(attributes)):
+    if name in _UNSEEN or ("hidden" in attributes and _HIDDEN.search(attributes)):
         return "skip"
     return "title" if name == "h1" else around

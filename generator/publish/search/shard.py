@@ -7,69 +7,77 @@ the distance to its first page is left out: it follows from the shards before.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from generator.publish.search.count import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.publish.search.count import Counted
 
+_BYTE = 8
+_FOUND_IN_TITLE = 3
+"""Among the words that slips are mended by, one of a title counts for so many of a body."""
+
 
 class Postings(NamedTuple):
     """The pages of a word: how many, the first and the last, and how they are spelt.
 
     A page is told by its place among those of the shard; what is spelt begins with the byte of the
-    first one.
+    first one. ``word`` is the shortest with this key, ``weight`` what it counts among those that
+    slips are mended by.
     """
 
     pages: int
     first: int
     last: int
     spelt: bytes
+    word: str
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Some pages in the order of their numbers, and the words that stand on them."""
+    """Some pages, in the order of their numbers with kind and day; the words that are on them."""
 
     pages: tuple[tuple[int, str, str], ...]
     words: Mapping[str, Postings]
-    spelling: Mapping[str, int]
-
-
-@dataclass(slots=True)
-class _Growing:
-    """The pages of a word while they are gathered."""
-
-    first: int
-    last: int
-    spelt: bytearray
-    pages: int = 1
 
 
 def shard_of(pages: Mapping[int, Counted]) -> Shard:
     """Join the words of some pages, given by their numbers."""
     ordered = sorted(pages.items())
-    found: dict[str, _Growing] = {}
-    spelling: Counter[str] = Counter()
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    words: dict[str, str] = {}
     for at, (_, page) in enumerate(ordered):
         for key, place in zip(page.keys, page.places, strict=True):
-            known = found.get(key)
-            if known is None:
-                found[key] = _Growing(at, at, bytearray((place,)))
-            else:
-                known.spelt += number(at - known.last)
-                known.spelt.append(place)
-                known.last = at
-                known.pages += 1
-        spelling.update(dict(page.words))
-    words = {
-        key: Postings(one.pages, one.first, one.last, bytes(one.spelt))
-        for key, one in found.items()
-    }
-    return Shard(tuple((at, page.kind, page.day) for at, page in ordered), words, spelling)
+            found[key].append(at << _BYTE | place)
+        for key, word in zip(page.keys, page.words, strict=True):
+            other = words.setdefault(key, word)
+            if other is not word and (len(word), word) < (len(other), other):
+                words[key] = word
+    return Shard(
+        tuple((at, page.kind, page.day) for at, page in ordered),
+        {key: _postings(stands, words[key]) for key, stands in found.items()},
+    )
+
+
+def _postings(stands: list[int], word: str) -> Postings:
+    """Spell on which pages and where a word stands."""
+    first = last = stands[0] >> _BYTE
+    spelt = bytearray()
+    weight = 0
+    for one in stands:
+        at, place = one >> _BYTE, one & 0xFF
+        if at != first:
+            spelt += number(at - last)
+        spelt.append(place)
+        last = at
+        weight += 1 if place <= Place.BODY else _FOUND_IN_TITLE
+    return Postings(len(stands), first, last, bytes(spelt), word, weight)
 
 
 def joined(shards: Sequence[Shard]) -> Iterator[tuple[str, int, bytes]]:

@@ -41,14 +41,17 @@ _SPELLING = 6_000
 _NO_SLIP = 3
 """Words of so many letters are not mended: any other is near."""
 _GZIP = 31
-"""What zlib calls the format of RFC 1952."""
+"""How `zlib` is asked for a header and sums of gzip."""
+_SYSTEM, _UNKNOWN = 9, 255
+"""Where the header names the operating system, and the value for none (RFC 1952, 2.3.1)."""
 _FIRST_DAY = datetime.date(2000, 1, 1)
 
 
 def packed(data: bytes) -> bytes:
-    """Compress; the same data always give the same bytes."""
-    packer = zlib.compressobj(6, zlib.DEFLATED, _GZIP)
-    return packer.compress(data) + packer.flush()
+    """Compress data (RFC 1952) to the same bytes with every Python and on every system."""
+    made = bytearray(zlib.compress(data, 6, wbits=_GZIP))
+    made[_SYSTEM] = _UNKNOWN
+    return bytes(made)
 
 
 def page_file(at: int) -> str:

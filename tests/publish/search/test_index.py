@@ -147,7 +147,12 @@ def test_only_a_changed_page_is_counted_again(
     changed = {**parts, name: parts[name].replace("Зелёный", "Белый")}
     other, found = site_of(tmp_path / "two", changed)
     read: list[str] = []
-    monkeypatch.setattr(index, "counted", lambda shown: read.append(shown.title) or counted(shown))
+
+    def noted(shown: Shown) -> Counted:
+        read.append(shown.title)
+        return counted(shown)
+
+    monkeypatch.setattr(index, "counted", noted)
     second = Index(other, Ground(site), taken_over(first), 1).make(found, ())
     assert len(second.fresh) == 1
     assert len(read) == 1

@@ -10,7 +10,7 @@
 //      Rare notions weigh more (BM25's inverse document frequency), and pages with all notions more
 //      than pages with some (`rank`).
 //
-// The index is made by `generator/publish/search/`; `load` gives the bytes of one of its files.
+// The index is made by `generator/outputs/search/`; `load` gives the bytes of one of its files.
 
 /** What speaks for a page: the only numbers of the ranking, tuned on the open half of the questions
  *  in `tests/search` and rounded. */

@@ -17,7 +17,6 @@ from generator.preview.messages import OWN
 from generator.preview.request import (
     address_of,
     comes_from_elsewhere,
-    file_below,
     is_own_host,
 )
 from generator.problems import has_errors
@@ -56,17 +55,16 @@ _OTHER_TYPES = mimetypes.MimeTypes()
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Answers for a preview; ``assets`` is a folder that is served as it is."""
+    """Answers for a preview, on this machine unless it is told otherwise."""
 
     daemon_threads = True
 
     preview: Preview
     """To be set before it begins to serve: a port that is taken shows before anything is read."""
 
-    def __init__(self, place: tuple[str, int], assets: Path) -> None:
+    def __init__(self, place: tuple[str, int]) -> None:
         self.address_family = socket.AF_INET6 if ":" in place[0] else socket.AF_INET
         super().__init__(place, _Handler)
-        self.assets = assets
         self.finding = Finding()
 
     def server_bind(self) -> None:
@@ -77,7 +75,7 @@ class Server(http.server.ThreadingHTTPServer):
     @property
     def base(self) -> str:
         """The path that the site has on its own server."""
-        return urlsplit(self.preview.site.frame.site_url).path or "/"
+        return urlsplit(self.preview.pages.site.frame.site_url).path or "/"
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of a browser that went away."""
@@ -122,20 +120,17 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self._send(shown.status, shown.text.encode(), _HTML)
 
     def _file(self, address: str) -> None:
-        site = self.server.preview.site
-        attached = site.attachment(address)
+        pages = self.server.preview.pages
+        attached = pages.attachment(address)
         if attached is not None:
             self._attached(*attached)
             return
-        found = self.server.finding.file(site, address)
-        text = site.text(address) if found is None else None
-        file = self._served(address) if text is None and found is None else None
-        if found is not None:
-            self._send(HTTPStatus.OK, found, _type_of(address) or _PLAIN)
-        elif text is not None:
-            self._send(HTTPStatus.OK, text.encode(), _type_of(address) or _PLAIN)
-        elif file is not None:
-            self._send(HTTPStatus.OK, file.read_bytes(), _type_of(address) or _PLAIN)
+        data = self._own(address) or self.server.finding.file(pages, address)
+        made = pages.file(address) if data is None else None
+        if made is not None:
+            data = made.bytes
+        if data is not None:
+            self._send(HTTPStatus.OK, data, _type_of(address) or _PLAIN)
         elif "." not in address.rpartition("/")[2] and self._has_page(f"{address}/"):
             self._lead(f"{self.server.base}{address}/")
         else:
@@ -163,15 +158,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             ("Content-Disposition", handling),
         )  # fmt: skip
 
-    def _served(self, address: str) -> Path | None:
-        """Return the file of the preview, of the site's assets or of the theme."""
-        if address in _LIVE:
-            return _HERE / _LIVE[address]
-        first, _, rest = address.partition("/")
-        frame = self.server.preview.site.frame
-        if first == "assets":
-            return file_below(self.server.assets, rest) or file_below(frame.folder, address)
-        return None
+    def _own(self, address: str) -> bytes | None:
+        """Return a file of the preview itself."""
+        return (_HERE / _LIVE[address]).read_bytes() if address in _LIVE else None
 
     def _tell_of_changes(self) -> None:
         """Send server-sent events: one line when the page that is open is another one now."""

@@ -134,12 +134,25 @@ def _import_form(file: Path, kind: type[Entry] | None, content: Path, *, apply: 
         if cls is None:
             raise click.BadParameter("не видно, какого вида запись в форме: добавьте --kind ВИД")
         old = known.entries.get(EntryRef(cls.kind.name, slug))
-        filled = read_form(document, cls, known.words, frozenset(old.attachments if old else ()))
+        filled = read_form(document, cls, known.words, old)
+        if filled.is_empty:
+            raise UnclearTextError(
+                "\n".join(["В файле нет ни одного ответа: записывать нечего.", *filled.remarks]),
+                "Проверьте, тот ли это файл и сохранён ли он после заполнения.",
+            )
         draft = update_of(filled, old, known) if old else draft_of(filled, cls, known)
-    except (UnsafePackageError, UnclearTextError) as error:
+    except UnsafePackageError as error:
         raise click.ClickException(f"{file}: {error}") from error
+    except UnclearTextError as error:
+        raise click.ClickException(f"{file}: {error.message} {error.remedy}") from error
     click.echo(told_draft(draft))
     if draft.change is None:
+        return
+    if draft.twins and not apply:
+        click.echo(
+            "Ничего не записано. Если это другая запись, повторите команду с --apply; если та же, "
+            f"впишите в форму строку «Запись: {draft.twins[0]}» вместо строки «Вид записи»."
+        )
         return
     if not (draft.change.is_new or apply):
         click.echo("Ничего не записано. Чтобы записать, повторите команду с --apply.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from generator.exchange.table import Sheet
     from generator.model import Entry
     from generator.model.plain import Plain, Words
+
+_TELLING = 80
+"""Letters of a text that two entries do not share by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,28 @@ class Known:
     def slugs(self, kind: str) -> set[str]:
         """The names that entries of a kind already have."""
         return {ref.slug for ref in (*self.entries, *self.broken) if ref.kind == kind}
+
+    def twins(self, entry: EntryText) -> tuple[EntryRef, ...]:
+        """The entries of a kind that a new one repeats: its title, or a whole section of it."""
+        title, texts = _sayings(entry)
+        return tuple(
+            ref
+            for ref, other in self.entries.items()
+            if ref.kind == entry.ref.kind
+            and ((same := _sayings(other))[0] == title or texts & same[1])
+        )
+
+
+def _sayings(entry: EntryText) -> tuple[str, frozenset[str]]:
+    """The title and the longer texts of an entry, however they are written."""
+    values = entry.values
+    texts = (_folded(value) for value in values.values() if isinstance(value, str))
+    long = frozenset(text for text in texts if len(text) >= _TELLING)
+    return _folded(str(values.get("title", ""))), long
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold().replace("ё", "е")))
 
 
 def plan_table(sheet: Sheet, cls: type[Entry], known: Known) -> Plan:

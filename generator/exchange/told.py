@@ -35,6 +35,12 @@ def told_draft(draft: Draft) -> str:
     if draft.change and draft.questions:
         lines += ["", "Вопросы автору:"]
         lines += [f"{at}. {question}" for at, question in enumerate(draft.questions, start=1)]
+    if draft.remarks:
+        lines += ["", "Чего из файла нет в черновике или что в нём изменилось:"]
+        lines += [f"- {remark}" for remark in draft.remarks]
+    if draft.twins:
+        same = ", ".join(map(str, draft.twins))
+        lines += ["", f"Похожая запись уже есть: {same}. Возможно, форма прислана второй раз."]
     return "\n".join(lines)
 
 

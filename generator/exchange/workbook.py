@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, check_package
+from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, checked_package
 from generator.exchange.table import Sheet, column_letters
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _offer(page: Worksheet, lists: Worksheet, sheet: Sheet) -> None:
 
 def read_workbook(data: bytes) -> list[Sheet]:
     """Read the sheets of a workbook as texts; raise `UnsafePackageError` for what is none."""
-    check_package(data)
+    data = checked_package(data)
     try:
         with warnings.catch_warnings():
             # The library warns of decorations that it does not read.

@@ -17,7 +17,7 @@ from generator.exchange.entry_file import read_entry
 from generator.exchange.examine import mistakes
 from generator.exchange.form.draft import draft_of
 from generator.exchange.form.read import Answer, Filled
-from generator.exchange.form.word_text import Block
+from generator.exchange.word.blocks import Block
 from generator.exchange.issue.asked import (
     CONSENT,
     CONSENT_LABEL,

@@ -56,8 +56,9 @@ def checked_package(data: bytes) -> bytes:
                 clean.writestr(name, _usual(_harmless(part)) if is_markup else part)
     except ArchiveError as error:
         raise UnsafePackageError(
-            f"{error} Если это документ Office, уменьшите рисунки (в Word: «Формат рисунка» → "
-            "«Сжать рисунки») и сохраните файл заново как .docx или .xlsx, без пароля."
+            f"Файл не открывается. {error} Если это документ Office, уменьшите рисунки (в Word: "
+            "«Формат рисунка» → «Сжать рисунки») и сохраните файл заново как .docx или .xlsx, "
+            "без пароля."
         ) from error
     return made.getvalue()
 

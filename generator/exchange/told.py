@@ -8,8 +8,8 @@ from generator.problems import Severity
 from generator.russian import counted
 
 if TYPE_CHECKING:
+    from generator.exchange.changes import CellProblem, EntryChange, FieldChange, Plan
     from generator.exchange.form.draft import Draft
-    from generator.exchange.plan import CellProblem, EntryChange, FieldChange, Plan
 
 _SHOWN, _CONTEXT = 70, 20
 

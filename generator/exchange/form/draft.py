@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.exchange.body import LEAD, OTHER
+from generator.exchange.changes import EntryChange, FieldChange
 from generator.exchange.columns import REST, cleaned, under_heading
 from generator.exchange.entry_file import EntryText, read_entry, with_values, written_entry
 from generator.exchange.examine import free_slug, mistakes
@@ -18,7 +19,7 @@ from generator.exchange.form.boxes import groups_of
 from generator.exchange.form.questions import NAMELESS, questions_of, without_echoes
 from generator.exchange.form.read import Filled, open_form, read_form
 from generator.exchange.form.write import form_bytes
-from generator.exchange.plan import EntryChange, FieldChange, Known
+from generator.exchange.known import Known
 from generator.exchange.relocate import (
     followed,
     has_own_folder,

@@ -173,9 +173,7 @@ class _Form:
             self.stray.append(block)
 
     def _read_table(self, table: _Element) -> None:
-        cells = [
-            cell for row in rows_of(table) for cell in rows_or_cells(row, "w:tc")
-        ]
+        cells = [cell for row in rows_of(table) for cell in rows_or_cells(row, "w:tc")]
         if not any(self._named(cell) or self._labelled(cell) for cell in cells):
             for block in self.reader.table(table):
                 self._place_loose(block)

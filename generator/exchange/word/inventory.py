@@ -47,8 +47,8 @@ FOREIGN = _w("altChunk subDoc contentPart movie")
 
 INSIDE = (
     _w(
-        "r hyperlink fldSimple ins moveTo sdt sdtContent smartTag customXml dir bdo ruby rubyBase rt"
-        " p tbl tr tc body txbxContent footnote endnote comment hdr ftr document"
+        "r hyperlink fldSimple ins moveTo sdt sdtContent smartTag customXml dir bdo ruby rubyBase"
+        " rt p tbl tr tc body txbxContent footnote endnote comment hdr ftr document"
     )
     | {f"{MC}{name}" for name in ("AlternateContent", "Choice")}
 )  # fmt: skip
@@ -70,15 +70,16 @@ FIELDS = _w("fldChar instrText delInstrText")
 
 SYMBOL = qn("w:sym")
 
-RELATIONS = frozenset(
-    "aFChunk attachedTemplate audio chart chartEx chartUserShapes comments commentsExtended"
-    " commentsExtensible commentsIds customXml diagramColors diagramData diagramDrawing"
-    " diagramLayout diagramQuickStyle endnotes font fontTable footer footnotes frame"
-    " glossaryDocument header hyperlink image ink keyMapCustomizations numbering oleObject package"
-    " people printerSettings recipientData settings styles stylesWithEffects subDocument theme"
-    " themeOverride transform vbaProject video webSettings wordVbaData documenttasks"
-    " classificationlabels customProperty control activeXControlBinary media".split()
-)
+_RELATIONS = """
+    aFChunk attachedTemplate audio chart chartEx chartUserShapes comments commentsExtended
+    commentsExtensible commentsIds customXml diagramColors diagramData diagramDrawing
+    diagramLayout diagramQuickStyle endnotes font fontTable footer footnotes frame
+    glossaryDocument header hyperlink image ink keyMapCustomizations numbering oleObject package
+    people printerSettings recipientData settings styles stylesWithEffects subDocument theme
+    themeOverride transform vbaProject video webSettings wordVbaData documenttasks
+    classificationlabels customProperty control activeXControlBinary media
+"""
+RELATIONS = frozenset(_RELATIONS.split())
 """The last words of the names of relations whose targets are read, named or of no content."""
 
 

@@ -27,7 +27,7 @@ class Look:
     """«superscript», «subscript» or «baseline»."""
 
     def over(self, other: Look) -> Look:
-        """This look where it says something, else the other."""
+        """Return this look where it says something, else the other."""
         return Look(
             other.bold if self.bold is None else self.bold,
             other.italic if self.italic is None else self.italic,

@@ -1,4 +1,4 @@
-"""What the XML of a part does not say itself: styles, targets of relations, where to name things."""
+"""What the XML of a part does not say itself: styles, targets of relations, remarks."""
 
 from __future__ import annotations
 

@@ -46,7 +46,9 @@ class Numbering:
     """Counts the items of all lists of a document, in the order in which they are asked for."""
 
     def __init__(
-        self, root: _Element | None, of_style: Callable[[str], tuple[str, str]] = lambda _id: ("", "")
+        self,
+        root: _Element | None,
+        of_style: Callable[[str], tuple[str, str]] = lambda _id: ("", ""),
     ) -> None:
         self._root = root
         self._of_style = of_style
@@ -78,7 +80,7 @@ class Numbering:
                 del counts[deeper]
         if shape.format == "bullet":
             return Label(level)
-        if shape.format == "decimal" and shape.pattern in {f"%{level + 1}{end}" for end in (".", ")", "")}:
+        if shape.format == "decimal" and shape.pattern.rstrip(".)") == f"%{level + 1}":
             return Label(level, counts[level])
         return Label(level, None, self._text(shape, abstract, counts))
 
@@ -88,7 +90,8 @@ class Numbering:
         for level in _LEVELS:
             if f"%{level + 1}" in text:
                 one = _shape(None, abstract, level)
-                text = text.replace(f"%{level + 1}", spelt(counts.get(level, one.start), one.format))
+                count = spelt(counts.get(level, one.start), one.format)
+                text = text.replace(f"%{level + 1}", count)
         return text
 
     def _abstract(self, number: _Element) -> _Element | None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SHAPES = ("wordprocessingShape", "wordprocessingGroup", "wordprocessingCanvas", "picture",
            "lockedCanvas")  # fmt: skip
 
+_OBJECTS = {qn("w:objectEmbed"), qn("w:objectLink"), qn("w:control")}
+
 
 class Drawing:
     """Takes a drawing apart into Markdown of pictures, boxes of text and words of their own."""
@@ -58,32 +60,38 @@ class Drawing:
                 self._walk(child)
 
     def _one(self, element: _Element, tag: str) -> None:
-        remarks, means = self._means.remarks, self._means
+        """Take what one element of a drawing says."""
         if tag == qn("wp:docPr"):
             self._described = element.get("descr", "") or element.get("title", "")
-        elif tag == qn("a:blip"):
-            self._picture(element.get(qn("r:embed"), ""), element.get(qn("r:link"), ""))
         elif tag == f"{inventory.VML}shape":
             self._described = self._described or element.get("alt", "")
-        elif tag == f"{inventory.VML}imagedata":
-            self._described = self._described or element.get(f"{inventory.OFFICE}title", "")
-            linked = element.get(qn("r:href"), "") or element.get(f"{inventory.OFFICE}href", "")
-            self._picture(element.get(qn("r:id"), ""), linked)
         elif tag == f"{inventory.VML}textpath":
             self._words.append(element.get("string", ""))
         elif tag == qn("a:t"):
             self._words.append(element.text or "")
-        elif tag == f"{inventory.OFFICE}OLEObject":
+        elif tag == qn("a:blip"):
+            self._picture(element.get(qn("r:embed"), ""), element.get(qn("r:link"), ""))
+        elif tag == f"{inventory.VML}imagedata":
+            self._described = self._described or element.get(f"{inventory.OFFICE}title", "")
+            linked = element.get(qn("r:href"), "") or element.get(f"{inventory.OFFICE}href", "")
+            self._picture(element.get(qn("r:id"), ""), linked)
+        else:
+            self._foreign(element, tag)
+
+    def _foreign(self, element: _Element, tag: str) -> None:
+        """Name what other programs draw, and take the words of it."""
+        remarks = self._means.remarks
+        if tag == f"{inventory.OFFICE}OLEObject":
             remarks.add(Kind.OBJECT, element.get("ProgID", ""))
-        elif tag in {qn("w:objectEmbed"), qn("w:objectLink"), qn("w:control")}:
-            remarks.add(Kind.OBJECT, element.get(qn("w:progId"), "") or element.get(qn("w:name"), ""))
+        elif tag in _OBJECTS:
+            name = element.get(qn("w:progId"), "") or element.get(qn("w:name"), "")
+            remarks.add(Kind.OBJECT, name)
         elif tag in {f"{inventory.CHART}chart", f"{inventory.CHART_EX}chart"}:
-            words = means.words(element.get(qn("r:id"), ""))
+            words = self._means.words(element.get(qn("r:id"), ""))
             remarks.add(Kind.CHART, words or self._described)
         elif tag == f"{inventory.DIAGRAM}relIds":
-            words = means.words(element.get(qn("r:dm"), ""))
-            remarks.add(Kind.DIAGRAM, words)
-            self._words.append(words)
+            self._words.append(self._means.words(element.get(qn("r:dm"), "")))
+            remarks.add(Kind.DIAGRAM, self._words[-1])
         elif tag == qn("a:graphicData"):
             self._graphic(element)
         elif tag.endswith("}contentPart"):

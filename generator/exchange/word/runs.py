@@ -97,7 +97,8 @@ class RunReader:
         elif tag in inventory.TEXTS:
             yield from self._words(element.text or "", like, look)
         elif tag in inventory.SIGNS:
-            yield from self._words(inventory.SIGNS[tag], like, dataclasses.replace(look, script=None))
+            level = dataclasses.replace(look, script=None)
+            yield from self._words(inventory.SIGNS[tag], like, level)
         elif tag == inventory.SYMBOL:
             yield from self._words(self._symbol(element), like, look)
         elif tag in inventory.NOTES:
@@ -165,10 +166,10 @@ class RunReader:
             return
         if look.script in {"superscript", "subscript"} and text.strip():
             text = self._moved(text, look.script)
-        for one in self._open:
-            self.comments[one].append(text)
-        for one in self._fields:
-            one.shown = one.shown or bool(text.strip())
+        for comment in self._open:
+            self.comments[comment].append(text)
+        for field in self._fields:
+            field.shown = field.shown or bool(text.strip())
         link = next((one.link for one in reversed(self._fields) if one.link), "")
         target = self._allowed(link) if link else like.link
         yield dataclasses.replace(like, text=text, link=target)
@@ -198,13 +199,11 @@ class RunReader:
         elif state == "separate" and self._fields:
             self._fields[-1].in_result = True
         elif state == "end" and self._fields:
-            field = self._fields.pop()
-            if field.form_value and not field.shown:
-                yield dataclasses.replace(like, text=field.form_value)
-            elif field.is_missed and not field.link:
-                self._name(Kind.FIELD, field.code)
-            elif field.link and not field.shown:
-                self._name(Kind.LINK, field.link)
+            ended = self._fields.pop()
+            if ended.form_value and not ended.shown:
+                yield dataclasses.replace(like, text=ended.form_value)
+            elif ended.is_missed:
+                self._name(Kind.LINK if ended.link else Kind.FIELD, ended.link or ended.code)
 
     def _simple_field(self, element: _Element, like: Run, look: Look) -> Iterator[Run]:
         code = element.get(qn("w:instr"), "")
@@ -241,8 +240,12 @@ class RunReader:
         drawing = Drawing(self.means, self.chosen)
         drawing.read(element)
         for box in drawing.boxes:
-            self.floating.extend(self._blocks(box))
-        self.floating.extend(drawing.blocks)
+            # What is inside the box has notes and boxes of its own.
+            floating, notes = self.floating, self.notes
+            self.floating, self.notes = [], []
+            inside = list(self._blocks(box))
+            self.floating, self.notes = [*floating, *inside], notes
+        self.floating += drawing.blocks
         for markup in drawing.pictures:
             yield Run("", markup=markup)
 
@@ -272,4 +275,6 @@ def _relation(element: _Element) -> str:
 def _is_underlined(properties: _Element) -> bool:
     line = properties.find("w:u", nsmap)
     fill = properties.find("w:highlight", nsmap)
-    return any(one is not None and one.get(qn("w:val"), "none") not in _NO_LINES for one in (line, fill))
+    return any(
+        one is not None and one.get(qn("w:val"), "none") not in _NO_LINES for one in (line, fill)
+    )

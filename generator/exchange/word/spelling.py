@@ -51,8 +51,11 @@ class Place(StrEnum):
 _USUAL = re.compile(r"[\\`*_\[\]<>~&|!#{}$]|(?<=\w)@(?=\w)")
 _OPENING = re.compile(r"^(\s*)(?:([-+=:>#|~`])|(\d{1,9})([.)]))")
 _EDGE = re.compile(r"\W*")
+_SIGNS = re.compile(r"[\\`*_\[\]<>~&|\n]|^\s*(?:[-+=:#]|\d)")
+"""Without one of these there is nothing that a parser could take for markup."""
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _BRACKETS = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C"})
+_ONE_LINE = {Place.HEADING, Place.CELL}
 _FRAMES: dict[Place, tuple[str, ...]] = {
     Place.PARAGRAPH: ("paragraph_open",),
     Place.ITEM: ("bullet_list_open", "list_item_open", "paragraph_open"),
@@ -65,6 +68,9 @@ def spelt(runs: list[Run], place: Place = Place.PARAGRAPH) -> tuple[str, bool]:
     """Write runs as Markdown; tell whether bold, italic and struck text could stay so."""
     if any(run.own for run in runs):
         return _written(runs, place, 1), True
+    whole = "".join(run.text for run in runs)
+    if all(_is_plain(run) for run in runs) and not _SIGNS.search(whole):
+        return " ".join(whole.split()) if place in _ONE_LINE else whole.strip(), True
     bare = [dataclasses.replace(run, bold=False, italic=False, struck=False) for run in runs]
     trimmed = [piece for run in runs for piece in _trimmed(run)]
     for candidate in (runs, trimmed, bare):
@@ -78,6 +84,10 @@ def spelt(runs: list[Run], place: Place = Place.PARAGRAPH) -> tuple[str, bool]:
 def as_markdown(text: str) -> str:
     """Write lines of plain text so that a page shows every sign of them."""
     return spelt([Run(text)])[0]
+
+
+def _is_plain(run: Run) -> bool:
+    return not (run.bold or run.italic or run.struck or run.link or run.markup)
 
 
 def _trimmed(run: Run) -> list[Run]:
@@ -125,7 +135,7 @@ def _written(runs: list[Run], place: Place, strength: int) -> str:
     whole = "".join(parts)
     if any(run.own for run in runs):
         return whole if runs[0].own else _OPENING.sub(_harmless, whole, count=1)
-    if place in {Place.HEADING, Place.CELL}:
+    if place in _ONE_LINE:
         return " ".join(whole.split())
     # Room at the edges of a line has a meaning, and an end of line alone has none.
     lines = [line.strip() for line in whole.strip().split("\n")]
@@ -210,5 +220,3 @@ def _framed(markdown: str, place: Place) -> str:
         return f"| {markdown} |\n|---|\n"
     lines = markdown.split("\n")
     return place.value + f"\n{' ' * len(place.value)}".join(lines)
-
-

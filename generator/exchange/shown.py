@@ -49,7 +49,7 @@ def _number(value: float, form: str) -> str:
     if re.search(r"\[[<>=]", form) or re.search(r"general|[@/]|e[+-]", section, re.IGNORECASE):
         return _general(value)
     section = _BRACKETS.sub(r"\1", section)
-    bare = _LITERAL.sub(lambda found: " " * len(found.group()), section)
+    bare = _LITERAL.sub(lambda found: "\0" * len(found.group()), section)
     digits = _DIGITS.search(bare)
     if digits is None:
         return _literal(section) or _general(value)

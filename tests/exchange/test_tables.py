@@ -15,7 +15,6 @@ from generator.exchange.book import read_workbook
 from generator.exchange.changes import EntryChange, FieldChange, Plan
 from generator.exchange.columns import columns_of
 from generator.exchange.csv_file import BrokenTableError, csv_bytes, read_csv
-from generator.exchange.known import Known
 from generator.exchange.package import UnsafePackageError
 from generator.exchange.plan import plan_table
 from generator.exchange.survey import read_survey, translated
@@ -27,6 +26,7 @@ from generator.model.kinds.directory import Organisation
 from generator.model.kinds.practice import Practice
 
 if TYPE_CHECKING:
+    from generator.exchange.known import Known
     from generator.model import Entry
     from generator.model.plain import Plain
 

@@ -18,7 +18,6 @@ from generator.exchange.entry_file import read_entry
 from generator.exchange.form.draft import draft_of, update_of
 from generator.exchange.form.read import open_form, read_form
 from generator.exchange.form.write import form_bytes
-from generator.exchange.known import Known
 from generator.exchange.package import UnsafePackageError
 from generator.exchange.plan import plan_table
 from generator.exchange.workbook import workbook_bytes
@@ -30,6 +29,8 @@ from tests.exchange.test_tables import table
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from generator.exchange.known import Known
 
 DVOR = EntryRef("practice", "dvor")
 SHAPES = (

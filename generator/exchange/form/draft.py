@@ -19,7 +19,6 @@ from generator.exchange.form.boxes import groups_of
 from generator.exchange.form.questions import NAMELESS, questions_of, without_echoes
 from generator.exchange.form.read import Filled, open_form, read_form
 from generator.exchange.form.write import form_bytes
-from generator.exchange.known import Known
 from generator.exchange.relocate import (
     followed,
     has_own_folder,
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
 
     from generator.exchange.form.boxes import Box
     from generator.exchange.form.read import Answer
+    from generator.exchange.known import Known
     from generator.model import Entry
     from generator.model.plain import Plain
 

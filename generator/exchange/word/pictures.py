@@ -70,10 +70,12 @@ class Drawing:
         elif tag == qn("a:t"):
             self._words.append(element.text or "")
         elif tag == qn("a:blip"):
-            self._picture(element.get(qn("r:embed"), ""), element.get(qn("r:link"), ""))
+            linked = self._means.target(element.get(qn("r:link"), ""))
+            self._picture(element.get(qn("r:embed"), ""), linked)
         elif tag == f"{inventory.VML}imagedata":
             self._described = self._described or element.get(f"{inventory.OFFICE}title", "")
-            linked = element.get(qn("r:href"), "") or element.get(f"{inventory.OFFICE}href", "")
+            relation = element.get(qn("r:href"), "")
+            linked = self._means.target(relation) or element.get(f"{inventory.OFFICE}href", "")
             self._picture(element.get(qn("r:id"), ""), linked)
         else:
             self._foreign(element, tag)
@@ -110,5 +112,4 @@ class Drawing:
                 self.pictures.append(markup)
                 return
         if linked or relation:
-            target = self._means.target(linked or relation) or linked
-            self._means.remarks.add(Kind.LINKED_PICTURE, target)
+            self._means.remarks.add(Kind.LINKED_PICTURE, linked or self._means.target(relation))

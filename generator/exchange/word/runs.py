@@ -30,15 +30,18 @@ if TYPE_CHECKING:
 
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _TEXTUAL = {qn("w:t"), qn("w:delText"), f"{inventory.MATH}t", qn("a:t")}
+_PARTING = {qn("w:br"), qn("w:cr"), qn("w:tab"), qn("w:p")}
 _NO_LINES = {"none", "0", "false"}
 
 
 def words_in(element: _Element) -> str:
     """All words inside an element, deleted ones too."""
+    parts = (one for one in element.iter() if isinstance(one.tag, str))
     return "".join(
-        f" {one.text or ''}" if one.tag == qn("a:t") else one.text or " "
-        for one in element.iter(*_TEXTUAL, qn("w:br"), qn("w:tab"), qn("w:p"))
-    )
+        f"{' ' * (one.tag == qn('a:t'))}{one.text or ''}" if one.tag in _TEXTUAL else " "
+        for one in parts
+        if one.tag in _TEXTUAL or one.tag in _PARTING
+    ).strip()
 
 
 class RunReader:

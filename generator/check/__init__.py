@@ -56,7 +56,7 @@ FAMILIES = {
 _OF_ALL = (
     links.check_references, links.check_succession, links.check_text_links,
     links.check_attachments, dates.check_dates, personal.check_personal,
-    personal.check_names,
+    personal.check_names, law.check_citations,
 )  # fmt: skip
 _OF_KIND: dict[type, Any] = {
     AuditMethod: tables.check_audit_method,
@@ -85,7 +85,7 @@ def find_mistakes_by_entry(
     """Yield the same, also for every entry that is right: long work may stop in between."""
     context = Context(catalogue, today)
     yield (*links.check_identity(catalogue), *directory.check_numbers(catalogue))
-    for entry in catalogue.entries:
+    for entry in (*catalogue.entries, *catalogue.unfinished):
         yield tuple(mistakes_in(entry, context))
 
 

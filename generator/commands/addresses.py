@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.addresses import entry_address
+from generator.addresses import entry_address, is_address, is_the_sites_own
 from generator.commands.options import content_option, site_option, today_option, with_help
 from generator.ledger import (
     NAME,
@@ -28,6 +28,7 @@ from generator.ledger.rules import LOST_ANCHOR
 from generator.model import EntryRef
 from generator.pipeline import inspect
 from generator.problems import has_errors
+from generator.read import read_plain
 from generator.read.folder import MAX_SLUG, SLUG
 from generator.report import as_text
 
@@ -39,10 +40,7 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.model import Entry
 
-_NOT_RECORDED = frozenset({
-    "404.html", "_redirects", "redirects.nginx", "robots.txt", "build.json", "SHA256SUMS",
-})  # fmt: skip
-_OWN_FOLDERS = frozenset({"assets", "pagefind", "id"})
+_NOT_RECORDED = frozenset({"_redirects", "SHA256SUMS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +75,10 @@ class _Work:
     def file(self, entry: Entry) -> Path:
         """The file of an entry."""
         return self.content.parent / entry.path
+
+    def text(self, entry: Entry) -> bytes:
+        """The bytes of its file."""
+        return read_plain(self.content, entry.path.partition("/")[2])
 
     def write(self, ledger: Ledger) -> None:
         """Put the ledger in the place of the old one."""
@@ -120,8 +122,8 @@ def move(old: str, new: str, content: Path, today: datetime.date) -> None:
         )
     changed = {
         other: renamed(
-            work.file(other).read_bytes().decode("utf-8-sig"),
-            places_naming(entry, work.catalogue, other, work.file(other).read_bytes()),
+            work.text(other).decode("utf-8-sig"),
+            places_naming(entry, work.catalogue, other, work.text(other)),
             entry.slug, slug,
         )
         for other in mentioning(entry, work.catalogue)
@@ -157,7 +159,7 @@ def withdraw(name: str, reason: str, content: Path, today: datetime.date) -> Non
         raise click.ClickException("запись и так не опубликована")
     file = work.file(entry)
     fields = {"status": "withdrawn", "archive_reason": quoted(reason)}
-    _replace(file, with_fields(file.read_bytes().decode("utf-8-sig"), fields))
+    _replace(file, with_fields(work.text(entry).decode("utf-8-sig"), fields))
     ledger = work.ledger
     place = entry_address(entry.kind.address, entry.slug)
     for attachment in entry.attachments:
@@ -205,9 +207,15 @@ def _pages_of(site: Path) -> Iterator[Published]:
     """The addresses of a finished site that no entry owns and that others may link to."""
     for file in sorted(site.rglob("*")):
         name = file.relative_to(site).as_posix()
-        if file.is_dir() or name.split("/")[0] in _OWN_FOLDERS or name in _NOT_RECORDED:
+        if file.is_dir() or is_the_sites_own(name) or name in _NOT_RECORDED:
             continue
-        yield Published(name.removesuffix("index.html"))
+        address = name.removesuffix("index.html")
+        if not is_address(address):
+            raise click.ClickException(
+                f"адрес «{address}» не внести в список: в нём должны быть только "
+                "строчные латинские буквы, цифры и дефис. Переименуйте страницу или файл сайта"
+            )
+        yield Published(address)
 
 
 def _move_anchor(work: _Work, old: str, new: str) -> None:

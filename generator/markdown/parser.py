@@ -10,6 +10,8 @@ from markdown_it.rules_core import normalize
 from markdown_it.token import Token
 from mdit_py_plugins.gfm import gfm_plugin
 
+from generator.markdown.signs import note_escaped
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,13 +22,14 @@ if TYPE_CHECKING:
 MAX_NESTING = 30
 """Deeper levels are dropped by the parser, so they are reported before it comes to that."""
 
-_ALERTS = {
+ALERTS = {
     "NOTE": "Примечание",
     "TIP": "Совет",
     "IMPORTANT": "Важно",
     "WARNING": "Внимание",
     "CAUTION": "Осторожно",
 }
+"""The words over each kind of note."""
 _SIGNS = {
     "blockquote": (">",),
     "fence": ("```", "~~~"),
@@ -55,6 +58,7 @@ def parser(*idle: str) -> MarkdownIt:
     made.disable(["html_block", "html_inline", *idle])
     made.core.ruler.at("normalize", _normalize)
     made.core.ruler.at("inline", _inline)
+    made.core.ruler.before("text_join", "note_escaped", note_escaped)
     # Every target becomes a link, so that a forbidden one can be reported where it stands.
     made.validateLink = _any_target  # type: ignore[method-assign]
     made.add_render_rule("table_open", _table_open)
@@ -93,7 +97,7 @@ def localise(tokens: list[Token]) -> None:
     for index, token in enumerate(tokens):
         if token.type == "alert_open":
             title = tokens[index + 2]
-            title.content = _ALERTS[token.meta["kind"]]
+            title.content = ALERTS[token.meta["kind"]]
             for child in title.children or []:
                 child.content = title.content
         elif token.type in {"th_open", "td_open"}:

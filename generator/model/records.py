@@ -1,4 +1,4 @@
-"""Groups of fields that several kinds share: sources, contacts, materials, changes, law."""
+"""Groups of fields that several kinds share: sources, contacts, materials, changes."""
 
 from __future__ import annotations
 
@@ -64,14 +64,10 @@ class RecordOf(FieldType):
                 "Здесь ожидается набор полей.",
                 f"Запишите поля с отступом, каждое с новой строки: {names}.",
             )
-        found = len(decoding.problems)
         values = read_fields(self.cls, node, decoding)
-        lacking = [
-            spec.name
-            for spec in declared_fields(self.cls)
-            if spec.gate and values.get(spec.name) is None
-        ]
-        if lacking and len(decoding.problems) > found:
+        if any(
+            spec.gate is ALWAYS and spec.name not in values for spec in declared_fields(self.cls)
+        ):
             return MISSING
         return self.cls(**values)
 
@@ -179,15 +175,6 @@ class Citation:
 
 
 @record
-class LegalReference:
-    """A place in a legal act that an entry relies on."""
-
-    act: EntryRef = reference("Акт", "legal_act", gate=ALWAYS, example="fz-212")
-    article: str | None = line("Статья, часть, пункт", 80, example="статья 13")
-    note: str | None = line("О чём норма", 300)
-
-
-@record
 class Contact:
     """Whom to ask: a role and official ways to reach it, never a private person."""
 
@@ -235,14 +222,6 @@ class Resource:
     provided_by: str | None = line("Кто даёт", 160)
 
 
-@record
-class LegalReview:
-    """A lawyer's reading of a text, recorded by an editor."""
-
-    date: datetime.date = field("Дата проверки", Date(), gate=ALWAYS)
-    reviewer: str = line("Кто проверил (должность)", 160, gate=ALWAYS)
-
-
 __all__ = [
     "DATA",
     "DOCUMENTS",
@@ -250,8 +229,6 @@ __all__ = [
     "Change",
     "Citation",
     "Contact",
-    "LegalReference",
-    "LegalReview",
     "Material",
     "RecordOf",
     "Resource",

@@ -55,6 +55,15 @@ LAW = entry(
     "act_type: federal_law\nlevel: federal\nissuer: Орган\nact_status: repealed",
     "## О чём\n\nТекст.",
 )
+IN_FORCE: Files = {path: str(text).replace("repealed", "in_force") for path, text in LAW.items()}
+ADVICE: Files = {
+    path: str(text).replace("xyz1234", "gdn1234")
+    for path, text in entry(
+        "guidance/sovet.md",
+        "guidance_type: legal_basis\nlevel: municipal\nas_of: 2026-03-01\n"
+        "legal_basis:\n  - act: akt\n    article: статья 32",
+    ).items()
+}
 EVENT = "event_type: seminar\norganisers:\n  - org"
 ORG: Files = {
     "organisations/org.yml": (
@@ -206,6 +215,9 @@ CASES: dict[str, Files] = {
     "R08": field("population: 5000\nbeneficiaries: 60000"),
     "R12": practice("basis: owner", "basis: open_sources"),
     "R13": practice("scope: regional", "scope: municipal"),
+    "R14": practice(
+        "О чём запись.\n", f"Город проводит конкурс.\n{source('media')}\n    date: 2018-05\n"
+    ),
     "L02": TOWN
     | field("municipalities:\n  - gorod")
     | entry("replications/r.md", "practice: dvor\nmunicipality: gorod\nstage: started"),
@@ -254,6 +266,15 @@ CASES: dict[str, Files] = {
         ).items()
     },
     "G07": LAW,
+    "G08": ADVICE | IN_FORCE,
+    "G09": ADVICE
+    | {
+        path: str(text).replace(
+            "in_force\n",
+            "in_force\narticle_terms:\n  - article: 32\n    in_force_from: 2036-01-01\n",
+        )
+        for path, text in IN_FORCE.items()
+    },
     "O01": {path: f"{text!s}ogrn: 1024200000001\ninn: 4205000001\n" for path, text in ORG.items()},
     "O04": {
         f"organisations/{slug}.yml": f"{text!s}inn: 7707083893\n".replace("rgn", code)
@@ -291,6 +312,27 @@ CASES: dict[str, Files] = {
     "S08": study(CHART, "год,число\n2025,около 10\n"),
     "S09": study(CHART.replace("dataset: t", "dataset: nety")),
     "T11": body("слово " * 4_000),
+    "P27": practice("Посадили", "<<<<<<< HEAD\nПосадили\n=======\nНасадили\n>>>>>>> pravka\nи")
+    | {"vocabularies/stage.yml": "title: Стадия\n<<<<<<< HEAD\nterms:\n"}
+    | ledger("<<<<<<< HEAD", LIVE, "=======", ">>>>>>> pravka"),
+    "P28": practice("title: Двор", "title: Акция #ДворВместе в трёх городах")
+    | {
+        "practices/sad.md": PRACTICE.replace("abc1234", "bbc1234").replace(
+            "actors: Жители", "actors: Жители двора\n  #Двор\nawards:\n  - #Премия"
+        )
+    },
+    "T12": body(
+        "| Год | Сумма |\n|---|---|\n| 2025 | 100 | 250 |\n\nИтог[^1].\n\n[^1]: Раз.\n[^1]: Два.\n"
+        "[^2]: Три.\n\n[Иванов]: Да\n\n```Смета\n1\n```"
+    ),
+    "T13": body(
+        "[Положение](Положение о совете.docx)\n\n[Положение] (https://example.org/)\n\n"
+        "{% hint %}\n\n!!! note\n    Текст.\n\n[[Запись]], сноска[^1].\n\n##Итоги\n\n1.Первый\n\n"
+        "Слово **жирное **дальше."
+    ),
+    "T14": body("Абзац.\n---\n\n    Абзац с отступом.\n\n1. Раз\n3. Три"),
+    "T15": body("```\nкод"),
+    "T16": field("awards:\n  - «**Лучший** двор»"),
     "T01": body("Это <b>важно</b>."),
     "T02": body("[Открыть](javascript:alert(1))"),
     "T03": {

@@ -19,7 +19,8 @@ from generator.model.declare import (
 )
 from generator.model.entry import Entry, Kind, entry_kind
 from generator.model.fields import Date, Integer, Pattern, Reference, Url
-from generator.model.records import LegalReference, LegalReview, RecordOf
+from generator.model.legal import LegalReference, LegalReview
+from generator.model.records import RecordOf
 
 if TYPE_CHECKING:
     import datetime
@@ -76,7 +77,7 @@ class Guidance(Entry):
     guidance_type: GuidanceType = choice(
         "Что это", "guidance_type", GuidanceType, gate=ALWAYS, facet="vid"
     )
-    level: Level = choice("Уровень", "level", Level, gate=REVIEW, facet="uroven")
+    level: Level | None = choice("Уровень", "level", Level, gate=REVIEW, facet="uroven")
     legal_basis: tuple[LegalReference, ...] = many(
         "Правовая основа", RecordOf(LegalReference), gate=PUBLICATION
     )

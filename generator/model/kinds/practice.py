@@ -19,7 +19,8 @@ from generator.model.declare import (
 )
 from generator.model.entry import Entry, Kind, entry_kind
 from generator.model.fields import Date, Flag, Integer, Partial, Reference, Text
-from generator.model.records import Contact, LegalReference, RecordOf, Resource
+from generator.model.legal import LegalReference
+from generator.model.records import Contact, RecordOf, Resource
 
 if TYPE_CHECKING:
     import datetime
@@ -103,8 +104,8 @@ class Practice(Entry):
         review_months=24,
     )
 
-    basis: Basis = choice("Откуда сведения", "basis", Basis, gate=REVIEW, example="owner")
-    scope: Scope = choice(
+    basis: Basis | None = choice("Откуда сведения", "basis", Basis, gate=REVIEW, example="owner")
+    scope: Scope | None = choice(
         "Масштаб", "scope", Scope, gate=REVIEW, facet="masshtab", example="municipal"
     )
     place: str | None = line("Где", 160, help="Если практика не из Кузбасса — регион и город.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.documents import pdf
+
 Files = dict[str, str | bytes]
 
 PRACTICE = """---
@@ -170,7 +172,12 @@ CASES: dict[str, Files] = {
     },
     "V04": {
         "practices/dvor/index.md": f"{PRACTICE}\nЗвоните: 8 (913) 123-45-67. [План](plan.pdf)\n",
-        "practices/dvor/plan.pdf": b"%PDF-1.7 /Author (ivanov@mail.ru)",
+        "practices/dvor/plan.pdf": pdf(info={"Subject": "ivanov@mail.ru"}),
+    },
+    "V06": body("Участница, 12.03.1985 г. р."),
+    "V07": {
+        "practices/dvor/index.md": f"{PRACTICE}\n[План](plan.pdf)\n",
+        "practices/dvor/plan.pdf": pdf(info={"Author": "Учебный Человек"}),
     },
     "I01": practice("id: abc1234", "id: 12"),
     "I02": practice() | {"practices/sad.md": PRACTICE},

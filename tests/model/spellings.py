@@ -152,9 +152,9 @@ ivanov@me.com
 ivanov@hotmail.ru
 ivanov@tut.by
 ivanov@ukr.net
-ivanov@kemcity.example
-ivanov@pochta.example
-ivanov@novyj-fond.example
+ivanov@kemcity-pochta.su
+ivanov@pochta-kuzbass.su
+ivanov@novyj-fond-kuzbassa.su
 ivanov@почта.рф
 иванов@почта.рф
 ivanov @ mail.ru

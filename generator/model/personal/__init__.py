@@ -81,12 +81,22 @@ def find_in_rendered(text: str, shown: Iterable[tuple[str, int]]) -> Iterator[Pe
 
 def _hits(spelt: str) -> list[Hit]:
     """Find each thing once, in the order of the text: a number has one meaning, the first found."""
+    if "://" in spelt:
+        spelt = _ADDRESS.sub(_masked, spelt)
     found: dict[tuple[int, str], Hit] = {}
     for hit in (*found_by_forms(spelt), *find_contacts(spelt)):
         found.setdefault((hit.start, hit.value), hit)
     return sorted(found.values(), key=lambda hit: hit.start)
 
 
+def _masked(match: re.Match[str]) -> str:
+    """Hide the numbers of an address of a page, but not of one that dials."""
+    found = match.group()
+    return found if _DIALS.search(found) else "~" * len(found)
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'|]+", re.IGNORECASE)
+_DIALS = re.compile(r"wa\.me|t\.me/\+|phone=|number=|@", re.IGNORECASE)
 _MAY = re.compile(
     r"[@＠﹫]|&(?:#|[a-z]{2,8};)|собак|собач|\(at\)|\[at\]| at |"
     r"рожд|родил|\bг\. ?р\b|\bд\. ?р\b|\bкв\b|кварт|\bкомн|прожив|жительств|прописан|по адресу|"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _S = r"[ ()./_-]{0,4}"
 _DIALLED = re.compile(
-    rf"(?<![\d=#%])(?P<code>\+? ?[78]|)(?P<rest>{_S}\(?9(?:{_S}\d){{9}})(?!\d|[-/]\d{{3}})"
+    rf"(?<![\d=#%])(?<!\d\.)(?P<code>\+? ?[78]|)(?P<rest>{_S}\(?9(?:{_S}\d){{9}})(?!\d|[-/]\d{{3}})"
 )
 """A mobile number of Russia with the code of the country or of long distance, or without."""
 _ABROAD = re.compile(rf"(?<![\d=#%])\+ ?(?!7)\d(?:{_S}\d){{8,13}}(?!\d)")
@@ -23,19 +23,25 @@ _HOME = re.compile(
     rf"\bдом(?:ашн\w+|\.)[ ,]{{0,2}}(?:тел\w*|номер)[^\d\n]{{0,25}}(?P<number>[+(]?\d(?:{_S}\d){{4,10}})",
     re.IGNORECASE,
 )
+_FILES = {"jpg", "jpeg", "png", "webp", "avif", "svg", "gif", "css", "js", "pdf"}
+"""Endings of names such as «foto@2x.jpg»."""
+_RESERVED = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid|localhost|домен\.рф)")
+"""Domains that exist for examples alone (RFC 2606)."""
 _MESSENGER = re.compile(r"(?:wa\.me/|t\.me/|phone=|number=)(?:\+|%2b)?([78]9\d{9})", re.IGNORECASE)
 _CALLED = re.compile(
-    r"тел|моб|сот|звон|зв\.|связ|номер|контакт|whats|ватс|вотс|вайбер|viber|telegram|телегр|\bmax\b|"
-    r"смс|sms|☎|📞|📱|✆",
+    r"\bтел|\bт\. ?$|\bмоб|\bсот\b|\bсотов|звон|\bзв\.|\bсвяз|\bконтакт|whats|ватс|вотс|вайбер|"
+    r"viber|telegram|телегр|\bmax\b|\bсмс|\bsms|☎|📞|📱|✆",
     re.IGNORECASE,
 )
 _OTHER_NUMBER = re.compile(
     r"(?:огрн(?:ип)?|инн|кпп|бик|окпо|октмо|окато|уин|сч[её]т\w*|р/с|№|\bid)[ :.№-]{0,3}$",
     re.IGNORECASE,
 )
-_IN_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]*$|[A-Za-z_/]$", re.IGNORECASE)
-_GROUPED = re.compile(r"^\(?9\d\d\)?[ -]{0,3}\d{3}[ -]{1,3}\d\d[ -]{1,3}\d\d$|^\(9\d\d\)")
+_IN_NAME = re.compile(r"[A-Za-z_/~]$")
+_GROUPED = re.compile(r"^\(*9\d\d\)?[ -]{0,3}\d{3}[ -]{1,3}\d\d[ -]{1,3}\d\d$|^\(+9\d\d\)")
 _LEAD, _NEAR = 80, 30
+_CODE = 3
+"""Digits of a mobile operator's code."""
 
 _NAME = r"[\w.+'-]{1,64}"
 _LABEL = r"[\w-]{1,63}"
@@ -68,7 +74,9 @@ def _mailboxes(text: str) -> Iterator[Hit]:
         ending = domain.rpartition(".")[2]
         if domain.isascii() or ending not in {"рф", "рус", "дети", "москва"}:
             domain = domain.translate(_ALIKE)
-        if ending.isdigit() or len(ending) < 2:  # noqa: PLR2004 - no top domain is so short
+        # No top domain is a number or one letter.
+        is_file = ending in _FILES or ending.isdigit() or len(ending) == 1
+        if is_file or _RESERVED.fullmatch(domain):
             continue
         name = match["name"].translate(_ALIKE).lower()
         yield Hit(PersonalKind.EMAIL, match.start(), f"{name}@{domain}", domain)
@@ -78,9 +86,9 @@ def _telephones(text: str) -> Iterator[Hit]:
     for match in _DIALLED.finditer(text):
         start = match.start() + len(match.group()) - len(match.group().lstrip(" ()./_-"))
         before = text[max(0, start - _LEAD) : start]
-        if _OTHER_NUMBER.search(before) or _IN_ADDRESS.search(before.rstrip("(+")):
-            continue
         rest = match["rest"].strip(" ./_-")
+        if _OTHER_NUMBER.search(before) or _IN_NAME.search(before) or not _is_dialled(rest):
+            continue
         near = _CALLED.search(before[-_NEAR:])
         if not (match["code"] or near or _GROUPED.search(rest)):
             continue
@@ -94,6 +102,13 @@ def _telephones(text: str) -> Iterator[Hit]:
             yield Hit(PersonalKind.PHONE, match.start(), re.sub(r"\D", "", match.group()))
     for match in _HOME.finditer(text):
         yield Hit(PersonalKind.PHONE, match.start("number"), re.sub(r"\D", "", match["number"]))
+
+
+def _is_dialled(rest: str) -> bool:
+    """Whether digits are parted as people part a number to dial, and not as sums and fractions."""
+    groups = re.findall(r"\d+", rest)
+    whole = len(groups[0]) >= _CODE or all(len(one) == 1 for one in groups)
+    return whole and len(set("".join(groups)[_CODE:])) > 1
 
 
 def _is_mobile(number: str) -> bool:

@@ -58,6 +58,9 @@ _FREE = r"(?<![\w/=.,№#-])(?<!№ )"
 """Where a number without a word of its own may begin: not inside a word, an address, an act."""
 _END = r"(?![\w/]|[-.,]\d)"
 
+_START, _ENDS = r"(?<!\d)(?<!\d[./-])", r"(?![\d/]|-\w)"
+"""Where the number of a document may begin and end: not inside a code or a date."""
+
 
 def _digits(count: int) -> str:
     return rf"\d(?:{_S}\d){{{count - 1}}}"
@@ -72,6 +75,7 @@ class _Form:
     is_real: Callable[[str], bool] = bool
     beside: re.Pattern[str] | None = None
     never: re.Pattern[str] | None = None
+    only_before: bool = False
 
 
 def _words(*words: str) -> re.Pattern[str]:
@@ -113,7 +117,9 @@ _LIVES = (
 FORMS = (
     _Form(
         PersonalKind.SNILS,
-        re.compile(rf"(?<![\d-])\d{{3}}[ ./-]{{1,3}}\d{{3}}[ ./-]{{1,3}}\d{{3}}{_S}\d\d{_END}"),
+        re.compile(
+            rf"(?<!\d)(?<!\d[.-])\d{{3}}[ .-]{{1,3}}\d{{3}}[ .-]{{1,3}}\d{{3}}(?!\.\d\d,){_S}\d\d{_END}"
+        ),
         is_snils,
     ),
     _Form(PersonalKind.SNILS, re.compile(rf"(?<!\d){_digits(11)}(?!\d)"), is_snils, _SNILS),
@@ -122,13 +128,21 @@ FORMS = (
     _Form(
         PersonalKind.PASSPORT,
         re.compile(
-            rf"(?<!\d)(?<!\d[./-])\d\d{_S}\d\d[ ,;:№#-]{{0,4}}(?:(?:номер|ном\.?|no?\.?)[ :№.]{{0,3}})?"
-            rf"\d{{3}}[ -]?\d{{3}}(?!\d)",
+            rf"{_START}\d\d{_S}\d\d[ ,;:№#-]{{1,4}}(?:(?:номер|ном\.?|no?\.?)[ :№.]{{0,3}})?"
+            rf"\d{{3}}[ -]?\d{{3}}{_ENDS}",
             re.IGNORECASE,
         ),
         bool,
         _PASSPORT,
         _NUMBERS,
+    ),
+    _Form(
+        PersonalKind.PASSPORT,
+        re.compile(rf"{_START}\d{{10}}{_ENDS}"),
+        bool,
+        _PASSPORT,
+        _NUMBERS,
+        only_before=True,
     ),
     _Form(
         PersonalKind.PASSPORT,
@@ -173,7 +187,8 @@ def found_by_forms(text: str) -> Iterator[Hit]:
             if form.never and form.never.search(before):
                 continue
             if form.beside:
-                near = f"{before}\n{text[match.end() : match.end() + _AFTER]}"
+                after = "" if form.only_before else text[match.end() : match.end() + _AFTER]
+                near = f"{before}\n{after}"
                 if not form.beside.search(near):
                     continue
             yield Hit(form.kind, match.start(), value)

@@ -14,13 +14,15 @@ serve: ## Показать сайт в браузере: правки видны
 	@scripts/setup.sh site
 	$(PY) -m generator serve
 
-test: ## Прогнать все тесты (поставит Chromium, если можно)
+test: ## Прогнать все тесты (найдёт Chromium и nginx или поставит их, если можно)
 	@scripts/setup.sh dev
-	CHROMIUM="$$(scripts/chromium.sh | tail -1)" && export CHROMIUM && $(PY) -m pytest -n auto
+	CHROMIUM="$$(scripts/chromium.sh)" && NGINX="$$(scripts/nginx.sh)" && \
+		export CHROMIUM NGINX && $(PY) -m pytest -n auto
 
 test-long: ## Прогнать долгие проверки (много минут)
 	@scripts/setup.sh dev
-	CHROMIUM="$$(scripts/chromium.sh | tail -1)" && export CHROMIUM && $(PY) -m pytest -n auto -m long
+	CHROMIUM="$$(scripts/chromium.sh)" && NGINX="$$(scripts/nginx.sh)" && \
+		export CHROMIUM NGINX && $(PY) -m pytest -n auto -m long
 
 lint: ## Проверить оформление кода, типы и рабочие процессы CI
 	@scripts/setup.sh dev
@@ -37,12 +39,12 @@ format: ## Оформить код
 
 bench: ## Измерить скорость рядом с другими генераторами
 	@scripts/setup.sh dev
-	CHROMIUM="$$(scripts/chromium.sh | tail -1)" && export CHROMIUM && $(PY) -m benchmarks
+	CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && $(PY) -m benchmarks
 
 screenshots: ## Снять страницы каждого вида: телефон и компьютер, светлая и тёмная темы
 	@scripts/setup.sh dev
 	$(PY) -m generator build
-	CHROMIUM="$$(scripts/chromium.sh | tail -1)" && export CHROMIUM && $(PY) scripts/screenshots.py site screenshots
+	CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && $(PY) scripts/screenshots.py site screenshots
 
 schemas: ## Обновить схемы полей для программ-редакторов и бланки заявок
 	@scripts/setup.sh site
@@ -51,7 +53,7 @@ schemas: ## Обновить схемы полей для программ-ре�
 
 pictures: ## Снять картинки для страницы редактора заново
 	@scripts/setup.sh dev
-	CHROMIUM="$$(scripts/chromium.sh | tail -1)" && export CHROMIUM && $(PY) -m tests.browser.pictures
+	CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && $(PY) -m tests.browser.pictures
 
 lock: ## Обновить зависимости и их контрольные суммы
 	scripts/lock.sh --upgrade

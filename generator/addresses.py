@@ -7,6 +7,24 @@ that the site works at any depth.
 
 from __future__ import annotations
 
+import re
+
+_ADDRESS = re.compile(r"""
+    (?: [a-z0-9]+ (?: [-_] [a-z0-9]+ )* / )*             # folders, and with them pages
+    (?: (?! index\.html \Z )
+        [a-z0-9]+ (?: [-._] [a-z0-9]+ )* \. [a-z0-9]+ )?  # a file has an ending
+""", re.VERBOSE)  # fmt: skip
+_LONGEST = 500
+_OWN = re.compile(
+    r"(?:assets|pagefind|id)/|(?:404\.html|build\.json|robots\.txt|redirects\.nginx)\Z"
+)
+_ASTRAY = re.compile(r"[\x00-\x1f\x7f\\]|(?:\A|/)\.{0,2}(?:/|\Z)")
+"""What no name of a file within a folder holds: an empty step, «.», «..», a sign of control."""
+
+
+class AddressError(ValueError):
+    """What was to be written has no place within the site; the text is the address."""
+
 
 def listing_address(kind_address: str) -> str:
     """Return the address of a kind's listing."""
@@ -72,6 +90,33 @@ def root_address(source: str) -> str:
     return "../" * depth or "./"
 
 
+def is_address(text: str) -> bool:
+    """Whether a text has the form of an address: small letters, digits, «-», «_», «/».
+
+    Only the last step may hold dots, and then it is a file. Nothing else is ever published, so
+    that no program to which an address is handed finds a sign of its own language in it.
+    """
+    return len(text) <= _LONGEST and _ADDRESS.fullmatch(text) is not None
+
+
+def is_the_sites_own(address: str) -> bool:
+    """Whether an address belongs to the site's machinery, so that no entry can ever own it."""
+    return _OWN.match(address) is not None
+
+
 def file_of(address: str) -> str:
-    """Return the file, relative to the site's folder, that answers at an address."""
-    return f"{address}index.html" if not address or address.endswith("/") else address
+    """Return the file, relative to the site's folder, that answers at an address.
+
+    Raises `AddressError` where that would be outside of the folder.
+    """
+    return within(f"{address}index.html" if not address or address.endswith("/") else address)
+
+
+def within(name: str) -> str:
+    """Return the name of a file, which lies within the folder it is relative to.
+
+    Raises `AddressError`.
+    """
+    if _ASTRAY.search(name):
+        raise AddressError(name)
+    return name

@@ -30,6 +30,7 @@ from generator.publish import (
     NoProgramError,
     SettingsError,
     Shell,
+    TakenError,
     Transaction,
     build_facts,
     publish,
@@ -210,7 +211,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             state.rendering, build, state.prints,
             fingerprint_of(Path(generator.__file__).parent, memory), before,
         )  # fmt: skip
-    except NoProgramError as error:
+    except (NoProgramError, TakenError) as error:
         raise Abort(str(error)) from error
     _tidy(build.site)
     catalogue = state.rendering.catalogue

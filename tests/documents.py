@@ -29,31 +29,36 @@ def relation(kind: str, target: str, *, external: bool = False) -> str:
 
 
 def office(
-    suffix: str = ".docx", text: str = "", relations: str = "", types: str = "", **parts: bytes
+    suffix: str = ".docx",
+    text: str = "",
+    relations: str = "",
+    types: str = "",
+    parts: dict[str, str | bytes] | None = None,
 ) -> bytes:
-    """An office document; ``__`` and ``_dot_`` in the names of more parts are «/» and «.»."""
+    """An office document, with more parts by their names."""
     main, kind = MAIN[suffix]
     folder = main.partition("/")[0]
-    made = {
+    made: dict[str, str | bytes] = {
         "[Content_Types].xml": _TYPES.format(main=main, kind=kind, more=types),
         "_rels/.rels": _RELS.format(relation("officeDocument", main)),
         main: WORD.format(text),
         f"{folder}/_rels/{main.rpartition('/')[2]}.rels": _RELS.format(relations),
     }
-    more = {name.replace("__", "/").replace("_dot_", "."): data for name, data in parts.items()}
-    return archive(made | more)
+    return archive(made | (parts or {}))
 
 
-def open_document(media: str = "text", text: str = "", **parts: bytes) -> bytes:
-    """A document of LibreOffice; the names of more parts are written as above."""
-    made = {
+def open_document(
+    media: str = "text", text: str = "", parts: dict[str, str | bytes] | None = None
+) -> bytes:
+    """A document of LibreOffice, with more parts by their names."""
+    made: dict[str, str | bytes] = {
         "mimetype": f"application/vnd.oasis.opendocument.{media}",
-        "content.xml": '<o:document-content xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        "content.xml": "<o:document-content "
+        'xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
         'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
         f'xmlns:xlink="http://www.w3.org/1999/xlink">{text}</o:document-content>',
     }
-    more = {name.replace("__", "/").replace("_dot_", "."): data for name, data in parts.items()}
-    return archive(made | more)
+    return archive(made | (parts or {}))
 
 
 def archive(parts: dict[str, str | bytes]) -> bytes:
@@ -70,7 +75,9 @@ def pdf(
     *objects: str | bytes, info: dict[str, str] | None = None, page: str = "", root: str = ""
 ) -> bytes:
     """A document of one page; more objects are numbered from 6 on."""
-    said = "".join(f"/{key} <feff{value.encode('utf-16-be').hex()}>" for key, value in (info or {}).items())
+    said = "".join(
+        f"/{key} <feff{value.encode('utf-16-be').hex()}>" for key, value in (info or {}).items()
+    )
     bodies: list[str | bytes] = [
         f"<</Type/Catalog/Pages 2 0 R {root}>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -87,5 +94,7 @@ def pdf(
     start = len(made)
     made += f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n".encode()
     made += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
-    trailer = f"trailer\n<</Size {len(bodies) + 1}/Root 1 0 R/Info 5 0 R>>\nstartxref\n{start}\n%%EOF\n"
+    trailer = (
+        f"trailer\n<</Size {len(bodies) + 1}/Root 1 0 R/Info 5 0 R>>\nstartxref\n{start}\n%%EOF\n"
+    )
     return made + trailer.encode()

@@ -23,7 +23,7 @@ LAYERS = (
     {"ledger"},
     {"check"},
     {"render"},
-    {"publish"},
+    {"publish", "book"},
     {"verify"},
     {"pipeline", "report"},
     {"edit", "review", "preview"},

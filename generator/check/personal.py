@@ -61,7 +61,10 @@ _CLEAR = (
     "PDF заново."
 )
 _RULES: Mapping[PersonalKind, tuple[Rule, str]] = {
-    PersonalKind.BIRTH: (BIRTH, "Удалите дату; если важен возраст, напишите «школьники» или «60+»."),
+    PersonalKind.BIRTH: (
+        BIRTH,
+        "Удалите дату; если важен возраст, напишите «школьники» или «60+».",
+    ),
     PersonalKind.AUTHOR: (NAMED_IN_FILE, _CLEAR),
 }
 """Kinds with a rule of their own, and what to do; the others are numbers of documents."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.addresses import entry_address
+from generator.addresses import entry_address, is_address, is_the_sites_own
 from generator.commands.options import content_option, site_option, today_option, with_help
 from generator.ledger import (
     NAME,
@@ -39,10 +39,7 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.model import Entry
 
-_NOT_RECORDED = frozenset({
-    "404.html", "_redirects", "redirects.nginx", "robots.txt", "build.json", "SHA256SUMS",
-})  # fmt: skip
-_OWN_FOLDERS = frozenset({"assets", "pagefind", "id"})
+_NOT_RECORDED = frozenset({"_redirects", "SHA256SUMS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +202,15 @@ def _pages_of(site: Path) -> Iterator[Published]:
     """The addresses of a finished site that no entry owns and that others may link to."""
     for file in sorted(site.rglob("*")):
         name = file.relative_to(site).as_posix()
-        if file.is_dir() or name.split("/")[0] in _OWN_FOLDERS or name in _NOT_RECORDED:
+        if file.is_dir() or is_the_sites_own(name) or name in _NOT_RECORDED:
             continue
-        yield Published(name.removesuffix("index.html"))
+        address = name.removesuffix("index.html")
+        if not is_address(address):
+            raise click.ClickException(
+                f"адрес «{address}» не внести в список: в нём должны быть только "
+                "строчные латинские буквы, цифры и дефис. Переименуйте страницу или файл сайта"
+            )
+        yield Published(address)
 
 
 def _move_anchor(work: _Work, old: str, new: str) -> None:

@@ -7,13 +7,18 @@ written «imya», a renamed one «imya=novoe».
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING
 
+from generator.addresses import is_address, is_the_sites_own
 from generator.ledger.ledger import Ledger, Removal, Row, State
 from generator.ledger.rules import DAMAGED
+from generator.model.fields import Identifier
 from generator.problems import Location, Problem
+from generator.read import LinkError, read_plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 NAME = "_addresses.tsv"
@@ -21,30 +26,34 @@ NAME = "_addresses.tsv"
 
 _HEAD = "# Адреса, которые были опубликованы. Файл ведут команды kb record, move, withdraw, gone."
 _COLUMNS = 6
+_ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def read_ledger(content: Path) -> tuple[Ledger, list[Problem]]:
     """Read the ledger of a content folder; where there is none, nothing was published yet."""
+    path = f"{content.name}/{NAME}"
     try:
-        text = (content / NAME).read_text(encoding="utf-8")
+        text = read_plain(content, NAME).decode("utf-8").replace("\r\n", "\n")
     except FileNotFoundError:
         return Ledger(), []
+    except LinkError:
+        return Ledger(), [_damaged(path, 1, "на его месте — ссылка на другое место")]
     except (OSError, UnicodeDecodeError):
-        return Ledger(), [_damaged(f"{content.name}/{NAME}", 1, "файл не читается")]
-    return parse_ledger(text, f"{content.name}/{NAME}")
+        return Ledger(), [_damaged(path, 1, "файл не читается")]
+    return parse_ledger(text, path)
 
 
 def parse_ledger(text: str, path: str) -> tuple[Ledger, list[Problem]]:
     """Read a ledger's text; a damaged line is reported and the others are kept."""
     rows: dict[str, Row] = {}
     problems = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith("#"):
             continue
-        row = _row(line.split("\t"))
-        if row is None or row.address in rows:
-            what = "строка не из шести столбцов" if row is None else "адрес записан дважды"
-            problems.append(_damaged(path, number, what))
+        try:
+            row = _row(line.split("\t"), rows)
+        except _DamageError as error:
+            problems.append(_damaged(path, number, str(error)))
         else:
             rows[row.address] = row
     return Ledger(tuple(rows[address] for address in sorted(rows))), problems
@@ -55,22 +64,88 @@ def spell_ledger(ledger: Ledger) -> str:
     return "\n".join([_HEAD, *map(_line, ledger.rows), ""])
 
 
-def _row(cells: list[str]) -> Row | None:
+class _DamageError(ValueError):
+    """A line that no command has written; the text says what is wrong with it, in Russian."""
+
+
+def _row(cells: list[str], known: Mapping[str, Row]) -> Row:
+    """Read one line; ``known`` are those before it. Raises `_DamageError`.
+
+    Every cell has the strict form in which the commands write it: an address becomes the name of
+    a file of the site and goes into the files of several servers.
+    """
     if len(cells) != _COLUMNS:
-        return None
-    address, state, day, identifier, target, headings = cells
+        raise _DamageError("строка не из шести столбцов")
+    state = _state(cells[1])
+    address, target = _address(cells[0]), _target(cells[4], state)
+    if address in known:
+        raise _DamageError("адрес записан дважды")
+    if state is State.MOVED and _ending(address) != _ending(target):
+        raise _DamageError("страница ведёт на страницу, а файл — на файл того же вида")
+    return Row(
+        address, state, _day(cells[2]), _identifier(cells[3]), target,
+        _removal(cells[4]) if state is State.GONE else None, _anchors(cells[5]),
+    )  # fmt: skip
+
+
+def _address(cell: str) -> str:
+    address = cell.removeprefix("/")
+    if not cell.startswith("/") or not is_address(address):
+        raise _DamageError("адрес записан не по форме")
+    if is_the_sites_own(address):
+        raise _DamageError("этот адрес сайт занял для себя")
+    return address
+
+
+def _ending(address: str) -> str:
+    return "/" if not address or address.endswith("/") else address.rpartition(".")[2]
+
+
+def _target(cell: str, state: State) -> str:
+    if state is State.MOVED:
+        return _address(cell)
+    if state is State.LIVE and cell:
+        raise _DamageError("действующий адрес никуда не ведёт, а столбец не пуст")
+    return ""
+
+
+def _state(cell: str) -> State:
     try:
-        known = State(state)
-        since = datetime.date.fromisoformat(day)
-        removal = Removal(target) if known is State.GONE else None
+        return State(cell)
     except ValueError:
-        return None
-    pairs = (name.partition("=") for name in headings.split())
-    anchors = tuple((old, new or old) for old, _, new in pairs)
-    leads_to = target.removeprefix("/") if known is State.MOVED else ""
-    if not address.startswith("/") or (known is State.MOVED) != target.startswith("/"):
-        return None
-    return Row(address[1:], known, since, identifier, leads_to, removal, anchors)
+        raise _DamageError("нет такого состояния адреса") from None
+
+
+def _day(cell: str) -> datetime.date:
+    try:
+        day = datetime.date.fromisoformat(cell)
+    except ValueError:
+        raise _DamageError("день записан не так: 2026-03-15") from None
+    if day.isoformat() != cell:
+        raise _DamageError("день записан не так: 2026-03-15")
+    return day
+
+
+def _identifier(cell: str) -> str:
+    if cell and not re.fullmatch(Identifier.pattern, cell):
+        raise _DamageError("идентификатор записан не по форме")
+    return cell
+
+
+def _removal(cell: str) -> Removal:
+    try:
+        return Removal(cell)
+    except ValueError:
+        raise _DamageError("нет такой причины удаления") from None
+
+
+def _anchors(cell: str) -> tuple[tuple[str, str], ...]:
+    if not cell:
+        return ()
+    pairs = [name.partition("=") for name in cell.split(" ")]
+    if not all(_ANCHOR.fullmatch(old) and _ANCHOR.fullmatch(new or old) for old, _, new in pairs):
+        raise _DamageError("заголовок записан не по форме")
+    return tuple((old, new or old) for old, _, new in pairs)
 
 
 def _line(row: Row) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ipaddress
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote_to_bytes, urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from email.message import Message
     from pathlib import Path
 
+_FOLLOWING = ("navigate", "document")
 _ODD = re.compile(r"[\x00-\x1f\x7f\\]")
 
 
@@ -45,6 +48,20 @@ def file_below(folder: Path, address: str) -> Path | None:
         if place.is_symlink():
             return None
     return place if place.is_file() else None
+
+
+def comes_from_elsewhere(headers: Mapping[str, str] | Message) -> bool:
+    """Whether a page of another site makes the browser ask (W3C Fetch Metadata).
+
+    Following a link to here is allowed: the page that is left sees nothing of it. A browser that
+    does not tell where a request comes from tells at least whose script it is (RFC 6454).
+    """
+    site = headers.get("Sec-Fetch-Site")
+    if site is None:
+        origin = headers.get("Origin")
+        return origin is not None and urlsplit(origin).netloc != headers.get("Host")
+    follows_link = (headers.get("Sec-Fetch-Mode"), headers.get("Sec-Fetch-Dest")) == _FOLLOWING
+    return site not in {"same-origin", "none"} and not follows_link
 
 
 def is_own_host(header: str | None, host: str) -> bool:

@@ -13,8 +13,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from generator.preview.messages import OWN
-from generator.preview.request import address_of, file_below, is_own_host
-from generator.read import without_description
+from generator.preview.request import (
+    address_of,
+    comes_from_elsewhere,
+    file_below,
+    is_own_host,
+)
+from generator.problems import has_errors
+from generator.read import check_attachment, read_plain, without_description
+from generator.read.attachments import MAX_FILE
 
 if TYPE_CHECKING:
     from generator.preview.preview import Preview
@@ -24,12 +31,27 @@ _LIVE = {f"{OWN}live.js": "live.js", f"{OWN}live.css": "live.css"}
 _EVENTS = f"{OWN}events"
 _HEARTBEAT = 15.0
 """Seconds after which a line is sent that says nothing, to find out who has gone."""
+_GUARD = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Referrer-Policy", "same-origin"),
+)
+"""Goes with every answer: drafts are read here, and no page of another site may look on."""
+_UNFRAMED = "frame-ancestors 'none'"
+_SANDBOX = f"sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; {_UNFRAMED}"
+"""What is attached comes from strangers: whatever it is, nothing in it acts on this origin."""
+_SEEN_AT_ONCE = (".jpg", ".jpeg", ".png", ".webp")
+"""Pictures are shown; the browser saves all other attached files instead of opening them."""
 _HTML, _PLAIN = "text/html; charset=utf-8", "text/plain; charset=utf-8"
 _TYPES = {
     ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
     ".json": "application/json; charset=utf-8", ".csv": "text/csv; charset=utf-8",
     ".txt": _PLAIN, ".wasm": "application/wasm", ".svg": "image/svg+xml",
 }  # fmt: skip
+_OTHER_TYPES = mimetypes.MimeTypes()
+"""The same on every machine: nothing is asked of the system's own tables."""
 
 
 class Server(http.server.ThreadingHTTPServer):
@@ -67,11 +89,17 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     server_version = "kb"
     sys_version = ""
     timeout = 60
+    # Head and body leave together: apart, the second waits until the first has been confirmed.
+    disable_nagle_algorithm = True
+    wbufsize = -1
     server: Server
 
     def do_GET(self) -> None:
         if not is_own_host(self.headers.get("Host"), str(self.server.server_address[0])):
             self._refuse(HTTPStatus.MISDIRECTED_REQUEST)
+            return
+        if comes_from_elsewhere(self.headers):
+            self._refuse(HTTPStatus.FORBIDDEN)
             return
         address = address_of(self.path, self.server.base)
         if address is None:
@@ -94,17 +122,16 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def _file(self, address: str) -> None:
         site = self.server.preview.site
-        kind = _TYPES.get(Path(address).suffix) or mimetypes.guess_type(address)[0] or _PLAIN
-        text = site.text(address)
-        if text is not None:
-            self._send(HTTPStatus.OK, text.encode(), kind)
+        attached = site.attachment(address)
+        if attached is not None:
+            self._attached(*attached)
             return
-        data = self._attached(address)
-        if data is None:
-            file = self._served(address)
-            data = file.read_bytes() if file else None
-        if data is not None:
-            self._send(HTTPStatus.OK, data, kind)
+        text = site.text(address)
+        file = self._served(address) if text is None else None
+        if text is not None:
+            self._send(HTTPStatus.OK, text.encode(), _type_of(address) or _PLAIN)
+        elif file is not None:
+            self._send(HTTPStatus.OK, file.read_bytes(), _type_of(address) or _PLAIN)
         elif "." not in address.rpartition("/")[2] and self._has_page(f"{address}/"):
             self._lead(f"{self.server.base}{address}/")
         else:
@@ -113,13 +140,24 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _has_page(self, address: str) -> bool:
         return self.server.preview.page(address).status != HTTPStatus.NOT_FOUND
 
-    def _attached(self, address: str) -> bytes | None:
-        preview = self.server.preview
-        found = preview.site.attachment(address)
-        if found is None:
-            return None
-        file = file_below(preview.root, found[0])
-        return without_description(found[1], file.read_bytes()) if file else None
+    def _attached(self, path: str, name: str) -> None:
+        """Give out an attached file as the site will: only where the check lets it pass."""
+        try:
+            data = read_plain(self.server.preview.root, path, MAX_FILE + 1)
+        except OSError:
+            self._refuse(HTTPStatus.NOT_FOUND)
+            return
+        problems = check_attachment(data, name, path)
+        if has_errors(tuple(problems)):
+            told = "".join(f"{one.message} {one.remedy}\n" for one in problems)
+            self._send(HTTPStatus.FORBIDDEN, f"Файл на сайт не попадёт.\n{told}".encode(), _PLAIN)
+            return
+        handling = "inline" if name.endswith(_SEEN_AT_ONCE) else "attachment"
+        self._send(
+            HTTPStatus.OK, without_description(name, data),
+            _type_of(name) or "application/octet-stream", _SANDBOX,
+            ("Content-Disposition", handling),
+        )  # fmt: skip
 
     def _served(self, address: str) -> Path | None:
         """Return the file of the preview, of the site's assets, of the theme or of the search."""
@@ -143,7 +181,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
+        self._guard()
         self.end_headers()
+        self.wfile.flush()
         self.close_connection = True
         preview = self.server.preview
         version = -1
@@ -156,14 +196,17 @@ class _Handler(http.server.BaseHTTPRequestHandler):
                 return
             version = now
             self.wfile.write(b": \n\n")
+            self.wfile.flush()
 
-    def _send(self, status: int, data: bytes, kind: str) -> None:
+    def _send(
+        self, status: int, data: bytes, kind: str, policy: str = _UNFRAMED,
+        *more: tuple[str, str],
+    ) -> None:  # fmt: skip
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "no-cache")
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self._guard(policy, *more)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)
@@ -172,7 +215,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send_response(HTTPStatus.FOUND)
         self.send_header("Location", target)
         self.send_header("Content-Length", "0")
+        self._guard()
         self.end_headers()
+
+    def _guard(self, policy: str = _UNFRAMED, *more: tuple[str, str]) -> None:
+        for name, value in (*_GUARD, ("Content-Security-Policy", policy), *more):
+            self.send_header(name, value)
 
     def _refuse(self, status: HTTPStatus) -> None:
         self.close_connection = True
@@ -180,3 +228,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing: the terminal is for the problems."""
+
+
+def _type_of(name: str) -> str | None:
+    return _TYPES.get(Path(name).suffix) or _OTHER_TYPES.guess_type(name)[0]

@@ -78,10 +78,15 @@ class Showing:
         self._lock = threading.Lock()
 
     def page(self, moment: Moment, address: str) -> Shown:
-        """Return the page at an address of the site."""
+        """Return the page at an address of the site; only pages that there are are kept.
+
+        There is no end of addresses at which nothing is.
+        """
         shown = moment.shown.get(address)
         if shown is None:
-            shown = moment.shown[address] = self._made(moment, address)
+            shown = self._made(moment, address)
+            if shown.status == _OK:
+                moment.shown[address] = shown
         return shown
 
     def _made(self, moment: Moment, address: str) -> Shown:

@@ -34,7 +34,7 @@ from generator.render import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.ledger import Ledger
+    from generator.ledger import Ledger, Row
     from generator.model import Entry
     from generator.preview.frame import Frame
     from generator.render import Page, Rendering
@@ -55,7 +55,7 @@ class Site:
         self.frame = frame
         self.ledger = ledger
         self._kinds = {cls.kind.address: cls for cls in rendering.listed}
-        self._pages: dict[str, str | None] = {}
+        self._pages: dict[str, str] = {}
         self._across = self._pages_across()
         self._seen: dict[str, Page] = {}
         self._lock = threading.Lock()
@@ -75,9 +75,12 @@ class Site:
 
     def html(self, address: str) -> str | None:
         """Return the whole page at an address, «» or ending in a slash; None where none is."""
-        if address not in self._pages:
-            self._pages[address] = self._made(address)
-        return self._pages[address]
+        page = self._pages.get(address)
+        if page is None:
+            page = self._made(address)
+            if page is not None:
+                self._pages[address] = page
+        return page
 
     def _made(self, address: str) -> str | None:
         if address and not address.endswith("/"):
@@ -149,12 +152,16 @@ class Site:
     def _redirects(self) -> Mapping[str, Redirect]:
         return {one.source: one for one in redirects_of(self._final)}
 
+    @cached_property
+    def _gone(self) -> Mapping[str, Row]:
+        return dict(gone_pages(self._final))
+
     def _elsewhere(self, address: str) -> str | None:
         """Return what answers at an address that holds no page of its own any more."""
         site_url = self.frame.site_url
         if address in self._redirects:
             return redirect_page(self._redirects[address], site_url)
-        row = dict(gone_pages(self._final)).get(address)
+        row = self._gone.get(address)
         if row is not None:
             return self.filled(gone_page(address, row))
         known = self.ledger.get(address)

@@ -4,7 +4,7 @@ from generator.publish.build import Build
 from generator.publish.editor import NoProgramError, SettingsError, settings_of
 from generator.publish.manifest import BUILD, SUMS, build_facts, spelt_sums
 from generator.publish.policy import with_policy
-from generator.publish.press import Before, Made, files_of
+from generator.publish.press import Before, Made, TakenError, files_of
 from generator.publish.second_name import Ground
 from generator.publish.shell import HOME, Shell
 from generator.publish.site import publish
@@ -25,6 +25,7 @@ __all__ = [
     "Shell",
     "Sources",
     "Standing",
+    "TakenError",
     "Transaction",
     "build_facts",
     "files_of",

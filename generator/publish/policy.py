@@ -13,6 +13,9 @@ import re
 _CHARSET = '<meta charset="utf-8">'
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
+REDIRECT_POLICY = "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'"
+"""All that a page needs which only leads on: its one script (`docs/assets/redirect.js`)."""
+
 
 class PolicyError(ValueError):
     """The page has no place for the policy."""

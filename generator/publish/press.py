@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.addresses import file_of
@@ -58,22 +59,35 @@ class Before:
         return same * 2 > len(self.sheets)
 
 
+class TakenError(ValueError):
+    """Two parts of the site would answer at one address."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"по адресу «/{address}» отвечает сам сайт, а список опубликованных адресов отдаёт его "
+            "другому: исправьте строку с этим адресом (команды kb move и kb gone пишут их верно)"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Writes sheets into a site's folder."""
+    """Writes sheets into a site's folder; ``taken`` are the files that stand there already."""
 
     site: Path
     before: Before
     jobs: int
     watch: Watch
+    taken: frozenset[str] = frozenset()
 
     def write(self, sheets: Sequence[Sheet]) -> dict[str, Made]:
-        """Write all sheets."""
+        """Write all sheets. Raises `TakenError` where two of them make the same file."""
+        refuse_doubles(sheet.address for sheet in sheets)
         numbers = range(len(sheets))
         results = shared(partial(self._write_share, sheets), numbers, self.jobs)
         made: dict[str, Made] = {}
         for result in self.watch(results, len(shares_of(numbers)), "Запись страниц"):
             made |= result
+        refuse_doubles(chain(self.taken, files_of(made)))
         self._clear_away(made)
         return made
 
@@ -115,6 +129,15 @@ class Press:
         return True
 
 
+def refuse_doubles(names: Iterable[str]) -> None:
+    """Raise `TakenError` for the first name that comes twice."""
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise TakenError(name.removesuffix("index.html"))
+        seen.add(name)
+
+
 def files_of(sheets: Mapping[str, Made]) -> Iterator[str]:
     """Yield the files of all sheets."""
     for made in sheets.values():
@@ -122,8 +145,8 @@ def files_of(sheets: Mapping[str, Made]) -> Iterator[str]:
 
 
 def write_piece(site: Path, piece: Piece) -> str:
-    """Write a file of the site; return its name."""
+    """Write a file of the site; return its name. Raises `AddressError` outside of it."""
     name = file_of(piece.address)
-    with opened_anew(f"{site}/{name}") as file:
+    with opened_anew(site, name) as file:
         file.write(piece.data.encode() if isinstance(piece.data, str) else piece.data)
     return name

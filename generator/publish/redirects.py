@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import html
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from generator.addresses import relative_address, root_address, short_address
 from generator.ledger import State
-from generator.publish.policy import policy
+from generator.publish.policy import REDIRECT_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -72,7 +70,7 @@ def redirect_page(redirect: Redirect, site_url: str, tags: Iterable[str] = ()) -
     canonical = html.escape(site_url + redirect.target, quote=True)
     return (
         '<!doctype html>\n<html lang="ru">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy()}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{REDIRECT_POLICY}">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n'
         f'<title>Страница переехала</title>\n<link rel="canonical" href="{canonical}">\n'
@@ -85,44 +83,6 @@ def redirect_page(redirect: Redirect, site_url: str, tags: Iterable[str] = ()) -
     )
 
 
-def for_netlify(ledger: Ledger, site_url: str) -> str:
-    """Return ``_redirects`` of Netlify, Cloudflare Pages and GitLab Pages."""
-    base = _base(site_url)
-    lines = [f"{base}{one.source} {base}{one.target} 301" for one in _all(ledger)]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def for_nginx(ledger: Ledger, site_url: str) -> str:
-    """Return two maps for nginx: where to answer 301, and where 410 (RFC 9110, 15.4.2, 15.5.11)."""
-    base = _base(site_url)
-    moved = [f"  {base}{one.source} {base}{one.target};" for one in _all(ledger)]
-    removed = [f"  {base}{address} 1;" for address, _ in gone_pages(ledger)]
-    removed += [
-        f"  {base}{row.address} 1;"
-        for row in ledger.rows
-        if row.state is State.GONE and not row.is_page
-    ]
-    return "\n".join([
-        "# server { if ($kb_moved) { return 301 $kb_moved; } if ($kb_gone) { return 410; } }",
-        "map $uri $kb_moved {", '  default "";', *moved, "}",
-        "map $uri $kb_gone {", "  default 0;", *sorted(removed), "}", "",
-    ])  # fmt: skip
-
-
-def for_programs(ledger: Ledger) -> str:
-    """Return the same as JSON, for anyone who keeps a list of links."""
-    found = {one.source: one.target for one in _all(ledger)}
-    removed = sorted({
-        *(address for address, _ in gone_pages(ledger)),
-        *(row.address for row in ledger.rows if row.state is State.GONE),
-    })  # fmt: skip
-    return json.dumps({"moved": found, "gone": removed}, ensure_ascii=False, indent=1) + "\n"
-
-
-def _all(ledger: Ledger) -> list[Redirect]:
-    return sorted([*redirects_of(ledger), *copies_of(ledger)], key=lambda one: one.source)
-
-
 def _owners(ledger: Ledger) -> dict[str, Row]:
     """The row that speaks for each entry's id: a living page before any other."""
     order = {State.LIVE: 0, State.MOVED: 1, State.GONE: 2}
@@ -133,7 +93,3 @@ def _owners(ledger: Ledger) -> dict[str, Row]:
             if known is None or order[row.state] < order[known.state]:
                 found[row.id] = row
     return found
-
-
-def _base(site_url: str) -> str:
-    return urlsplit(site_url).path or "/"

@@ -7,6 +7,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
+from generator.addresses import within
 from generator.fingerprints import files_below
 
 if TYPE_CHECKING:
@@ -38,11 +39,13 @@ def _link(old: Path | str, new: Path | str) -> None:
         shutil.copy2(old, new)
 
 
-def opened_anew(name: str) -> BinaryIO:
-    """Open a file to be written; what is under its name already gives way.
+def opened_anew(folder: Path, inside: str) -> BinaryIO:
+    """Open a file of a folder to be written; what is under its name already gives way.
 
-    The second name of another file must never be written through.
+    The second name of another file must never be written through. Raises `AddressError` for a
+    name that leads out of the folder, whoever asks.
     """
+    name = f"{folder}/{within(inside)}"
     try:
         return open(name, "xb")  # noqa: PTH123 - many thousands of names
     except FileExistsError:
@@ -63,9 +66,12 @@ class Ground:
     present: frozenset[str] = frozenset()
 
     def give(self, name: str, site: Path, now: str | None = None) -> None:
-        """Give a file a second name in the new site, the same or another. Raises `OSError`."""
+        """Give a file a second name in the new site, the same or another.
+
+        Raises `OSError`, and `AddressError` for a name that leads out of either.
+        """
         if now is not None or name not in self.present:
-            give_second_name(f"{self.folder}/{name}", f"{site}/{now or name}")
+            give_second_name(f"{self.folder}/{within(name)}", f"{site}/{within(now or name)}")
 
     def has(self, name: str) -> bool:
         """Whether the site that stands has a file."""
@@ -93,9 +99,12 @@ def grow(fresh: Path, spare: Path, standing: Path, wanted: Collection[str]) -> f
 
 
 def clear_away(site: Path, names: Iterable[str]) -> None:
-    """Remove files of a site, and the folders that are empty without them."""
+    """Remove files of a site, and the folders that are empty without them.
+
+    Raises `AddressError` for a name that leads out of it.
+    """
     for name in names:
-        os.unlink(f"{site}/{name}")  # noqa: PTH108
+        os.unlink(f"{site}/{within(name)}")  # noqa: PTH108
         folder = name.rpartition("/")[0]
         while folder and _emptied(f"{site}/{folder}"):
             folder = folder.rpartition("/")[0]

@@ -9,16 +9,9 @@ from generator.addresses import attachment_address, file_of
 from generator.catalogue import hidden_files
 from generator.ledger import Ledger, Removal, State, gone, published_by, recorded
 from generator.publish.keys import Keys
-from generator.publish.press import Before, Press, write_piece
-from generator.publish.redirects import (
-    Redirect,
-    copies_of,
-    fallback,
-    for_netlify,
-    for_nginx,
-    for_programs,
-    redirect_page,
-)
+from generator.publish.press import Before, Press, files_of, refuse_doubles, write_piece
+from generator.publish.redirect_maps import for_netlify, for_nginx, for_programs
+from generator.publish.redirects import Redirect, copies_of, fallback, redirect_page
 from generator.publish.search import Index
 from generator.publish.second_name import Ground
 from generator.publish.sheets import Piece, sheets_of
@@ -66,7 +59,9 @@ def write_pages(
     sheets = list(sheets_of(rendering, build, ledger, keys))
     if not keys.only_own:
         _ = rendering.relations  # worked out once, for all processes
-    made = Press(build.site, before, build.jobs, build.watch).write(sheets)
+    taken = frozenset(file_of(address) for address in build.other_pages)
+    made = Press(build.site, before, build.jobs, build.watch, taken).write(sheets)
+    refuse_doubles(chain(taken, files_of(made), (one.source for one in copies_of(ledger))))
     _answer_at_old_addresses(ledger, build)
     listed = dict(build.other_pages)
     for one in made.values():

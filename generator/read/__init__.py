@@ -13,6 +13,7 @@ from generator.read.attachments import (
 from generator.read.folder import EntryFile, scan_folder
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.pictures import without_description
+from generator.read.plain import LinkError, read_plain
 from generator.read.rules import RULES
 from generator.read.source import Source, open_source, read_bytes, read_source, read_yaml
 from generator.read.table import Row, Table, read_table
@@ -22,6 +23,7 @@ __all__ = [
     "Attached",
     "EntryFile",
     "Inside",
+    "LinkError",
     "Mapping",
     "Node",
     "Row",
@@ -34,6 +36,7 @@ __all__ = [
     "open_source",
     "read_attachment",
     "read_bytes",
+    "read_plain",
     "read_source",
     "read_table",
     "read_yaml",

@@ -36,7 +36,11 @@ _NAVIGATED = {"a", "form"}
 _LIST = re.compile(r"[^/]+/(?:stranica/\d+/)?index\.html")
 _UNUSUAL = re.compile(r"^/|^$|//|(?:^|/)\.")
 _ID = re.compile(r"\S+")
-_DIRECTIVES = {"default-src", "script-src", "style-src", "img-src", "connect-src", "base-uri"}
+_DIRECTIVES = {"default-src", "script-src", "base-uri", "form-action"}
+_LEADING_ON = {"default-src 'none'", "script-src 'self'", "base-uri 'none'", "form-action 'none'"}
+"""All that a page is allowed which only leads to another one."""
+_NOTHING_ELSE = re.compile(r"default-src 'none'(?:;|$)")
+"""What no directive names (styles, pictures, requests) is forbidden by this one."""
 _EDITORS_OWN = re.compile(
     r"(?<=script-src 'self') 'unsafe-eval'|(?<=style-src 'self') 'unsafe-inline'"
     r"|(?<=img-src 'self') data: blob:"
@@ -97,6 +101,10 @@ def _policy(page: PageFacts) -> Iterator[str]:
     named = {part.split()[0] for part in policy.split(";") if part.strip()}
     if not named >= _DIRECTIVES:
         yield f"в политике безопасности нет: {', '.join(sorted(_DIRECTIVES - named))}"
+    if not _NOTHING_ELSE.match(policy):
+        yield "политика безопасности допускает всё, чего не называет"
+    if page.redirect and {part.strip() for part in policy.split(";")} != _LEADING_ON:
+        yield "политика безопасности страницы, которая только ведёт дальше, шире нужного"
     if page.name == EDITOR and page.indexed:
         yield "редактор открыт поисковым системам"
     loose = _UNSAFE.search(_EDITORS_OWN.sub("", policy) if page.name == EDITOR else policy)

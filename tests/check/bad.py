@@ -160,7 +160,7 @@ CASES: dict[str, Files] = {
     },
     "P26": {
         "practices/dvor/index.md": PRACTICE + "\n[План](plan.pdf)\n",
-        "practices/dvor/plan.pdf": b"%PDF-1.7 /OpenAction << /JavaScript (x) >>",
+        "practices/dvor/plan.pdf": pdf("<</S/#4aavaScript/J#53(x)>>"),
     },
     "T10": practice("title: Двор", "title: Двoр") | body("Наш сoвет и IT-проект."),
     "V02": body("Участник, СНИЛС 112-233-445 95."),

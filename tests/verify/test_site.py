@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ADDRESSES = {cls.kind.folder: cls.kind.address for cls in KINDS if cls.kind.has_page}
 PAGE = "praktiki/dvor/index.html"
+SHORT = "id/a0ddaaj/index.html"
 
 
 def change(name: str, old: str, new: str, times: int = 1) -> Damage:
@@ -177,6 +178,11 @@ FAULTS: dict[str, tuple[Damage, str]] = {
         "допускает"),
     "policy that lets another site in": (
         change(PAGE, "connect-src 'self'", "connect-src https://e.org"), "допускает"),
+    "policy that lets in what it does not name": (
+        change(PAGE, "default-src 'none'", "default-src 'self'"), "чего не называет"),
+    "policy of a page that only leads on, wider than it needs": (
+        change(SHORT, "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"),
+        "шире нужного"),
     "policy without a part": (change(PAGE, "base-uri 'none';", ""), "нет: base-uri"),
     "script that changed": (change(PAGE, "<script>", "<script>/**/"), "не назван в политике"),
     "foreign font in a style": (

@@ -20,12 +20,15 @@ _DIALLED = re.compile(
 """A mobile number of Russia with the code of the country or of long distance, or without."""
 _ABROAD = re.compile(rf"(?<![\d=#%])\+ ?(?!7)\d(?:{_S}\d){{8,13}}(?!\d)")
 _HOME = re.compile(
-    rf"\bдом(?:ашн\w+|\.)[ ,]{{0,2}}(?:тел\w*|номер)[^\d\n]{{0,25}}(?P<number>[+(]?\d(?:{_S}\d){{4,10}})",
+    r"\bдом(?:ашн\w+|\.)[ ,]{0,2}(?:тел\w*|номер)[^\d\n]{0,25}"
+    rf"(?P<number>[+(]?\d(?:{_S}\d){{4,10}})",
     re.IGNORECASE,
 )
 _FILES = {"jpg", "jpeg", "png", "webp", "avif", "svg", "gif", "css", "js", "pdf"}
 """Endings of names such as «foto@2x.jpg»."""
-_RESERVED = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid|localhost|домен\.рф)")
+_RESERVED = re.compile(
+    r"(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid|localhost|домен\.рф)"
+)
 """Domains that exist for examples alone (RFC 2606)."""
 _MESSENGER = re.compile(r"(?:wa\.me/|t\.me/|phone=|number=)(?:\+|%2b)?([78]9\d{9})", re.IGNORECASE)
 _CALLED = re.compile(
@@ -46,7 +49,10 @@ _CODE = 3
 _NAME = r"[\w.+'-]{1,64}"
 _LABEL = r"[\w-]{1,63}"
 _DOT = r"(?:\.|[ ]?[(\[{]?(?:точка|dot)[)\]}]?[ ]?)"
-_AT = r"(?: ?@ ?| ?[(\[{<] ?(?:at|собака|@|эт|собачка|гав) ?[)\]}>] ?| (?:собака|собачка) | at (?=[\w-]+ (?:dot|точка)))"
+_AT = (
+    r"(?: ?@ ?| ?[(\[{<] ?(?:at|собака|@|эт|собачка|гав) ?[)\]}>] ?| (?:собака|собачка) |"
+    r" at (?=[\w-]+ (?:dot|точка)))"
+)
 _MAIL = re.compile(
     rf"(?<![\w.+-])(?P<name>{_NAME}){_AT}(?P<domain>{_LABEL}(?:{_DOT}{_LABEL}){{1,4}})",
     re.IGNORECASE,

@@ -11,7 +11,12 @@ import unicodedata
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _MARKUP = "*`~\\"
-_DOTS = {"\u2024": ".", "\u3002": ".", "\uff0e": ".", "\u00b7": ".", "\u2022": "."}
+_SAME = {
+    "\n": "\n", "№": "№", "\t": " ", "\r": " ", "\u2212": "-", "\u00ac": "-", "\u2043": "-",
+    "\u2024": ".", "\u3002": ".", "\uff0e": ".", "\u00b7": ".", "\u2022": ".",
+}  # fmt: skip
+_ALIKE = {"Pd": "-", "Zs": " ", "Zl": " ", "Zp": " ", "Cf": "", "Mn": "", "Cc": ""}
+"""Dashes, spaces and what cannot be seen, by the categories of Unicode."""
 
 
 class _Spelling(dict[int, str]):
@@ -23,19 +28,15 @@ class _Spelling(dict[int, str]):
 
 
 def _plain(sign: str) -> str:
-    if sign in "\n№" or " " <= sign <= "~":
+    if " " <= sign <= "~":
         return "" if sign in _MARKUP else sign
-    if sign in _DOTS:
-        return _DOTS[sign]
+    if sign in _SAME:
+        return _SAME[sign]
     category = unicodedata.category(sign)
     if category == "Nd":
         return str(unicodedata.decimal(sign))
-    if category == "Pd" or sign in "\u2212\u00ac\u2043":
-        return "-"
-    if category in {"Zs", "Zl", "Zp"} or sign in "\t\r":
-        return " "
-    if category in {"Cf", "Mn", "Cc"}:
-        return ""
+    if category in _ALIKE:
+        return _ALIKE[category]
     compatible = unicodedata.normalize("NFKC", sign)
     return sign if compatible == sign else "".join(map(_plain, compatible))
 

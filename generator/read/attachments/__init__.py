@@ -58,11 +58,14 @@ class Attached:
 
 def check_attachment(data: bytes, name: str, path: str) -> list[Problem]:
     """Report what keeps a file of this name and content from being published."""
-    return list(read_attachment(data, name, path).problems)
+    return list(read_attachment(data, name, path, with_pages=False).problems)
 
 
-def read_attachment(data: bytes, name: str, path: str) -> Attached:
-    """Look into a file; ``path`` is how it is named to people. Never raises for any bytes."""
+def read_attachment(data: bytes, name: str, path: str, *, with_pages: bool = True) -> Attached:
+    """Look into a file; ``path`` is how it is named to people. Never raises for any bytes.
+
+    Where nobody asks for the text, the pages of a PDF need not be read.
+    """
     suffix = f".{name.rpartition('.')[2].lower()}"
     if suffix not in ALLOWED:
         return _refused(_wrong_type(path, f"Файлы вида «{suffix}» на сайт не выкладываются."))
@@ -75,7 +78,7 @@ def read_attachment(data: bytes, name: str, path: str) -> Attached:
             )
         )  # fmt: skip
     try:
-        return _looked_into(data, suffix, path)
+        return _looked_into(data, suffix, path, with_pages=with_pages)
     except RefusedError as error:
         return _refused(Problem(DANGEROUS_FILE, Location(path), error.message, error.remedy))
     except ArchiveError as error:
@@ -90,7 +93,7 @@ def read_attachment(data: bytes, name: str, path: str) -> Attached:
         )  # fmt: skip
 
 
-def _looked_into(data: bytes, suffix: str, path: str) -> Attached:
+def _looked_into(data: bytes, suffix: str, path: str, *, with_pages: bool) -> Attached:
     if suffix == ".csv":
         return _table(data, path)
     if suffix in _ARCHIVES:
@@ -105,7 +108,7 @@ def _looked_into(data: bytes, suffix: str, path: str) -> Attached:
         # Only where there is a PDF: the library behind it takes a fifth of a second to load.
         from generator.read.attachments import pdf  # noqa: PLC0415
 
-        return Attached((), pdf.look_inside(data))
+        return Attached((), pdf.look_inside(data, with_pages=with_pages))
     without_description(suffix, data)
     return Attached(())
 

@@ -43,9 +43,12 @@ class Walk:
         """Called for the text between."""
         self.texts.append(text)
 
-    def through(self, xml: bytes) -> None:
-        """Walk through a part. Raises `RefusedError` for XML that no office program writes."""
-        parser = expat.ParserCreate(namespace_separator=" ")
+    def through(self, xml: bytes, encoding: str | None = None) -> None:
+        """Walk through a part. Raises `RefusedError` for XML that no office program writes.
+
+        ``encoding`` is the one it is in, whatever it says itself.
+        """
+        parser = expat.ParserCreate(encoding, namespace_separator=" ")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse_type
         parser.StartElementHandler = self._start

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.processes import OutOfBoundsError, in_bounds
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from pypdf import PdfReader
 
-SECONDS, MEMORY = 60, 1_000_000_000
-"""A report of three hundred pages takes a quarter of it on an old computer."""
+SECONDS, MEMORY = 120, 1_000_000_000
+"""Reports of 120 pages take 5 to 20 seconds, the longer on a machine busy with other work."""
 _PRINT = "Напечатайте документ в новый PDF («Печать» → «Сохранить как PDF/A») и приложите его."
 _MAX_OBJECTS = 200_000
 _ACTIONS = {"/GoTo", "/URI", "/Named"}
@@ -30,7 +31,7 @@ _RUNS = frozenset({
     "/Movie", "/Sound", "/RichMediaExecute", "/GoTo3DView", "/SetOCGState", "/Hide",
     "/ResetForm", "/Thread", "/Trans", "/GoToDp",
 })  # fmt: skip
-_REFUSED_KEYS = {
+REFUSED_KEYS = {
     "/JS": "код (JavaScript)",
     "/JavaScript": "код (JavaScript)",
     "/AA": "действия, которые выполняются сами",
@@ -62,12 +63,15 @@ _PLACES = {
 }
 
 
-def look_inside(data: bytes) -> Inside:
-    """Return the text of a document and the names in it; raise `RefusedError` for all else."""
+def look_inside(data: bytes, *, with_pages: bool = True) -> Inside:
+    """Return the text of a document and the names in it; raise `RefusedError` for all else.
+
+    Reading what the pages show takes nearly all of the time, and can be left out.
+    """
     _refuse_layers(data)
     _load_library()
     try:
-        return in_bounds(_read, data, SECONDS, MEMORY)
+        return in_bounds(partial(_read, with_pages=with_pages), data, SECONDS, MEMORY)
     except OutOfBoundsError as error:
         raise RefusedError(
             f"Документ так сложен, что проверить его за {SECONDS} секунд не удалось.",
@@ -96,7 +100,7 @@ def _load_library() -> None:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
-def _read(data: bytes) -> Inside:
+def _read(data: bytes, *, with_pages: bool) -> Inside:
     from pypdf import PdfReader  # noqa: PLC0415 - see above
 
     try:
@@ -105,7 +109,7 @@ def _read(data: bytes) -> Inside:
         found = _Objects()
         for one in _objects(reader):
             found.look_at(one)
-        pieces = [*found.pieces, *_info(reader, found), *_pages(reader)]
+        pieces = [*found.pieces, *_info(reader, found), *(_pages(reader) if with_pages else ())]
         return Inside(tuple(pieces), tuple(dict.fromkeys(found.authors)))
     except RefusedError:
         raise
@@ -133,7 +137,12 @@ def _objects(reader: PdfReader) -> Iterator[Any]:
     numbers |= {(number, 0) for number in reader.xref_objStm}
     if len(numbers) > _MAX_OBJECTS:
         raise RefusedError("В документе слишком много частей.", _PRINT)
-    free = {(number, gen) for gen, ids in reader.xref_free_entry.items() for number in ids}
+    free = {
+        (number, generation)
+        for generation, ids in reader.xref_free_entry.items()
+        for number, is_free in ids.items()
+        if is_free
+    }
     for number, generation in sorted(numbers - free):
         yield reader.get_object(IndirectObject(number, generation, reader))
 
@@ -181,13 +190,13 @@ class _Objects:
             refuse_place(".jpg", one.get_data())
         if kind == "/Metadata" or subtype == "/XML":
             said = _Metadata()
-            said.through(one.get_data().strip(b" \r\n\t\0"))
+            said.through(_as_utf8(one.get_data()), "utf-8")
             self.pieces.append(Piece(said.text, "в свойствах документа"))
             self.authors += said.authors
 
 
 def _refuse_actions(one: Mapping[str, Any]) -> None:
-    for key, what in _REFUSED_KEYS.items():
+    for key, what in REFUSED_KEYS.items():
         if key in one:
             raise _inside(what)
     action = one.get("/S")
@@ -209,6 +218,12 @@ def _refuse_actions(one: Mapping[str, Any]) -> None:
 
 def _inside(what: str) -> RefusedError:
     return RefusedError(f"В документе есть то, чего на сайт не выкладывают: {what}.", _PRINT)
+
+
+def _as_utf8(packet: bytes) -> bytes:
+    """The properties without the spaces around them, in one encoding."""
+    encoding = "utf-16" if packet[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    return packet.decode(encoding, "replace").strip(" \r\n\t\0").encode()
 
 
 class _Metadata(Walk):

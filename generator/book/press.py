@@ -1,0 +1,55 @@
+"""From the source of a book to PDF/UA-1 (ISO 14289-1), the same bytes every time."""
+
+from __future__ import annotations
+
+import tempfile
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typst
+
+if TYPE_CHECKING:
+    from generator.book.volume import Volume
+
+LAYOUT = Path(__file__).parents[1] / "templates/book.typ"
+_FONTS = ("fontpkg_pt_serif", "fontpkg_pt_sans")
+"""Packages with the fonts of ParaType (SIL Open Font License), their licence beside them."""
+
+
+class BookError(RuntimeError):
+    """The book cannot be set: its text breaks a rule of the format, or the layout is broken."""
+
+
+def press(volume: Volume) -> bytes:
+    """Return the book as PDF.
+
+    The fonts of the machine are not looked at, so a book is the same everywhere.
+
+    Raises:
+        BookError: with the words of the typesetting program.
+
+    """
+    with tempfile.TemporaryDirectory(prefix="kb-book-") as place:
+        folder = Path(place)
+        (folder / "main.typ").write_text(volume.source, encoding="utf-8")
+        (folder / "book.typ").write_bytes(LAYOUT.read_bytes())
+        for name, data in volume.pictures.items():
+            (folder / name).write_bytes(data)
+        fonts = folder / "fonts"
+        fonts.mkdir()
+        for package in _FONTS:
+            with as_file(files(package) / "files") as own:
+                for font in sorted(own.glob("*.ttf")):
+                    (fonts / font.name).symlink_to(font)
+        try:
+            return typst.compile(
+                folder / "main.typ",
+                root=folder,
+                format="pdf",
+                font_paths=[fonts],
+                ignore_system_fonts=True,
+                pdf_standards=["ua-1"],
+            )
+        except typst.TypstError as error:
+            raise BookError(str(error)) from error

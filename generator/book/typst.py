@@ -1,0 +1,51 @@
+"""The signs of Typst's language that a book needs; all text goes in as quoted strings.
+
+Typst reads about twenty signs of running text as markup. A quoted string is taken as it is, so
+only its two own signs have to be escaped.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": " ", "\r": " ", "\0": None})
+
+
+def quoted(text: str) -> str:
+    """Return a string of Typst's language."""
+    return f'"{text.translate(_ESCAPED)}"'
+
+
+def verbatim(text: str) -> str:
+    """Return a string of Typst's language that keeps its line ends."""
+    lines = text.replace("\r", "").split("\n")
+    return '"' + "\\n".join(quoted(line)[1:-1] for line in lines) + '"'
+
+
+def words(text: str) -> str:
+    """Return running text as markup; nothing in it is read as markup."""
+    return f"#{quoted(text)};" if text else ""
+
+
+def content(markup: str) -> str:
+    """Return a block of content, as functions take it."""
+    return f"[{markup}]"
+
+
+def call(function: str, *arguments: str, **named: str) -> str:
+    """Return a call of a function as markup; ``arguments`` are spelt in Typst's language."""
+    given = [*arguments, *(f"{name.replace('_', '-')}: {value}" for name, value in named.items())]
+    return f"#{function}({', '.join(given)});"
+
+
+def array(items: Iterable[str]) -> str:
+    """Return an array; one member needs its comma."""
+    return f"({''.join(f'{item}, ' for item in items)})"
+
+
+def label(name: str) -> str:
+    """Return a label; names are anchors of pages: Latin letters, digits and hyphens."""
+    return f"<{name}>"

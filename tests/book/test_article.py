@@ -1,0 +1,89 @@
+"""An article in Typst: nothing is lost, nothing in a text acts, no link leads nowhere."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.book.article import article_in_typst
+from generator.book.telling import Places
+from generator.book.typst import quoted, verbatim
+from generator.markdown import parse_document
+
+PLACES = Places("x", lambda href: f'"{href}"', lambda _src: "")
+
+
+def told(html: str) -> str:
+    return article_in_typst(html, PLACES, 1)
+
+
+@settings(max_examples=100)
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n"), max_size=60))
+def test_no_sign_of_a_text_acts(text: str) -> None:
+    source = f"#metadata({quoted(text)}) <x>".encode()
+    assert json.loads(typst.query(source, "<x>", field="value", one=True)) == text
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0\r")))
+def test_code_keeps_its_line_ends(text: str) -> None:
+    source = f"#metadata({verbatim(text)}) <x>".encode()
+    assert json.loads(typst.query(source, "<x>", field="value", one=True)) == text
+
+
+@settings(max_examples=50)
+@given(st.text(st.sampled_from("абв *_#$@<>[]()`~=-+/\\\"'!|\n1."), max_size=80))
+def test_every_body_can_be_set(text: str) -> None:
+    body, _ = parse_document(text, "a.md", 1)
+    parts = [piece.html(lambda _link: "https://example.org/") for piece in body.fragments]
+    assert typst.compile(told("".join(parts)).encode(), format="pdf").startswith(b"%PDF")
+
+
+def test_levels_of_headings_are_never_skipped() -> None:
+    levels = re.findall(r"level: (\d)", told("<h1>А</h1><h4>Б</h4><h2>В</h2><h4>Г</h4>"))
+    assert levels == ["1", "2", "2", "3"]
+
+
+def test_a_note_stands_where_it_is_called_and_once() -> None:
+    source = told(
+        '<p>Раз<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup> и два'
+        '<sup class="footnote-ref"><a href="#fn1">[1]</a></sup>.</p>'
+        '<section class="footnotes"><ol><li id="fn1"><p>Откуда <a href="#fnref1"'
+        ' class="footnote-backref">↩</a></p></li></ol></section>'
+    )
+    assert source.count("Откуда") == 1
+    assert source.count("#footnote(") == 2
+
+
+def test_what_only_a_screen_can_use_is_left_out() -> None:
+    source = told(
+        '<p class="kb-above">Выше</p><h1>Имя</h1><details class="kb-share">Поделиться</details>'
+        "<script>1</script><button>Нажать</button><p>Текст</p><footer>Низ</footer>"
+    )
+    assert [word for word in ("Выше", "Поделиться", "Нажать", "Низ") if word in source] == []
+    assert "Имя" in source
+    assert "Текст" in source
+
+
+def test_an_unknown_element_is_told_by_what_it_holds() -> None:
+    assert "важное" in told("<p><unknown>важное</unknown></p>")
+    assert "важное" in told("<unknown>важное</unknown>")
+
+
+def test_a_table_keeps_every_cell() -> None:
+    source = told(
+        "<table><thead><tr><th>А</th><th>Б</th></tr></thead>"
+        '<tbody><tr><td colspan="2">в</td></tr><tr><td>г</td><td><ul><li>д</li></ul></td></tr>'
+        "</tbody></table>"
+    )
+    assert all(f'"{letter}"' in source for letter in "АБвгд")
+    assert "table.header" in source
+    assert "colspan: 2" in source
+
+
+def test_a_link_to_a_place_that_is_not_there_is_words() -> None:
+    assert "#link" not in told('<p><a href="#nowhere">слова</a></p>')
+    assert "#link(<x-here>" in told('<h2 id="here">А</h2><p><a href="#here">слова</a></p>')

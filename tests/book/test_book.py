@@ -1,0 +1,127 @@
+"""A book of the sample: accessible by two programs, the same bytes, everything in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import page
+import pdfua
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from generator.book import (
+    PAPERS,
+    BookError,
+    Volume,
+    choose_all,
+    choose_collection,
+    choose_kind,
+    choose_place,
+    press,
+    volume_of,
+)
+from generator.model import Status
+from generator.model.kinds.centre import Collection
+from generator.model.kinds.directory import Municipality
+from generator.model.kinds.practice import Practice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from generator.catalogue import Catalogue
+    from generator.render import Rendering
+
+
+def no_picture(_address: str) -> None:
+    return None
+
+
+@pytest.fixture(scope="module", params=PAPERS)
+def book(request: pytest.FixtureRequest, rendering: Rendering) -> bytes:
+    choice = choose_all(rendering.catalogue, "Всё")
+    return press(volume_of(choice, rendering, no_picture, request.param))
+
+
+def test_two_programs_find_it_accessible(book: bytes, tmp_path: Path) -> None:
+    first = page.validate_pdf_bytes(book, profile=page.ValidationProfile.PDF_UA_1)
+    assert first.is_compliant, first.failures
+    (tmp_path / "book.pdf").write_bytes(book)
+    second = pdfua.validate(str(tmp_path / "book.pdf"))
+    assert [finding.message for finding in second.findings] == []
+
+
+def test_it_says_what_it_is(book: bytes) -> None:
+    with pikepdf.open(BytesIO(book)) as pdf:
+        assert str(pdf.Root.Lang) == "ru-RU"
+        assert str(pdf.docinfo.Title) == "Всё"
+        assert pdf.open_outline().root, "no bookmarks"
+
+
+def test_its_fonts_are_ours_and_lie_in_it(book: bytes) -> None:
+    with pikepdf.open(BytesIO(book)) as pdf:
+        fonts = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
+        found = [one for one in fonts if one.get("/Type") == "/FontDescriptor"]
+        names = {str(one.FontName).partition("+")[2].partition("-")[0] for one in found}
+        assert {"PTSans", "PTSerif"} <= names
+        # Signs that PT lacks, such as «☑», come from the font inside the typesetting program.
+        assert names <= {"PTSans", "PTSerif", "DejaVuSansMono"}
+        assert all("/FontFile2" in one or "/FontFile3" in one for one in found)
+
+
+def test_every_title_is_a_bookmark(rendering: Rendering) -> None:
+    choice = choose_all(rendering.catalogue, "Всё")
+    reader = PdfReader(BytesIO(press(volume_of(choice, rendering, no_picture))))
+
+    def titles(outline: Sequence[Any]) -> list[str]:
+        return [
+            title
+            for one in outline
+            for title in (titles(one) if isinstance(one, list) else [str(one["/Title"])])
+        ]
+
+    found = {" ".join(title.split()) for title in titles(reader.outline)}
+    assert {part.title for part in choice.parts} <= found
+    assert len(found) > len(choice.entries)
+
+
+def test_the_same_texts_give_the_same_bytes(rendering: Rendering) -> None:
+    choice = choose_kind(Practice, rendering.catalogue)
+    assert press(volume_of(choice, rendering, no_picture)) == press(
+        volume_of(choice, rendering, no_picture)
+    )
+
+
+def test_a_link_to_a_chapter_stays_in_the_book(rendering: Rendering) -> None:
+    practices = choose_kind(Practice, rendering.catalogue)
+    whole = choose_all(rendering.catalogue, "Всё")
+    place = rendering.catalogue.current(Municipality)[0]
+    address = f"{rendering.site_url}{place.kind.address}/{place.slug}/"
+    assert f'#link("{address}"' in volume_of(practices, rendering, no_picture).source
+    assert f'#link("{address}"' not in volume_of(whole, rendering, no_picture).source
+
+
+def test_a_collection_keeps_its_order_and_leaves_out_what_is_withdrawn(
+    rendering: Rendering,
+) -> None:
+    collection = rendering.catalogue.current(Collection)[0]
+    choice = choose_collection(collection, rendering.catalogue)
+    assert [one.ref for one in choice.entries] == [item.entry for item in collection.items]
+    gone = replace(choice.entries[0], status=Status.WITHDRAWN)
+    after: Catalogue = rendering.catalogue.changed([gone])
+    assert gone.ref not in {one.ref for one in choose_collection(collection, after).entries}
+
+
+def test_a_place_has_its_own_page_first(rendering: Rendering) -> None:
+    for place in rendering.catalogue.current(Municipality):
+        choice = choose_place(place, rendering.catalogue)
+        assert choice.entries[0] is place
+        assert len({one.ref for one in choice.entries}) == len(choice.entries)
+
+
+def test_a_mistake_in_the_source_is_told() -> None:
+    with pytest.raises(BookError, match="unknown"):
+        press(Volume("#unknown()", {}))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.memory import pickled_by_fields
@@ -84,9 +85,14 @@ def _hits(spelt: str) -> list[Hit]:
     if "://" in spelt:
         spelt = _ADDRESS.sub(_masked, spelt)
     found: dict[tuple[int, str], Hit] = {}
-    for hit in (*found_by_forms(spelt), *find_contacts(spelt)):
+    numbers, contacts = found_by_forms(spelt), find_contacts(spelt)
+    for hit in (*islice(numbers, _ENOUGH), *islice(contacts, _ENOUGH)):
         found.setdefault((hit.start, hit.value), hit)
     return sorted(found.values(), key=lambda hit: hit.start)
+
+
+_ENOUGH = 50
+"""Of one text; nobody mends more at a time, and a text of nothing else would take minutes."""
 
 
 def _masked(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ Every mailbox counts; whether its domain is an office's own is asked of the whol
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.model.personal.forms import Hit, PersonalKind
@@ -117,6 +118,7 @@ def _is_dialled(rest: str) -> bool:
     return whole and len(set("".join(groups)[_CODE:])) > 1
 
 
+@lru_cache(1_000)
 def _is_mobile(number: str) -> bool:
     """Whether a number in the form E.164 is one that phones in pockets have."""
     # The library takes a tenth of a second to load, so that only a likely number loads it.

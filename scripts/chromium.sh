@@ -1,21 +1,33 @@
 #!/bin/sh
-# Print the path of a Chromium for the browser tests; install the system's package where allowed.
+# Print the path of a Chromium that runs, for the browser tests; get one where there is none.
+# Debian has it as a package. Where the system has none to give (Ubuntu's is a snap, which does not
+# run in a container; somebody else's machine), the browsers' driver fetches the build made for it.
 set -eu
+cd "$(dirname "$0")/.."
+
+runs() { "$1" --version >/dev/null 2>&1; }
 
 find_chromium() {
     for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
-        [ -n "$name" ] && command -v "$name" && return 0
+        path=$([ -n "$name" ] && command -v "$name") && runs "$path" && echo "$path" && return 0
     done
     return 1
 }
 
 find_chromium && exit 0
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    (apt-get update -qq && apt-get install -y -qq chromium) >&2
-elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then
-    (sudo -n apt-get update -qq && sudo -n apt-get install -y -qq chromium) >&2
+if ! grep -qs '^ID=ubuntu$' /etc/os-release; then
+    scripts/system.sh chromium && find_chromium && exit 0
 fi
-find_chromium && exit 0
+driver=".venv/bin/python -m playwright"
+if [ -x .venv/bin/python ] && $driver install chromium >&2; then
+    if [ "$(id -u)" = 0 ]; then $driver install-deps chromium >&2 || true; fi
+    path=$(.venv/bin/python -c '
+from playwright.sync_api import sync_playwright
+with sync_playwright() as driver:
+    print(driver.chromium.executable_path)')
+    .venv/bin/python scripts/libraries.py "$path" || exit 1
+    runs "$path" && echo "$path" && exit 0
+fi
 echo "Установите браузер Chromium (пакет chromium) и повторите: без него тесты страниц не идут." >&2
 echo "Install Chromium (package: chromium) and try again: the browser tests need it." >&2
 exit 1

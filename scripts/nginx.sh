@@ -7,7 +7,8 @@ folder=".venv/nginx"
 
 find_nginx() {
     for name in "${NGINX:-}" nginx /usr/sbin/nginx "$PWD/$folder/usr/sbin/nginx"; do
-        [ -n "$name" ] && command -v "$name" && return 0
+        path=$([ -n "$name" ] && command -v "$name") && "$path" -v 2>/dev/null &&
+            echo "$path" && return 0
     done
     return 1
 }
@@ -26,7 +27,8 @@ if command -v apt-get >/dev/null; then
     elif sudo -n true 2>/dev/null; then
         sudo -n apt-get update -qq >&2
     fi
-    fetch >&2 || true
+    # Unpacked alone, it may ask for libraries that the system does not have.
+    fetch >&2 && .venv/bin/python scripts/libraries.py "$folder/usr/sbin/nginx" >&2 || true
 fi
 find_nginx && exit 0
 echo "Установите сервер nginx (пакет nginx) и повторите: без него не проверить списки переходов." >&2

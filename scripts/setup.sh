@@ -8,21 +8,25 @@ stamp=".venv/.installed-$1"
 say() { printf '%s\n' "$*" >&2; }
 
 python=${PYTHON:-python3}
-if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-    say "Нужен Python 3.11 или новее (Python 3.11+ is needed)."
+oldest=$(sed -n 's/^requires-python = ">=\(.*\)"$/\1/p' pyproject.toml)
+if ! "$python" -c "import sys; sys.exit(sys.version_info < ($(echo "$oldest" | tr . ,)))" 2>/dev/null
+then
+    say "Нужен Python $oldest или новее (Python $oldest or newer is needed): $python."
     exit 1
 fi
 
-if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-        apt-get update -qq && apt-get install -y -qq python3-venv >&2
-    elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then
-        sudo -n apt-get update -qq && sudo -n apt-get install -y -qq python3-venv >&2
-    else
-        say "Установите пакет python3-venv и повторите (install python3-venv and try again)."
-        exit 1
-    fi
-fi
+# The name that a package has in Debian and Ubuntu, and what shows that it is there.
+need() {
+    package=$1
+    shift
+    "$@" >/dev/null 2>&1 && return
+    scripts/system.sh "$package" && "$@" >/dev/null 2>&1 && return
+    say "Установите пакет $package и повторите (install $package and try again)."
+    exit 1
+}
+
+need python3-venv "$python" -c 'import ensurepip, venv'
+[ "$1" = site ] || need git git --version
 
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 packages="requirements/npm-site.txt"
@@ -32,6 +36,7 @@ if [ "$(cat "$stamp" 2>/dev/null || true)" != "$fingerprint" ]; then
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
         --no-build-isolation --editable .
+    .venv/bin/python scripts/libraries.py .venv/bin .venv/lib
     .venv/bin/python scripts/npm.py $packages
     printf '%s\n' "$fingerprint" > "$stamp"
 fi

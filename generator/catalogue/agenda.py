@@ -49,7 +49,7 @@ def agenda_of(catalogue: Catalogue, today: datetime.date) -> Agenda:
 def is_over(event: Event, today: datetime.date) -> bool:
     """Whether a dated event has ended before a day."""
     last = event.end or event.start
-    return last is not None and last.date() < today
+    return last is not None and last.last_day < today
 
 
 def takes_place(event: Event) -> bool:
@@ -62,12 +62,12 @@ def by_month(events: Iterable[Event]) -> dict[tuple[int, int], tuple[Event, ...]
     found: dict[tuple[int, int], list[Event]] = {}
     for event in sorted(events, key=_moment):
         if event.start:
-            found.setdefault((event.start.year, event.start.month), []).append(event)
+            found.setdefault((event.start.date.year, event.start.date.month), []).append(event)
     return {month: tuple(group) for month, group in found.items()}
 
 
 def _moment(event: Event) -> tuple[str, tuple[str, str]]:
-    return (event.start.isoformat() if event.start else "", sort_key(event.title))
+    return (event.start.iso if event.start else "", sort_key(event.title))
 
 
 def _months_ahead(event: Event, today: datetime.date) -> int:

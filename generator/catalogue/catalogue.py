@@ -23,13 +23,15 @@ class Catalogue:
     """All entries that could be read.
 
     ``broken`` names the entries whose files could not be understood: references to them are
-    neither right nor wrong.
+    neither right nor wrong. ``unfinished`` are those of them that lack nothing but a name: they
+    are checked, so that all their mistakes are told at once, and are no part of the catalogue.
     """
 
     entries: tuple[Entry, ...]
     kinds: tuple[type[Entry], ...]
     vocabularies: Mapping[str, Vocabulary]
     broken: frozenset[EntryRef] = frozenset()
+    unfinished: tuple[Entry, ...] = ()
 
     @cached_property
     def _by_ref(self) -> dict[EntryRef, Entry]:

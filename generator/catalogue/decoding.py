@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.catalogue.cache import program_version
 from generator.memory import pickled_by_fields, without_collector
-from generator.model import declared_fields, decode_entry
+from generator.model import declared_fields, decode_entry, decode_unfinished
 from generator.model.personal import PersonalData, PersonalKind, find_personal, names_person
 from generator.processes import shared, shares_of
 from generator.read import (
@@ -53,11 +53,12 @@ _NO_PRINT = Print(b"", b"")
 @pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What an entry's file turned out to be."""
+    """What an entry's file turned out to be; ``unfinished`` where only its name is missing."""
 
     entry: Entry | None
     problems: tuple[Problem, ...]
     print: Print = _NO_PRINT
+    unfinished: Entry | None = None
 
 
 @dataclass(frozen=True)
@@ -111,25 +112,28 @@ class Decode:
                 tables += [table] if table else []
                 problems += found
         key = self.key(file, hashes)
-        entry = None
+        entry = unfinished = None
         if data or not problems:
-            entry, found = self._entry(file, data)
+            entry, unfinished, found = self._entry(file, data)
             problems += found
         if entry is None:
-            return key, Decoded(None, tuple(problems))
+            return key, Decoded(None, tuple(problems), unfinished=unfinished)
         if file.attachments:
             entry = dataclasses.replace(
                 entry, tables=tuple(tables), personal=(*entry.personal, *personal)
             )
         return key, Decoded(entry, tuple(problems), Print(key, _face_of(entry)))
 
-    def _entry(self, file: EntryFile, data: bytes) -> tuple[Entry | None, list[Problem]]:
+    def _entry(
+        self, file: EntryFile, data: bytes
+    ) -> tuple[Entry | None, Entry | None, list[Problem]]:
         source, problems = read_source(data, file.path)
         if source is None:
-            return None, problems
-        cls = self.by_folder[file.folder]
-        entry, found = decode_entry(source, cls, file.slug, file.attachments, self.vocabularies)
-        return entry, [*problems, *found]
+            return None, None, problems
+        given = source, self.by_folder[file.folder], file.slug, file.attachments, self.vocabularies
+        entry, found = decode_entry(*given)
+        unfinished = None if entry else decode_unfinished(*given)
+        return entry, unfinished, [*problems, *found]
 
 
 def decode_all(

@@ -193,7 +193,8 @@ def _size(practice: Practice, catalogue: Catalogue) -> Iterator[Key]:
 
 def _year(event: Event, _catalogue: Catalogue) -> Iterator[Key]:
     if event.start:
-        yield -event.start.year, str(event.start.year), str(event.start.year)
+        year = event.start.date.year
+        yield -year, str(year), str(year)
 
 
 _COMPUTED: dict[type[Entry], tuple[tuple[str, str, Reader], ...]] = {

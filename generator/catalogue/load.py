@@ -71,6 +71,7 @@ def load_catalogue(
     entries: list[Entry] = []
     prints: dict[EntryRef, Print] = {}
     broken: set[EntryRef] = set()
+    unfinished: list[Entry] = []
     decode = Decode(content, by_folder, vocabularies)
     for file, decoded in zip(
         files, decode_all(files, decode, cache or NoCache(), jobs, watch), strict=True
@@ -78,10 +79,11 @@ def load_catalogue(
         problems += decoded.problems
         if decoded.entry is None:
             broken.add(EntryRef(by_folder[file.folder].kind.name, file.slug))
+            unfinished += [decoded.unfinished] if decoded.unfinished else []
         else:
             entries.append(decoded.entry)
             prints[decoded.entry.ref] = decoded.print
-    catalogue = Catalogue(tuple(entries), kinds, vocabularies, frozenset(broken))
+    catalogue = Catalogue(tuple(entries), kinds, vocabularies, frozenset(broken), tuple(unfinished))
     return Loaded(catalogue, tuple(problems), tuple(files), tuple(tree_problems), prints)
 
 

@@ -85,7 +85,7 @@ def find_mistakes_by_entry(
     """Yield the same, also for every entry that is right: long work may stop in between."""
     context = Context(catalogue, today)
     yield (*links.check_identity(catalogue), *directory.check_numbers(catalogue))
-    for entry in catalogue.entries:
+    for entry in (*catalogue.entries, *catalogue.unfinished):
         yield tuple(mistakes_in(entry, context))
 
 

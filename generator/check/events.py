@@ -53,12 +53,12 @@ def check_event(entry: Event, context: Context) -> Iterator[Finding]:
             "Впишите start, а если известен только месяц — planned_month.",
         )
     deadline = entry.registration_deadline
-    if entry.start and deadline and deadline > entry.start.date():
+    if entry.start and deadline and deadline > entry.start.last_day:
         yield Finding(
             LATE_REGISTRATION,
             entry,
             "Регистрация кончается после начала.",
-            f"Впишите день не позже {entry.start.date()}.",
+            f"Впишите день не позже {entry.start.last_day}.",
             ("registration_deadline",),
         )
     yield from _check_venue(entry)
@@ -72,7 +72,7 @@ def check_event(entry: Event, context: Context) -> Iterator[Finding]:
                 ("programme", index, "time"),
             )
     end = (entry.end or entry.start) if entry.event_state is EventState.HELD else None
-    late = end is not None and (context.today - end.date()).days > _DAYS_FOR_MATERIALS
+    late = end is not None and (context.today - end.last_day).days > _DAYS_FOR_MATERIALS
     if late and not (entry.outcome or entry.materials or entry.no_materials_reason):
         yield Finding(
             NO_OUTCOME, entry, f"Прошло больше {_DAYS_FOR_MATERIALS} дней, а итогов нет.",

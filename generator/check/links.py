@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import posixpath
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from generator.catalogue import TargetState, resolve_link
 from generator.catalogue.catalogue import mentions_of
 from generator.check.finding import Finding
-from generator.model import Status
+from generator.model import EntryRef, Status
+from generator.model.fields import Identifier
 from generator.model.kinds.directory import Person
 from generator.problems import Rule, Severity
 from generator.russian import nearest
@@ -19,7 +23,8 @@ if TYPE_CHECKING:
 
     from generator.catalogue import Catalogue, Mention
     from generator.check.finding import Context
-    from generator.model import Entry, EntryRef
+    from generator.markdown import Link
+    from generator.model import Entry
 
 _MOST_GUESSES = 50
 """Looking for what was meant takes as long as the catalogue is large."""
@@ -78,8 +83,8 @@ def check_identity(catalogue: Catalogue) -> Iterator[Finding]:
         if owner is not entry:
             yield Finding(
                 SAME_ID, entry, f"Идентификатор {entry.id} уже у записи {owner.path}.",
-                "Впишите новый той записи, что появилась позже: семь латинских букв и цифр, кроме "
-                "i, l, o и u, первая — буква.", ("id",),
+                f"Впишите новый той записи, что появилась позже ({Identifier.form}).",
+                ("id",),
             )  # fmt: skip
 
 
@@ -163,22 +168,25 @@ def check_text_links(entry: Entry, context: Context) -> Iterator[Finding]:
     guesses = _MOST_GUESSES
     for link in entry.body.links:
         target = resolve_link(link, entry, context.catalogue)
+        if target.state is TargetState.NO_FILE and _is_broken(link, entry, context.catalogue):
+            continue  # the broken file is reported once, not again by everyone who names it
         if target.state is TargetState.NO_FILE:
             guesses -= 1
             known = (*entry.attachments, *context.catalogue.file_names) if guesses >= 0 else ()
-            near = nearest(link.target.rpartition("/")[2], known)
+            named = unquote(link.target)
+            near = nearest(named.rpartition("/")[2], known)
             remedy = f"Возможно, имелось в виду: {near}" if near else "Проверьте путь к файлу."
             what = "Изображения" if link.is_image else "Файла"
             yield Finding(
                 BROKEN_LINK,
                 entry,
-                f"{what} «{link.target}» нет.",
+                f"{what} «{named}» нет.",
                 remedy,
                 line=link.line,
                 column=link.column,
             )
         elif target.state is TargetState.NO_ANCHOR and target.entry is not None:
-            anchor = link.target.partition("#")[2]
+            anchor = unquote(link.target).partition("#")[2]
             guesses -= 1
             near = nearest(anchor, target.entry.body.anchors if guesses >= 0 else ())
             remedy = f"Возможно, #{near}" if near else "Уберите «#» и то, что за ним."
@@ -200,11 +208,21 @@ def check_text_links(entry: Entry, context: Context) -> Iterator[Finding]:
             )
 
 
+def _is_broken(link: Link, entry: Entry, catalogue: Catalogue) -> bool:
+    """Whether a link leads to the file of an entry that could not be read."""
+    path = posixpath.join(posixpath.dirname(entry.path), unquote(link.target).partition("#")[0])
+    place = re.sub(r"(?:/index)?\.(?:md|yml)$", "", posixpath.normpath(path))
+    _, _, rest = place.partition("/")
+    folder, _, slug = rest.partition("/")
+    kind = next((cls.kind.name for cls in catalogue.kinds if cls.kind.folder == folder), "")
+    return EntryRef(kind, slug) in catalogue.broken
+
+
 def check_attachments(entry: Entry, _context: Context) -> Iterator[Finding]:
     """Report attached files that nothing on the page names."""
     if not entry.attachments:
         return
-    named = {link.target.partition("#")[0] for link in entry.body.links} | _files_in(entry)
+    named = {unquote(link.target).partition("#")[0] for link in entry.body.links} | _files_in(entry)
     for name in entry.attachments:
         if name not in named:
             yield Finding(

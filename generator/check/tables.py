@@ -164,7 +164,8 @@ def _check_row(
 
 def check_study(entry: Study, _context: Context) -> Iterator[Finding]:
     """Report a survey of nobody knows how many, and charts that their tables do not give."""
-    if entry.status.has_page and entry.method.asks_people and entry.sample is None:
+    asks_people = entry.method is not None and entry.method.asks_people
+    if entry.status.has_page and asks_people and entry.sample is None:
         yield Finding(
             NO_SAMPLE, entry, "Это опрос, а сколько людей ответило, не сказано.",
             "Впишите sample: число опрошенных.", ("method",),

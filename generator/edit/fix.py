@@ -53,12 +53,14 @@ class TextFix(Fix):
     """Changes lines of text.
 
     ``repairs`` ones are tried only on a header that cannot be read; all others must leave the
-    meaning of the header as it was.
+    meaning of the header as it was, except those whose ``restores`` says that they bring back
+    what its reading lost.
     """
 
     apply: Callable[[str, type[Entry]], str]
     scope: Scope = Scope.WHOLE
     repairs: bool = False
+    restores: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from generator.edit.spans import applied
 from generator.read import Mapping
 from generator.read.compose import compose
 from generator.read.encodings import utf8_text
+from generator.read.merge import merge_marks
 from generator.read.text import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def mend_entry(data: bytes, path: str, cls: type[Entry], known: Known) -> Mended
     if len(data) > MAX_BYTES:
         return Mended(data, ())
     text, notes = _decoded(data)
-    if text is None:
+    if text is None or merge_marks(text, path):
         return Mended(data, ())
     for _ in range(_MOST_ROUNDS):
         made, first = _mend_text(_BEFORE_FIELDS, text, path, cls)
@@ -96,7 +97,8 @@ def _with(fix: TextFix, text: str, path: str, cls: type[Entry]) -> str:
     if fix.repairs and readable:
         return text
     header = fix.apply(parts.header, cls)
-    if not fix.repairs and readable and not says_the_same(parts.header, header):
+    may_differ = fix.repairs or fix.restores
+    if not may_differ and readable and not says_the_same(parts.header, header):
         return text
     return parts._replace(header=header).text
 

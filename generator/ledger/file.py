@@ -16,6 +16,7 @@ from generator.ledger.rules import DAMAGED
 from generator.model.fields import Identifier
 from generator.problems import Location, Problem
 from generator.read import LinkError, read_plain
+from generator.read.merge import merge_marks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,7 @@ NAME = "_addresses.tsv"
 _HEAD = "# Адреса, которые были опубликованы. Файл ведут команды kb record, move, withdraw, gone."
 _COLUMNS = 6
 _ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
 def read_ledger(content: Path) -> tuple[Ledger, list[Problem]]:
@@ -46,9 +48,9 @@ def read_ledger(content: Path) -> tuple[Ledger, list[Problem]]:
 def parse_ledger(text: str, path: str) -> tuple[Ledger, list[Problem]]:
     """Read a ledger's text; a damaged line is reported and the others are kept."""
     rows: dict[str, Row] = {}
-    problems = []
+    problems = merge_marks(text, path)
     for number, line in enumerate(text.split("\n"), 1):
-        if not line or line.startswith("#"):
+        if not line or line.startswith(("#", *_MERGE)):
             continue
         try:
             row = _row(line.split("\t"), rows)

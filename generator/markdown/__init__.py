@@ -4,7 +4,7 @@ CommonMark with tables, footnotes, task lists and GitHub's alerts; raw HTML is o
 """
 
 from generator.markdown.document import Document, Fragment, Heading, Link, Section
-from generator.markdown.parse import parse_document
+from generator.markdown.parse import parse_document, strays_of
 from generator.markdown.rules import RULES
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "Link",
     "Section",
     "parse_document",
+    "strays_of",
 ]

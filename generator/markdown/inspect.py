@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
 
 from generator.markdown import rules
+from generator.markdown.blocks import mishaps_in
 from generator.markdown.parser import MAX_NESTING
 from generator.markdown.sanitise import SCHEMES
+from generator.markdown.signs import Stray, strays_in
 from generator.problems import Location, Problem, Rule
 from generator.russian import mixed_words, told_of_mixed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|//")
+_SHOWN = 50
 _VAGUE = {"здесь", "тут", "ссылка", "ссылке", "по ссылке", "подробнее", "читать", "сюда", "link"}
 
 
@@ -52,16 +56,14 @@ class Inspection:
     def place_of(self, target: str, inline: Token) -> tuple[int, int]:
         """The next place of a link's target in a block; else where the block begins."""
         start, end = inline.map or (0, len(self._lines))
-        # The parser percent-encodes what the editor typed in Cyrillic.
-        spellings = (target, unquote(target))
+        spelling = _spelling(target)
         line_from, column_from = self._found.get(target, (start, 0))
         for number in range(max(start, line_from), min(end, len(self._lines))):
             offset = column_from if number == line_from else 0
-            for spelling in spellings:
-                at = self._lines[number].find(spelling, offset) if spelling else -1
-                if at >= 0:
-                    self._found[target] = (number, at + len(spelling))
-                    return self._first_line + number, at + 1
+            found = spelling.search(self._lines[number], offset) if target else None
+            if found:
+                self._found[target] = (number, found.end())
+                return self._first_line + number, found.start() + 1
         return self._first_line + start, 1
 
     def nesting(self, tokens: Sequence[Token]) -> None:
@@ -104,6 +106,12 @@ class Inspection:
     def inline(self, inline: Token) -> None:
         """Look at the words, links and images of one block."""
         children = inline.children or []
+        for stray, line, column in self.strays(inline):
+            self._report(
+                rules.STRAY_SIGNS, line, column,
+                f"«{_short(stray.text)}» останется на странице знаками: {stray.sign.reason}.",
+                stray.sign.remedy,
+            )  # fmt: skip
         for index, child in enumerate(children):
             if child.type == "text":
                 self._raw_html(child.content, inline)
@@ -112,6 +120,16 @@ class Inspection:
                 self._link(child, plain_text(_until_close(children, index)), inline)
             elif child.type == "image":
                 self._image(child, inline)
+
+    def strays(self, inline: Token) -> Iterator[tuple[Stray, int, int]]:
+        """The signs of one block that stay signs, with the line and column of each."""
+        for stray in strays_in(inline):
+            yield stray, *self._peek(stray.text.partition("\n")[0], inline)
+
+    def blocks(self, tokens: Sequence[Token], env: dict[str, Any]) -> None:
+        """Report blocks that are read otherwise than they were meant."""
+        for rule, line, message, remedy in mishaps_in(tokens, env, self._lines):
+            self._report(rule, self._first_line + line, 1, message, remedy)
 
     def _raw_html(self, text: str, inline: Token) -> None:
         match = _TAG.search(text)
@@ -170,7 +188,7 @@ class Inspection:
                 rules.NO_ALT,
                 *self._peek(target, inline),
                 "У изображения нет описания.",
-                f"Опишите в квадратных скобках, что на нём: ![описание]({target})",
+                f"Опишите в квадратных скобках, что на нём: ![описание]({unquote(target)})",
             )
 
     def _peek(self, target: str, inline: Token) -> tuple[int, int]:
@@ -182,6 +200,24 @@ class Inspection:
 
     def _report(self, rule: Rule, line: int, column: int, message: str, remedy: str) -> None:
         self.problems.append(Problem(rule, Location(self._path, line, column), message, remedy))
+
+
+def _short(text: str) -> str:
+    """The beginning of what was found, on one line."""
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+
+
+@lru_cache(maxsize=256)
+def _spelling(target: str) -> re.Pattern[str]:
+    """Find a target as it was typed: the parser percent-encodes some signs and unescapes others."""
+    if "%" not in target and "\\" not in target:
+        return re.compile(re.escape(target))
+    signs = (
+        rf"(?:\\?{re.escape(sign)}|(?i:{re.escape(quote(sign, safe=''))}))"
+        for sign in unquote(target)
+    )
+    return re.compile(f"{re.escape(target)}|{''.join(signs)}")
 
 
 def _until_close(children: Sequence[Token], opening: int) -> Sequence[Token]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from generator.markdown.signs import Stray
 
 _GAP = re.compile("\x00(\\d+)\x00")
 """Stands in the spelt HTML where a link's target belongs; no input holds this character."""
@@ -38,6 +39,7 @@ def parse_document(text: str, path: str, first_line: int) -> tuple[Document, lis
     localise(tokens)
     inspection = Inspection(path, first_line, text.split("\n"))
     inspection.nesting(tokens)
+    inspection.blocks(tokens, env)
     headings = _name_headings(tokens, inspection)
     pieces = _split_sections(tokens)
     links: list[Link] = []
@@ -54,6 +56,15 @@ def parse_document(text: str, path: str, first_line: int) -> tuple[Document, lis
         footnotes if footnotes.plain else None,
     )
     return document, inspection.problems
+
+
+def strays_of(text: str) -> list[tuple[Stray, int, int]]:
+    """Return the signs of a body that stay signs, with the line and column of each, from one."""
+    if _too_heavy(text):
+        return []
+    inspection = Inspection("", 1, text.split("\n"))
+    blocks = (token for token in parsed(text, {}) if token.type == "inline")
+    return [found for inline in blocks for found in inspection.strays(inline)]
 
 
 def _too_heavy(text: str) -> tuple[int, str] | None:
@@ -116,6 +127,8 @@ def _name_headings(tokens: list[Token], inspection: Inspection) -> dict[int, Hea
         level, line = int(token.tag[1]), inspection.line_of(token)
         inline = tokens[index + 1]
         explicit = _take_explicit_anchor(inline)
+        if token.tag == "h2" and token.level == 0:
+            inspection.inline(inline)  # such headings part the sections and stand in none
         words = plain_text(inline.children or [])
         anchor = explicit or slugify(words) or "razdel"
         inspection.heading(level, previous, words, line)

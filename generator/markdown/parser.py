@@ -10,6 +10,8 @@ from markdown_it.rules_core import normalize
 from markdown_it.token import Token
 from mdit_py_plugins.gfm import gfm_plugin
 
+from generator.markdown.signs import note_escaped
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -55,6 +57,7 @@ def parser(*idle: str) -> MarkdownIt:
     made.disable(["html_block", "html_inline", *idle])
     made.core.ruler.at("normalize", _normalize)
     made.core.ruler.at("inline", _inline)
+    made.core.ruler.before("text_join", "note_escaped", note_escaped)
     # Every target becomes a link, so that a forbidden one can be reported where it stands.
     made.validateLink = _any_target  # type: ignore[method-assign]
     made.add_render_rule("table_open", _table_open)

@@ -5,13 +5,13 @@ else that needs them derives from there.
 """
 
 from generator.model.declare import Field, declared_fields
-from generator.model.decode import decode_entry
+from generator.model.decode import decode_entry, decode_unfinished
 from generator.model.decoding import Decoding
 from generator.model.entry import Entry, Kind
 from generator.model.kinds import KINDS
 from generator.model.rules import RULES
 from generator.model.status import Gate, Status
-from generator.model.values import EntryRef, PartialDate
+from generator.model.values import EntryRef, PartialDate, When
 from generator.model.vocabulary import Term, Vocabulary
 
 __all__ = [
@@ -27,6 +27,8 @@ __all__ = [
     "Status",
     "Term",
     "Vocabulary",
+    "When",
     "declared_fields",
     "decode_entry",
+    "decode_unfinished",
 ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from generator.markdown import Document, parse_document
 from generator.model.decoding import Decoding
+from generator.model.fields import Identifier
 from generator.model.personal import find_in_rendered, find_personal, may_hold_personal
 from generator.model.reading import read_fields, report_gap
 from generator.model.rules import REPEATED_SECTION, UNKNOWN_SECTION
@@ -52,6 +54,30 @@ def decode_entry(
         **values,
     )  # fmt: skip
     return entry, decoding.problems
+
+
+def decode_unfinished(
+    source: Source,
+    cls: type[Entry],
+    slug: str,
+    attachments: tuple[str, ...],
+    vocabularies: Mapping[str, Vocabulary],
+) -> Entry | None:
+    """Return an entry that lacks only its name under a stand-in, so that its links can be checked.
+
+    None where something else is missing without which it is no entry. The stand-ins appear on no
+    page: whatever is returned is for the checks only.
+    """
+    named = {"id": Identifier.example}, {"id": Identifier.example, "title": slug}
+    for stand_ins in named:
+        kept = [pair for pair in source.header.pairs if pair[0].text not in stand_ins]
+        added = [(Scalar(name, 1, 1), Scalar(text, 1, 1)) for name, text in stand_ins.items()]
+        header = source.header._replace(pairs=(*kept, *added))
+        whole = dataclasses.replace(source, header=header)
+        entry, _ = decode_entry(whole, cls, slug, attachments, vocabularies)
+        if entry is not None:
+            return entry
+    return None
 
 
 def _status(source: Source) -> Status:

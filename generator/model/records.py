@@ -64,14 +64,10 @@ class RecordOf(FieldType):
                 "Здесь ожидается набор полей.",
                 f"Запишите поля с отступом, каждое с новой строки: {names}.",
             )
-        found = len(decoding.problems)
         values = read_fields(self.cls, node, decoding)
-        lacking = [
-            spec.name
-            for spec in declared_fields(self.cls)
-            if spec.gate and values.get(spec.name) is None
-        ]
-        if lacking and len(decoding.problems) > found:
+        if any(
+            spec.gate is ALWAYS and spec.name not in values for spec in declared_fields(self.cls)
+        ):
             return MISSING
         return self.cls(**values)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ class EntryRef:
         return f"{self.kind}/{self.slug}"
 
 
+_MONTHS_IN_YEAR = 12
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -50,6 +52,13 @@ class PartialDate:
         return datetime.date(self.year, self.month or 1, self.day or 1)
 
     @property
+    def last_day(self) -> datetime.date:
+        """The latest day that it can mean."""
+        month = self.month or _MONTHS_IN_YEAR
+        day = self.day or calendar.monthrange(self.year, month)[1]
+        return datetime.date(self.year, month, day)
+
+    @property
     def in_words(self) -> str:
         """«2019», «май 2019» or «31 мая 2019»."""
         if self.day:
@@ -60,3 +69,69 @@ class PartialDate:
         parts = [f"{self.year:04}"]
         parts += [f"{part:02}" for part in (self.month, self.day) if part]
         return "-".join(parts)
+
+
+_MOMENT = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)(?:[ T](\d{1,2}:\d{2}))?")
+
+
+@pickled_by_fields
+@dataclass(frozen=True, slots=True)
+class When:
+    """When an event is, as far as it is known: a month, a day, or a day and an hour.
+
+    The hour is the local time of the place.
+    """
+
+    date: PartialDate
+    time: datetime.time | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> When:
+        """Read «2026-03», «2026-03-15» or «2026-03-15 14:00»; raise ValueError for others."""
+        match = _MOMENT.fullmatch(text)
+        if match is None:
+            raise ValueError(text)
+        day, hour = match.groups()
+        date = PartialDate.parse(day)
+        if hour and not date.day:
+            raise ValueError(text)
+        return cls(date, datetime.time.fromisoformat(hour.zfill(5)) if hour else None)
+
+    @property
+    def first_day(self) -> datetime.date:
+        """The earliest day that it can mean."""
+        return self.date.first_day
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The latest day that it can mean."""
+        return self.date.last_day
+
+    def __lt__(self, other: When) -> bool:
+        """Whether it is over for certain before the other begins."""
+        if self.last_day != other.first_day:
+            return self.last_day < other.first_day
+        return self.time is not None and other.time is not None and self.time < other.time
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the day is known, not the month alone."""
+        return self.date.day > 0
+
+    @property
+    def day_in_words(self) -> str:
+        """«31 мая 2019» or «май 2019», without the hour."""
+        return self.date.in_words
+
+    @property
+    def in_words(self) -> str:
+        """«31 мая 2019, 14:00», «31 мая 2019» or «май 2019»."""
+        return f"{self.date.in_words}, {self.time:%H:%M}" if self.time else self.date.in_words
+
+    @property
+    def iso(self) -> str:
+        """The same for programs (ISO 8601, of the precision that is known)."""
+        return f"{self.date}T{self.time:%H:%M:%S}" if self.time else str(self.date)
+
+    def __str__(self) -> str:
+        return f"{self.date} {self.time:%H:%M}" if self.time else str(self.date)

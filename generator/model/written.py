@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING
 
 from generator.model.declare import declared_fields
@@ -36,8 +35,6 @@ def plain_value(type_: FieldType, value: object) -> Plain:
 def _scalar(type_: FieldType, value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, datetime.datetime):
-        return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, EntryRef) and isinstance(type_, Reference):
         return value.slug
     return str(value)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.problems import Location, Problem
 from generator.read.compose import compose
+from generator.read.cut import cut_values
 from generator.read.nodes import Mapping, Node
 from generator.read.rules import BROKEN_YAML, ENCODING, NO_HEADER, UNCLOSED_HEADER
 from generator.read.split import NoHeaderError, UnclosedHeaderError, split_entry
@@ -56,6 +57,7 @@ def read_source(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
         return None, problems
     if not isinstance(root, Mapping):
         return None, [*problems, _not_fields(root, path)]
+    problems += cut_values(header, path, line)
     return Source(path, root, body, body_line), problems
 
 
@@ -71,6 +73,8 @@ def read_yaml(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
     if text is None:
         return None, problems
     root, more = compose(text, path)
+    if root is not None:
+        more += cut_values(text, path, 1)
     return root, [*problems, *more]
 
 

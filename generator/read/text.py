@@ -7,6 +7,7 @@ import unicodedata
 
 from generator.problems import Location, Problem
 from generator.read.encodings import foreign_encoding, utf8_text
+from generator.read.merge import merge_marks
 from generator.read.rules import CONTROL_CHARACTER, ENCODING, TOO_LARGE
 
 MAX_BYTES = 200_000
@@ -34,6 +35,9 @@ def decode_text(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
+    marks = merge_marks(text, path)
+    if marks:
+        return None, marks  # of two versions, neither is known to be right
     if not _INVISIBLE.search(text):
         return text, []
     return ZERO_WIDTH.sub("", FORBIDDEN.sub("\ufffd", text)), _control_characters(text, path)

@@ -23,7 +23,7 @@ from generator.catalogue import (
     review_due,
     slug_of_code,
 )  # fmt: skip
-from generator.model import EntryRef, PartialDate
+from generator.model import EntryRef, PartialDate, When
 from generator.model.kinds.practice import Practice
 from generator.render.environment import rendered
 from generator.render.kinds import extras_of
@@ -246,4 +246,5 @@ def render_gone(address: str, since: datetime.date, *, personal: bool) -> Page:
 
 def _is_record(value: object) -> bool:
     item = value[0] if isinstance(value, tuple) and value else value
-    return hasattr(item, "__dataclass_fields__") and not isinstance(item, EntryRef | PartialDate)
+    values = EntryRef | PartialDate | When
+    return hasattr(item, "__dataclass_fields__") and not isinstance(item, values)

@@ -18,7 +18,7 @@ from generator.render.environment import rendered
 from generator.render.marks import with_marks
 from generator.render.page import Page
 from generator.render.values import Showing
-from generator.russian import MONTHS, counted, long_date, sort_key
+from generator.russian import MONTHS, counted, sort_key
 
 if TYPE_CHECKING:
     import datetime
@@ -124,7 +124,7 @@ def note_of(entry: Entry, catalogue: Catalogue) -> str:
         return ""
     kind = catalogue.label("event_type", entry.event_type)
     if entry.start:
-        return f"{kind}, {long_date(entry.start.date())}"
+        return f"{kind}, {entry.start.day_in_words}"
     return f"{kind}, по плану — {MONTHS[entry.planned_month - 1]}" if entry.planned_month else kind
 
 
@@ -132,7 +132,12 @@ def listing_order(entry: Entry) -> tuple[Any, ...]:
     """Order the entries of a kind: events by time, the latest first, others by title."""
     month = getattr(entry, "planned_month", None) or 0
     start = getattr(entry, "start", None)
-    return (-(start.toordinal() if start else 0), month, sort_key(entry.title), entry.slug)
+    return (
+        -(start.first_day.toordinal() if start else 0),
+        month,
+        sort_key(entry.title),
+        entry.slug,
+    )
 
 
 def last_modified(entry: Entry) -> datetime.date | None:

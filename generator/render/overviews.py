@@ -161,13 +161,14 @@ def _calendar(rendering: Rendering) -> Iterator[Page]:
         days: dict[int, list[Event]] = {}
         for one in events:
             if one.start:
-                days.setdefault(one.start.day, []).append(one)
+                days.setdefault(one.start.date.day, []).append(one)
         before = names[at - 1] if at else None
         after = names[at + 1] if at + 1 < len(names) else None
         yield overview_page(
             rendering, month_address(*month), CALENDAR, f"Календарь: {month_and_year(*month)}",
             "month.html",
-            {"name": month_and_year(*month), "days": days, "weeks": calendar.monthcalendar(*month),
+            {"name": month_and_year(*month), "some_day": days.pop(0, []), "days": days,
+             "weeks": calendar.monthcalendar(*month),
              "day_of": partial(datetime.date, *month),
              "around": [(month_address(*one), month_and_year(*one)) for one in (before, after)
                         if one]},

@@ -30,9 +30,9 @@ def structured_data(entry: Entry, address: str) -> str:
     if entry.reviewed_on:
         data["dateModified"] = entry.reviewed_on.isoformat()
     if isinstance(entry, Event) and entry.start:
-        data["startDate"] = entry.start.isoformat()
+        data["startDate"] = entry.start.iso
         if entry.end:
-            data["endDate"] = entry.end.isoformat()
+            data["endDate"] = entry.end.iso
         if entry.place:
             data["location"] = {"@type": "Place", "name": entry.place}
     elif isinstance(entry, LegalAct):

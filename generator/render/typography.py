@@ -50,8 +50,8 @@ _INLINE = frozenset({
 
 _TAG = re.compile(r"(<[^>]*>)")
 _ANY_CASE = "|".join(sorted([*_INLINE, *map(str.upper, _INLINE)]))
-_BLOCK_TAG = rf"</?+(?!(?:{_ANY_CASE})(?![a-zA-Z]))[^>]*>[ \n]*"
-_BLOCK_TAGS = re.compile(rf"({_BLOCK_TAG}(?:{_BLOCK_TAG})*+)")
+_BLOCK_TAG = rf"<(?!/?(?:{_ANY_CASE})(?![a-zA-Z]))[^>]*>[ \n]*"
+_BLOCK_TAGS = re.compile(rf"({_BLOCK_TAG}(?:{_BLOCK_TAG})*)")
 """Tags that part paragraphs, with the empty room between and behind them."""
 _VERBATIM_TAG = re.compile(rf"<(/?)(?:{'|'.join(sorted(_VERBATIM))})(?![a-z])", re.IGNORECASE)
 _SETTABLE = re.compile(r"[ \"&<]|\s-|\.\.\.|^-|-$")

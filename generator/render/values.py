@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from generator.addresses import entry_address, relative_address
 from generator.catalogue.consent import NAME, allows
-from generator.model import EntryRef, PartialDate
+from generator.model import EntryRef, PartialDate, When
 from generator.model.fields import Attachment, Choice, ListOf, Url
 from generator.model.kinds.directory import Person
 from generator.russian import MONTHS, enumerated, grouped, long_date
@@ -72,14 +72,12 @@ class Showing:
         return escape(_plain(name, value))
 
 
-def _plain(name: str, value: object) -> str:  # noqa: PLR0911 - one line for each type
+def _plain(name: str, value: object) -> str:
     if isinstance(value, bool):
         return "да" if value else "нет"
-    if isinstance(value, datetime.datetime):
-        return f"{long_date(value.date())}, {value:%H:%M}"
     if isinstance(value, datetime.date):
         return long_date(value)
-    if isinstance(value, PartialDate):
+    if isinstance(value, PartialDate | When):
         return value.in_words
     if isinstance(value, int):
         if name in _MONTH_FIELDS:

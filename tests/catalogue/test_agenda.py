@@ -7,7 +7,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from generator.catalogue import Catalogue, agenda_of, by_month, takes_place
-from generator.model import KINDS
+from generator.model import KINDS, When
 from generator.model.kinds.event import Event, EventState
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ def events(inspected: Inspected, *changes: dict[str, object]) -> Catalogue:
     return Catalogue(made, KINDS, inspected.catalogue.vocabularies)
 
 
-def moment(text: str) -> datetime.datetime:
-    return datetime.datetime.fromisoformat(text)
+def moment(text: str) -> When:
+    return When.parse(text)
 
 
 def test_events_are_to_come_planned_or_past(inspected: Inspected) -> None:

@@ -298,6 +298,27 @@ CASES: dict[str, Files] = {
     "S08": study(CHART, "год,число\n2025,около 10\n"),
     "S09": study(CHART.replace("dataset: t", "dataset: nety")),
     "T11": body("слово " * 4_000),
+    "P27": practice("Посадили", "<<<<<<< HEAD\nПосадили\n=======\nНасадили\n>>>>>>> pravka\nи")
+    | {"vocabularies/stage.yml": "title: Стадия\n<<<<<<< HEAD\nterms:\n"}
+    | ledger("<<<<<<< HEAD", LIVE, "=======", ">>>>>>> pravka"),
+    "P28": practice("title: Двор", "title: Акция #ДворВместе в трёх городах")
+    | {
+        "practices/sad.md": PRACTICE.replace("abc1234", "bbc1234").replace(
+            "actors: Жители", "actors: Жители двора\n  #Двор\nawards:\n  - #Премия"
+        )
+    },
+    "T12": body(
+        "| Год | Сумма |\n|---|---|\n| 2025 | 100 | 250 |\n\nИтог[^1].\n\n[^1]: Раз.\n[^1]: Два.\n"
+        "[^2]: Три.\n\n[Иванов]: Да\n\n```Смета\n1\n```"
+    ),
+    "T13": body(
+        "[Положение](Положение о совете.docx)\n\n[Положение] (https://example.org/)\n\n"
+        "{% hint %}\n\n!!! note\n    Текст.\n\n[[Запись]], сноска[^1].\n\n##Итоги\n\n1.Первый\n\n"
+        "Слово **жирное **дальше."
+    ),
+    "T14": body("Абзац.\n---\n\n    Абзац с отступом.\n\n1. Раз\n3. Три"),
+    "T15": body("```\nкод"),
+    "T16": field("awards:\n  - «**Лучший** двор»"),
     "T01": body("Это <b>важно</b>."),
     "T02": body("[Открыть](javascript:alert(1))"),
     "T03": {

@@ -116,3 +116,42 @@ def test_a_reference_to_a_broken_entry_makes_no_noise(content: Path) -> None:
     )
     paths = {problem.location.path for problem in inspect(content, TODAY).problems}
     assert paths == {"content/practices/sad.md"}
+
+
+@pytest.mark.parametrize("lost", ["id: abc1234\n", "title: Двор\n", "id: abc1234\ntitle: Двор\n"])
+def test_an_entry_without_a_name_is_told_all_its_mistakes_at_once(lost: str, content: Path) -> None:
+    """Whoever adds what is missing must not be told of the next mistake only then."""
+    text = PRACTICE.replace(lost, "").replace(
+        "summary: О", "related:\n  - practice/les\nsummary: О"
+    )
+    write(content, {"practices/dvor.md": f"{text}\n[План](plan.pdf) и [итог](#itogg)\n"})
+    problems = inspect(content, TODAY).problems
+    assert {"P04", "I08", "I12", "I13"} <= {problem.rule.code for problem in problems}
+    assert not inspect(content, TODAY).catalogue.entries
+
+
+def test_a_link_in_a_text_to_a_broken_entry_makes_no_noise(content: Path) -> None:
+    broken = {"practices/sad.md": "---\ntitle: [\n---\n", "practices/les/index.md": ""}
+    text = f"{PRACTICE}\n[Сад](sad.md), [лес](../practices/les/index.md#itogi)\n"
+    write(content, {"practices/dvor.md": text, **broken})
+    paths = {problem.location.path for problem in inspect(content, TODAY).problems}
+    assert paths == {"content/practices/sad.md", "content/practices/les/index.md"}
+
+
+@pytest.mark.parametrize(
+    ("target", "shown"),
+    [
+        ("План.pdf", "План.pdf"),
+        ("<План двора.pdf>", "План двора.pdf"),
+        ("План%20двора.pdf", "План двора.pdf"),
+        ("План\\_двора.pdf", "План_двора.pdf"),
+        ("%D0%9F%d0%bb%D0%B0%D0%BD.pdf", "План.pdf"),
+        ("dvor.md#Итоги", "#Итоги"),
+    ],
+)
+def test_a_message_names_a_file_as_it_was_typed(target: str, shown: str, content: Path) -> None:
+    write(content, {"practices/dvor.md": f"{PRACTICE}\nСмотрите [план]({target}).\n"})
+    (problem,) = inspect(content, TODAY).problems
+    assert shown in problem.message
+    assert "%" not in problem.message
+    assert problem.location.column == len("Смотрите [план](") + 1 + target.startswith("<")

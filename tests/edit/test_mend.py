@@ -67,9 +67,15 @@ CASES: dict[str, str | bytes] = {
         "summary: О", 'summary: "Двор" в Топках: о'
     ),
     "repeated-field": changed("title: Двор\n", "title: Двор\nbasis:\ntitle: Двор\n"),
+    "hash-sign": changed("title: Двор", "title: Акция #ДворВместе  # её название").replace(
+        "actors: Жители", "actors: Жители двора\n  #Двор\nstage: running #пока"
+    ),
     "header-space": changed("title: Двор\n", "title: Двор  \n"),
     "body-space": changed("деревья.\n", "деревья. \n   \nДве строки  \nстиха.\n"),
     "heading": PRACTICE + "\n## результаты:\n\nРастёт.\n\n#Уроки\n\nПоливать.\n",
+    "signs": PRACTICE + "\n##Уроки жителям\n\n1.Поливать\n2.Рыхлить\n\n"
+    "[Смета](смета двора.pdf), [план] (https://example.org/), **тень **летом.\n\n• клён\n• липа\n\n"
+    "- [х] полито\n\n> [!NOTE] Клёны растут.\n\n`**код **и` не трогают, [[запись]] тоже.\n",
     "last-line": PRACTICE.rstrip("\n"),
     "field-title": changed("title: Двор", "Название: Двор"),
     "field-name": changed("title: Двор", "titel: Двор").replace("summary", "Sumary"),
@@ -81,6 +87,7 @@ CASES: dict[str, str | bytes] = {
     "one-value": field("stage:\n  - running"),
     "repeated-item": field("topics:\n  - tos # первая\n  - ecology\n  - tos"),
     "typeset-quotes": changed("title: Двор", "title: “Двор”"),
+    "markup": changed("title: Двор", "title: «**Двор**» и&nbsp;`сад`"),
     "value-quotes": field("stage: «running»\nstarted: “2019”"),
     "date": changed("2026-03-01", "1 марта 2026 г.").replace(
         "reviewed_on: 2026-03-01", "reviewed_on: 01.03.2026\nstarted: март 2019 года"

@@ -34,5 +34,8 @@ def test_tokens_are_those_of_the_library(text: str) -> None:
     """Rules left out for want of their signs, and words without signs, come to the same."""
     ours: dict[str, Any] = {}
     theirs: dict[str, Any] = {}
-    assert parsed(text, ours) == _library().parse(text, theirs)
+    made = parsed(text, ours)
+    for token in made:
+        token.meta.pop("as_seen", None)  # our own note of what was escaped
+    assert made == _library().parse(text, theirs)
     assert ours == theirs

@@ -59,6 +59,8 @@ WORDS = Words({"cost": COST, "material_type": MATERIAL, "licence": COST}, TITLES
         (Partial(), "Май 2019", "2019-05"),
         (Moment(), "15.03.2026 10:00", "2026-03-15 10:00"),
         (Moment(), "2026-03-15 10:00:00", "2026-03-15 10:00"),
+        (Moment(), "15.03.2026", "2026-03-15"),
+        (Moment(), "март 2026", "2026-03"),
         (Reference("municipality"), "первый округ", "pervyj-go"),
         (Reference("municipality"), "Прежнее имя (pervyj-go)", "pervyj-go"),
         (AnyReference(), "Двор (practice/dvor)", "practice/dvor"),

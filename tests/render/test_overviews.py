@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalogue import Catalogue
-from generator.model import KINDS
+from generator.model import KINDS, When
 from generator.model.kinds.event import Event
 from generator.pipeline import inspect
 from generator.render import Rendering, overview_pages
@@ -70,14 +70,25 @@ def test_overviews(rendering: Rendering, golden: Callable[[str, str], None]) -> 
     assert {"kalendar/2026-02/", "temy/", "temy/ecology/"} <= set(pages)
 
 
+def test_an_event_of_a_month_stands_there_without_a_day(rendering: Rendering) -> None:
+    event = next(one for one in rendering.catalogue.current(Event) if one.start)
+    month = dataclasses.replace(event, start=When.parse("2026-05"), end=None)
+    day = dataclasses.replace(event, slug="den", start=When.parse("2026-05-07"), end=None)
+    catalogue = Catalogue((month, day), KINDS, rendering.catalogue.vocabularies)
+    pages = overview_pages(Rendering(catalogue, TODAY, "https://example.org/"))
+    shown = next(page.content for page in pages if page.address == "kalendar/2026-05/")
+    assert "День не назван" in shown.replace("\u00a0", " ")
+    assert 'id="den-7"' in shown
+    assert 'id="den-0"' not in shown
+
+
 def test_a_long_calendar_leads_on_to_its_months(rendering: Rendering) -> None:
     event = next(one for one in rendering.catalogue.current(Event) if one.start)
+    days = [TODAY + datetime.timedelta(days=7 * (at - 100) + 3) for at in range(200)]
     events = tuple(
-        dataclasses.replace(event, slug=f"e{at:03}", start=day, end=None)
-        for at in range(200)
-        for day in [datetime.datetime.combine(TODAY, datetime.time(12))
-                    + datetime.timedelta(days=7 * (at - 100) + 3)]
-    )  # fmt: skip
+        dataclasses.replace(event, slug=f"e{at:03}", start=When.parse(f"{day} 12:00"), end=None)
+        for at, day in enumerate(days)
+    )
     catalogue = Catalogue(events, KINDS, rendering.catalogue.vocabularies)
     long = Rendering(catalogue, TODAY, "https://example.org/")
     pages = {page.address: page.content for page in overview_pages(long)}

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from generator.check.links import NO_ENTRY
 from generator.edit.canonical import ordered
 from generator.edit.fix import AnyFix, BytesFix, KeyFix, Scope, ShapeFix, TextFix, ValueFix
-from generator.edit.fixes import body, dates, files, header, shapes, values
+from generator.edit.fixes import body, dates, files, hashes, header, shapes, signs, values
+from generator.markdown.rules import MARKUP_IN_FIELD, STRAY_SIGNS
 from generator.model.fields import (
     AnyReference,
     Attachment,
@@ -34,6 +35,7 @@ from generator.model.rules import (
 from generator.read.rules import (
     BROKEN_YAML,
     CONTROL_CHARACTER,
+    CUT_VALUE,
     DUPLICATE_KEY,
     ENCODING,
     FLOW_STYLE,
@@ -81,12 +83,16 @@ FIXES: tuple[AnyFix, ...] = (
             _for_any(header.with_quotes_around), Scope.HEADER, repairs=True),
     TextFix("repeated-field", "удалён повтор поля", DUPLICATE_KEY,
             _for_any(header.without_repeated_fields), Scope.HEADER, repairs=True),
+    TextFix("hash-sign", "значение взято в кавычки вместе со знаком «#»", CUT_VALUE,
+            hashes.with_whole_values, Scope.HEADER, restores=True),
     TextFix("header-space", "удалены пробелы в концах строк шапки", None,
             _for_any(files.without_trailing_space), Scope.HEADER),
     TextFix("body-space", "удалены пробелы в концах строк текста", None,
             _for_any(files.without_stray_space), Scope.BODY),
     TextFix("heading", "раздел назван как у всех записей", UNKNOWN_SECTION,
             body.with_known_headings, Scope.BODY),
+    TextFix("signs", "разметка записана так, как её понимает сайт", STRAY_SIGNS,
+            _for_any(signs.with_signs_mended), Scope.BODY),
     TextFix("last-line", "файл закончен одним переводом строки", None,
             _for_any(files.with_last_line_end)),
     KeyFix("field-title", "вместо названия поля записано его имя", UNKNOWN_FIELD,
@@ -100,6 +106,8 @@ FIXES: tuple[AnyFix, ...] = (
     ShapeFix("repeated-item", "удалён повтор в списке", None, shapes.without_repeated_items),
     ValueFix("typeset-quotes", "убраны кавычки вокруг значения", None, (Text,),
              values.without_typeset_quotes, always=True),
+    ValueFix("markup", "убраны знаки разметки", MARKUP_IN_FIELD, (Text,),
+             values.without_markup),
     ValueFix("value-quotes", "убраны кавычки вокруг значения", WRONG_TYPE,
              (*_CODES, *_FIGURES, Url), values.without_quotes),
     ValueFix("date", "дата записана год-месяц-день", WRONG_TYPE, (Date, Partial, Moment),

@@ -36,7 +36,9 @@ def with_plain_date(text: str, type_: FieldType, _known: Known) -> str | None:
 def _moment(text: str) -> str | None:
     found = _HOUR.fullmatch(text)
     day = _day(found.group(1)) if found else None
-    return f"{day} {int(found.group(2)):02}:{found.group(3)}" if found and day else None
+    if found and day:
+        return f"{day} {int(found.group(2)):02}:{found.group(3)}"
+    return _day(text) or _month(text)
 
 
 def _day(text: str) -> str | None:
@@ -52,15 +54,17 @@ def _day(text: str) -> str | None:
 
 
 def _month_or_year(text: str) -> str | None:
+    found = _YEAR.fullmatch(text.casefold())
+    return _month(text) or (found.group(1) if found else None)
+
+
+def _month(text: str) -> str | None:
     found = _MONTH.fullmatch(text.casefold())
     month = month_number(found.group(1)) if found else None
     if found and month:
         return f"{found.group(2)}-{month:02}"
     found = _MONTH_IN_FIGURES.fullmatch(text)
-    if found:
-        return f"{found.group(2)}-{int(found.group(1)):02}"
-    found = _YEAR.fullmatch(text.casefold())
-    return found.group(1) if found else None
+    return f"{found.group(2)}-{int(found.group(1)):02}" if found else None
 
 
 def _spelt(year: str, month: str | int, day: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ _MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\((\S+?)\)|<(\S+?)>")
 _BARE_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-zа-яё]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 _FILE_NAME = re.compile(r"[^/]+\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|jpe?g|png|webp|csv|md|yml|html?)")
 _WRAPPED = re.compile(r"[“”„‟\"'‘’«]+([^“”„‟«»\"]*?)[“”‟\"'‘’»]+")
+_EMPHASIS = re.compile(r"(\*\*|__|~~|`|(?<![\w*])\*(?=\w))(?=\S)([^*_~`]+)(?<=\S)\1")
 _WRAPPED_BY_WORD = re.compile(r"[“„]([^“”„«»\"]*)[”“]")
 
 
@@ -85,6 +87,12 @@ def without_typeset_quotes(text: str, _type: FieldType, _known: Known) -> str | 
     """Take away the marks into which a word processor turned the quotes around a value."""
     found = _WRAPPED_BY_WORD.fullmatch(text.strip())
     return found.group(1).strip() if found else None
+
+
+def without_markup(text: str, _type: FieldType, _known: Known) -> str | None:
+    """Take the signs of bold, italics, code and headings away, and write named characters."""
+    plain = re.sub(r"^#{1,6} +", "", html.unescape(text))
+    return _EMPHASIS.sub(lambda found: found.group(2), plain)
 
 
 def in_figures(text: str, _type: FieldType, _known: Known) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from generator.model.fields.base import ScalarType, Schema
 from generator.model.rules import WRONG_TYPE
-from generator.model.values import PartialDate
+from generator.model.values import PartialDate, When
 from generator.russian import MONTHS
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _RUSSIAN_DATE = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _WORDY_DATE = re.compile(r"(?:(\d{1,2})\s+)?([а-яё]+)\s+(\d{4})")
 _RUSSIAN_MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
+_MOMENT_LIKE = re.compile(r"\d{4}-\d{2}(?:-\d{2}(?:[ T]\d{1,2}:\d{2})?)?")
 _YEAR_WORD = re.compile(r"\s*(?:г\.?|год|года)$")
 
 
@@ -116,26 +117,29 @@ class Partial(ScalarType):
 
 @dataclass(frozen=True)
 class Moment(ScalarType):
-    """A day and an hour, in local time of the place."""
+    """A month, a day, or a day and an hour in local time of the place."""
 
     in_words: ClassVar[str] = "дата и время вида 2026-03-15 14:00"
 
     def read(self, node: Scalar, decoding: Decoding) -> object:
-        """Read «2026-03-15 14:00»."""
-        match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2})", node.text)
-        if match is None:
-            remedy = f"Запишите так: {_proposed_date(node.text)} 14:00"
-            return self.wrong(node, decoding, remedy)
+        """Read «2026-03-15 14:00»; without the hour or the day where they are not known."""
         try:
-            return datetime.datetime.fromisoformat(f"{match.group(1)}T{match.group(2).zfill(5)}")
+            return When.parse(node.text)
         except ValueError:
+            pass
+        if _MOMENT_LIKE.fullmatch(node.text):
             return self.wrong(node, decoding, "Проверьте число, месяц, часы и минуты.")
+        day = _proposed_date(node.text)
+        remedy = f"Запишите так: {day} 14:00. Если час неизвестен — {day}, если день — {day[:7]}."
+        return self.wrong(node, decoding, remedy)
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """A local date and time."""
-        return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[ T]\d{1,2}:\d{2}$"}
+        """A month, a day or a local date and time."""
+        return {"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2}([ T]\d{1,2}:\d{2})?)?$"}
 
     def understood(self, text: str, words: Words) -> str:
         """Accept the Russian ways of writing a date; drop seconds."""
         match = re.fullmatch(r"(.+?)(?:,? в |, | |T)(\d{1,2}:\d{2})(?::\d{2})?", text)
-        return f"{_understood_date(match.group(1))} {match.group(2)}" if match else text
+        if match:
+            return f"{_understood_date(match.group(1))} {match.group(2)}"
+        return _understood_date(text)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
-from generator.markdown.rules import MIXED_WORD
+from generator.markdown.rules import MARKUP_IN_FIELD, MIXED_WORD
+from generator.markdown.signs import markup_in
 from generator.model.fields.base import ScalarType, Schema, shortened
 from generator.model.rules import BAD_ID, WRONG_LENGTH, WRONG_TYPE
 from generator.russian import mixed_words, told_of_mixed
@@ -48,6 +49,13 @@ class Text(ScalarType):
                 f"В этом поле — только текст, а в нём стоит разметка «{shortened(tag.group())}».",
                 "Удалите знаки «<» и «>» вместе с тем, что между ними.",
             )
+        markup = markup_in(text)
+        if markup:
+            decoding.report(
+                MARKUP_IN_FIELD, node,
+                f"Разметка «{shortened(markup)}» в этом поле останется на странице знаками.",
+                "Уберите знаки разметки; ссылку и выделенное место перенесите в текст под шапкой.",
+            )  # fmt: skip
         for word, meant in mixed_words(text):
             decoding.report(
                 MIXED_WORD, node, told_of_mixed(word, meant),
@@ -85,6 +93,10 @@ class Identifier(ScalarType):
 
     pattern: ClassVar[str] = "[a-hjkmnp-tv-z][0-9a-hjkmnp-tv-z]{6}"
     in_words: ClassVar[str] = "идентификатор"
+    form: ClassVar[str] = (
+        "семь знаков: строчные латинские буквы, кроме i, l, o и u, и цифры; первый — буква"
+    )
+    example: ClassVar[str] = "k7m2xqa"
 
     def read(self, node: Scalar, decoding: Decoding) -> object:
         """Compare with the form of identifiers."""
@@ -94,7 +106,7 @@ class Identifier(ScalarType):
             BAD_ID,
             node,
             f"«{shortened(node.text)}» — не идентификатор.",
-            "Идентификатор — семь знаков, например k7m2xqa; новый выдаёт команда «kb new».",
+            f"Идентификатор — {self.form}. Например, {self.example}; новый выдаёт «kb new».",
         )
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:

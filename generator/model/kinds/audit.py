@@ -123,7 +123,7 @@ class AuditRound(Entry):
     method: EntryRef = reference("По какой методике", "audit_method", gate=ALWAYS)
     period_from: PartialDate | None = field("Начало", Partial(), gate=REVIEW)
     period_to: PartialDate | None = field("Окончание", Partial(), gate=REVIEW)
-    round_status: RoundStatus = choice("Этап", "round_status", RoundStatus, gate=REVIEW)
+    round_status: RoundStatus | None = choice("Этап", "round_status", RoundStatus, gate=REVIEW)
     sites: tuple[EntryRef, ...] = many("Чьи сайты", Reference("municipality"), gate=REVIEW)
     scores: str | None = field("Таблица оценок", Attachment(DATA), gate=REVIEW)
     auditor: str | None = line("Кто проводил (должность)", 120, gate=REVIEW)

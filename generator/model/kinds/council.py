@@ -76,7 +76,7 @@ class Guidance(Entry):
     guidance_type: GuidanceType = choice(
         "Что это", "guidance_type", GuidanceType, gate=ALWAYS, facet="vid"
     )
-    level: Level = choice("Уровень", "level", Level, gate=REVIEW, facet="uroven")
+    level: Level | None = choice("Уровень", "level", Level, gate=REVIEW, facet="uroven")
     legal_basis: tuple[LegalReference, ...] = many(
         "Правовая основа", RecordOf(LegalReference), gate=PUBLICATION
     )

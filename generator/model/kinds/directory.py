@@ -90,7 +90,7 @@ class Organisation(Entry):
         "Роль", "organisation_role", OrganisationRole, facet="rol"
     )
     role_note: str | None = line("В чём участвует", 300)
-    form: str = choice("Форма", "org_form", gate=REVIEW, facet="forma")
+    form: str | None = choice("Форма", "org_form", gate=REVIEW, facet="forma")
     ogrn: str | None = field("ОГРН", Pattern(r"\d{13}", "13 цифр"))
     inn: str | None = field("ИНН", Pattern(r"\d{10}", "10 цифр"))
     so_nko: bool | None = field("В реестре СО НКО", Flag())
@@ -98,7 +98,7 @@ class Organisation(Entry):
     services: tuple[str, ...] = many("Чем занимается", Text(160))
     site: str | None = field("Сайт", Url(), recommended=True)
     contact: Contact | None = field("Контакт", RecordOf(Contact), recommended=True)
-    org_status: OrganisationStatus = choice(
+    org_status: OrganisationStatus | None = choice(
         "Действует ли", "org_status", OrganisationStatus, gate=REVIEW
     )
     founded: PartialDate | None = field("Создана", Partial())

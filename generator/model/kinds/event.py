@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import datetime
 
     from generator.markdown import Fragment
-    from generator.model.values import EntryRef
+    from generator.model.values import EntryRef, When
 
 
 class EventState(StrEnum):
@@ -94,7 +94,7 @@ class Series(Entry):
         review_months=12,
     )
 
-    event_type: str = choice("Вид мероприятий", "event_type", gate=REVIEW, facet="vid")
+    event_type: str | None = choice("Вид мероприятий", "event_type", gate=REVIEW, facet="vid")
     months: tuple[int, ...] = many("Месяцы", Integer(1, 12), gate=REVIEW, help="Номера месяцев.")
     organisers: tuple[EntryRef, ...] = many("Организаторы", Reference("organisation"), gate=REVIEW)
 
@@ -116,13 +116,18 @@ class Event(Entry):
     )
 
     event_type: str = choice("Вид", "event_type", gate=ALWAYS, facet="vid", example="seminar")
-    event_state: EventState = choice("Состоялось ли", "event_state", EventState, gate=REVIEW)
+    event_state: EventState | None = choice("Состоялось ли", "event_state", EventState, gate=REVIEW)
     series: EntryRef | None = reference("Серия", "series")
     planned_month: int | None = field(
         "Месяц по плану", Integer(1, 12), help="Если источник называет месяц, но не год."
     )
-    start: datetime.datetime | None = field("Начало", Moment(), example="2026-03-15 10:00")
-    end: datetime.datetime | None = field("Окончание", Moment(), example="2026-03-15 13:00")
+    start: When | None = field(
+        "Начало",
+        Moment(),
+        example="2026-03-15 10:00",
+        help="День и час; если час неизвестен — день, если день — месяц: 2026-03.",
+    )
+    end: When | None = field("Окончание", Moment(), example="2026-03-15 13:00")
     mode: Mode | None = choice("Как проходит", "event_mode", Mode, facet="format")
     place: str | None = line("Место", 200)
     online_url: str | None = field("Подключиться", Url())

@@ -59,7 +59,7 @@ class LegalAct(Entry):
     number: str | None = line("Номер", 40, recommended=True, example="212-ФЗ")
     adopted: datetime.date | None = field("Дата акта", Date(), recommended=True)
     issuer: str | None = line("Кто принял", 200, gate=REVIEW)
-    act_status: ActStatus = choice(
+    act_status: ActStatus | None = choice(
         "Действует ли", "act_status", ActStatus, gate=REVIEW, facet="dejstvie"
     )
     status_checked_on: datetime.date | None = field(

@@ -103,8 +103,8 @@ class Practice(Entry):
         review_months=24,
     )
 
-    basis: Basis = choice("Откуда сведения", "basis", Basis, gate=REVIEW, example="owner")
-    scope: Scope = choice(
+    basis: Basis | None = choice("Откуда сведения", "basis", Basis, gate=REVIEW, example="owner")
+    scope: Scope | None = choice(
         "Масштаб", "scope", Scope, gate=REVIEW, facet="masshtab", example="municipal"
     )
     place: str | None = line("Где", 160, help="Если практика не из Кузбасса — регион и город.")

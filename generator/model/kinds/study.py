@@ -95,7 +95,9 @@ class Study(Entry):
     )
 
     year: int = field("Год", Integer(2000, 2100), gate=ALWAYS, facet="god")
-    method: Method = choice("Как изучали", "study_method", Method, gate=REVIEW, facet="sposob")
+    method: Method | None = choice(
+        "Как изучали", "study_method", Method, gate=REVIEW, facet="sposob"
+    )
     period_from: PartialDate | None = field("Начало", Partial())
     period_to: PartialDate | None = field("Окончание", Partial())
     sample: int | None = field("Сколько опрошено", Integer(1))

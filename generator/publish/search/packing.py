@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import cbor2
@@ -14,6 +15,11 @@ _MARK = b"pagefind_dcd"
 _LIST = 0x80
 """The first bits of a list in CBOR: the others are its length, spelt as a number is."""
 
+_GZIP = 31
+"""How `zlib` is asked for a header and sums of gzip."""
+_SYSTEM, _UNKNOWN = 9, 255
+"""Where the header names the operating system, and the value for none (RFC 1952, 2.3.1)."""
+
 
 def unpacked(file: Path) -> bytes:
     """Return what a file holds, without its mark."""
@@ -22,7 +28,17 @@ def unpacked(file: Path) -> bytes:
 
 def write(file: Path, data: bytes) -> None:
     """Write a file as Pagefind does; the same data always give the same bytes."""
-    file.write_bytes(gzip.compress(_MARK + data, 6, mtime=0))
+    file.write_bytes(packed(_MARK + data))
+
+
+def packed(data: bytes) -> bytes:
+    """Compress data (RFC 1952) to the same bytes with every Python.
+
+    `gzip.compress` names the operating system in 3.11 and 3.12, and none before and after them.
+    """
+    made = bytearray(zlib.compress(data, 6, wbits=_GZIP))
+    made[_SYSTEM] = _UNKNOWN
+    return bytes(made)
 
 
 def read(file: Path) -> Any:  # noqa: ANN401 - whatever Pagefind wrote

@@ -6,7 +6,7 @@ import re
 
 _OPENING, _CLOSING = "<div data-pagefind-body>", '<footer class="kb-standing">'
 """Where the searchable part of an entry's page begins, and what follows it."""
-_IGNORED = re.compile(r'<div data-pagefind-ignore="all">[^<]*+(?:<(?!/?div)[^<]*+)*+</div>')
+_IGNORED = re.compile(r'<div data-pagefind-ignore="all">[^<]*(?:<(?!/?div)[^<]*)*</div>')
 """What the search passes over, the list of similar entries: it changes with other entries."""
 _SORT = re.compile(r'data-pagefind-sort="([a-z]+)\[([a-z-]+)\]" \2="([^"]+)"')
 

@@ -28,8 +28,8 @@ page on. A plain tuple: there are hundreds of thousands of them."""
 
 _NUMBER = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a]....)"
 _LIST = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a....)"
-_REST = rb"(?:%b%b*+){2}" % (_LIST, _NUMBER)
-_PAGES = re.compile(rb"(?:\x83%b%b)++" % (_NUMBER, _REST), re.DOTALL)
+_REST = rb"(?:%b%b*){2}" % (_LIST, _NUMBER)
+_PAGES = re.compile(rb"(?:\x83%b%b)+" % (_NUMBER, _REST), re.DOTALL)
 _FURTHER = re.compile(rb"\x83(%b)%b" % (_NUMBER, _REST), re.DOTALL)
 """A page, with how far its number is from that of the page before."""
 _TOKEN = re.compile(rb"\x83|%b|(%b)" % (_LIST, _NUMBER), re.DOTALL)

@@ -1,0 +1,69 @@
+"""Bringing back the end of a value that YAML took for a comment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.edit.parts import header_of
+from generator.edit.spans import Change, applied
+from generator.model import declared_fields
+from generator.model.fields import ListOf, Text
+from generator.model.records import RecordOf
+from generator.read import Mapping, Scalar, Sequence
+from generator.read.cut import cuts_in
+from generator.read.writing import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.edit.spans import Spot
+    from generator.model import Entry, Field
+    from generator.model.fields import FieldType
+    from generator.read import Node
+    from generator.read.cut import Cut
+
+
+def with_whole_values(header: str, cls: type[Entry]) -> str:
+    """Quote a text together with the hashtag in it; behind a code or a figure, make it a remark."""
+    root = header_of(header)
+    if root is None:
+        return header
+    texts = set(_texts(root, cls.fields()))
+    # From the end on, so that the places of the others stay what they are.
+    for one in reversed(cuts_in(header)):
+        header = applied(_change(one, is_text=_spot(one) in texts), header)
+    return header
+
+
+def _change(one: Cut, *, is_text: bool) -> Change:
+    if is_text:
+        gap = " " if one.value else ""
+        after = "" if one.value else " "
+        whole = after + quoted(f"{one.value}{gap}{one.rest}")
+        return Change(_spot(one), (one.rest_line + 1, one.rest_end + 1), whole)
+    start = one.rest_end - len(one.rest)
+    return Change((one.rest_line + 1, start + 2), (one.rest_line + 1, start + 2), " ")
+
+
+def _spot(one: Cut) -> Spot:
+    return (one.line + 1, one.column + 1)
+
+
+def _texts(node: Mapping, specs: tuple[Field, ...]) -> Iterator[Spot]:
+    """Yield where the plain texts of a header begin."""
+    types = {spec.name: spec.type for spec in specs}
+    for key, value in node.pairs:
+        type_ = types.get(key.text)
+        if type_ is not None:
+            yield from _within(value, type_)
+
+
+def _within(value: Node, type_: FieldType) -> Iterator[Spot]:
+    match value:
+        case Scalar() if isinstance(type_, Text):
+            yield (value.line, value.column)
+        case Sequence() if isinstance(type_, ListOf):
+            for item in value.items:
+                yield from _within(item, type_.item)
+        case Mapping() if isinstance(type_, RecordOf):
+            yield from _texts(value, declared_fields(type_.cls))

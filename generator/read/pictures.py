@@ -30,6 +30,7 @@ _KEPT_CHUNKS = {
 _KEPT_IN_WEBP = {b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"}
 _KEPT_IN_FRAME = {b"VP8 ", b"VP8L", b"ALPH"}
 _FRAME_HEAD = 16
+_PACKED_XMP = b"XML:com.adobe.xmp\0\1"
 _ORIENTATION, _PLACE = 0x0112, 0x8825
 
 
@@ -55,6 +56,14 @@ def without_description(name: str, data: bytes) -> bytes:
 def tells_place(name: str, data: bytes) -> bool:
     """Whether a picture says where it was taken. Raises `PictureError` as above."""
     without_description(name, data)
+    try:
+        return _tells_place(name, data)
+    except (struct.error, IndexError, ValueError) as error:
+        message = f"описание изображения {name} испорчено"
+        raise PictureError(message) from error
+
+
+def _tells_place(name: str, data: bytes) -> bool:
     if name.rpartition(".")[2].lower() in {"jpg", "jpeg"}:
         parts = [one[4:] for marker, one in _segments(data) if 0xE0 <= marker <= 0xEF]  # noqa: PLR2004
         told = [one for one in parts if not one.startswith(_EXIF)]
@@ -64,7 +73,10 @@ def tells_place(name: str, data: bytes) -> bool:
     elif name.lower().endswith(".png"):
         chunks = [(kind, one[8:-4]) for kind, one in _chunks(data)]
         exifs = [one for kind, one in chunks if kind == b"eXIf"]
-        told = [one for kind, one in chunks if kind in {b"iTXt", b"tEXt", b"zTXt"}]
+        told = [one for kind, one in chunks if kind in {b"iTXt", b"tEXt"}]
+        # What is packed is not looked into, and may be a place as well.
+        if any(kind == b"zTXt" or one.startswith(_PACKED_XMP) for kind, one in chunks):
+            return True
     else:
         return False
     return any(_PLACE in _tags(exif) for exif in exifs) or any(b"GPSL" in one for one in told)

@@ -61,6 +61,9 @@ _END = r"(?![\w/]|[-.,]\d)"
 _START, _ENDS = r"(?<!\d)(?<!\d[./-])", r"(?![\d/]|-\w)"
 """Where the number of a document may begin and end: not inside a code or a date."""
 
+_OCTET = r"(?:[01]\d\d|2[0-4]\d|25[0-5])"
+"""Three of them with dots begin the address of a computer."""
+
 
 def _digits(count: int) -> str:
     return rf"\d(?:{_S}\d){{{count - 1}}}"
@@ -118,7 +121,8 @@ FORMS = (
     _Form(
         PersonalKind.SNILS,
         re.compile(
-            r"(?<!\d)(?<!\d[.-])\d{3}[ .-]{1,3}\d{3}[ .-]{1,3}\d{3}"
+            rf"(?<!\d)(?<!\d[.-])(?!(?:{_OCTET}\.){{3}})"
+            r"\d{3}[ .-]{1,3}\d{3}[ .-]{1,3}\d{3}"
             rf"{_S}\d\d{_END}"
         ),
         is_snils,

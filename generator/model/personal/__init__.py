@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from generator.memory import pickled_by_fields
+from generator.cache import pickled_by_fields
 from generator.model.personal.contacts import find_contacts
 from generator.model.personal.forms import PersonalKind, found_by_forms
 from generator.model.personal.names import names_person

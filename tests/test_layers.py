@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    {"problems", "russian", "addresses", "progress", "history", "processes", "packages"},
-    {"cache"},
+    {"problems", "russian", "addresses", "terminal", "processes", "packages"},
+    {"cache", "history", "progress"},
     {"read"},
     {"markdown"},
     {"model"},

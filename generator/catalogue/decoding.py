@@ -93,14 +93,14 @@ class Decode:
     def keyed(self, file: EntryFile) -> tuple[bytes, Decoded]:
         """Read an entry's files and decode them; return also the key of what was read."""
         base = self.content.parent
-        data, problems = read_bytes(base / file.path, file.path)
+        data, problems = read_bytes(base, file.path)
         hashes = [hashlib.sha256(data).digest()]
         problems += check_count(len(file.attachments), file.path)
         tables: list[Table] = []
         texts: list[tuple[str, str]] = []
         for name in file.attachments:
             path = _beside(file, name)
-            attached, found = read_bytes(base / path, path)
+            attached, found = read_bytes(base, path)
             hashes.append(hashlib.sha256(attached).digest())
             problems += found or check_attachment(attached, name, path)
             texts.append((path, description_of(attached, name)))

@@ -9,7 +9,7 @@ from generator.addresses import attachment_address, entry_address
 from generator.catalogue import hidden_files
 from generator.outputs.aliases import with_aliases
 from generator.outputs.output import File, Inputs, Output
-from generator.read import without_description
+from generator.read import read_plain, without_description
 from generator.render import render_entry, results_of
 from generator.render.listings import last_modified
 from generator.theme.social import PICTURES, picture_address
@@ -150,5 +150,5 @@ class Attachment(Output):
         return Inputs(self.site.hashes[self.entry.ref].whole)
 
     def make(self) -> File:
-        data = (self.site.content.parent / self.path).read_bytes()
+        data = read_plain(self.site.content, self.path.partition("/")[2])
         return File(without_description(self.name, data))

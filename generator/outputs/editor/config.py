@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from generator.addresses import root_address
+from generator.markdown.parser import ALERTS
 from generator.model import Gate
 from generator.model.fields import Identifier
 from generator.model.plain import Words
@@ -63,6 +64,7 @@ def editor_config(
         "orders": {cls.kind.name: _order(cls) for cls in kinds},
         "styles": list(styles),
         "letters": LETTERS,
+        "alerts": ALERTS,
         "longest": MAX_SLUG,
         "reserved": sorted(RESERVED),
         "identifier": f"^{Identifier.pattern}$",

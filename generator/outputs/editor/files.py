@@ -19,8 +19,15 @@ if TYPE_CHECKING:
 
 FOLDER = "assets/admin"
 CONFIG = f"{FOLDER}/config.json"
-_PACKAGE = npm_package("decap-cms") / "dist"
-_PROGRAM = ("decap-cms.js", "decap-cms.js.LICENSE.txt")
+_PROGRAM = {
+    "decap-cms.js": ("decap-cms", "dist/decap-cms.js"),
+    "decap-cms.js.LICENSE.txt": ("decap-cms", "dist/decap-cms.js.LICENSE.txt"),
+    "markdown-it.js": ("markdown-it", "dist/markdown-it.min.js"),
+    "markdown-it.LICENSE.txt": ("markdown-it", "LICENSE"),
+    "markdown-it-footnote.js": ("markdown-it-footnote", "dist/markdown-it-footnote.min.js"),
+    "markdown-it-footnote.LICENSE.txt": ("markdown-it-footnote", "LICENSE"),
+}
+"""The package and the place in it of each file: the editor, and what previews the text."""
 TITLE = "Редактор записей"
 
 
@@ -30,13 +37,16 @@ class NoProgramError(RuntimeError):
 
 def editor_files() -> Iterator[tuple[str, Path]]:
     """Yield the address and the source of each file of the program; raise `NoProgramError`."""
-    for name in _PROGRAM:
-        source = _PACKAGE / name
+    for name, (package, place) in _PROGRAM.items():
+        source = npm_package(package) / place
         if not source.is_file():
             raise NoProgramError(
-                "нет программы редактора (пакет decap-cms); выполните scripts/setup.sh site"
+                f"нет программы редактора (пакет {package}); выполните scripts/setup.sh site"
             )
         yield f"{FOLDER}/{name}", source
+    # What the editor loads only once it is needed, such as the colours of each language of code.
+    for source in sorted((npm_package("decap-cms") / "dist").glob("[0-9]*.decap-cms.js")):
+        yield f"{FOLDER}/{source.name}", source
 
 
 def explanation() -> Page:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.addresses import root_address
 from generator.publish.social import picture_address, social_tags
+from generator.render import told_apart
 
 if TYPE_CHECKING:
     from generator.render import Page
@@ -108,7 +109,7 @@ def _head(page: Page, site_name: str, site_url: str) -> str:
     )  # fmt: skip
     if page.structured_data:
         lines.append(f'<script type="application/ld+json">{page.structured_data}</script>')
-    return "\n      ".join(lines)
+    return told_apart("\n      ".join(lines))
 
 
 def _headings(content: str) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from generator.render.editors import EDITOR_PAGES, editor_pages
 from generator.render.entries import picture_of, render_entry, render_gone
+from generator.render.environment import told_apart
 from generator.render.home import render_home
 from generator.render.kinds import results_of
 from generator.render.listings import (
@@ -41,6 +42,7 @@ __all__ = [
     "render_home",
     "render_listing",
     "results_of",
+    "told_apart",
     "typeset",
     "typeset_text",
     "with_marks",

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator import cli
+from generator.deploy.transaction import Transaction
 from generator.pipeline import inspect
-from generator.publish.transaction import Transaction
 from tests.check.bad import PRACTICE
 from tests.conftest import TODAY
 

@@ -37,10 +37,9 @@ class Method(StrEnum):
     LEGAL_REVIEW = "legal_review"
     MIXED = "mixed"
 
-    @property
-    def asks_people(self) -> bool:
-        """Whether a sample has to be described."""
-        return self in {Method.SURVEY, Method.EXPERT_SURVEY}
+
+ASKING_PEOPLE = frozenset({Method.SURVEY, Method.EXPERT_SURVEY})
+"""The methods of which a sample has to be described."""
 
 
 class ChartType(StrEnum):
@@ -111,4 +110,4 @@ class Study(Entry):
     anonymity: Fragment | None = section("Как защищены опрошенные")
 
 
-__all__ = ["Chart", "ChartType", "Dataset", "Method", "Study"]
+__all__ = ["ASKING_PEOPLE", "Chart", "ChartType", "Dataset", "Method", "Study"]

@@ -1,1 +1,1 @@
-"""The only place that knows MkDocs."""
+"""What ``mkdocs.yml`` names: the hooks of ``mkdocs build``, and the theme's templates."""

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
 
 from generator.pipeline import Inspected, inspect
+from generator.pipeline.build import BuildOptions, build_site
 from generator.render import Rendering
-from hooks.run import build_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,7 +85,7 @@ def site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
         patch.setenv("SITE_URL", "https://example.org/kb/")
-        return build_site(folder, {"content": sample, "today": TODAY, "jobs": 1})
+        return build_site(BuildOptions(sample, TODAY, folder, jobs=1)).site
 
 
 @pytest.fixture(scope="session")

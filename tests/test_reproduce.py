@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator import cli
-from hooks.run import build_site
+from generator.pipeline.build import BuildOptions, build_site
 from tests.conftest import ROOT, TODAY, copy_sample
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def test_a_site_is_reproduced_and_a_change_is_named(
 ) -> None:
     monkeypatch.chdir(repository)
     monkeypatch.setenv("SITE_URL", "https://example.org/kb/")
-    site = build_site(None, {"content": repository / "content", "today": TODAY})
+    site = build_site(BuildOptions(repository / "content", TODAY)).site
     good = CliRunner().invoke(cli.kb, ["reproduce", str(site)])
     assert good.exit_code == 0, good.output
     assert "Все файлы совпали" in good.output

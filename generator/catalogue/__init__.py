@@ -1,10 +1,9 @@
 """The catalogue: all entries together, the links between them, and what follows from both."""
 
 from generator.catalogue.agenda import Agenda, agenda_of, by_month, is_over, takes_place
-from generator.catalogue.cache import Cache, DiskCache, NoCache
 from generator.catalogue.catalogue import Backlink, Catalogue, Mention
 from generator.catalogue.consent import allows, hidden_files
-from generator.catalogue.decoding import Print
+from generator.catalogue.decoding import EntryHash
 from generator.catalogue.evidence import Evidence, evidence_of
 from generator.catalogue.facets import (
     Facet,
@@ -26,17 +25,14 @@ __all__ = [
     "TOPIC",
     "Agenda",
     "Backlink",
-    "Cache",
     "Catalogue",
     "Completeness",
-    "DiskCache",
+    "EntryHash",
     "Evidence",
     "Facet",
     "FacetValue",
     "Loaded",
     "Mention",
-    "NoCache",
-    "Print",
     "Queue",
     "Relations",
     "Relative",

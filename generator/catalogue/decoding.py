@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
-from generator.catalogue.cache import program_version
-from generator.memory import pickled_by_fields, without_collector
+from generator.cache import paused_gc, pickled_by_fields, program_version
 from generator.model import declared_fields, decode_entry, decode_unfinished
 from generator.model.personal import find_personal
 from generator.processes import shared, shares_of
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from generator.catalogue.cache import Cache
-    from generator.fingerprints import Fingerprints
+    from generator.cache import FileHashes, Store
     from generator.model import Entry, Vocabulary
     from generator.problems import Problem
     from generator.progress import Watch
@@ -37,18 +35,19 @@ if TYPE_CHECKING:
 
 @pickled_by_fields
 @dataclass(frozen=True, slots=True)
-class Print:
-    """The hashes of an entry: of all of it, and of what pages of other entries can show of it.
+class EntryHash:
+    """The hashes of an entry: of all of it, and of its public part.
 
-    That is its header and the places of its text that links can lead to.
+    The public part is what outputs may show of it that are not its own: its header, which of its
+    sections are filled in, and the places of its text that links can lead to.
     """
 
     whole: bytes
-    face: bytes
+    public: bytes
 
 
 _LABEL = "Чтение записей"
-_NO_PRINT = Print(b"", b"")
+_NO_HASH = EntryHash(b"", b"")
 
 
 @pickled_by_fields
@@ -58,7 +57,7 @@ class Decoded:
 
     entry: Entry | None
     problems: tuple[Problem, ...]
-    print: Print = _NO_PRINT
+    hash: EntryHash = _NO_HASH
     unfinished: Entry | None = None
 
 
@@ -121,7 +120,7 @@ class Decode:
             entry = dataclasses.replace(
                 entry, tables=tuple(tables), personal=(*entry.personal, *told)
             )
-        return key, Decoded(entry, tuple(problems), Print(key, _face_of(entry)))
+        return key, Decoded(entry, tuple(problems), EntryHash(key, _public_part(entry)))
 
     def _entry(
         self, file: EntryFile, data: bytes
@@ -136,16 +135,16 @@ class Decode:
 
 
 def decode_all(
-    files: Sequence[EntryFile], decode: Decode, cache: Cache, jobs: int, watch: Watch
+    files: Sequence[EntryFile], decode: Decode, store: Store | None, jobs: int, watch: Watch
 ) -> list[Decoded]:
-    """Decode the files that the cache does not know; return what became of all, in order."""
-    fingerprints = cache.fingerprints(decode.content)
-    if fingerprints is None:
+    """Decode the files that the store does not know; return what became of all, in order."""
+    if store is None:
         return _decode_anew(files, decode, jobs, watch)
-    keys = [_key_of(file, decode, fingerprints) for file in files]
-    fingerprints.save()
-    blobs = cache.get([key for key in keys if key])
-    with without_collector():
+    known = store.file_hashes(decode.content)
+    keys = [_key_of(file, decode, known) for file in files]
+    known.save()
+    blobs = store.table.get([key for key in keys if key])
+    with paused_gc():
         done = [_unpickled(blobs.get(key) if key else None) for key in keys]
         todo = [number for number, one in enumerate(done) if one is None]
         shares = shares_of(todo)
@@ -156,7 +155,7 @@ def decode_all(
                 done[number] = made.decoded
                 fresh[made.key] = made.blob
     if fresh:
-        cache.put(fresh)
+        store.table.put(fresh)
     return [one for one in done if one is not None]
 
 
@@ -166,18 +165,18 @@ def _decode_anew(
     """Decode all files where nothing is remembered: a share goes from a process in one piece."""
     numbers = range(len(files))
     results = shared(partial(_decode_share, files, decode), numbers, jobs)
-    with without_collector():
+    with paused_gc():
         shares = watch(results, len(shares_of(numbers)), _LABEL)
         return [one for share in shares for one in share]
 
 
-def _key_of(file: EntryFile, decode: Decode, fingerprints: Fingerprints) -> bytes | None:
+def _key_of(file: EntryFile, decode: Decode, known: FileHashes) -> bytes | None:
     """Name what an entry's files become; None where they must be read in any case."""
     place = file.path.partition("/")[2]
     folder = place.rpartition("/")[0]
     try:
-        hashes = [fingerprints.of_file(place)]
-        hashes += [fingerprints.of_file(f"{folder}/{name}") for name in file.attachments]
+        hashes = [known.of_file(place)]
+        hashes += [known.of_file(f"{folder}/{name}") for name in file.attachments]
     except OSError:
         return None
     return decode.key(file, hashes)
@@ -224,14 +223,14 @@ def _make_share(files: Sequence[EntryFile], decode: Decode, numbers: Sequence[in
     return [_Made(*decode.keyed(files[number])) for number in numbers]
 
 
-def _face_of(entry: Entry) -> bytes:
-    """Hash the header, which sections are filled in, and where links can lead."""
+def _public_part(entry: Entry) -> bytes:
+    """Hash the public part of an entry, see `EntryHash`."""
     cls: type = type(entry)
     shown = [
         getattr(entry, name) is not None if is_section else getattr(entry, name)
         for name, is_section in _shown_of(cls)
     ]
-    # Spelt out: a pickle also tells which equal values were one and the same, which is chance.
+    # repr, not pickle: a pickle depends on object identity.
     spelt = repr((*shown, sorted(entry.body.anchors)))
     return hashlib.blake2b(spelt.encode("utf-8", "surrogateescape"), digest_size=16).digest()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.catalogue.cache import NoCache
 from generator.catalogue.catalogue import Catalogue
 from generator.catalogue.decoding import Decode, decode_all
 from generator.catalogue.evidence import Evidence
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from generator.catalogue.cache import Cache
-    from generator.catalogue.decoding import Print
+    from generator.cache import Store
+    from generator.catalogue.decoding import EntryHash
     from generator.model import Entry, Vocabulary
     from generator.progress import Watch
 
@@ -36,26 +35,26 @@ if TYPE_CHECKING:
 class Loaded:
     """A catalogue and the problems met on the way to it, of which some are of the tree itself.
 
-    ``prints`` are the hashes of the entries.
+    ``hashes`` are the hashes of the entries.
     """
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
     files: tuple[EntryFile, ...] = ()
     of_tree: tuple[Problem, ...] = ()
-    prints: Mapping[EntryRef, Print] = field(default_factory=dict)
+    hashes: Mapping[EntryRef, EntryHash] = field(default_factory=dict)
 
 
 def load_catalogue(
     content: Path,
     kinds: tuple[type[Entry], ...],
     watch: Watch = unwatched,
-    cache: Cache | None = None,
+    store: Store | None = None,
     jobs: int = 1,
 ) -> Loaded:
     """Read every file below ``content``; one that is broken never hides the others.
 
-    ``watch`` sees the files as they are read, to show progress; what ``cache`` remembers is not
+    ``watch`` sees the files as they are read, to show progress; what ``store`` remembers is not
     decoded again; ``jobs`` processes share the rest where there is much of it.
     """
     if not content.is_dir():
@@ -69,22 +68,20 @@ def load_catalogue(
     files, tree_problems = list_files(content, kinds)
     problems += tree_problems
     entries: list[Entry] = []
-    prints: dict[EntryRef, Print] = {}
+    hashes: dict[EntryRef, EntryHash] = {}
     broken: set[EntryRef] = set()
     unfinished: list[Entry] = []
     decode = Decode(content, by_folder, vocabularies)
-    for file, decoded in zip(
-        files, decode_all(files, decode, cache or NoCache(), jobs, watch), strict=True
-    ):
+    for file, decoded in zip(files, decode_all(files, decode, store, jobs, watch), strict=True):
         problems += decoded.problems
         if decoded.entry is None:
             broken.add(EntryRef(by_folder[file.folder].kind.name, file.slug))
             unfinished += [decoded.unfinished] if decoded.unfinished else []
         else:
             entries.append(decoded.entry)
-            prints[decoded.entry.ref] = decoded.print
+            hashes[decoded.entry.ref] = decoded.hash
     catalogue = Catalogue(tuple(entries), kinds, vocabularies, frozenset(broken), tuple(unfinished))
-    return Loaded(catalogue, tuple(problems), tuple(files), tuple(tree_problems), prints)
+    return Loaded(catalogue, tuple(problems), tuple(files), tuple(tree_problems), hashes)
 
 
 def list_files(

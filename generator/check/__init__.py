@@ -56,7 +56,7 @@ FAMILIES = {
 _OF_ALL = (
     links.check_references, links.check_succession, links.check_text_links,
     links.check_attachments, dates.check_dates, personal.check_personal,
-    personal.check_names,
+    personal.check_names, law.check_citations,
 )  # fmt: skip
 _OF_KIND: dict[type, Any] = {
     AuditMethod: tables.check_audit_method,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.check.finding import Finding
@@ -51,6 +52,11 @@ NO_PLACE = Rule(
     "R13", "Не сказано, где это", "Читатель ищет практику рядом с собой.",
     "scope: municipal", "scope: municipal\nmunicipalities:\n  - yurginskij-go",
 )  # fmt: skip
+OLD_PRESENT = Rule(
+    "R14", "Настоящее время на старом источнике", "Читатель решит, что так и сегодня, и придёт зря.",
+    "summary: Город проводит конкурс.  # источник — 2018 год",
+    "summary: Город проводил конкурс; сведения 2018 года.", Severity.HINT,
+)  # fmt: skip
 SAME_PLACE = Rule(
     "L02", "Повторили там же, где начали", "Повторение — это другой муниципалитет.",
     "municipality: yurginskij-go  # он же у практики", "municipality: topkinskij-mo",
@@ -76,6 +82,7 @@ RULES = (
     MORE_THAN_LIVE,
     NO_SOURCES,
     NO_PLACE,
+    OLD_PRESENT,
     SAME_PLACE,
     STOPPED_UNSAID,
     TWICE,
@@ -83,9 +90,17 @@ RULES = (
 )
 
 _LEAST_STEPS = 3
+_FRESH_YEARS = 2
+_PRESENT = re.compile(
+    r"(?<![\w-])(?:\w+(?:аю|яю|ую|ею)т(?:ся)?|\w+(?:а|я|у|ю|е)ет(?:ся)?|\w*(?:даёт|ведёт|идёт)(?:ся)?"
+    r"|(?:про)?вод[ия]т(?:ся)?|\w*ход[ия]т(?:ся)?|готов[ия]т(?:ся)?|стро[ия]т(?:ся)?|уч[иа]т(?:ся)?"
+    r"|плат[ия]т|есть)(?![\w-])",
+    re.IGNORECASE,
+)
+"""Verbs in the present tense, by their endings: the few that other words share are left out."""
 
 
-def check_practice(entry: Practice, _context: Context) -> Iterator[Finding]:
+def check_practice(entry: Practice, context: Context) -> Iterator[Finding]:
     """Report what keeps a practice from being understood, trusted or repeated."""
     if entry.steps is not None and entry.steps.steps < _LEAST_STEPS:
         yield Finding(
@@ -139,6 +154,24 @@ def check_practice(entry: Practice, _context: Context) -> Iterator[Finding]:
             "Практика муниципальная, а муниципалитет не назван.",
             "Заполните список municipalities.",
             ("scope",),
+        )
+    yield from _told_as_today(entry, context)
+
+
+def _told_as_today(entry: Practice, context: Context) -> Iterator[Finding]:
+    """Report a summary in the present tense whose newest source is years old."""
+    days = [source.date.last_day for source in entry.sources if source.date]
+    verb = _PRESENT.search(entry.summary or "")
+    if not days or len(days) < len(entry.sources) or verb is None:
+        return
+    newest, today = max(days), context.today
+    if newest.replace(year=newest.year + _FRESH_YEARS, day=min(newest.day, 28)) < today:
+        yield Finding(
+            OLD_PRESENT,
+            entry,
+            f"«{verb[0]}» — как сегодня, а последний источник — {newest.year} год.",
+            "Напишите в прошедшем времени и назовите год или найдите свежий источник.",
+            ("summary",),
         )
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import report
-from generator.catalogue import DiskCache
+from generator.cache import Store
 from generator.commands.options import (
     CONTENT_ERRORS,
     content_option,
@@ -18,11 +17,14 @@ from generator.commands.options import (
     today_option,
     with_help,
 )
-from generator.memory import Memory
-from generator.pipeline import inspect_and_note
-from generator.problems import has_errors
+from generator.pipeline.build import (
+    BuildError,
+    BuildOptions,
+    ContentError,
+    build_site,
+    current_record,
+)
 from generator.progress import shown
-from generator.publish import Standing, standing_name, unchanged
 
 if TYPE_CHECKING:
     import datetime
@@ -41,34 +43,24 @@ def build(
     *, no_cache: bool,
 ) -> None:  # fmt: skip
     """Собрать весь сайт вместе с поиском."""
-    content, site = content.absolute(), site.absolute() if site else None
-    memory = None if no_cache else Memory()
-    note = memory.load(standing_name(content, site)) if memory else None
-    if memory and isinstance(note, Standing) and unchanged(note, content, today, memory):
-        if note.told:
-            click.echo(note.told, err=True)
-        click.echo(f"Ничего не изменилось, сайт прежний: {note.target}")
+    options = BuildOptions(
+        content.absolute(), today, site.absolute() if site else None, jobs, shown,
+        None if no_cache else Store(), _tell,
+    )  # fmt: skip
+    current = current_record(options)
+    if current is not None:
+        _tell(current.told)
+        click.echo(f"Ничего не изменилось, сайт прежний: {current.target}")
         return
-    from hooks.run import ShellFailedError, build_site  # noqa: PLC0415 - MkDocs loads slowly
-
-    cache = None if no_cache else DiskCache()
-    inspected = inspect_and_note(content, today, shown, cache, jobs, memory)
-    told = report.as_text(inspected.problems, content.parent) if inspected.problems else ""
-    if told:
-        click.echo(told, err=True)
-    if has_errors(inspected.problems):
-        sys.exit(CONTENT_ERRORS)
-    options = {
-        "content": content,
-        "today": today,
-        "jobs": jobs,
-        "inspected": inspected,
-        "watch": shown,
-        "memory": memory,
-        "told": told,
-    }
     try:
-        done = build_site(site, options)
-    except ShellFailedError as error:
+        built = build_site(options)
+    except ContentError:
+        sys.exit(CONTENT_ERRORS)
+    except BuildError as error:
         raise click.ClickException(f"сайт не собран, прежний не тронут: {error}") from error
-    click.echo(f"Сайт собран: {done}")
+    click.echo(f"Сайт собран: {built.site}")
+
+
+def _tell(text: str) -> None:
+    if text:
+        click.echo(text, err=True)

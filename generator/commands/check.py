@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import report
-from generator.catalogue import DiskCache
+from generator.cache import Store
 from generator.commands.options import (
     CONTENT_ERRORS,
     content_option,
@@ -21,7 +21,6 @@ from generator.commands.options import (
     with_help,
 )
 from generator.history import HistoryError, content_at
-from generator.memory import Memory
 from generator.pipeline import inspect, lost_since, problems_in
 from generator.problems import has_errors, sorted_problems
 from generator.progress import shown
@@ -52,19 +51,18 @@ def check(
 ) -> None:  # fmt: skip
     """Проверить записи и сказать, что и как исправить."""
     wanted = [named(path, content) for path in paths]
-    cache = None if no_cache else DiskCache()
+    store = None if no_cache else Store()
     if fix:
         from generator.commands.edit import mend  # noqa: PLC0415 - seldom wanted, and slow to load
 
         mend(content, today, wanted)
-    memory = None if no_cache else Memory()
-    found = problems_in(content, today, shown, cache, jobs, memory)
+    found = problems_in(content, today, shown, store, jobs)
     problems = tuple(one for one in found if is_wanted(one.location.path, wanted))
     if base is not None:
-        inspected = inspect(content, today, shown, cache, jobs)
+        inspected = inspect(content, today, shown, store, jobs)
         try:
             with content_at(base, content) as before:
-                lost = lost_since(inspect(before, today, shown, cache, jobs), inspected, content)
+                lost = lost_since(inspect(before, today, shown, store, jobs), inspected, content)
         except HistoryError as error:
             raise click.BadParameter(str(error), param_hint="--base") from error
         problems = sorted_problems([*problems, *lost])

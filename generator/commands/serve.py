@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import platformdirs
 
-from generator.catalogue import DiskCache
+from generator.cache import Store, frozen_gc
 from generator.commands.options import (
     content_option,
     jobs_option,
@@ -18,12 +17,14 @@ from generator.commands.options import (
     today_option,
     with_help,
 )
-from generator.memory import kept_for_good
 from generator.model import KINDS
 from generator.progress import shown
 
 if TYPE_CHECKING:
     import datetime
+
+    from generator.catalogue import Catalogue
+    from generator.theme import Frame
 
 _LOCAL = {"127.0.0.1", "localhost", "::1"}
 
@@ -48,24 +49,29 @@ def serve(
     *, no_cache: bool,
 ) -> None:  # fmt: skip
     """Показать сайт в браузере: правка видна сразу, без сборки."""
-    from generator.preview import FrameError, Preview, Server, Shelf, run  # noqa: PLC0415
-    from hooks.frame import frame_for  # noqa: PLC0415 - not every command needs the theme
+    from generator.outputs import frame_request  # noqa: PLC0415 - not every command needs these
+    from generator.preview import Preview, Server, Shelf, run  # noqa: PLC0415
+    from generator.theme import FrameError, frame_for, project_in  # noqa: PLC0415
 
-    project, content = Path.cwd(), content.resolve()
-    search = (site or project / "site") / "pagefind"
+    folder, content = Path.cwd(), content.resolve()
+    project = project_in(folder)
+    search = (site or project.site) / "pagefind"
     try:
-        server = Server((host, port), project / "docs/assets", search)
+        server = Server((host, port), search)
     except OSError as error:
         raise click.ClickException(_refused(error, host, port)) from error
     shelf = Shelf(content, KINDS)
-    with kept_for_good():
-        shelf.open(shown, None if no_cache else DiskCache(), jobs)
-    cache = Path(platformdirs.user_cache_path("potencial"))
+    store = Store()
+    with frozen_gc():
+        shelf.open(shown, None if no_cache else store, jobs)
+
+    def make_frame(catalogue: Catalogue) -> Frame:
+        return frame_for(project_in(folder), frame_request(catalogue), store.folder)
+
     try:
         preview = Preview(
-            shelf, lambda inspected: frame_for(inspected, cache), today, click.echo,
-            _about_search(search),
-        )  # fmt: skip
+            shelf, make_frame, today, click.echo, _about_search(search), project.assets
+        )
     except FrameError as error:
         server.server_close()
         raise click.ClickException(f"страницы сайта не собрались: {error}") from error

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.cache import pickled_by_fields
 from generator.markdown.sanitise import sanitised
-from generator.memory import pickled_by_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 MAX_NESTING = 30
 """Deeper levels are dropped by the parser, so they are reported before it comes to that."""
 
-_ALERTS = {
+ALERTS = {
     "NOTE": "Примечание",
     "TIP": "Совет",
     "IMPORTANT": "Важно",
     "WARNING": "Внимание",
     "CAUTION": "Осторожно",
 }
+"""The words over each kind of note."""
 _SIGNS = {
     "blockquote": (">",),
     "fence": ("```", "~~~"),
@@ -96,7 +97,7 @@ def localise(tokens: list[Token]) -> None:
     for index, token in enumerate(tokens):
         if token.type == "alert_open":
             title = tokens[index + 2]
-            title.content = _ALERTS[token.meta["kind"]]
+            title.content = ALERTS[token.meta["kind"]]
             for child in title.children or []:
                 child.content = title.content
         elif token.type in {"th_open", "td_open"}:

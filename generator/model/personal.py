@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator.memory import pickled_by_fields
+from generator.cache import pickled_by_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

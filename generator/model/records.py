@@ -1,4 +1,4 @@
-"""Groups of fields that several kinds share: sources, contacts, materials, changes, law."""
+"""Groups of fields that several kinds share: sources, contacts, materials, changes."""
 
 from __future__ import annotations
 
@@ -175,15 +175,6 @@ class Citation:
 
 
 @record
-class LegalReference:
-    """A place in a legal act that an entry relies on."""
-
-    act: EntryRef = reference("Акт", "legal_act", gate=ALWAYS, example="fz-212")
-    article: str | None = line("Статья, часть, пункт", 80, example="статья 13")
-    note: str | None = line("О чём норма", 300)
-
-
-@record
 class Contact:
     """Whom to ask: a role and official ways to reach it, never a private person."""
 
@@ -231,14 +222,6 @@ class Resource:
     provided_by: str | None = line("Кто даёт", 160)
 
 
-@record
-class LegalReview:
-    """A lawyer's reading of a text, recorded by an editor."""
-
-    date: datetime.date = field("Дата проверки", Date(), gate=ALWAYS)
-    reviewer: str = line("Кто проверил (должность)", 160, gate=ALWAYS)
-
-
 __all__ = [
     "DATA",
     "DOCUMENTS",
@@ -246,8 +229,6 @@ __all__ = [
     "Change",
     "Citation",
     "Contact",
-    "LegalReference",
-    "LegalReview",
     "Material",
     "RecordOf",
     "Resource",

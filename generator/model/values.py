@@ -7,7 +7,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from generator.memory import pickled_by_fields
+from generator.cache import pickled_by_fields
 from generator.russian import long_date, month_and_year
 
 

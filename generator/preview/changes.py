@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Iterable, Iterator
 
+    from generator.theme import Project
+
 _STEP, _LONGEST = 15, 150
 """Milliseconds of quiet that end one batch of changes, and after how many it ends anyway."""
 _PERIOD = 1000
 """How often the file that no folder's watch covers is looked at."""
-_CONFIG = "mkdocs.yml"
 _TOLD = {".md", ".yml"}
 """What is named even if it is gone; editors' helping files come and go in between."""
-_ASSETS, _FRAME = "docs/assets", ("docs", "hooks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,9 @@ class Changes:
         return counted(len(self.paths), "файл", "файла", "файлов")
 
 
-def sorted_changes(paths: Iterable[Path], content: Path, project: Path) -> Changes:
-    """Sort changed files; ``project`` is the folder with the site's own sources."""
+def sorted_changes(paths: Iterable[Path], content: Path, project: Project) -> Changes:
+    """Sort changed files of the content, of the templates and of a project's own sources."""
+    root = project.config.parent
     of_content, templates, told = set(), set(), set()
     assets = frame = False
     for path in paths:
@@ -55,15 +56,12 @@ def sorted_changes(paths: Iterable[Path], content: Path, project: Path) -> Chang
         elif path.is_relative_to(TEMPLATES) and path.suffix == ".html":
             templates.add(path.relative_to(TEMPLATES).as_posix())
             name = f"generator/templates/{path.name}"
-        elif path.is_relative_to(project / _ASSETS):
+        elif path.is_relative_to(project.assets):
             assets = True
-            name = path.relative_to(project).as_posix()
-        elif path.is_relative_to(project) and path.relative_to(project).parts[:1] != ():
-            first = path.relative_to(project).parts[0]
-            if first not in _FRAME and first != _CONFIG:
-                continue
+            name = path.relative_to(root).as_posix()
+        elif any(path.is_relative_to(source) for source in project.sources):
             frame = True
-            name = path.relative_to(project).as_posix()
+            name = path.relative_to(root).as_posix()
         else:
             continue
         if path.exists() or path.suffix in _TOLD:
@@ -71,10 +69,10 @@ def sorted_changes(paths: Iterable[Path], content: Path, project: Path) -> Chang
     return Changes(frozenset(of_content), frozenset(templates), assets, frame, tuple(sorted(told)))
 
 
-def watch(content: Path, project: Path, stop: threading.Event) -> Iterator[Changes]:
+def watch(content: Path, project: Project, stop: threading.Event) -> Iterator[Changes]:
     """Yield what changes until ``stop`` is set."""
-    folders = [content, TEMPLATES, *(project / name for name in _FRAME)]
-    config = project / _CONFIG
+    config = project.config
+    folders = [content, TEMPLATES, *project.sources]
     stamp = _stamp(config)
     for found in watchfiles.watch(
         *(folder for folder in folders if folder.is_dir()), step=_STEP, debounce=_LONGEST,

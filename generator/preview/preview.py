@@ -9,28 +9,30 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from generator.check import Context, mistakes_in
-from generator.pipeline import Inspected
+from generator.outputs import Site
 from generator.preview.checks import Checks, Job
 from generator.preview.failure import failure_of, frame_failure
-from generator.preview.frame import Frame, FrameError
+from generator.preview.pages import Pages
 from generator.preview.showing import Moment, Showing, Shown
-from generator.preview.site import Site
 from generator.problems import sorted_problems
 from generator.render import Rendering
 from generator.render.environment import compile_template
 from generator.report import as_text, summary
+from generator.theme import Frame, FrameError
+from generator.theme.font import find_font
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from generator.catalogue import Catalogue
     from generator.preview.changes import Changes
     from generator.preview.checks import Found
     from generator.preview.shelf import Change, Shelf
     from generator.problems import Problem
 
-    MakeFrame = Callable[[Inspected], Frame]
+    MakeFrame = Callable[[Catalogue], Frame]
     Tell = Callable[[str], None]
 
 
@@ -38,11 +40,13 @@ class Preview:
     """The catalogue in memory, its pages on request, and who waits for them to change."""
 
     def __init__(
-        self, shelf: Shelf, make_frame: MakeFrame, today: datetime.date, tell: Tell, search: str
-    ) -> None:
+        self, shelf: Shelf, make_frame: MakeFrame, today: datetime.date, tell: Tell, search: str,
+        assets: Path,
+    ) -> None:  # fmt: skip
         self._shelf = shelf
         self._make_frame = make_frame
         self._today = today
+        self._assets = assets
         self.tell = tell
         self._showing = Showing(shelf.content.parent, search, self._failed)
         self._writing = threading.Lock()
@@ -54,16 +58,16 @@ class Preview:
         self._told: tuple[Problem, ...] = ()
         self._failures: set[Problem] = set()
         self._kinds = self._kinds_in_use()
-        site = self._site(make_frame(self._inspected()))
-        self._moment = Moment(0, site, shelf.file_of)
-        self._put(site, checked=False)
+        pages = Pages(self._site(make_frame(shelf.catalogue)))
+        self._moment = Moment(0, pages, shelf.file_of)
+        self._put(pages, checked=False)
         self._report()
         self._checks = Checks(self._take)
 
     @property
-    def site(self) -> Site:
-        """The pages of this moment."""
-        return self._moment.site
+    def pages(self) -> Pages:
+        """What stands at each address at this moment."""
+        return self._moment.pages
 
     @property
     def root(self) -> Path:
@@ -94,16 +98,16 @@ class Preview:
     def follow(self, changes: Changes) -> None:
         """Take over what changed on the disk."""
         with self._writing:
-            site = self._moment.site
+            pages = self._moment.pages
             if changes.content:
                 self._look_at(self._shelf.update(changes.content))
-                rendering = site.rendering.after(self._shelf.catalogue)
-                site = Site(rendering, site.frame, self._shelf.ledger)
-            elif changes.templates:
-                site = Site(site.rendering, site.frame, site.ledger)
+                rendering = pages.site.rendering.after(self._shelf.catalogue)
+                pages = Pages(replace(pages.site, rendering=rendering, ledger=self._shelf.ledger))
+            elif changes.templates or changes.assets:
+                pages = Pages(pages.site)
             self._compile(changes.templates)
             checked = self._moment.checked and not changes.content
-            self._put(site, checked=checked, assets=int(changes.assets))
+            self._put(pages, checked=checked, assets=int(changes.assets))
         self._failures.clear()
         self.tell(f"Изменено: {changes}")
         self._report()
@@ -118,17 +122,17 @@ class Preview:
         self._kinds = self._kinds_in_use()
         problems: tuple[Problem, ...] = ()
         try:
-            frame = self._make_frame(self._inspected())
+            frame = self._make_frame(self._shelf.catalogue)
         except FrameError as error:
-            frame, problems = self._moment.site.frame, (frame_failure(str(error)),)
+            frame, problems = self._moment.pages.site.frame, (frame_failure(str(error)),)
         with self._writing:
             self._of_frame = problems
-            self._put(self._site(frame), checked=self._moment.checked)
+            self._put(Pages(self._site(frame)), checked=self._moment.checked)
         self._report()
 
     def _look_at(self, change: Change) -> None:
         """Check the entries that were read anew; the others wait for the thread."""
-        catalogue, before = self._shelf.catalogue, self._moment.site.rendering.catalogue
+        catalogue, before = self._shelf.catalogue, self._moment.pages.site.rendering.catalogue
         context, job = Context(catalogue, self._today), self._job()
         for ref in change.gone | change.read:
             known, entry = before.get(ref), catalogue.get(ref)
@@ -145,7 +149,7 @@ class Preview:
             entries = (job.catalogue.get(ref) for ref in self._shelf.stale)
             stale = {entry.path for entry in entries if entry}
             self._found = {path: one for path, one in found.items() if path not in stale}
-            self._put(self._moment.site, checked=True)
+            self._put(self._moment.pages, checked=True)
         self._report()
 
     def _compile(self, names: Iterable[str]) -> None:
@@ -159,12 +163,12 @@ class Preview:
             except jinja2.TemplateError as error:
                 self._of_templates[name] = (failure_of(error, name),)
 
-    def _put(self, site: Site, *, checked: bool, assets: int = 0) -> None:
+    def _put(self, pages: Pages, *, checked: bool, assets: int = 0) -> None:
         found = (*self._found.values(), *self._of_templates.values(), self._of_frame)
         problems = [*self._shelf.problems, *(one for some in found for one in some)]
         moment = replace(
             self._moment,
-            version=self._moment.version + 1, site=site, problems=sorted_problems(problems),
+            version=self._moment.version + 1, pages=pages, problems=sorted_problems(problems),
             stale=frozenset(self._shelf.stale), checked=checked,
             assets=self._moment.assets + assets, shown={},
         )  # fmt: skip
@@ -186,11 +190,9 @@ class Preview:
             self.tell(as_text((failure,), self.root))
 
     def _site(self, frame: Frame) -> Site:
-        rendering = Rendering(self._shelf.catalogue, self._today, frame.site_url, frame.about)
-        return Site(rendering, frame, self._shelf.ledger)
-
-    def _inspected(self) -> Inspected:
-        return Inspected(self._shelf.catalogue, self._shelf.ledger, (), {})
+        shelf = self._shelf
+        rendering = Rendering(shelf.catalogue, self._today, frame.site_url, frame.about)
+        return Site(rendering, frame, shelf.ledger, {}, shelf.content, self._assets, find_font())
 
     def _job(self) -> Job:
         shelf = self._shelf

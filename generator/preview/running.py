@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
     from generator.preview.preview import Preview
     from generator.preview.server import Server
+    from generator.theme import Project
 
 _LOOK = 0.5
 """Seconds between two looks at the signal, on systems that do not wake a waiting thread."""
 
 
-def run(server: Server, content: Path, project: Path, ready: Callable[[], None]) -> None:
+def run(server: Server, content: Path, project: Project, ready: Callable[[], None]) -> None:
     """Serve until the program is told to end (Ctrl+C or SIGTERM)."""
     stop = threading.Event()
     serving = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
@@ -40,7 +41,7 @@ def run(server: Server, content: Path, project: Path, ready: Callable[[], None])
         following.join()
 
 
-def _follow(preview: Preview, content: Path, project: Path, stop: threading.Event) -> None:
+def _follow(preview: Preview, content: Path, project: Project, stop: threading.Event) -> None:
     for changes in watch(content, project, stop):
         try:
             preview.follow(changes)

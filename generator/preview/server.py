@@ -55,17 +55,16 @@ _OTHER_TYPES = mimetypes.MimeTypes()
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Answers for a preview; ``assets`` and ``search`` are folders that are served as they are."""
+    """Answers for a preview; ``search`` is the folder with the search index of the last build."""
 
     daemon_threads = True
 
     preview: Preview
     """To be set before it begins to serve: a port that is taken shows before anything is read."""
 
-    def __init__(self, place: tuple[str, int], assets: Path, search: Path) -> None:
+    def __init__(self, place: tuple[str, int], search: Path) -> None:
         self.address_family = socket.AF_INET6 if ":" in place[0] else socket.AF_INET
         super().__init__(place, _Handler)
-        self.assets = assets
         self.search = search
 
     def server_bind(self) -> None:
@@ -76,7 +75,7 @@ class Server(http.server.ThreadingHTTPServer):
     @property
     def base(self) -> str:
         """The path that the site has on its own server."""
-        return urlsplit(self.preview.site.frame.site_url).path or "/"
+        return urlsplit(self.preview.pages.site.frame.site_url).path or "/"
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of a browser that went away."""
@@ -121,17 +120,17 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self._send(shown.status, shown.text.encode(), _HTML)
 
     def _file(self, address: str) -> None:
-        site = self.server.preview.site
-        attached = site.attachment(address)
+        pages = self.server.preview.pages
+        attached = pages.attachment(address)
         if attached is not None:
             self._attached(*attached)
             return
-        text = site.text(address)
-        file = self._served(address) if text is None else None
-        if text is not None:
-            self._send(HTTPStatus.OK, text.encode(), _type_of(address) or _PLAIN)
-        elif file is not None:
-            self._send(HTTPStatus.OK, file.read_bytes(), _type_of(address) or _PLAIN)
+        served = self._served(address)
+        made = pages.file(address) if served is None else None
+        if made is not None:
+            self._send(HTTPStatus.OK, made.bytes, _type_of(address) or _PLAIN)
+        elif served is not None:
+            self._send(HTTPStatus.OK, served.read_bytes(), _type_of(address) or _PLAIN)
         elif "." not in address.rpartition("/")[2] and self._has_page(f"{address}/"):
             self._lead(f"{self.server.base}{address}/")
         else:
@@ -160,13 +159,10 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         )  # fmt: skip
 
     def _served(self, address: str) -> Path | None:
-        """Return the file of the preview, of the site's assets, of the theme or of the search."""
+        """Return a file of the preview itself, or of the search of the last build."""
         if address in _LIVE:
             return _HERE / _LIVE[address]
         first, _, rest = address.partition("/")
-        frame = self.server.preview.site.frame
-        if first == "assets":
-            return file_below(self.server.assets, rest) or file_below(frame.folder, address)
         return file_below(self.server.search, rest) if first == "pagefind" else None
 
     def _tell_of_changes(self) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from generator.catalogue import Cache
+    from generator.cache import Store
     from generator.model import Entry
     from generator.problems import Problem
     from generator.progress import Watch
@@ -58,9 +58,9 @@ class Shelf:
     def __post_init__(self) -> None:
         self._by_folder = {cls.kind.folder: cls for cls in self.kinds}
 
-    def open(self, watch: Watch = unwatched, cache: Cache | None = None, jobs: int = 1) -> None:
+    def open(self, watch: Watch = unwatched, store: Store | None = None, jobs: int = 1) -> None:
         """Read everything."""
-        loaded = load_catalogue(self.content, self.kinds, watch, cache, jobs)
+        loaded = load_catalogue(self.content, self.kinds, watch, store, jobs)
         self.catalogue = loaded.catalogue
         self._files = {file.path: file for file in loaded.files}
         self._of_tree = list(loaded.of_tree)

@@ -19,7 +19,7 @@ from generator.preview.messages import (
     with_notes,
     with_script,
 )
-from generator.preview.site import is_entry_page
+from generator.preview.pages import is_entry_page
 from generator.problems import Severity
 from generator.render import Page
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from generator.preview.site import Site
+    from generator.preview.pages import Pages
     from generator.problems import Problem
 
 _KEPT = 300
@@ -53,7 +53,7 @@ class Moment:
     """
 
     version: int
-    site: Site
+    pages: Pages
     files: Callable[..., str]
     problems: tuple[Problem, ...] = ()
     stale: frozenset[EntryRef] = frozenset()
@@ -95,7 +95,7 @@ class Showing:
         status, body, failure = self._body(moment, address, path)
         if failure is not None:
             own = (failure, *own)
-        entry = moment.site.entry_at(address)
+        entry = moment.pages.site.entry_at(address)
         notes = Notes(
             own=own,
             others=tuple(one for one in moment.errors if one not in own) if address != OWN else (),
@@ -109,21 +109,21 @@ class Showing:
 
     def _body(self, moment: Moment, address: str, path: str) -> tuple[int, str, Problem | None]:
         """Return the page itself; where it cannot be rendered, its last good state and why."""
-        site = moment.site
+        pages, site = moment.pages, moment.pages.site
         if address == OWN:
             page = overview_page(
                 site.rendering.catalogue, moment.problems, self._root, checked=moment.checked
             )
-            return _OK, site.filled(page), None
+            return _OK, site.html(page), None
         try:
-            body = site.html(address)
+            body = pages.html(address)
         except Exception as error:  # noqa: BLE001 - whatever a template or an odd entry brings
             failure = failure_of(error, path)
             self._failed(failure)
             good = self._good.get(address)
             if good is not None:
                 return _OK, good, failure
-            return _FAILED, site.filled(_empty(address)), failure
+            return _FAILED, site.html(_empty(address)), failure
         if body is not None:
             with self._lock:
                 self._good[address] = body
@@ -132,7 +132,7 @@ class Showing:
                     self._good.popitem(last=False)
             return _OK, body, None
         if path:
-            return _FAILED, site.filled(_empty(address)), None
+            return _FAILED, site.html(_empty(address)), None
         return _NOT_FOUND, site.frame.not_found, None
 
 
@@ -143,11 +143,11 @@ def _empty(address: str) -> Page:
 
 def _source(moment: Moment, address: str) -> tuple[str, EntryRef | None]:
     """Return the file that a page is made from and its entry; «» where it is made of many."""
-    place = moment.site.place_of(address)
+    place = moment.pages.site.place_of(address)
     if place is None or not is_entry_page(address):
         return "", None
     ref = EntryRef(place[0].kind.name, place[1])
-    return moment.files(*place), ref
+    return moment.files(*place[:2]), ref
 
 
 def _belongs(path: str, entry: str) -> bool:

@@ -6,7 +6,7 @@ import csv
 import io
 from dataclasses import dataclass
 
-from generator.memory import pickled_by_fields
+from generator.cache import pickled_by_fields
 from generator.problems import Location, Problem
 from generator.read.rules import BAD_TABLE
 from generator.read.text import decode_text

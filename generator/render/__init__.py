@@ -1,46 +1,77 @@
 """Rendering: from entries to pages without a shell; nothing here touches files."""
 
-from generator.render.editors import EDITOR_PAGES, editor_pages
+from generator.render.editors import (
+    EDITOR_PAGES,
+    fields_address,
+    render_fields,
+    render_fields_of,
+    render_mistakes,
+    render_queue,
+)
 from generator.render.entries import picture_of, render_entry, render_gone
 from generator.render.home import render_home
 from generator.render.kinds import results_of
 from generator.render.listings import (
     Listing,
+    ListSource,
     catalogue_file,
-    list_pages,
-    listing_page,
+    list_at,
     lists_of,
+    render_list,
     render_listing,
 )
 from generator.render.marks import with_marks
-from generator.render.overviews import OVERVIEWS, overview_pages
+from generator.render.overview import Overview
+from generator.render.overviews import (
+    OVERVIEWS,
+    months_of,
+    render_calendar,
+    render_map,
+    render_month,
+    render_topic,
+    render_topics,
+    topics_of,
+)
 from generator.render.page import Page
 from generator.render.rendering import Rendering
 from generator.render.share import About
 from generator.render.typography import typeset, typeset_text
-from generator.render.words import words_file
+from generator.render.words import WORDS, words_file
 
 STANDING = (*OVERVIEWS, *EDITOR_PAGES)
 """The pages that there are whatever the catalogue holds."""
 
 __all__ = [
     "STANDING",
+    "WORDS",
     "About",
+    "ListSource",
     "Listing",
+    "Overview",
     "Page",
     "Rendering",
     "catalogue_file",
-    "editor_pages",
-    "list_pages",
-    "listing_page",
+    "fields_address",
+    "list_at",
     "lists_of",
-    "overview_pages",
+    "months_of",
     "picture_of",
+    "render_calendar",
     "render_entry",
+    "render_fields",
+    "render_fields_of",
     "render_gone",
     "render_home",
+    "render_list",
     "render_listing",
+    "render_map",
+    "render_mistakes",
+    "render_month",
+    "render_queue",
+    "render_topic",
+    "render_topics",
     "results_of",
+    "topics_of",
     "typeset",
     "typeset_text",
     "with_marks",

@@ -21,8 +21,6 @@ from generator.render.overview import Overview, overview_page
 from generator.russian import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.model import Entry, Field
     from generator.model.fields import FieldType
     from generator.model.plain import Plain
@@ -60,33 +58,40 @@ class Group:
     guides: tuple[Guide, ...]
 
 
-def editor_pages(rendering: Rendering) -> Iterator[Page]:
-    """Render the fields of each kind, the rules and the queue."""
+def render_fields(rendering: Rendering) -> Page:
+    """Render the list of kinds with how many fields each needs."""
     kinds = sorted(rendering.catalogue.kinds, key=lambda cls: sort_key(cls.kind.plural))
-    yield overview_page(
+    return overview_page(
         rendering, FIELDS.address, FIELDS, FIELDS.title, "fields.html",
-        {"kinds": [(cls.kind, _needed(cls), _address(cls)) for cls in kinds]},
+        {"kinds": [(cls.kind, _needed(cls), fields_address(cls)) for cls in kinds]},
     )  # fmt: skip
-    for cls in kinds:
-        yield _fields_of(cls, rendering)
-    yield overview_page(
+
+
+def render_mistakes(rendering: Rendering) -> Page:
+    """Render the rules: what a check finds, why, and how it is mended."""
+    return overview_page(
         rendering, MISTAKES.address, MISTAKES, MISTAKES.title, "mistakes.html",
         {"families": _families(), "words": _WEIGHTS, "total": len(_TOLD)},
     )  # fmt: skip
+
+
+def render_queue(rendering: Rendering) -> Page:
+    """Render what waits for an editor."""
     queue = queue_of(rendering.catalogue, rendering.today)
     waiting = {
         cls.kind.plural: number
-        for cls in kinds
+        for cls in sorted(rendering.catalogue.kinds, key=lambda cls: sort_key(cls.kind.plural))
         if (number := sum(type(entry) is cls for entry in queue.waiting))
     }
-    yield overview_page(
+    return overview_page(
         rendering, QUEUE.address, QUEUE, QUEUE.title, "queue.html",
         {"waiting": waiting, "overdue": by_owner(queue.overdue), "soon": by_owner(queue.soon),
          "due": review_due},
     )  # fmt: skip
 
 
-def _address(cls: type[Entry]) -> str:
+def fields_address(cls: type[Entry]) -> str:
+    """Return the address of the page about the fields of a kind."""
     return f"{FIELDS.address}/{cls.kind.address}/"
 
 
@@ -108,7 +113,8 @@ def _families() -> list[tuple[str, str, list[Rule]]]:
     ]
 
 
-def _fields_of(cls: type[Entry], rendering: Rendering) -> Page:
+def render_fields_of(cls: type[Entry], rendering: Rendering) -> Page:
+    """Render how the fields of a kind are filled in."""
     best = _most_complete(cls, rendering)
     words = Words(rendering.catalogue.vocabularies)
     asked = [spec for spec in cls.fields() if not spec.heading and spec.name != "id"]
@@ -131,7 +137,8 @@ def _fields_of(cls: type[Entry], rendering: Rendering) -> Page:
         if specs
     ]
     return overview_page(
-        rendering, _address(cls), FIELDS, f"Поля: {cls.kind.plural.lower()}", "fields_of.html",
+        rendering, fields_address(cls), FIELDS, f"Поля: {cls.kind.plural.lower()}",
+        "fields_of.html",
         {"kind": cls.kind, "groups": groups, "sections": cls.sections(), "best": best,
          "needed": _needed(cls), "few": _FEW_CHOICES, "when": _WHEN},
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.catalogue import agenda_of, takes_place
+from generator.catalogue import takes_place
 from generator.model.kinds.council import Guidance
 from generator.model.kinds.directory import (
     Municipality,
@@ -31,7 +31,7 @@ _FRESH, _SOON = 6, 4
 def render_home(rendering: Rendering) -> str:
     """Render what the catalogue adds to the home page."""
     catalogue = rendering.catalogue
-    agenda = agenda_of(catalogue, rendering.today)
+    agenda = rendering.agenda
     return rendered(
         "home.html",
         ways=[(cls.kind, number) for cls in _WAYS if (number := _number(cls, catalogue))],

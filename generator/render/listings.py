@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from generator.addresses import (
-    catalogue_address,
     facet_address,
     listing_address,
     numbered_address,
@@ -50,32 +49,56 @@ class Listing:
     shelved: tuple[Entry, ...] = ()
 
 
+@dataclass(frozen=True)
+class ListSource:
+    """A list before its entries are put in order: where it stands, and on how many pages."""
+
+    address: str
+    total: int
+    make: Callable[[], Listing]
+
+    @cached_property
+    def listing(self) -> Listing:
+        """What the list shows."""
+        return self.make()
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of its pages."""
+        return range(1, max(1, -(-self.total // PER_PAGE)) + 1)
+
+    def part(self, number: int) -> Sequence[Entry]:
+        """Return the entries of one page."""
+        return self.listing.entries[(number - 1) * PER_PAGE : number * PER_PAGE]
+
+
 def render_listing(cls: type[Entry], rendering: Rendering) -> Page:
     """Render the first page of the list of a kind's current entries."""
-    return next(list_pages(_whole(cls, rendering), rendering))
+    return render_list(next(lists_of(cls, rendering)), 1, rendering)
 
 
-def listing_page(cls: type[Entry], address: str, rendering: Rendering) -> Page | None:
-    """Render the one page of a kind's lists that stands at an address, if there is one."""
+def list_at(cls: type[Entry], address: str, rendering: Rendering) -> tuple[ListSource, int] | None:
+    """Return the list of a kind that has a page at an address, and the number of that page."""
     whole = address.partition("stranica/")[0]
-    what = next((make() for one, make in lists_of(cls, rendering) if one == whole), None)
-    if what is None:
+    source = next((one for one in lists_of(cls, rendering) if one.address == whole), None)
+    if source is None:
         return None
-    pages = {numbered_address(whole, one): one for one in range(1, _count(what) + 1)}
-    return _page(what, pages[address], rendering) if address in pages else None
+    numbers = {numbered_address(whole, number): number for number in source.numbers}
+    return (source, numbers[address]) if address in numbers else None
 
 
-def lists_of(cls: type[Entry], rendering: Rendering) -> Iterator[tuple[str, Callable[[], Listing]]]:
-    """Yield the addresses of a kind's lists and how each is put together."""
-    yield listing_address(cls.kind.address), partial(_whole, cls, rendering)
+def lists_of(cls: type[Entry], rendering: Rendering) -> Iterator[ListSource]:
+    """Yield the lists of a kind: of all its entries, and of those that share a value."""
+    total = len(rendering.catalogue.current(cls))
+    yield ListSource(listing_address(cls.kind.address), total, partial(_whole, cls, rendering))
     for facet in rendering.facets[cls.kind.name]:
         for value in facet.values:
             address = facet_address(cls.kind.address, facet.address, value.slug)
-            yield address, partial(_part, cls, facet, value)
+            yield ListSource(address, len(value.entries), partial(_part, cls, facet, value))
 
 
-def catalogue_file(cls: type[Entry], rendering: Rendering) -> tuple[str, str]:
-    """Return the address and the text of what the filters of a kind read.
+def catalogue_file(cls: type[Entry], rendering: Rendering) -> str:
+    """Return what the filters of a kind read, as JSON.
 
     An entry is its slug, title, summary and day, for each filter the places of its values, and
     what its card says besides where there is something to say.
@@ -105,7 +128,7 @@ def catalogue_file(cls: type[Entry], rendering: Rendering) -> tuple[str, str]:
         "entries": entries,
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return catalogue_address(cls.kind.address), text + "\n"
+    return text + "\n"
 
 
 def useful_facets(cls: type[Entry], rendering: Rendering) -> tuple[Facet, ...]:
@@ -175,19 +198,10 @@ def _part(cls: type[Entry], facet: Facet, value: FacetValue) -> Listing:
     )
 
 
-def _count(what: Listing) -> int:
-    return max(1, -(-len(what.entries) // PER_PAGE))
-
-
-def list_pages(what: Listing, rendering: Rendering) -> Iterator[Page]:
-    """Render every page of a list."""
-    for number in range(1, _count(what) + 1):
-        yield _page(what, number, rendering)
-
-
-def _page(what: Listing, number: int, rendering: Rendering) -> Page:
+def render_list(source: ListSource, number: int, rendering: Rendering) -> Page:
+    """Render one page of a list."""
+    what, part = source.listing, source.part(number)
     address = numbered_address(what.address, number)
-    part = what.entries[(number - 1) * PER_PAGE : number * PER_PAGE]
     show = Showing(rendering.catalogue, address, rendering.today)
     first = number == 1
     content = rendered(
@@ -195,7 +209,7 @@ def _page(what: Listing, number: int, rendering: Rendering) -> Page:
         kind=what.kind, list=what, entries=part, total=len(what.entries), show=show,
         facets=what.facets if first else (), shelved=what.shelved if first else (),
         number=number, whole=what.address == listing_address(what.kind.address),
-        pages=[(one, numbered_address(what.address, one)) for one in range(1, _count(what) + 1)],
+        pages=[(one, numbered_address(what.address, one)) for one in source.numbers],
         counted=counted, facet_address=facet_address, note_of=note_of,
         catalogue=rendering.catalogue, view=_VIEWS.get(what.kind.name),
     )  # fmt: skip

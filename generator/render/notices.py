@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.model import Entry, EntryRef
+    from generator.model.legal import ArticleTerm
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,19 @@ def _of_act(entry: LegalAct) -> Iterator[Notice]:
         yield Notice("warning", "Действие акта не сверено с официальным источником.")
     elif entry.act_status is ActStatus.PARTLY:
         yield Notice("info", "Акт действует частично: подробности в тексте.")
+    if entry.article_terms:
+        terms = "; ".join(_term(term) for term in entry.article_terms)
+        yield Notice("info", f"Свой срок у статей: {terms}.")
+
+
+def _term(term: ArticleTerm) -> str:
+    named = f"часть {term.part} статьи {term.article}" if term.part else f"статья {term.article}"
+    told = [named]
+    if term.in_force_from:
+        told.append(f"действует с {long_date(term.in_force_from)}")
+    if term.repealed_on:
+        told.append(f"не действует с {long_date(term.repealed_on)}")
+    return " ".join(told) + (f" ({term.note})" if term.note else "")
 
 
 def _of_event(entry: Event) -> Iterator[Notice]:

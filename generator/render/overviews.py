@@ -5,12 +5,13 @@ from __future__ import annotations
 import calendar
 import datetime
 import itertools
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.addresses import facet_address, month_address, topic_address
-from generator.catalogue import agenda_of, by_month, slug_of_code
+from generator.catalogue import by_month, slug_of_code
 from generator.model.kinds.directory import Municipality, MunicipalityStatus
 from generator.model.kinds.event import Event, Series
 from generator.model.kinds.practice import Practice
@@ -22,10 +23,14 @@ from generator.russian import MONTHS, month_and_year, sort_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Entry
+    from generator.catalogue import FacetValue
+    from generator.model import Entry, Term
     from generator.render.page import Page
     from generator.render.rendering import Rendering
     from generator.render.tiles import Point
+
+    Month = tuple[int, int]
+    """A year and the number of a month in it."""
 
 _STEPS = (0, 1, 2, 3, 5)
 """From how many practices on a municipality gets the next colour."""
@@ -50,13 +55,6 @@ class Place:
     x: int | None
     y: int | None
     lines: tuple[str, ...]
-
-
-def overview_pages(rendering: Rendering) -> Iterator[Page]:
-    """Render the map, the calendar with its months, and the topics."""
-    yield _map(rendering)
-    yield from _calendar(rendering)
-    yield from _topics(rendering)
 
 
 _TILE_WIDTH, _TILE_HEIGHT, _GAP = 128, 62, 4
@@ -117,7 +115,8 @@ def _lines(town: Municipality, kind: str) -> tuple[str, ...]:
     return (*filter(None, (head + hyphen, tail)), initials)
 
 
-def _map(rendering: Rendering) -> Page:
+def render_map(rendering: Rendering) -> Page:
+    """Render the map of practices."""
     places = places_of(rendering)
     tiles = [place for place in places if place.x is not None]
     bands = [
@@ -138,70 +137,96 @@ def _map(rendering: Rendering) -> Page:
     )  # fmt: skip
 
 
-def _calendar(rendering: Rendering) -> Iterator[Page]:
-    catalogue = rendering.catalogue
-    agenda = agenda_of(catalogue, rendering.today)
-    months = by_month((*agenda.coming, *agenda.past))
+def months_of(rendering: Rendering) -> dict[Month, tuple[Event, ...]]:
+    """Return the events of each month that has any, the earliest month first."""
+    return by_month((*rendering.agenda.coming, *rendering.agenda.past))
+
+
+def render_calendar(rendering: Rendering) -> Page:
+    """Render the calendar: what comes, what was, the plan of the year, the months."""
+    catalogue, agenda = rendering.catalogue, rendering.agenda
     plan: list[tuple[str, list[Entry]]] = []
     for number, name in enumerate(MONTHS, start=1):
         entries: list[Entry] = [one for one in agenda.planned if one.planned_month == number]
         entries += [one for one in catalogue.current(Series) if number in one.months]
         plan.append((name, entries))
-    yield overview_page(
+    months = reversed(months_of(rendering).items())
+    return overview_page(
         rendering, CALENDAR.address, CALENDAR, "Календарь мероприятий", "calendar.html",
         {"coming": agenda.coming[:_NEAREST], "past": agenda.past[:_NEAREST],
          "more": len(agenda.coming) > _NEAREST, "earlier": len(agenda.past) > _NEAREST,
          "plan": plan if any(found for _, found in plan) else [],
          "months": [(month_address(*month), month_and_year(*month), len(found))
-                    for month, found in reversed(months.items())]},
+                    for month, found in months]},
         catalogue.current(Event),
     )  # fmt: skip
-    names = list(months)
-    for at, (month, events) in enumerate(months.items()):
-        days: dict[int, list[Event]] = {}
-        for one in events:
-            if one.start:
-                days.setdefault(one.start.date.day, []).append(one)
-        before = names[at - 1] if at else None
-        after = names[at + 1] if at + 1 < len(names) else None
-        yield overview_page(
-            rendering, month_address(*month), CALENDAR, f"Календарь: {month_and_year(*month)}",
-            "month.html",
-            {"name": month_and_year(*month), "some_day": days.pop(0, []), "days": days,
-             "weeks": calendar.monthcalendar(*month),
-             "day_of": partial(datetime.date, *month),
-             "around": [(month_address(*one), month_and_year(*one)) for one in (before, after)
-                        if one]},
-            events,
-        )  # fmt: skip
 
 
-def _topics(rendering: Rendering) -> Iterator[Page]:
-    catalogue = rendering.catalogue
-    found: dict[str, list[tuple[type[Entry], list[Entry]]]] = {}
-    for cls in sorted(rendering.listed, key=lambda one: sort_key(one.kind.plural)):
-        for facet in rendering.facets[cls.kind.name]:
-            for value in facet.values if facet.address == "tema" else ():
-                entries = sorted(value.entries, key=listing_order)
-                found.setdefault(value.slug, []).append((cls, entries))
-    terms = [
-        (slug_of_code(term.code), term.label, term.description)
-        for term in catalogue.vocabularies["topic"].terms
-    ]
-    totals = {slug: sum(len(entries) for _, entries in found.get(slug, ())) for slug, _, _ in terms}
-    yield overview_page(
-        rendering, TOPICS.address, TOPICS, "Темы", "topics.html",
-        {"topics": [(topic_address(slug), label, totals[slug]) for slug, label, _ in terms]}, (),
+def render_month(rendering: Rendering, month: Month) -> Page:
+    """Render a month of the calendar that has events."""
+    months = months_of(rendering)
+    names, events = list(months), months[month]
+    days: dict[int, list[Event]] = {}
+    for one in events:
+        if one.start:
+            days.setdefault(one.start.date.day, []).append(one)
+    at = names.index(month)
+    before = names[at - 1] if at else None
+    after = names[at + 1] if at + 1 < len(names) else None
+    return overview_page(
+        rendering, month_address(*month), CALENDAR, f"Календарь: {month_and_year(*month)}",
+        "month.html",
+        {"name": month_and_year(*month), "some_day": days.pop(0, []), "days": days,
+         "weeks": calendar.monthcalendar(*month), "day_of": partial(datetime.date, *month),
+         "around": [(month_address(*one), month_and_year(*one)) for one in (before, after)
+                    if one]},
+        events,
     )  # fmt: skip
-    for slug, label, description in terms:
-        groups = found.get(slug, [])
-        yield overview_page(
-            rendering, topic_address(slug), TOPICS, f"Тема: {label}", "topic.html",
-            {
-                "name": label, "description": description, "groups": groups,
-                "shown": _OF_EACH_KIND,
-                "list_of": lambda kind, slug=slug: facet_address(kind.address, "tema", slug),
-            },
-            [entry for _, entries in groups for entry in entries],
-            indexed=bool(groups),
-        )  # fmt: skip
+
+
+def topics_of(rendering: Rendering) -> dict[str, Term]:
+    """Return the topics of the vocabulary by their words in addresses."""
+    terms = rendering.catalogue.vocabularies["topic"].terms
+    return {slug_of_code(term.code): term for term in terms}
+
+
+def render_topics(rendering: Rendering) -> Page:
+    """Render the list of topics."""
+    totals: Counter[str] = Counter()
+    for cls in rendering.listed:
+        for value in _by_topic(cls, rendering):
+            totals[value.slug] += len(value.entries)
+    topics = [
+        (topic_address(slug), term.label, totals[slug])
+        for slug, term in topics_of(rendering).items()
+    ]
+    return overview_page(
+        rendering, TOPICS.address, TOPICS, "Темы", "topics.html", {"topics": topics}
+    )
+
+
+def render_topic(rendering: Rendering, slug: str) -> Page:
+    """Render the page of a topic: its entries of every kind."""
+    term = topics_of(rendering)[slug]
+    groups = [
+        (cls, sorted(value.entries, key=listing_order))
+        for cls in sorted(rendering.listed, key=lambda one: sort_key(one.kind.plural))
+        for value in _by_topic(cls, rendering)
+        if value.slug == slug
+    ]
+    return overview_page(
+        rendering, topic_address(slug), TOPICS, f"Тема: {term.label}", "topic.html",
+        {
+            "name": term.label, "description": term.description, "groups": groups,
+            "shown": _OF_EACH_KIND,
+            "list_of": lambda kind: facet_address(kind.address, "tema", slug),
+        },
+        [entry for _, entries in groups for entry in entries],
+        indexed=bool(groups),
+    )  # fmt: skip
+
+
+def _by_topic(cls: type[Entry], rendering: Rendering) -> Iterator[FacetValue]:
+    for facet in rendering.facets[cls.kind.name]:
+        if facet.address == "tema":
+            yield from facet.values

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.catalogue import Relations, facets_of, words_of
+from generator.catalogue import Relations, agenda_of, facets_of, words_of
 from generator.render.share import About
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping
 
-    from generator.catalogue import Catalogue, Facet, FacetValue
+    from generator.catalogue import Agenda, Catalogue, Facet, FacetValue
     from generator.model import Entry
 
 _MOST_PICTURED = 500
@@ -40,6 +40,11 @@ class Rendering:
     def relations(self) -> Relations:
         """Which entries are like which."""
         return Relations(self.catalogue)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """What comes, what is past and what is planned."""
+        return agenda_of(self.catalogue, self.today)
 
     @cached_property
     def listed(self) -> tuple[type[Entry], ...]:

@@ -1,4 +1,4 @@
-"""The words of the catalogue: what the search mends slips by."""
+"""The word list with which the search corrects typos."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _MOST = 4_000
 """More would cost the reader more to fetch than the rare words are worth."""
 
 
-def words_file(rendering: Rendering) -> tuple[str, str]:
-    """Return the address and the text of the list: from titles and summaries, commonest first."""
+def words_file(rendering: Rendering) -> str:
+    """Return the list as JSON: the words of titles and summaries, the commonest first."""
     counts: Counter[str] = Counter()
     for cls in rendering.listed:
         for entry in rendering.catalogue.current(cls):
             text = f"{entry.title} {entry.summary or ''}".lower()
             counts.update(word.replace("ё", "е") for word in set(_WORD.findall(text)))
     ordered = sorted(counts, key=lambda word: (-counts[word], word))
-    return WORDS, json.dumps(ordered[:_MOST], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(ordered[:_MOST], ensure_ascii=False, separators=(",", ":"))

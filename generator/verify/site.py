@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.fingerprints import files_below
+from generator.cache import files_below
 from generator.verify import files as files_of_site
 from generator.verify import search, whole
 from generator.verify.examine import examine_all

@@ -21,7 +21,7 @@ from urllib.request import urlopen
 from PIL import Image, ImageOps
 from playwright.sync_api import ViewportSize, sync_playwright
 
-from hooks.run import build_site
+from generator.pipeline.build import BuildOptions, build_site
 from tests.browser.conftest import served
 from tests.browser.test_admin import EDITOR, MEND_REPOSITORY, control, repository
 from tests.conftest import ROOT, TODAY, copy_sample
@@ -78,10 +78,8 @@ def save(name: str, picture: bytes) -> None:
 
 def take_editor(browser: Browser, content: Path, folder: Path) -> None:
     editor = {"name": "test-repo", "repo": "memory"}
-    site = build_site(
-        folder / "site", {"content": content, "today": TODAY, "jobs": 1, "editor": editor}
-    )
-    with served(site) as address:
+    options = BuildOptions(content, TODAY, folder / "site", jobs=1, editor=editor)
+    with served(build_site(options).site) as address:
         page = browser.new_page(viewport=SIZE)
         page.add_init_script(MEND_REPOSITORY)
         page.add_init_script(f"window.repoFiles = {json.dumps(repository(content))};")

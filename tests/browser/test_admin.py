@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from generator.markdown import parse_document
+from generator.outputs.editor import CONFIG, editor_page, settings_of
 from generator.pipeline import inspect
+from generator.pipeline.build import BuildOptions, build_site
 from generator.problems import has_errors
-from generator.publish.editor import CONFIG, editor_page, settings_of
-from hooks.run import build_site
 from tests.browser.conftest import served
 from tests.conftest import ROOT, TODAY, copy_sample
 
@@ -48,14 +49,12 @@ Object.defineProperty(window, "CMS", {
 @pytest.fixture(scope="module")
 def editor_site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose editor saves into memory; the build reads it back as any other."""
-    options = {
-        "content": sample, "today": TODAY, "jobs": 1,
-        "editor": {"name": "test-repo", "repo": "memory"},
-    }  # fmt: skip
+    editor = {"name": "test-repo", "repo": "memory"}
+    site = tmp_path_factory.mktemp("editor") / "site"
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
         patch.setenv("SITE_URL", "https://example.org/kb/")
-        return build_site(tmp_path_factory.mktemp("editor") / "site", options)
+        return build_site(BuildOptions(sample, TODAY, site, jobs=1, editor=editor)).site
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +64,11 @@ def editor_address(editor_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def edit(browser: Browser, editor_address: str, sample: Path) -> Iterator[Callable[[str], Page]]:
-    """Log in and open a place of the editor; nothing may fail or be asked of another host."""
+def edit(browser: Browser, editor_address: str, sample: Path) -> Iterator[Callable[..., Page]]:
+    """Log in and open a place of the editor; nothing may fail or be asked of another host.
+
+    ``text`` is what the file practices/proba.md holds, ``mode`` how its text is shown.
+    """
     home = editor_address.removesuffix(EDITOR)
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
     page = context.new_page()
@@ -85,7 +87,13 @@ def edit(browser: Browser, editor_address: str, sample: Path) -> Iterator[Callab
     page.add_init_script(MEND_REPOSITORY)
     page.add_init_script(f"window.repoFiles = {json.dumps(repository(sample))};")
 
-    def opened(place: str) -> Page:
+    def opened(place: str, text: str = "", mode: str = "") -> Page:
+        if text:
+            file = json.dumps({"path": "content/practices/proba.md", "content": text})
+            for folder in ('["content/practices"]', ".content.practices"):
+                page.add_init_script(f'window.repoFiles{folder}["proba.md"] = {file};')
+        if mode:
+            page.add_init_script(f'localStorage.setItem("cms.md-mode", {json.dumps(mode)});')
         page.goto(editor_address)
         page.get_by_role("button", name="Войти").click()
         page.get_by_role("link", name="Практики").wait_for()
@@ -135,8 +143,8 @@ def choose(page: Page, name: str, words: str) -> None:
 
 def write_below(page: Page, heading: str, words: str) -> None:
     """Write a paragraph into the text; the editor learns of the cursor a moment after it moved."""
-    page.locator('[data-slate-editor="true"]').get_by_text(heading).click()
-    for key in ("End", "Enter"):
+    page.locator('.cms-editor-raw [data-slate-editor="true"]').get_by_text(heading).click()
+    for key in ("End", "Enter", "Enter"):
         page.keyboard.press(key)
         page.wait_for_timeout(300)
     page.keyboard.type(words)
@@ -225,6 +233,139 @@ def test_a_changed_entry_keeps_everything_else(
         'title: "«Аллея» у школы"', "title: Аллея за школой"
     )
     assert is_good(files, tmp_path)
+
+
+WHOLE = """---
+id: k7m2xqa
+title: Проба
+summary: Проба.
+status: draft
+---
+
+Начало.
+## Что сделали
+
+Первый абзац[^1] и __жирный__ шрифт.
+
+
+| Год | Сумма |
+|----:|:------|
+| 2026 | план \\| факт |
+
+> [!NOTE]
+> Важно знать.
+
+- [x] сделано
+- [ ] не сделано
+
+И ещё:
+
++ другие
++ пункты
+* и третьи
+
+1. Раз
+1. Два
+
+    отступ
+
+~~~python
+код
+~~~
+
+Строка\x20\x20
+стиха и [слова][адрес]
+
+Сноска ещё раз[^1] и «3 \\* 4».
+
+***
+
+#### Заголовок {#svoj}
+
+[адрес]: https://example.org/
+[^1]: Сноска с *курсивом*.
+
+Конец
+"""
+"""Every part of the dialect, also as Decap would not write it."""
+
+
+@pytest.mark.parametrize("place", ["Первый абзац", "Важно знать.", "не сделано", "2026", "Конец"])
+def test_rich_text_changes_no_block_that_nobody_edited(
+    place: str, edit: Callable[..., Page]
+) -> None:
+    page = edit("practice/entries/proba", WHOLE, "rich_text")
+    rich = page.locator('.cms-editor-visual [data-slate-editor="true"]')
+    rich.get_by_text(place).first.click()
+    page.keyboard.press("End")
+    page.wait_for_timeout(1000)  # the rich text learns of the cursor a moment later
+    page.keyboard.type(" Ещё.")
+    expect(rich.get_by_text("Ещё.").first).to_be_visible()
+    (made,) = committed(page).values()
+    before, after = blocks_of(WHOLE), blocks_of(made)
+    ((ours, theirs),) = (
+        (one, other) for one, other in zip(before, after, strict=True) if one != other
+    )
+    assert place in ours
+    assert " Ещё." in theirs
+    # Of what was edited, the meaning stays.
+    assert shown_of(theirs.replace(" Ещё.", "")) == shown_of(ours)
+
+
+def blocks_of(text: str) -> list[str]:
+    """The parts of a text between empty lines."""
+    return re.split(r"\n{2,}", text)
+
+
+def shown_of(block: str) -> str:
+    """What the site makes of a block, without its address."""
+    document, _ = parse_document(block + "\n\n[^1]: Сноска.\n", "a.md", 1)
+    html = "".join(piece.html(lambda link: link.target) for piece in document.fragments)
+    return html + "".join(heading.text for heading in document.headings)
+
+
+def test_a_text_opens_as_it_stands_in_the_file(edit: Callable[..., Page]) -> None:
+    page = edit("practice/entries/proba", WHOLE)
+    raw = page.locator('.cms-editor-raw [data-slate-editor="true"]')
+    expect(raw).to_contain_text("> [!NOTE]")
+    type_into(page, "title", "Другая")
+    assert committed(page)["content/practices/proba.md"] == WHOLE.replace(
+        "title: Проба", "title: Другая"
+    )
+
+
+def test_the_preview_is_what_the_site_shows(edit: Callable[..., Page]) -> None:
+    """Notes, footnotes, tasks, tables and addresses of headings, told by both parsers."""
+    text = WHOLE.partition("---\n\n")[2].replace("## Что", "### Что")
+    page = edit("practice/entries/proba", WHOLE)
+    preview = page.frame_locator("#preview-pane")
+    expect(preview.locator(".markdown-alert-title")).to_have_text("Примечание")
+    expect(preview.locator("section.footnotes")).to_contain_text("Сноска с курсивом.")
+    document, _ = parse_document(text, "a.md", 1)
+    theirs = "".join(piece.html(lambda link: link.target) for piece in document.fragments)
+    ours = page.evaluate(
+        """async ([text, config]) => {
+          const { siteMarkdown } = await import("../../assets/admin/markdown.js");
+          const { spelling } = await import("../../assets/admin/controls.js");
+          const { letters, alerts } = await (await fetch(config)).json();
+          return siteMarkdown(window, spelling(letters), alerts)(text, (name) => name);
+        }""",
+        [text, "../../assets/admin/config.json"],
+    )
+    assert (
+        page.evaluate(
+            """(texts) => {
+          const [one, other] = texts.map((html) => {
+            const made = document.createElement("div");
+            made.innerHTML = html.replace(/>\\s+</g, "><").trim();
+            return made;
+          });
+          return one.isEqualNode(other) ? "" : `${one.innerHTML}\\n\\n${other.innerHTML}`;
+        }""",
+            [ours, theirs],
+        )
+        == ""
+    )
 
 
 def test_a_file_is_laid_beside_its_entry(edit: Callable[[str], Page], tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hooks.run import build_site
+from generator.pipeline.build import BuildOptions, build_site
 from tests.browser.conftest import SUB_PATH, served
 from tests.conftest import ROOT
 
@@ -28,7 +28,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
         today = datetime.datetime.now(datetime.UTC).date()
-        build_site(folder, {"content": ROOT / "content", "today": today, "jobs": 1})
+        build_site(BuildOptions(ROOT / "content", today, folder, jobs=1))
     with served(folder) as address:
         yield address
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.corpus import make_corpus
-from generator.catalogue import DiskCache, NoCache
+from generator.cache import Store
+from generator.cache.table import Table
 from generator.pipeline import inspect
 from tests.conftest import ROOT, TODAY, copy_sample
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Counting(DiskCache):
+class Counted(Table):
     """Counts what had to be decoded anew."""
 
     decoded = 0
@@ -25,6 +26,18 @@ class Counting(DiskCache):
     def put(self, found: Mapping[bytes, bytes]) -> None:
         self.decoded = len(found)
         super().put(found)
+
+
+class Counting(Store):
+    """A store whose table counts."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.table = self.counted = Counted(folder)
+
+    @property
+    def decoded(self) -> int:
+        return self.counted.decoded
 
 
 @pytest.fixture
@@ -39,58 +52,58 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_second_run_decodes_nothing_and_says_the_same(content: Path, folder: Path) -> None:
     (content / "practices/plohaya.md").write_text("---\ntitle: Двор: сад\n---\n", encoding="utf-8")
-    first = inspect(content, TODAY, cache=DiskCache(folder))
+    first = inspect(content, TODAY, store=Store(folder))
     again = Counting(folder)
-    second = inspect(content, TODAY, cache=again)
-    plain = inspect(content, TODAY, cache=NoCache())
+    second = inspect(content, TODAY, store=again)
+    plain = inspect(content, TODAY)
     assert again.decoded == 0
     assert first.problems == second.problems == plain.problems
     assert first.catalogue.entries == second.catalogue.entries == plain.catalogue.entries
 
 
 def test_only_the_changed_entry_is_decoded_again(content: Path, folder: Path) -> None:
-    inspect(content, TODAY, cache=DiskCache(folder))
+    inspect(content, TODAY, store=Store(folder))
     file = next((content / "practices").glob("*.md"))
     file.write_text(file.read_text(encoding="utf-8") + "\nЕщё слово.\n", encoding="utf-8")
     cache = Counting(folder)
-    assert inspect(content, TODAY, cache=cache) == inspect(content, TODAY)
+    assert inspect(content, TODAY, store=cache) == inspect(content, TODAY)
     assert cache.decoded == 1
 
 
 def test_a_changed_vocabulary_makes_everything_new(content: Path, folder: Path) -> None:
-    count = len(inspect(content, TODAY, cache=DiskCache(folder)).catalogue.entries)
+    count = len(inspect(content, TODAY, store=Store(folder)).catalogue.entries)
     file = content / "vocabularies/topic.yml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("label: ", "label: Новое ", 1), encoding="utf-8")
     cache = Counting(folder)
-    inspect(content, TODAY, cache=cache)
+    inspect(content, TODAY, store=cache)
     assert cache.decoded >= count
 
 
 def test_a_changed_table_makes_its_entry_new(content: Path, folder: Path) -> None:
-    inspect(content, TODAY, cache=DiskCache(folder))
+    inspect(content, TODAY, store=Store(folder))
     table = next(content.rglob("*.csv"))
     table.write_text(table.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     cache = Counting(folder)
-    assert inspect(content, TODAY, cache=cache) == inspect(content, TODAY)
+    assert inspect(content, TODAY, store=cache) == inspect(content, TODAY)
     assert cache.decoded == 1
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a database", b"SQLite format 3\x00" + b"\x01" * 500])
 def test_a_damaged_database_is_made_anew(content: Path, folder: Path, damage: bytes) -> None:
-    expected = inspect(content, TODAY, cache=DiskCache(folder))
+    expected = inspect(content, TODAY, store=Store(folder))
     (folder / "decoded.sqlite").write_bytes(damage)
-    assert inspect(content, TODAY, cache=DiskCache(folder)) == expected
+    assert inspect(content, TODAY, store=Store(folder)) == expected
     again = Counting(folder)
-    assert inspect(content, TODAY, cache=again) == expected
+    assert inspect(content, TODAY, store=again) == expected
     assert again.decoded == 0
 
 
 def test_a_folder_that_others_may_write_to_is_not_trusted(content: Path, folder: Path) -> None:
-    expected = inspect(content, TODAY, cache=DiskCache(folder))
+    expected = inspect(content, TODAY, store=Store(folder))
     os.chmod(folder, 0o777)  # noqa: PTH101, S103 - the danger itself
     cache = Counting(folder)
-    assert inspect(content, TODAY, cache=cache) == expected
+    assert inspect(content, TODAY, store=cache) == expected
     assert cache.decoded == len(expected.catalogue.entries)
 
 

@@ -12,11 +12,7 @@ from generator.catalogue import allows
 from generator.catalogue.consent import unnamed
 from generator.model.kinds.directory import Person
 from generator.pipeline import inspect
-from generator.publish import Build, Shell
-from generator.publish.keys import Keys
-from generator.publish.shell import SLOTS
-from generator.publish.site import write_pages
-from generator.render import STANDING, Rendering
+from tests.bare import write_bare_site
 from tests.check.bad import PICTURE
 from tests.conftest import TODAY, copy_sample
 
@@ -88,12 +84,7 @@ def content(tmp_path: Path) -> Path:
 def built(content: Path, site: Path, today: datetime.date) -> dict[str, bytes]:
     inspected = inspect(content, today)
     assert [str(one.message) for one in inspected.problems if one.rule.severity == "error"] == []
-    names = [cls.kind.name for cls in inspected.catalogue.kinds]
-    names += [overview.address for overview in STANDING]
-    shells = dict.fromkeys(names, Shell.from_page("".join(SLOTS), "x/"))
-    build = Build(site, content, "x", "https://example.org/", shells, inspected.ledger)
-    rendering = Rendering(inspected.catalogue, today, build.site_url)
-    write_pages(rendering, build, Keys(rendering, build, inspected.prints))
+    write_bare_site(inspected, content, today, site)
     return {
         file.relative_to(site).as_posix(): file.read_bytes()
         for file in site.rglob("*") if file.is_file()

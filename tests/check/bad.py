@@ -55,6 +55,15 @@ LAW = entry(
     "act_type: federal_law\nlevel: federal\nissuer: Орган\nact_status: repealed",
     "## О чём\n\nТекст.",
 )
+IN_FORCE: Files = {path: str(text).replace("repealed", "in_force") for path, text in LAW.items()}
+ADVICE: Files = {
+    path: str(text).replace("xyz1234", "gdn1234")
+    for path, text in entry(
+        "guidance/sovet.md",
+        "guidance_type: legal_basis\nlevel: municipal\nas_of: 2026-03-01\n"
+        "legal_basis:\n  - act: akt\n    article: статья 32",
+    ).items()
+}
 EVENT = "event_type: seminar\norganisers:\n  - org"
 ORG: Files = {
     "organisations/org.yml": (
@@ -206,6 +215,9 @@ CASES: dict[str, Files] = {
     "R08": field("population: 5000\nbeneficiaries: 60000"),
     "R12": practice("basis: owner", "basis: open_sources"),
     "R13": practice("scope: regional", "scope: municipal"),
+    "R14": practice(
+        "О чём запись.\n", f"Город проводит конкурс.\n{source('media')}\n    date: 2018-05\n"
+    ),
     "L02": TOWN
     | field("municipalities:\n  - gorod")
     | entry("replications/r.md", "practice: dvor\nmunicipality: gorod\nstage: started"),
@@ -254,6 +266,15 @@ CASES: dict[str, Files] = {
         ).items()
     },
     "G07": LAW,
+    "G08": ADVICE | IN_FORCE,
+    "G09": ADVICE
+    | {
+        path: str(text).replace(
+            "in_force\n",
+            "in_force\narticle_terms:\n  - article: 32\n    in_force_from: 2036-01-01\n",
+        )
+        for path, text in IN_FORCE.items()
+    },
     "O01": {path: f"{text!s}ogrn: 1024200000001\ninn: 4205000001\n" for path, text in ORG.items()},
     "O04": {
         f"organisations/{slug}.yml": f"{text!s}inn: 7707083893\n".replace("rgn", code)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import traceback
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,9 +17,9 @@ import pytest
 from generator.check import Context, locate_mistakes, mistakes_in
 from generator.model import KINDS, Gate, Status, decode_entry
 from generator.model.fields import Choice
-from generator.publish.sheets import entry_page
+from generator.outputs.entries import EntryPage
 from generator.read import Row, Table, read_source
-from generator.render import Rendering
+from tests.bare import bare_site
 from tests.check.every_field import ATTACHED, full_header, paths, put, spelt
 from tests.conftest import TODAY
 
@@ -83,8 +84,9 @@ def decoded(text: str, cls: type[Entry], inspected: Inspected) -> tuple[Entry | 
 def show(entry: Entry, inspected: Inspected) -> None:
     """Make the page of an entry as the preview does: as if it were published."""
     shown = dataclasses.replace(entry, status=Status.PUBLISHED)
-    rendering = Rendering(inspected.catalogue.changed([shown]), TODAY, "https://example.org/")
-    assert entry_page(shown, rendering, inspected.ledger).content
+    changed = dataclasses.replace(inspected, catalogue=inspected.catalogue.changed([shown]))
+    site = bare_site(changed, Path("content"), TODAY)
+    assert EntryPage(site, shown).page().content
 
 
 @pytest.mark.parametrize("status", Status)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hooks.run import build_site
+from generator.pipeline.build import BuildOptions, build_site
 from tests.check.bad import PICTURE, PRACTICE
 from tests.conftest import ROOT, TODAY, copy_sample
 
@@ -62,7 +62,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
         patch.setenv("KB_SECRET", CANARY)
-        return build_site(place / "site", {"content": content, "today": TODAY, "jobs": 1})
+        return build_site(BuildOptions(content, TODAY, place / "site", jobs=1)).site
 
 
 def _unpacked(data: bytes) -> bytes:

@@ -15,10 +15,10 @@ from generator.model import Entry, declared_fields
 from generator.model.fields import ListOf, Text, Url
 from generator.model.kinds.study import Chart, Dataset
 from generator.model.records import RecordOf
-from generator.publish import Shell
-from generator.publish.policy import policy
-from generator.publish.shell import SLOTS
 from generator.render import Rendering, render_entry
+from generator.theme import PageLayout
+from generator.theme.layout import SLOTS
+from generator.theme.policy import policy
 from tests.conftest import TODAY
 from tests.hostile.vectors import vectors
 
@@ -163,9 +163,9 @@ def _pages_with(text: str, catalogue: Catalogue) -> list[str]:
     filled = Catalogue(entries, catalogue.kinds, labels)
     rendering = Rendering(filled, TODAY, "https://example.org/")
     frame = "<head>{}</head><body>{}<nav>{}</nav></body>"
-    shell = Shell.from_page(frame.format(*SLOTS), "praktiki/")
+    layout = PageLayout.from_page(frame.format(*SLOTS), "praktiki/")
     return [
-        shell.fill(render_entry(entry, rendering), text, "https://example.org/")
+        layout.fill(render_entry(entry, rendering), text, "https://example.org/")
         for entry in entries
         if entry.slug in {"dvor", "opros"}
     ]

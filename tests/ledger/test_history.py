@@ -15,11 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from generator import cli
 from generator.ledger import State, read_ledger
 from generator.pipeline import inspect
-from generator.publish import Build, Shell
-from generator.publish.keys import Keys
-from generator.publish.shell import SLOTS
-from generator.publish.site import write_pages
-from generator.render import STANDING, Rendering
+from tests.bare import write_bare_site
 from tests.check.bad import PRACTICE
 from tests.conftest import ROOT, TODAY
 
@@ -166,14 +162,7 @@ class History(RuleBasedStateMachine):
     def _every_address_answers(self) -> None:
         inspected = inspect(self.content, TODAY)
         site = self.place / "site"
-        names = [
-            *(cls.kind.name for cls in inspected.catalogue.kinds),
-            *(page.address for page in STANDING),
-        ]
-        shells = dict.fromkeys(names, Shell.from_page("".join(SLOTS), "praktiki/"))
-        build = Build(site, self.content, "x", "https://example.org/", shells, inspected.ledger)
-        rendering = Rendering(inspected.catalogue, TODAY, build.site_url)
-        write_pages(rendering, build, Keys(rendering, build, inspected.prints))
+        write_bare_site(inspected, self.content, TODAY, site)
         for address, anchors in self.ever.items():
             page = site / address / "index.html"
             text = page.read_text(encoding="utf-8")

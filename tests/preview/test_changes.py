@@ -6,13 +6,16 @@ from pathlib import Path
 
 from generator.preview.changes import Changes, sorted_changes
 from generator.render.environment import TEMPLATES
+from generator.theme import Project
 
 PROJECT = Path("/project")
 CONTENT = PROJECT / "content"
+SOURCES = (PROJECT / "mkdocs.yml", PROJECT / "docs", PROJECT / "hooks")
+OF_SITE = Project(SOURCES[0], SOURCES[1], SOURCES, PROJECT / "site", ())
 
 
 def sorted_of(*paths: Path) -> Changes:
-    return sorted_changes(paths, CONTENT, PROJECT)
+    return sorted_changes(paths, CONTENT, OF_SITE)
 
 
 def test_entries_are_named_as_problems_name_them() -> None:

@@ -14,8 +14,9 @@ import httpx
 import pytest
 
 from generator.model import KINDS
-from generator.preview import Frame, Preview, Server, Shelf
-from generator.publish.shell import SLOTS, Shell
+from generator.preview import Preview, Server, Shelf
+from generator.theme import Frame, PageLayout
+from generator.theme.layout import SLOTS
 from tests.conftest import ROOT, TODAY, copy_sample
 
 if TYPE_CHECKING:
@@ -82,11 +83,13 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
     shelf.open()
     head, body, toc = SLOTS
     page = f"<!doctype html><html><head>{head}</head><body><main>{body}</main>{toc}</body></html>"
-    shells = {cls.kind.name: Shell.from_page(page, f"{cls.kind.address}/") for cls in KINDS}
-    frame = Frame(folder, "Сайт", "http://localhost/", shells, not_found="x" * 40_000)
-    server = _Server(("127.0.0.1", 0), ROOT / "docs/assets", folder)
+    layouts = {cls.kind.name: PageLayout.from_page(page, f"{cls.kind.address}/") for cls in KINDS}
+    frame = Frame(b"", folder, "Сайт", "http://localhost/", layouts, not_found="x" * 40_000)
+    server = _Server(("127.0.0.1", 0), folder)
     server.at_once = set()
-    server.preview = Preview(shelf, lambda _: frame, TODAY, lambda _: None, "")
+    server.preview = Preview(
+        shelf, lambda _: frame, TODAY, lambda _: None, "", ROOT / "docs/assets"
+    )
     serving = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     serving.start()
     try:

@@ -12,9 +12,9 @@ from click.testing import CliRunner
 
 from generator import cli
 from generator.pipeline import inspect
+from generator.pipeline.build import BuildError, BuildOptions, build_site
 from generator.problems import has_errors
 from generator.read import LinkError, odd_below, read_plain
-from hooks.run import ShellFailedError, build_site
 from tests.conftest import ROOT, TODAY, copy_sample
 
 if TYPE_CHECKING:
@@ -88,15 +88,15 @@ def test_no_link_in_the_hand_written_pages_is_published(
     shutil.copytree(ROOT / "hooks", project / "hooks")
     content = copy_sample(project)
     monkeypatch.chdir(project)
-    options = {"content": content, "today": TODAY, "jobs": 1}
+    options = BuildOptions(content, TODAY, tmp_path / "site", jobs=1, project=project)
     for name, target in (
         ("strange.txt", outside / "index.md"), ("strange", outside),
         ("assets/strange.js", outside / "index.md"), ("none.md", outside / "none"),
     ):  # fmt: skip
         link = project / "docs" / name
         link.symlink_to(target)
-        with pytest.raises(ShellFailedError) as caught:
-            build_site(tmp_path / "site", options)
+        with pytest.raises(BuildError) as caught:
+            build_site(options)
         assert f"docs/{name}: " in str(caught.value)
         assert not (tmp_path / "site").exists()
         link.unlink()

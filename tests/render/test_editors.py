@@ -12,7 +12,7 @@ from generator.catalogue import by_owner, queue_of
 from generator.check import ALL_RULES, FAMILIES
 from generator.model import KINDS, Status
 from generator.model.kinds.practice import Practice
-from generator.render import editor_pages
+from generator.render import render_fields, render_fields_of, render_mistakes, render_queue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,9 @@ RULES = (*ALL_RULES, *language.RULES)
 
 @pytest.fixture(scope="module")
 def pages(rendering: Rendering) -> dict[str, Page]:
-    return {page.address: page for page in editor_pages(rendering)}
+    made = [render_fields(rendering), render_mistakes(rendering), render_queue(rendering)]
+    made += [render_fields_of(cls, rendering) for cls in rendering.catalogue.kinds]
+    return {page.address: page for page in made}
 
 
 @pytest.mark.parametrize("cls", KINDS, ids=lambda cls: cls.kind.name)
@@ -56,10 +58,7 @@ def test_the_queue_counts_what_is_not_public_and_names_only_what_is(rendering: R
     waiting = replace(chosen, status=Status.REVIEW, title="Секретная практика", slug="sekret")
     others = tuple(one for one in catalogue.entries if one != chosen)
     changed = replace(rendering, catalogue=replace(catalogue, entries=(*others, waiting)))
-    before, after = (
-        next(page for page in editor_pages(one) if page.address == "redaktoru/ochered/").content
-        for one in (rendering, changed)
-    )
+    before, after = (render_queue(one).content for one in (rendering, changed))
     assert "Практики: 1" in after
     assert "Практики: 1" not in before
     for entry in changed.catalogue.entries:

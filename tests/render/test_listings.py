@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.catalogue import Catalogue
 from generator.model import KINDS
 from generator.model.kinds.practice import Practice
-from generator.render import Rendering, catalogue_file, list_pages, lists_of
+from generator.render import Rendering, catalogue_file, lists_of, render_list
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def many(rendering: Rendering, number: int) -> Rendering:
 
 
 def pages_of(rendering: Rendering) -> Iterator[Page]:
-    for _, listing in lists_of(Practice, rendering):
-        yield from list_pages(listing(), rendering)
+    for source in lists_of(Practice, rendering):
+        yield from (render_list(source, number, rendering) for number in source.numbers)
 
 
 def test_a_long_list_is_cut_into_pages(rendering: Rendering) -> None:
@@ -54,12 +54,11 @@ def test_a_list_of_one_value(rendering: Rendering, golden: Callable[[str, str], 
 def test_the_filters_read_every_current_entry_once(
     rendering: Rendering, golden: Callable[[str, str], None]
 ) -> None:
-    address, text = catalogue_file(Practice, rendering)
-    assert address == "praktiki/catalogue.json"
+    text = catalogue_file(Practice, rendering)
     assert [entry[0] for entry in json.loads(text)["entries"]] == ["alleya", "dvor"]
     golden("pages/practices.json", text)
 
 
 def test_a_value_that_all_entries_share_is_no_filter(rendering: Rendering) -> None:
-    _, text = catalogue_file(Practice, many(rendering, 3))
+    text = catalogue_file(Practice, many(rendering, 3))
     assert json.loads(text)["facets"] == []

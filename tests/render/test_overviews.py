@@ -16,13 +16,24 @@ from generator.catalogue import Catalogue
 from generator.model import KINDS, When
 from generator.model.kinds.event import Event
 from generator.pipeline import inspect
-from generator.render import Rendering, overview_pages
+from generator.render import (
+    Rendering,
+    months_of,
+    render_calendar,
+    render_map,
+    render_month,
+    render_topic,
+    render_topics,
+    topics_of,
+)
 from generator.render.overviews import places_of
 from generator.render.tiles import place_on_grid
 from tests.conftest import ROOT, TODAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from generator.render import Page
 
 POINTS = st.lists(
     st.tuples(st.floats(52, 57, allow_nan=False), st.floats(84, 89, allow_nan=False)), max_size=12
@@ -43,6 +54,14 @@ def test_places_lie_on_the_map_as_in_the_country() -> None:
     west, east = cells[2].column, cells[3].column
     assert north < south
     assert west < east
+
+
+def overview_pages(rendering: Rendering) -> Iterator[Page]:
+    yield render_map(rendering)
+    yield render_calendar(rendering)
+    yield from (render_month(rendering, month) for month in months_of(rendering))
+    yield render_topics(rendering)
+    yield from (render_topic(rendering, slug) for slug in topics_of(rendering))
 
 
 @pytest.fixture(scope="module")

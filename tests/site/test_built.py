@@ -15,7 +15,7 @@ import pytest
 
 from benchmarks.corpus import make_corpus
 from generator.model import KINDS
-from hooks.run import ShellFailedError, build_site
+from generator.pipeline.build import BuildError, BuildOptions, build_site
 from tests.conftest import ROOT, TODAY, copy_sample
 
 if TYPE_CHECKING:
@@ -168,8 +168,8 @@ def test_a_failed_build_leaves_the_old_site_alone(
     (site / "index.html").write_text("прежний", encoding="utf-8")
     content = copy_sample(tmp_path)
     (content / "practices/dvor/index.md").write_text("---\n", encoding="utf-8")
-    with pytest.raises(ShellFailedError):
-        build_site(site, {"content": content, "today": TODAY})
+    with pytest.raises(BuildError):
+        build_site(BuildOptions(content, TODAY, site))
     assert (site / "index.html").read_text(encoding="utf-8") == "прежний"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["content", "site"]
 
@@ -178,10 +178,10 @@ def test_any_number_of_processes_writes_the_same_bytes(tmp_path: Path) -> None:
     content = make_corpus(tmp_path, ROOT / "content/vocabularies", 420)
     written = []
     for jobs in (1, 3):
-        options = {"content": content, "today": TODAY, "jobs": jobs}
+        options = BuildOptions(content, TODAY, tmp_path / f"site-{jobs}", jobs)
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(ROOT)
-            site = build_site(tmp_path / f"site-{jobs}", options)
+            site = build_site(options).site
         written.append({
             file.relative_to(site): file.read_bytes()
             for file in site.rglob("*") if file.is_file() and "pagefind" not in file.parts

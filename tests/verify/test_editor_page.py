@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.publish.editor import Settings, editor_page
+from generator.outputs.editor import Settings, editor_page
 from generator.verify.page import read_page
 from generator.verify.pages import EDITOR, check_page
 

@@ -50,7 +50,7 @@ function identifier(createClass, h, pattern) {
 }
 
 /** Words as addresses and names of files have them: small Latin letters, digits, hyphens. */
-function spelling(alphabet) {
+export function spelling(alphabet) {
   const letters = new Map(Object.entries(alphabet));
   return (words) =>
     Array.from(words.toLowerCase(), (sign) => letters.get(sign) ?? sign)

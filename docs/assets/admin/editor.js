@@ -1,4 +1,5 @@
 // Starts the browser editor: Decap CMS with the site's own controls, formats and preview.
+import { registerBlocks } from "./blocks.js";
 import { registerControls } from "./controls.js";
 import { BROKEN, formatOf } from "./format.js";
 import { registerPreviews } from "./preview.js";
@@ -32,6 +33,12 @@ function mendWords(CMS) {
   CMS.registerLocale("ru", words);
 }
 
+/** Show the text as it stands in the file, until somebody chooses otherwise: Decap would not. */
+function preferMarkup() {
+  const key = "cms.md-mode";
+  if (!localStorage.getItem(key)) localStorage.setItem(key, "raw");
+}
+
 /** An entry that could not be read must not be written over. */
 function refuseBroken({ entry }) {
   const reason = entry.getIn(["data", BROKEN]);
@@ -44,12 +51,16 @@ async function start() {
   if (!answer.ok) throw new Error(answer.statusText);
   const settings = await answer.json();
   window.CMS_MANUAL_INIT = true;
-  await loaded(`${root}assets/admin/decap-cms.js`);
+  for (const name of ["decap-cms", "markdown-it", "markdown-it-footnote"]) {
+    await loaded(`${root}assets/admin/${name}.js`);
+  }
   const { CMS } = window;
   mendWords(CMS);
   registerFormats(CMS, settings);
   registerControls(window, settings);
+  registerBlocks(CMS);
   registerPreviews(window, settings, new URL(root, location.href));
+  preferMarkup();
   CMS.registerEventListener({ name: "preSave", handler: refuseBroken });
   CMS.init({ config: settings.cms });
   document.getElementById("kb-start").remove();

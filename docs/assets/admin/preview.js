@@ -1,17 +1,23 @@
 // The preview: an entry's title, summary, chosen values and text in the site's own look.
 
-export function registerPreviews({ CMS, createClass, h }, settings, root) {
+import { spelling } from "./controls.js";
+import { siteMarkdown } from "./markdown.js";
+
+export function registerPreviews(libraries, settings, root) {
+  const { CMS, createClass, h } = libraries;
+  const shown = siteMarkdown(libraries, spelling(settings.letters), settings.alerts);
   for (const style of settings.styles) CMS.registerPreviewStyle(new URL(style, root).href);
   for (const collection of settings.cms.collections) {
-    CMS.registerPreviewTemplate(collection.name, preview(createClass, h, collection));
+    CMS.registerPreviewTemplate(collection.name, preview(createClass, h, collection, shown));
   }
 }
 
-function preview(createClass, h, collection) {
+function preview(createClass, h, collection, shown) {
   const chosen = collection.fields.filter((field) => field.options && field.name !== "status");
   return createClass({
     render() {
       const data = this.props.entry.get("data");
+      const imageOf = (name) => this.props.getAsset(name)?.toString() ?? name;
       const facts = chosen.flatMap((field) => {
         const words = labels(field, data.get(field.name));
         return words ? [h("dt", { key: field.name }, field.label), h("dd", { key: `${field.name}=` }, words)] : [];
@@ -21,7 +27,7 @@ function preview(createClass, h, collection) {
           h("h1", {}, data.get("title") || ""),
           h("p", {}, data.get("summary") || ""),
           h("dl", { className: "kb-facts" }, facts),
-          data.get("body") ? this.props.widgetFor("body") : null));
+          h("div", { dangerouslySetInnerHTML: { __html: shown(data.get("body") || "", imageOf) } })));
     },
   });
 }

@@ -27,7 +27,8 @@ from generator.model.fields import (
     Reference,
     Url,
 )
-from generator.model.records import DATA, LegalReference, RecordOf
+from generator.model.legal import LegalReference
+from generator.model.records import DATA, RecordOf
 
 if TYPE_CHECKING:
     from generator.markdown import Fragment

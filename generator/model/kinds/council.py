@@ -19,7 +19,8 @@ from generator.model.declare import (
 )
 from generator.model.entry import Entry, Kind, entry_kind
 from generator.model.fields import Date, Integer, Pattern, Reference, Url
-from generator.model.records import LegalReference, LegalReview, RecordOf
+from generator.model.legal import LegalReference, LegalReview
+from generator.model.records import RecordOf
 
 if TYPE_CHECKING:
     import datetime

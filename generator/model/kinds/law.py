@@ -19,7 +19,8 @@ from generator.model.declare import (
 from generator.model.entry import Entry, Kind, entry_kind
 from generator.model.fields import Date, Partial, Reference, Text, Url
 from generator.model.kinds.council import Level
-from generator.model.records import LegalReference, LegalReview, RecordOf
+from generator.model.legal import ArticleTerm, LegalReference, LegalReview
+from generator.model.records import RecordOf
 
 if TYPE_CHECKING:
     import datetime
@@ -68,6 +69,11 @@ class LegalAct(Entry):
     in_force_from: datetime.date | None = field("Вступил в силу", Date())
     repealed_on: datetime.date | None = field("Утратил силу", Date())
     replaced_by: EntryRef | None = reference("Чем заменён", "legal_act")
+    article_terms: tuple[ArticleTerm, ...] = many(
+        "Статьи со своим сроком",
+        RecordOf(ArticleTerm),
+        help="Только те, что вступают в силу или перестают действовать не вместе с актом.",
+    )
     official_url: str | None = field("Официальный текст", Url(), recommended=True)
 
     about: Fragment | None = section("О чём", recommended=True)

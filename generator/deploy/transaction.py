@@ -1,0 +1,142 @@
+"""Replacing the site in one step: whatever happens on the way, the old one stays whole."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import shutil
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Self
+
+from generator.deploy.hard_links import PreviousFiles, grow
+from generator.processes import beside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from pathlib import Path
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+class BusyError(RuntimeError):
+    """Another build of the same site is under way."""
+
+
+def _nothing() -> None:
+    pass
+
+
+@dataclass
+class Transaction:
+    """A site being built beside the one that is published.
+
+    The lock belongs to the process: it goes with it, however the process ends.
+    """
+
+    target: Path
+    _lock: int | None = field(default=None, repr=False)
+
+    @property
+    def fresh(self) -> Path:
+        """Where the new site grows."""
+        return self.target.with_name(f".{self.target.name}-new")
+
+    @property
+    def spare(self) -> Path:
+        """The site before the one that stands, where it was kept for the next one to grow from."""
+        return self.target.with_name(f".{self.target.name}-spare")
+
+    @property
+    def _old(self) -> Path:
+        return self.target.with_name(f".{self.target.name}-old")
+
+    def __enter__(self) -> Self:
+        """Begin; whatever is raised in the block clears the new site away."""
+        self.begin()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            self.abort()
+
+    def begin(self) -> Path:
+        """Take the lock, clear away what a killed build left; return the folder to build in.
+
+        Raises `BusyError`.
+        """
+        self.target.parent.mkdir(parents=True, exist_ok=True)
+        lock = self.target.with_name(f".{self.target.name}.lock")
+        self._lock = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(self._lock)
+            self._lock = None
+            raise BusyError(self.target) from error
+        if not self.target.exists() and self._old.exists():
+            # Killed between the two steps of a swap where the system has no exchange in one.
+            self._old.rename(self.target)
+        for left in (self.fresh, self._old):
+            shutil.rmtree(left, ignore_errors=True)
+        self.fresh.mkdir()
+        return self.fresh
+
+    def grow(self, wanted: Collection[str]) -> PreviousFiles:
+        """Let the new site grow from the spare one; return what it has of the one that stands.
+
+        ``wanted`` names what may stay of that.
+        """
+        if not self.spare.is_dir():
+            return PreviousFiles(self.target)
+        return PreviousFiles(self.target, grow(self.fresh, self.spare, self.target, wanted))
+
+    def commit(self, meanwhile: Callable[[], None] = _nothing, *, keep: bool = False) -> None:
+        """Put the new site in the place of the old one; do something while that is cleared away.
+
+        With ``keep`` the old one becomes the spare one.
+        """
+        if not self.target.exists():
+            self.fresh.rename(self.target)
+        elif _exchange(self.fresh, self.target):
+            self.fresh.rename(self._old)
+        else:
+            self.target.rename(self._old)
+            self.fresh.rename(self.target)
+        try:
+            with beside(partial(self._clear_away, keep=keep)):
+                meanwhile()
+        finally:
+            self._release()
+
+    def _clear_away(self, *, keep: bool) -> None:
+        shutil.rmtree(self.spare, ignore_errors=True)
+        if not keep:
+            shutil.rmtree(self._old, ignore_errors=True)
+        elif self._old.exists():
+            self._old.rename(self.spare)
+
+    def abort(self) -> None:
+        """Clear the new site away; the old one was never touched."""
+        if self._lock is not None:
+            for left in (self.fresh, self.spare):
+                shutil.rmtree(left, ignore_errors=True)
+            self._release()
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step (renameat2, Linux 3.15); tell whether the system could."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    done: int = rename(
+        _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), ctypes.c_uint(_RENAME_EXCHANGE)
+    )
+    return done == 0

@@ -1,0 +1,73 @@
+"""The editors' part of the site: fields, rules, the queue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.outputs.output import File, Inputs, Output
+from generator.outputs.overviews import OverviewPage
+from generator.render import (
+    fields_address,
+    render_fields,
+    render_fields_of,
+    render_mistakes,
+    render_queue,
+)
+from generator.render.editors import FIELDS, MISTAKES, QUEUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from generator.model import Entry
+    from generator.outputs.site import Site
+    from generator.render import Page
+
+
+class FieldsPage(OverviewPage):
+    """The kinds of entries, and how many fields each needs."""
+
+    overview = FIELDS
+
+    def page(self) -> Page:
+        return render_fields(self.site.rendering)
+
+
+class MistakesPage(OverviewPage):
+    """What a check finds."""
+
+    overview = MISTAKES
+
+    def page(self) -> Page:
+        return render_mistakes(self.site.rendering)
+
+
+class QueuePage(OverviewPage):
+    """What waits for an editor."""
+
+    overview = QUEUE
+
+    def page(self) -> Page:
+        return render_queue(self.site.rendering)
+
+
+class FieldsOfPage(Output):
+    """How the fields of a kind are filled in."""
+
+    def __init__(self, site: Site, kind: type[Entry]) -> None:
+        super().__init__(site)
+        self.kind = kind
+
+    @property
+    def address(self) -> str:
+        return fields_address(self.kind)
+
+    @classmethod
+    def all(cls, site: Site) -> Iterator[Self]:
+        return (cls(site, kind) for kind in site.rendering.catalogue.kinds)
+
+    def inputs(self) -> Inputs:
+        return Inputs(public=lambda: self.site.public_parts)
+
+    def make(self) -> File:
+        return self.site.file(render_fields_of(self.kind, self.site.rendering))

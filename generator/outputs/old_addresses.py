@@ -1,0 +1,208 @@
+"""What answers at short addresses, and at published ones that hold no page of their own any more.
+
+A published address stands in letters and laws that nobody will change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.cache import hash_of
+from generator.ledger import Removal, State
+from generator.outputs.output import File, Inputs, Output
+from generator.outputs.redirect_maps import for_netlify, for_nginx, for_programs
+from generator.outputs.redirects import Redirect, fallback, redirect_page
+from generator.render import picture_of, render_gone, with_marks
+from generator.theme.social import picture_address, social_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from generator.ledger import Row
+    from generator.model import Entry
+    from generator.outputs.site import Site
+
+
+class RedirectPage(Output):
+    """Leads on from a short address, or from one that a page was moved from."""
+
+    def __init__(self, site: Site, redirect: Redirect) -> None:
+        super().__init__(site)
+        self.redirect = redirect
+
+    @property
+    def address(self) -> str:
+        return self.redirect.source
+
+    @classmethod
+    def all(cls, site: Site) -> Iterator[Self]:
+        return (cls(site, redirect) for redirect in site.redirects.values())
+
+    @classmethod
+    def at(cls, site: Site, address: str) -> Self | None:
+        found = site.redirects.get(address)
+        return cls(site, found) if found else None
+
+    @property
+    def _entry(self) -> Entry | None:
+        """The entry at the end of the way, whose title messengers are to show."""
+        entry = self.site.entry_with_page(self.redirect.target)
+        return entry if entry is not None and entry.status.is_current else None
+
+    def inputs(self) -> Inputs:
+        entry = self._entry
+        shown = entry.ref if entry is not None else None
+        return Inputs(self.redirect, lambda: self.site.public(shown) if shown else b"")
+
+    def make(self) -> File:
+        site, entry = self.site, self._entry
+        site_url, tags = site.rendering.site_url, []
+        if entry is not None:
+            tags = social_tags(
+                with_marks(entry.title), with_marks(entry.summary or ""),
+                site_url + self.redirect.target,
+                site_url + picture_address(picture_of(entry, site.rendering)),
+                site.frame.site_name, article=True,
+            )  # fmt: skip
+        return File(redirect_page(self.redirect, site_url, tags))
+
+    def listed(self) -> tuple[bool, None]:
+        return False, None
+
+
+class GonePage(Output):
+    """Says that what was published at an address was removed."""
+
+    def __init__(self, site: Site, address: str, row: Row) -> None:
+        super().__init__(site)
+        self._address = address
+        self.row = row
+
+    @property
+    def address(self) -> str:
+        return self._address
+
+    @classmethod
+    def all(cls, site: Site) -> Iterator[Self]:
+        return (cls(site, address, row) for address, row in site.gone.items())
+
+    @classmethod
+    def at(cls, site: Site, address: str) -> Self | None:
+        row = site.gone.get(address)
+        return cls(site, address, row) if row else None
+
+    def inputs(self) -> Inputs:
+        return Inputs(self.row)
+
+    def make(self) -> File:
+        personal = self.row.removal is Removal.PERSONAL_DATA
+        return self.site.file(render_gone(self._address, self.row.since, personal=personal))
+
+
+class FileCopy(Output):
+    """A file at the address that it was moved from: without a server's help only a copy answers."""
+
+    from_outputs = True
+
+    def __init__(self, site: Site, redirect: Redirect) -> None:
+        super().__init__(site)
+        self.redirect = redirect
+
+    @property
+    def address(self) -> str:
+        return self.redirect.source
+
+    @classmethod
+    def all(cls, site: Site) -> Iterator[Self]:
+        return (cls(site, copy) for copy in site.copies.values())
+
+    @classmethod
+    def at(cls, site: Site, address: str) -> Self | None:
+        copy = site.copies.get(address)
+        return cls(site, copy) if copy else None
+
+    def inputs(self) -> Inputs:
+        return Inputs(hash_of(self.site.others.data(self.redirect.target)))
+
+    def make(self) -> File:
+        return File(self.site.others.data(self.redirect.target))
+
+
+class EmptiedList(Output):
+    """A list of the site itself whose last entry is gone: its reader goes one step up."""
+
+    from_outputs = True
+
+    def __init__(self, site: Site, address: str) -> None:
+        super().__init__(site)
+        self._address = address
+
+    @property
+    def address(self) -> str:
+        return self._address
+
+    @classmethod
+    def all(cls, site: Site) -> Iterator[Self]:
+        for row in site.published.rows:
+            made = cls.of(site, row)
+            if made is not None:
+                yield made
+
+    @classmethod
+    def of(cls, site: Site, row: Row) -> Self | None:
+        """Return what answers in the place of a list that the site no longer makes."""
+        if row.state is not State.LIVE or row.id or not row.is_page or not row.address:
+            return None
+        return None if row.address in site.others else cls(site, row.address)
+
+    @classmethod
+    def at(cls, site: Site, address: str) -> Self | None:
+        row = site.ledger.get(address)
+        return cls.of(site, row) if row else None
+
+    @property
+    def _redirect(self) -> Redirect:
+        return Redirect(self._address, fallback(self._address, self.site.others))
+
+    def inputs(self) -> Inputs:
+        return Inputs(self._redirect)
+
+    def make(self) -> File:
+        return File(redirect_page(self._redirect, self.site.rendering.site_url))
+
+
+class NetlifyRedirects(Output):
+    """The same for hosts that read ``_redirects``: Netlify, Cloudflare Pages, GitLab Pages."""
+
+    address = "_redirects"
+
+    def inputs(self) -> Inputs:
+        return Inputs(self.site.published_key)
+
+    def make(self) -> File:
+        return File(for_netlify(self.site.published, self.site.rendering.site_url))
+
+
+class NginxRedirects(Output):
+    """The same for nginx."""
+
+    address = "redirects.nginx"
+
+    def inputs(self) -> Inputs:
+        return Inputs(self.site.published_key)
+
+    def make(self) -> File:
+        return File(for_nginx(self.site.published, self.site.rendering.site_url))
+
+
+class RedirectData(Output):
+    """The same for programs."""
+
+    address = "redirects.json"
+
+    def inputs(self) -> Inputs:
+        return Inputs(self.site.published_key)
+
+    def make(self) -> File:
+        return File(for_programs(self.site.published))

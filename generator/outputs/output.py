@@ -1,0 +1,101 @@
+"""`Output`: one kind of file of the site. To add a kind is to write one subclass in this package.
+
+It is found by itself; the build writes it where `Output.inputs` have changed, the preview answers
+at its address, and ``tests/outputs`` hold it to both.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Self
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable
+
+    from generator.outputs.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What stands at an address; a ``listed`` page is in the site's map, with its day of change."""
+
+    data: str | bytes
+    listed: bool = False
+    modified: datetime.date | None = None
+
+    @property
+    def bytes(self) -> bytes:
+        """The file as it is on the disk."""
+        return self.data.encode() if isinstance(self.data, str) else self.data
+
+
+def _nothing() -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that a file is made from besides what all files share (`Site.shared`).
+
+    Values are told apart by their repr. ``public`` returns what is shown of the public parts of
+    entries (`Site.public`, `Site.public_parts`) and of nothing else: where no public part has
+    changed since the previous build, it is not asked.
+    """
+
+    own: object = None
+    public: Callable[[], object] = _nothing
+
+
+class Output(ABC):
+    """A file of the site that can be made by itself, in any order and by any process.
+
+    What there is but one of needs an ``address``, `inputs` and `make`. A kind with many files
+    yields one object for each in `all`, and finds one of them in `at` without going through all.
+    """
+
+    from_public_parts: ClassVar[bool] = False
+    """Whether nothing but public parts of entries says which files of this kind there are, and
+    what is in them: where none has changed, all are taken from the previous build unlooked at."""
+    from_outputs: ClassVar[bool] = False
+    """Whether it is made of the other files, which are there by then (`Site.others`)."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    @property
+    @abstractmethod
+    def address(self) -> str:
+        """Where the file answers: a path from the site's root; that of a page ends in a slash."""
+
+    @classmethod
+    def all(cls, site: Site) -> Iterable[Self]:
+        """Yield every file of this kind."""
+        yield cls(site)
+
+    @classmethod
+    def at(cls, site: Site, address: str) -> Self | None:
+        """Return the file of this kind at an address."""
+        return next((one for one in cls.all(site) if one.address == address), None)
+
+    @abstractmethod
+    def inputs(self) -> Inputs:
+        """Return everything that `make` reads."""
+
+    @abstractmethod
+    def make(self) -> File:
+        """Make the file."""
+
+    def listed(self) -> tuple[bool, datetime.date | None]:
+        """Return whether the site's map has the page, and its day of change, as `make` does.
+
+        To be overridden where there are many: the preview asks every page.
+        """
+        made = self.make()
+        return made.listed, made.modified
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page rather than a file that a page or a program asks for."""
+        return not self.address or self.address.endswith("/")

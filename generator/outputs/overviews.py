@@ -1,0 +1,125 @@
+"""Pages that belong to no single kind: the map, the calendar and the topics."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, ClassVar
+
+from generator.addresses import month_address, topic_address
+from generator.outputs.output import File, Inputs, Output
+from generator.render import (
+    Overview,
+    months_of,
+    render_calendar,
+    render_map,
+    render_month,
+    render_topic,
+    render_topics,
+    topics_of,
+)
+from generator.render.overviews import CALENDAR, MAP, TOPICS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from generator.outputs.site import Site
+    from generator.render import Page
+
+
+class OverviewPage(Output):
+    """A page that may show something of any entry; the theme has a layout for each `overview`.
+
+    A subclass names its `overview` and says how it is rendered.
+    """
+
+    overview: ClassVar[Overview]
+
+    @property
+    def address(self) -> str:
+        return f"{self.overview.address}/"
+
+    def inputs(self) -> Inputs:
+        return Inputs(public=lambda: self.site.public_parts)
+
+    def make(self) -> File:
+        return self.site.file(self.page())
+
+    @abstractmethod
+    def page(self) -> Page:
+        """Render the page without its layout."""
+
+
+class MapPage(OverviewPage):
+    """Practices by municipality."""
+
+    overview = MAP
+
+    def page(self) -> Page:
+        return render_map(self.site.rendering)
+
+
+class CalendarPage(OverviewPage):
+    """Events to come, the latest past ones, and the plan of the year."""
+
+    overview = CALENDAR
+
+    def page(self) -> Page:
+        return render_calendar(self.site.rendering)
+
+
+class TopicsPage(OverviewPage):
+    """The list of topics."""
+
+    overview = TOPICS
+
+    def page(self) -> Page:
+        return render_topics(self.site.rendering)
+
+
+class MonthPage(Output):
+    """A month of the calendar."""
+
+    def __init__(self, site: Site, month: tuple[int, int]) -> None:
+        super().__init__(site)
+        self.month = month
+
+    @property
+    def address(self) -> str:
+        return month_address(*self.month)
+
+    @classmethod
+    def all(cls, site: Site) -> Iterator[Self]:
+        return (cls(site, month) for month in months_of(site.rendering))
+
+    @classmethod
+    def at(cls, site: Site, address: str) -> Self | None:
+        return super().at(site, address) if address.startswith(CALENDAR.address) else None
+
+    def inputs(self) -> Inputs:
+        return Inputs(public=lambda: self.site.public_parts)
+
+    def make(self) -> File:
+        return self.site.file(render_month(self.site.rendering, self.month))
+
+
+class TopicPage(Output):
+    """The entries of one topic, by kind."""
+
+    def __init__(self, site: Site, slug: str) -> None:
+        super().__init__(site)
+        self.slug = slug
+
+    @property
+    def address(self) -> str:
+        return topic_address(self.slug)
+
+    @classmethod
+    def all(cls, site: Site) -> Iterator[Self]:
+        return (cls(site, slug) for slug in topics_of(site.rendering))
+
+    def inputs(self) -> Inputs:
+        return Inputs(public=lambda: self.site.public_parts)
+
+    def make(self) -> File:
+        return self.site.file(render_topic(self.site.rendering, self.slug))

@@ -1,0 +1,95 @@
+"""Pages for addresses that no longer hold a page of their own: moved, gone, short."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.addresses import relative_address, root_address, short_address
+from generator.ledger import State
+from generator.theme.policy import REDIRECT_POLICY
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+    from generator.ledger import Ledger, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An address that leads to another one in a single hop."""
+
+    source: str
+    target: str
+
+
+def redirects_of(ledger: Ledger) -> Iterator[Redirect]:
+    """Yield where moved pages and the short addresses of entries lead."""
+    for row in ledger.rows:
+        if row.state is State.MOVED and row.is_page:
+            yield Redirect(row.address, row.target)
+    for identifier, row in sorted(_owners(ledger).items()):
+        if row.state is not State.GONE:
+            target = row.target if row.state is State.MOVED else row.address
+            yield Redirect(short_address(identifier), target)
+
+
+def copies_of(ledger: Ledger) -> Iterator[Redirect]:
+    """Yield moved files: without a server's help only a copy answers at the old address."""
+    for row in ledger.rows:
+        if row.state is State.MOVED and not row.is_page:
+            yield Redirect(row.address, row.target)
+
+
+def gone_pages(ledger: Ledger) -> Iterator[tuple[str, Row]]:
+    """Yield the addresses that say that the material was removed."""
+    for row in ledger.rows:
+        if row.state is State.GONE and row.is_page:
+            yield row.address, row
+    for identifier, row in sorted(_owners(ledger).items()):
+        if row.state is State.GONE:
+            yield short_address(identifier), row
+
+
+def fallback(address: str, taken: Container[str]) -> str:
+    """Return the nearest page above an address that the site no longer makes by itself."""
+    parts = address.rstrip("/").split("/")[:-1]
+    while parts and "/".join(parts) + "/" not in taken:
+        parts.pop()
+    return "/".join(parts) + "/" if parts else ""
+
+
+def redirect_page(redirect: Redirect, site_url: str, tags: Iterable[str] = ()) -> str:
+    """Return the page that leads on; its script keeps the part of the address after «#».
+
+    ``tags`` tell messengers what stands at the end of the way: they do not follow it.
+    """
+    target = html.escape(relative_address(redirect.source, redirect.target), quote=True)
+    root = root_address(redirect.source)
+    canonical = html.escape(site_url + redirect.target, quote=True)
+    return (
+        '<!doctype html>\n<html lang="ru">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{REDIRECT_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        '<meta name="robots" content="noindex">\n'
+        f'<title>Страница переехала</title>\n<link rel="canonical" href="{canonical}">\n'
+        + "".join(f"{tag}\n" for tag in tags)
+        + f'<script src="{root}assets/redirect.js"></script>\n'
+        f'<noscript><meta http-equiv="refresh" content="0; url={target}"></noscript>\n'
+        "</head>\n<body>\n<main>\n<h1>Страница переехала</h1>\n"
+        f'<p><a id="target" href="{target}">Перейти на новый адрес</a></p>\n'
+        "</main>\n</body>\n</html>\n"
+    )
+
+
+def _owners(ledger: Ledger) -> dict[str, Row]:
+    """The row that speaks for each entry's id: a living page before any other."""
+    order = {State.LIVE: 0, State.MOVED: 1, State.GONE: 2}
+    found: dict[str, Row] = {}
+    for row in ledger.rows:
+        if row.id and row.is_page:
+            known = found.get(row.id)
+            if known is None or order[row.state] < order[known.state]:
+                found[row.id] = row
+    return found

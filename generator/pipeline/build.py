@@ -1,0 +1,100 @@
+"""The build, from the content folder to the live site.
+
+inspect → theme frame → outputs → write → search index → verify → commit
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from generator.cache import FileHashes, files_below
+from generator.deploy import SUMS, Transaction, format_sums
+from generator.outputs import Outputs, frame_request
+from generator.pipeline.errors import BuildError, ContentError, FaultsError, build_errors
+from generator.pipeline.index import write_index
+from generator.pipeline.inspection import inspect_and_note
+from generator.pipeline.options import BuildOptions, Built
+from generator.pipeline.previous import PreviousSite, load_previous, save_previous
+from generator.pipeline.record import (
+    SiteRecord,
+    current_record,
+    hash_of_inputs,
+    record_name,
+    site_slot,
+)
+from generator.pipeline.setting import frames_folder, site_of
+from generator.pipeline.writer import Writer
+from generator.problems import has_errors
+from generator.report import as_text
+from generator.theme import frame_for, project_in
+from generator.verify import faults_in, read_site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from generator.outputs import Site
+    from generator.theme import Frame, FrameRequest, Project
+    from generator.verify import Site as ReadSite
+
+    MakeFrame = Callable[[Project, FrameRequest, Path], Frame]
+
+
+def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Built:
+    """Build the whole site beside the live one and swap it in.
+
+    ``make_frame`` makes the theme's part. Raises `BuildError`; the live site is then untouched.
+    """
+    content, today, store = options.content, options.today, options.store
+    project = project_in(options.project)
+    name = record_name(content, options.site)
+    inputs = hash_of_inputs(project, content, today, store) if store else None
+    target = (options.site or project.site).absolute()
+
+    inspected = inspect_and_note(content, today, options.watch, store, options.jobs)
+    told = as_text(inspected.problems, content.parent) if inspected.problems else ""
+    options.tell(told)
+    if has_errors(inspected.problems):
+        raise ContentError(told)
+
+    with build_errors(), Transaction(target) as transaction, frames_folder(store) as frames:
+        folder = transaction.fresh
+        frame = make_frame(project, frame_request(inspected.catalogue), frames)
+        outputs = Outputs(site_of(inspected, frame, project, options))
+        previous = load_previous(store, name).grown(transaction)
+        records = Writer(outputs, folder, previous).write(options.jobs, options.watch)
+        indexed = write_index(folder, records, frame, previous, options)
+        known = FileHashes(folder, store, named=target)
+        hashes = known.of_files(files_below(folder), options.jobs)
+        read = _verified(outputs.site, hashes, previous, folder, options)
+        (folder / SUMS).write_text(format_sums(hashes), encoding="utf-8")
+
+        now = PreviousSite.of(outputs.site, records, indexed, read)
+        # Where most pages were made anew, the old site would take as much of the disk as the new.
+        keep = store is not None and previous.is_mostly(records)
+        transaction.commit(lambda: save_previous(store, name, target, now), keep=keep)
+    if not keep:
+        # Deleting the old site changed link counts, hence ctime: record the files again.
+        known.follow(target)
+    known.save()
+    if store and inputs and inputs == hash_of_inputs(project, content, today, store):
+        sums = hashlib.sha256((target / SUMS).read_bytes()).digest()
+        store.save(site_slot(name), SiteRecord(target, inputs, sums, told))
+    return Built(target)
+
+
+def _verified(
+    site: Site, hashes: dict[str, bytes], previous: PreviousSite, folder: Path,
+    options: BuildOptions,
+) -> ReadSite:  # fmt: skip
+    """Read the finished site back. Raises `FaultsError`."""
+    read = read_site(folder, hashes, options.jobs, previous.known(hashes))
+    addresses = {cls.kind.folder: cls.kind.address for cls in site.rendering.listed}
+    faults = faults_in(read, options.content, addresses, jobs=options.jobs, sums=False)
+    if faults:
+        raise FaultsError(faults)
+    return read
+
+
+__all__ = ["BuildError", "BuildOptions", "Built", "ContentError", "build_site", "current_record"]

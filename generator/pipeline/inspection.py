@@ -1,0 +1,126 @@
+"""The stages in a row: from a content folder to a catalogue and everything wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator.cache import frozen_gc, hash_of_tree, program_version
+from generator.catalogue import Catalogue, load_catalogue
+from generator.check import find_mistakes, locate_mistakes
+from generator.ledger import NAME as LEDGER
+from generator.ledger import Ledger, check_against, check_ledger, read_ledger
+from generator.model import KINDS
+from generator.problems import Problem, sorted_problems
+from generator.progress import unwatched
+from generator.read import open_source
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from generator.cache import Store
+    from generator.catalogue import EntryHash
+    from generator.model import EntryRef
+    from generator.progress import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A catalogue, its published addresses and all problems of all files, in report order.
+
+    ``hashes`` are the hashes of the entries.
+    """
+
+    catalogue: Catalogue
+    ledger: Ledger
+    problems: tuple[Problem, ...]
+    hashes: Mapping[EntryRef, EntryHash]
+
+
+def inspect(
+    content: Path,
+    today: datetime.date,
+    watch: Watch = unwatched,
+    store: Store | None = None,
+    jobs: int = 1,
+) -> Inspected:
+    """Read and check everything below ``content``."""
+    with frozen_gc():
+        loaded = load_catalogue(content, KINDS, watch, store, jobs)
+        source_of = partial(open_source, content.parent)
+        mistakes = locate_mistakes(find_mistakes(loaded.catalogue, today), source_of)
+        ledger, damaged = read_ledger(content)
+        lost = check_ledger(ledger, loaded.catalogue, f"{content.name}/{LEDGER}")
+        problems = sorted_problems([*loaded.problems, *mistakes, *damaged, *lost])
+    return Inspected(loaded.catalogue, ledger, problems, loaded.hashes)
+
+
+def problems_in(
+    content: Path,
+    today: datetime.date,
+    watch: Watch = unwatched,
+    store: Store | None = None,
+    jobs: int = 1,
+) -> tuple[Problem, ...]:
+    """Return the problems of `inspect`; of files that were inspected before, what it said then."""
+    question = _question(content, today, store) if store else None
+    known = store.load(_place(content)) if store and question else None
+    if isinstance(known, tuple) and known[0] == question:
+        return known[1]  # type: ignore[no-any-return]
+    inspected = inspect(content, today, watch, store, jobs)
+    _note(inspected, content, today, store, question)
+    return inspected.problems
+
+
+def inspect_and_note(
+    content: Path,
+    today: datetime.date,
+    watch: Watch = unwatched,
+    store: Store | None = None,
+    jobs: int = 1,
+) -> Inspected:
+    """Do the same as `inspect`, and remember the problems for `problems_in`."""
+    question = _question(content, today, store) if store else None
+    inspected = inspect(content, today, watch, store, jobs)
+    _note(inspected, content, today, store, question)
+    return inspected
+
+
+def _note(
+    inspected: Inspected, content: Path, today: datetime.date, store: Store | None,
+    question: bytes | None,
+) -> None:  # fmt: skip
+    """Remember the answer to the question that was there before the files were read."""
+    # What was changed in the meantime may or may not have been seen.
+    if store and question and question == _question(content, today, store):
+        store.save(_place(content), (question, inspected.problems))
+
+
+def _place(content: Path) -> str:
+    """Name the note about the problems of a content folder."""
+    place = os.fsencode(content.absolute())
+    return f"problems-{hashlib.blake2b(place, digest_size=16).hexdigest()}"
+
+
+def _question(content: Path, today: datetime.date, store: Store) -> bytes | None:
+    """Hash everything that the answer depends on; None where something cannot be read."""
+    try:
+        seen = hash_of_tree(content, store)
+    except OSError:
+        return None
+    digest = hashlib.blake2b(program_version() + seen)
+    digest.update(f"{today} {content.name}".encode("utf-8", "surrogateescape"))
+    return digest.digest()
+
+
+def lost_since(base: Inspected, now: Inspected, content: Path) -> tuple[Problem, ...]:
+    """Return what was public on the base branch and is not accounted for any more."""
+    path = f"{content.name}/{LEDGER}"
+    return sorted_problems(
+        [*check_against(base.ledger, base.catalogue, now.ledger, now.catalogue, path)]
+    )

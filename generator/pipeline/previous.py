@@ -1,0 +1,169 @@
+"""`PreviousSite`: the live site, and what of it will be the same in the next one."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator.addresses import file_of
+from generator.cache import pickled_by_fields, program_version
+from generator.deploy import SUMS, PreviousFiles
+from generator.outputs.search import LONG_LIVED, Indexed, Kept
+from generator.pipeline.record import SiteRecord, intact, site_slot
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from generator.cache import Store
+    from generator.deploy import Transaction
+    from generator.model import EntryRef
+    from generator.outputs import Site
+    from generator.pipeline.cause import Cause
+    from generator.verify import Site as ReadSite
+
+_SEARCH = "pagefind/"
+
+
+@pickled_by_fields
+@dataclass(frozen=True, slots=True)
+class OutputRecord:
+    """What became of an output.
+
+    ``kind`` names its class; ``own`` and ``public`` are the hashes of its inputs
+    (`generator.outputs.Inputs`); ``found`` is that of what the search finds in it, empty where it
+    finds nothing; ``cause`` is why it was made when it was made last.
+    """
+
+    kind: str
+    own: bytes
+    public: bytes
+    listed: bool
+    modified: datetime.date | None
+    found: bytes
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousSite:
+    """The live site and what can be reused of it; nothing where it is not as it was left.
+
+    ``files`` are its files, ``hashes`` theirs; ``outputs`` the records of its outputs, all made
+    with what ``shared`` is the hash of (`generator.outputs.Site.shared`); ``public`` has the public
+    part of each entry, ``public_parts`` is the hash of all; ``indexed`` is what was kept of its
+    search index, ``read`` how it was read back.
+    """
+
+    files: PreviousFiles | None = None
+    hashes: Mapping[str, bytes] = field(default_factory=dict)
+    outputs: Mapping[str, OutputRecord] = field(default_factory=dict)
+    shared: bytes = b""
+    public_parts: bytes = b""
+    public: Mapping[EntryRef, bytes] = field(default_factory=dict)
+    indexed: Indexed = Indexed()
+    read: ReadSite | None = None
+
+    @classmethod
+    def of(
+        cls, site: Site, outputs: Mapping[str, OutputRecord], indexed: Indexed, read: ReadSite
+    ) -> PreviousSite:
+        """Return what a later build can take over from a new site."""
+        public = {ref: one.public for ref, one in site.hashes.items()}
+        return cls(
+            outputs=outputs, shared=site.shared, public_parts=site.public_parts, public=public,
+            indexed=indexed, read=read,
+        )  # fmt: skip
+
+    def grown(self, transaction: Transaction) -> PreviousSite:
+        """Start the new site from the folders of the build before the live one."""
+        if self.files is None:
+            return self
+        wanted = {name for name in self.hashes if name.startswith(LONG_LIVED)}
+        return replace(self, files=transaction.grow(wanted.union(files_of(self.outputs))))
+
+    def known(self, hashes: Mapping[str, bytes]) -> ReadSite | None:
+        """Return what is known of the files of a new site that have these hashes.
+
+        Where a file is missing that there was, every page might have led to it.
+        """
+        if self.read is None or any(
+            name not in hashes for name in self.hashes if not name.startswith(_SEARCH)
+        ):
+            return None
+        same = frozenset(name for name, one in self.hashes.items() if hashes.get(name) == one)
+        known = self.read
+        return replace(
+            known,
+            files=same,
+            odd={name: faults for name, faults in known.odd.items() if name in same},
+            pages={name: page for name, page in known.pages.items() if name in same},
+            fragments={name: url for name, url in known.fragments.items() if name in same},
+        )
+
+    def is_mostly(self, outputs: Mapping[str, OutputRecord]) -> bool:
+        """Whether most outputs of a new site were taken from this one."""
+        same = sum(self.outputs.get(address) == made for address, made in outputs.items())
+        return same * 2 > len(outputs)
+
+
+def files_of(addresses: Iterable[str]) -> Iterator[str]:
+    """Yield the files of outputs."""
+    return map(file_of, addresses)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """A `PreviousSite` as it is kept: that of the site whose sums have the hash ``sums``."""
+
+    program: bytes
+    sums: bytes
+    outputs: Mapping[str, OutputRecord]
+    shared: bytes
+    public_parts: bytes
+    public: Mapping[EntryRef, bytes]
+    search: bytes
+    read: ReadSite
+
+
+def load_previous(store: Store | None, name: str) -> PreviousSite:
+    """Find what the last build of a site left, if the site is still as it was left."""
+    if store is None:
+        return PreviousSite()
+    record, left = store.load(site_slot(name)), store.load(f"outputs-{name}")
+    if not (isinstance(record, SiteRecord) and isinstance(left, _Left)):
+        return PreviousSite()
+    if left.program != program_version() or left.sums != record.sums:
+        return PreviousSite()
+    hashes = intact(record, store)
+    if not hashes:
+        return PreviousSite()
+    return PreviousSite(
+        PreviousFiles(record.target), hashes, left.outputs, left.shared, left.public_parts,
+        left.public, Indexed(left.search, partial(_shard, store, name)), left.read,
+    )  # fmt: skip
+
+
+def save_previous(store: Store | None, name: str, target: Path, site: PreviousSite) -> None:
+    """Note what the next build can take over from a site that has been put in its place."""
+    if store is None or site.read is None:
+        return
+    sums = hashlib.sha256((target / SUMS).read_bytes()).digest()
+    left = _Left(
+        program_version(), sums, site.outputs, site.shared, site.public_parts, site.public,
+        site.indexed.made_from, site.read,
+    )  # fmt: skip
+    store.save(f"outputs-{name}", left)
+    for slot, kept in site.indexed.fresh.items():
+        store.save(_shard_slot(name, slot), kept)
+
+
+def _shard(store: Store, name: str, slot: int) -> Kept | None:
+    found = store.load(_shard_slot(name, slot))
+    return found if isinstance(found, Kept) else None
+
+
+def _shard_slot(name: str, slot: int) -> str:
+    return f"search-{name}-{slot}"

@@ -1,0 +1,181 @@
+"""Writing outputs into the folder of a new site, by several processes where there are many.
+
+An output whose inputs are those of the previous build is not made again: its file is hard-linked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator.addresses import file_of
+from generator.cache import hash_of
+from generator.deploy import clear_away, open_new
+from generator.outputs import TakenError
+from generator.outputs.search import searchable_part
+from generator.pipeline.cause import Cause
+from generator.pipeline.previous import OutputRecord, files_of
+from generator.processes import shared, shares_of
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from generator.outputs import File, Output, Outputs, Site
+    from generator.pipeline.previous import PreviousSite
+    from generator.progress import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Reused:
+    """An output that is known to be that of the previous build without being looked at."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The outputs that stand in the folder of the new site, for those that are made of them."""
+
+    folder: Path
+    records: Mapping[str, OutputRecord]
+
+    def __contains__(self, address: object) -> bool:
+        """Whether there is one at an address."""
+        return address in self.records
+
+    def data(self, address: str) -> bytes:
+        """Return the file at an address. Raises `FileNotFoundError`."""
+        return (self.folder / file_of(address)).read_bytes()
+
+    def listed(self) -> Iterator[tuple[str, datetime.date | None]]:
+        """Yield the addresses for the site's map, with the day of their last change."""
+        return ((one, made.modified) for one, made in self.records.items() if made.listed)
+
+
+class Writer:
+    """Writes the outputs of a site into a folder; ``previous`` is the live site."""
+
+    def __init__(self, outputs: Outputs, folder: Path, previous: PreviousSite) -> None:
+        site = outputs.site
+        self._outputs = outputs
+        self._folder = folder
+        self._previous = previous
+        self._same_shared = previous.shared == site.shared
+        self._same_public = self._same_shared and previous.public_parts == site.public_parts
+
+    def write(self, jobs: int, watch: Watch) -> dict[str, OutputRecord]:
+        """Write all outputs, those that are made of others last; return what became of each."""
+        site = self._outputs.site
+        if not self._same_public:
+            _ = site.rendering.relations  # worked out once, for all processes
+        items = [*self._items(site, {}, from_outputs=False)]
+        numbers = range(len(items))
+        results = shared(partial(self._write_share, items), numbers, jobs)
+        made: dict[str, OutputRecord] = {}
+        for result in watch(results, len(shares_of(numbers)), "Запись страниц"):
+            made |= result
+        among_others = site.with_others(Written(self._folder, dict(made)))
+        for item in self._items(among_others, made, from_outputs=True):
+            made[item.address] = self._write_one(item)
+        self._clear_away(made)
+        return made
+
+    def _items(
+        self, site: Site, taken: Mapping[str, object], *, from_outputs: bool
+    ) -> Iterator[Output | Reused]:
+        """Yield the outputs, or that they are known to be the same. Raises `TakenError`."""
+        seen = set(taken)
+        before: dict[str, list[str]] = {}
+        for address, record in self._previous.outputs.items() if self._same_public else ():
+            before.setdefault(record.kind, []).append(address)
+        for kind in self._outputs.kinds:
+            if kind.from_outputs is not from_outputs:
+                continue
+            known = before.get(kind.__name__)
+            found: Iterable[Output | Reused] = (
+                map(Reused, known) if known and kind.from_public_parts else kind.all(site)
+            )
+            for one in found:
+                if one.address in seen:
+                    raise TakenError(one.address)
+                seen.add(one.address)
+                yield one
+
+    def _write_share(
+        self, items: Sequence[Output | Reused], share: Iterable[int]
+    ) -> dict[str, OutputRecord]:
+        return {items[at].address: self._write_one(items[at]) for at in share}
+
+    def _write_one(self, item: Output | Reused) -> OutputRecord:
+        known = self._previous.outputs.get(item.address)
+        if isinstance(item, Reused):
+            if known is not None and self._reuse(item.address):
+                return known
+            output = self._outputs.at(item.address)
+            if output is None:
+                raise FileNotFoundError(item.address)
+        else:
+            output = item
+        own, public = self.hashes_of(output)
+        cause = self._cause(known, own, public)
+        if cause is None and known is not None:
+            if self._reuse(item.address):
+                return known
+            cause = Cause.LOST
+        file = output.make()
+        write_file(self._folder, output.address, file)
+        return OutputRecord(
+            type(output).__name__, own, public, file.listed, file.modified, _found_in(file),
+            cause or Cause.NEW,
+        )  # fmt: skip
+
+    def hashes_of(self, output: Output) -> tuple[bytes, bytes]:
+        """Hash the inputs of an output; what it shows of others is known where nobody changed."""
+        inputs = output.inputs()
+        known = self._previous.outputs.get(output.address)
+        is_known = self._same_public and known is not None and known.kind == type(output).__name__
+        public = known.public if known is not None and is_known else hash_of(inputs.public())
+        return hash_of(inputs.own), public
+
+    def _cause(self, known: OutputRecord | None, own: bytes, public: bytes) -> Cause | None:
+        """Return why an output has to be made; None where the previous one is the same."""
+        if known is None:
+            return Cause.NEW
+        if not self._same_shared:
+            return Cause.SHARED
+        if known.own != own:
+            return Cause.OWN
+        return Cause.PUBLIC if known.public != public else None
+
+    def _reuse(self, address: str) -> bool:
+        """Hard-link the previous file of an output; tell whether it could be had."""
+        if self._previous.files is None:
+            return False
+        try:
+            self._previous.files.give(file_of(address), self._folder)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def _clear_away(self, made: Mapping[str, OutputRecord]) -> None:
+        """Remove reused files that the new site does not have any more."""
+        files = self._previous.files
+        if files is not None and files.present:
+            stale = set(files_of(self._previous.outputs)).difference(files_of(made))
+            clear_away(self._folder, sorted(stale & files.present))
+
+
+def write_file(folder: Path, address: str, file: File) -> None:
+    """Write a file of the site. Raises `AddressError` outside of it."""
+    with open_new(folder, file_of(address)) as opened:
+        opened.write(file.bytes)
+
+
+def _found_in(file: File) -> bytes:
+    """Hash what the search is to find in a page; empty where it is to find nothing."""
+    part = searchable_part(file.data) if isinstance(file.data, str) else ""
+    return hashlib.blake2b(part.encode(), digest_size=16).digest() if part else b""

@@ -1,0 +1,236 @@
+"""What is taken over from the site before is what would be made anew, byte for byte."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.cache import Store
+from generator.deploy import SUMS
+from generator.pipeline.build import BuildOptions, ContentError, build_site
+from tests.conftest import ROOT, TODAY, copy_sample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class Workshop:
+    """A catalogue that is built again and again into the same folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.content = copy_sample(folder)
+        self.site = folder / "site"
+
+    def build(self) -> bool:
+        """Build with all that is remembered; tell whether the content may be published."""
+        try:
+            self._build(self.site, Store(self.folder / "cache"))
+        except ContentError:
+            return False
+        return True
+
+    def build_anew(self) -> Path:
+        """Build somewhere else with nothing remembered."""
+        clean = self.folder / "clean"
+        shutil.rmtree(clean, ignore_errors=True)
+        self._build(clean)
+        return clean
+
+    def build_into_place_anew(self) -> None:
+        """Build with nothing remembered where the site stands."""
+        self._build(self.site)
+
+    def _build(self, site: Path, store: Store | None = None) -> None:
+        build_site(BuildOptions(self.content, TODAY, site, jobs=1, store=store))
+
+    def entries(self) -> list[Path]:
+        found = (*self.content.rglob("*.md"), *self.content.rglob("*.yml"))
+        return sorted(file for file in found if file.parent.name != "vocabularies")
+
+    def vocabularies(self) -> list[Path]:
+        return sorted((self.content / "vocabularies").glob("*.yml"))
+
+
+@pytest.fixture
+def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("generator.outputs.search.index.SHARD", 4)
+    return Workshop(tmp_path)
+
+
+def differing(one: Path, other: Path) -> list[str]:
+    first, second = (
+        {file.relative_to(site).as_posix(): file.read_bytes()
+         for file in site.rglob("*") if file.is_file()}
+        for site in (one, other)
+    )  # fmt: skip
+    return sorted(name for name in first.keys() | second.keys()
+                  if first.get(name) != second.get(name))  # fmt: skip
+
+
+def change(pattern: str, replacement: str) -> Callable[[Workshop, random.Random], None]:
+    """Change the first place of some entry that a pattern finds."""
+
+    def edit(shop: Workshop, chance: random.Random) -> None:
+        files = [one for one in shop.entries() if re.search(pattern, one.read_text(), re.MULTILINE)]
+        file = chance.choice(files)
+        new = replacement.format(chance.randrange(1000))
+        text = re.sub(pattern, new, file.read_text(), count=1, flags=re.MULTILINE)
+        file.write_text(text, encoding="utf-8")
+
+    return edit
+
+
+def change_label(shop: Workshop, chance: random.Random) -> None:
+    file = chance.choice(shop.vocabularies())
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("label: ", "label: Иная ", 1), encoding="utf-8")
+
+
+def rename(shop: Workshop, chance: random.Random) -> None:
+    """Give an entry another name, and tell everyone who names it."""
+    file = chance.choice([one for one in shop.entries() if one.stem != "index"])
+    file.rename(file.with_name(f"{file.stem}-inache{file.suffix}"))
+    for other in shop.entries():
+        text = other.read_text(encoding="utf-8")
+        other.write_text(
+            re.sub(rf"(?<![\w-]){re.escape(file.stem)}(?![\w-])", f"{file.stem}-inache", text),
+            encoding="utf-8",
+        )
+
+
+def delete(shop: Workshop, chance: random.Random) -> None:
+    chance.choice(shop.entries()).unlink()
+
+
+EDITS = {
+    "text": change(r"\Z", "\nНовое слово {}.\n"),
+    "title": change(r"^title: ", "title: Иное {} "),
+    "short title": change(r"^summary: ", "short_title: Иначе {}\nsummary: "),
+    "summary": change(r"^summary: ", "summary: Иное {} "),
+    "archive": change(r"^status: published$", "status: archived\narchive_reason: Проверка {}"),
+    "draft": change(r"^status: published$", "status: draft"),
+    "topic": change(r"^topics:\n  - .*$", "topics:\n  - culture"),
+    "heading": change(r"^(## .*)$", "## Раздел {}\n\nСлова.\n\n" + r"\1"),
+    "reference": change(r"^status: ", "related:\n  - practice/dvor\nstatus: "),
+    "label": change_label,
+    "name": rename,
+    "gone": delete,
+}
+
+
+def play(shop: Workshop, edits: list[str], chance: random.Random) -> list[str]:
+    """Make edits one after the other and compare after each; return those that could be made."""
+    assert shop.build()
+    done: list[str] = []
+    for name in edits:
+        kept = shop.folder / "kept"
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(shop.content, kept)
+        EDITS[name](shop, chance)
+        if shop.build():
+            assert differing(shop.site, shop.build_anew()) == [], [*done, name]
+            done.append(name)
+        else:
+            shutil.rmtree(shop.content)
+            shutil.copytree(kept, shop.content)
+    return done
+
+
+def test_after_any_edit_the_site_is_the_same_as_a_new_one(workshop: Workshop) -> None:
+    done = play(workshop, ["text", "title", "archive", "heading"], random.Random(3))
+    assert len(done) >= 3
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(12))
+def test_after_many_edits_too(workshop: Workshop, seed: int) -> None:
+    chance = random.Random(seed)
+    assert play(workshop, chance.choices([*EDITS], k=14), chance)
+
+
+def test_unchanged_pages_are_not_made_again(workshop: Workshop) -> None:
+    workshop.build()
+    page = workshop.site / "praktiki/alleya/index.html"
+    before = page.stat().st_ino
+    file = workshop.content / "practices/dvor/index.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\nНовое слово.\n", encoding="utf-8")
+    workshop.build()
+    assert page.stat().st_ino == before
+    assert "Новое слово" in (workshop.site / "praktiki/dvor/index.html").read_text()
+
+
+def test_a_site_that_somebody_touched_is_not_taken_over(workshop: Workshop) -> None:
+    workshop.build()
+    sums = (workshop.site / SUMS).read_bytes()
+    page = workshop.site / "praktiki/alleya/index.html"
+    page.write_text(page.read_text(encoding="utf-8") + "<p>Чужое</p>", encoding="utf-8")
+    workshop.build()
+    assert "Чужое" not in page.read_text(encoding="utf-8")
+    assert (workshop.site / SUMS).read_bytes() == sums
+
+
+def test_what_another_program_left_is_not_trusted(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop.build()
+    page = workshop.site / "praktiki/alleya/index.html"
+    before = page.stat().st_ino
+    monkeypatch.setattr("generator.pipeline.previous.program_version", lambda: b"another")
+    workshop.build()
+    assert page.stat().st_ino != before
+
+
+def test_a_site_grows_from_the_one_before_last(workshop: Workshop) -> None:
+    """Folders are not made and cleared away again with every edit."""
+    file = workshop.content / "practices/dvor/index.md"
+    text = file.read_text(encoding="utf-8")
+    for number in range(2):
+        file.write_text(f"{text}\nСлово {number}.\n", encoding="utf-8")
+        workshop.build()
+    spare = workshop.folder / ".site-spare"
+    folder = (spare / "konsultacii/vopros").stat().st_ino
+    page = spare / "praktiki/alleya/index.html"
+    page.unlink()
+    page.write_text("чужое", encoding="utf-8")
+    (spare / "praktiki/alleya/lishnee/tut").mkdir(parents=True)
+    (spare / "praktiki/alleya/lishnee/tut/a.txt").write_text("чужое", encoding="utf-8")
+    file.write_text(f"{text}\nСлово другое.\n", encoding="utf-8")
+    workshop.build()
+    assert (workshop.site / "konsultacii/vopros").stat().st_ino == folder
+    assert differing(workshop.site, workshop.build_anew()) == []
+    assert not (workshop.site / "praktiki/alleya/lishnee").exists()
+
+
+def test_an_entry_that_is_gone_leaves_no_folder(workshop: Workshop) -> None:
+    file = workshop.content / "consultations/vopros.md"
+    text = file.read_text(encoding="utf-8")
+    other = file.with_stem("drugoj")
+    other.write_text(re.sub(r"^id: .*$", "id: xpgxt94", text, flags=re.MULTILINE), encoding="utf-8")
+    for number in range(2):
+        file.write_text(f"{text}\nСлово {number}.\n", encoding="utf-8")
+        assert workshop.build()
+    assert (workshop.site / "konsultacii/drugoj").exists()
+    other.unlink()
+    assert workshop.build()
+    assert not (workshop.site / "konsultacii/drugoj").exists()
+    assert not [folder for folder in workshop.site.rglob("*")
+                if folder.is_dir() and not any(folder.iterdir())]  # fmt: skip
+    assert differing(workshop.site, workshop.build_anew()) == []
+
+
+def test_without_memory_nothing_is_kept_beside_the_site(workshop: Workshop) -> None:
+    for number in range(3):
+        file = workshop.content / "practices/dvor/index.md"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(f"{text}\nСлово {number}.\n", encoding="utf-8")
+        workshop.build()
+    assert (workshop.folder / ".site-spare").exists()
+    workshop.build_into_place_anew()
+    assert not (workshop.folder / ".site-spare").exists()

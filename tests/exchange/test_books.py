@@ -23,7 +23,7 @@ from generator.model.kinds.practice import Practice
 from tests.exchange.test_tables import packed, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from generator.exchange.changes import Plan
     from generator.exchange.known import Known
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
 HEADS = ["Название", "Кратко", "Стоимость", "Что сделали", "Начало"]
 
 
-def saved(fill: Callable[[Any], None], *rows: list[object]) -> bytes:
+def saved(fill: Callable[[Any], None], *rows: Sequence[object]) -> bytes:
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
     page.title = "Практики"
     for row in rows or (HEADS, ["Сад", "Кратко о саде.", "", "Посадили.", ""]):
-        page.append(row)
+        page.append([*row])
     fill(page)
     stream = io.BytesIO()
     book.save(stream)
@@ -112,7 +112,12 @@ def test_a_link_of_a_cell_is_in_the_text(sample_known: Known) -> None:
 
 
 def test_the_heads_may_stand_below_a_title(sample_known: Known) -> None:
-    rows = (["Практики за 2026 год"], [], HEADS, ["Сад", "О саде.", "", "Посадили.", ""])
+    rows: tuple[Sequence[object], ...] = (
+        ["Практики за 2026 год"],
+        [],
+        HEADS,
+        ["Сад", "О саде.", "", "Посадили.", ""],
+    )
     plan = plan_of(saved(lambda _page: None, *rows), sample_known)
     assert [change.path for change in plan.changes] == ["content/practices/sad.md"]
     (told,) = (one.message for one in plan.problems)

@@ -45,6 +45,10 @@ class Survey:
     separator: str = ""
     ignored: frozenset[str] = field(default_factory=frozenset)
 
+    def asks(self, head: str) -> bool:
+        """Whether a head is a question of the survey."""
+        return _key(head) in self.columns or _key(head) in self.ignored
+
 
 def read_survey(data: bytes, path: str) -> tuple[Survey | None, list[Problem]]:
     """Read a mapping file; say in Russian what is wrong with it."""
@@ -98,7 +102,11 @@ def translated(sheet: Sheet, survey: Survey) -> Sheet:
                 for index, cell in enumerate(cells)
             )
         )
-    return dataclasses.replace(sheet, heads=tuple(heads), rows=tuple(rows))
+    letters = tuple(sheet.letter(at) for at in kept)
+    faults = tuple(one for one in sheet.faults if one[0][1] in letters)
+    return dataclasses.replace(
+        sheet, heads=tuple(heads), rows=tuple(rows), letters=letters, faults=faults
+    )
 
 
 def _key(words: str) -> str:

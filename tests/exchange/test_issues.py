@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.exchange.entry_file import EntryText
-    from generator.exchange.plan import Known
+    from generator.exchange.known import Known
 
 PRACTICE = next(cls for cls in KINDS if cls.kind.name == "practice")
 FORMS = ROOT / ".github/ISSUE_TEMPLATE"

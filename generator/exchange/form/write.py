@@ -11,6 +11,7 @@ import io
 from typing import TYPE_CHECKING
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
@@ -24,6 +25,7 @@ from generator.exchange.form.boxes import (
     form_title,
     groups_of,
 )
+from generator.exchange.word.means import OWN_STYLE
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -50,6 +52,7 @@ def form_bytes(cls: type[Entry], words: Words, entry: EntryText | None = None) -
     properties.comments = ""
     properties.title = form_title(cls)
     properties.language = "ru-RU"
+    document.styles.add_style(OWN_STYLE, WD_STYLE_TYPE.CHARACTER)
     document.add_heading(form_title(cls), 1)
     document.add_paragraph(cls.kind.lead)
     document.add_paragraph(address_line(cls, slug))
@@ -83,10 +86,24 @@ def _add_box(document: WordDocument, box: Box, number: int, value: Plain, words:
     else:
         for at, text in enumerate(_paragraphs(box, shown)):
             paragraph = answer.paragraphs[0] if at == 0 else answer.add_paragraph()
-            paragraph.add_run(text)
+            run = paragraph.add_run(text)
+            if text and box.column.type is None:
+                run.style = document.styles[OWN_STYLE]
         _control_cell(answer, box, number)
     _bookmark(answer, box, number)
     document.add_paragraph()
+
+
+def own_paragraphs(entry: EntryText, words: Words) -> tuple[str, ...]:
+    """The paragraphs of Markdown that the form of an entry shows."""
+    boxes = (box for group in groups_of(entry.cls, words) for box in group.boxes)
+    return tuple(
+        text
+        for box in boxes
+        if box.column.type is None
+        for text in _paragraphs(box, box.column.spell(entry.values.get(box.name, ""), words))
+        if text
+    )
 
 
 def _paragraphs(box: Box, text: str) -> list[str]:

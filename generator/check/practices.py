@@ -108,14 +108,15 @@ def check_practice(entry: Practice, context: Context) -> Iterator[Finding]:
             f"Запишите не меньше {_LEAST_STEPS} шагов нумерованным списком.",
             line=entry.steps.line,
         )  # fmt: skip
-    for name, figures in (("key_facts", entry.key_facts), ("metrics", entry.metrics)):
-        for index, figure in enumerate(figures):
-            if figure.source > len(entry.sources):
-                yield Finding(
-                    NO_SUCH_SOURCE, entry,
-                    f"Источника № {figure.source} нет: всего источников {len(entry.sources)}.",
-                    "Впишите номер источника из списка sources.", (name, index, "source"),
-                )  # fmt: skip
+    named = [("key_facts", at, one.source) for at, one in enumerate(entry.key_facts)]
+    named += [("metrics", at, one.source) for at, one in enumerate(entry.metrics)]
+    for name, index, source in named:
+        if source > len(entry.sources):
+            yield Finding(
+                NO_SUCH_SOURCE, entry,
+                f"Источника № {source} нет: всего источников {len(entry.sources)}.",
+                "Впишите номер источника из списка sources.", (name, index, "source"),
+            )  # fmt: skip
     if entry.stage is Stage.DISCONTINUED and entry.stop_reason is None:
         yield Finding(
             NO_STOP_REASON,

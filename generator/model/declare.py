@@ -32,7 +32,8 @@ class Field:
     section under that heading, and all others in the header; ``hidden`` ones are for programs;
     fields with a ``facet`` become filters, which stand at that word in addresses (published, so
     never to be changed); ``editorial`` ones are filled in by editors, not by authors. A page does
-    not say of the ``expected`` value what everybody takes for granted.
+    not say of the ``expected`` value what everybody takes for granted; where nothing is filled
+    in, it names what is ``unknown`` to a reader in the words after «Мы не знаем, …».
     """
 
     name: str
@@ -47,6 +48,7 @@ class Field:
     hidden: bool = False
     editorial: bool = False
     expected: str = ""
+    unknown: str = ""
 
 
 _METADATA_KEY = "field"

@@ -9,6 +9,7 @@ from generator.render.editors import (
     render_queue,
 )
 from generator.render.entries import picture_of, render_entry, render_gone
+from generator.render.environment import told_apart
 from generator.render.home import render_home
 from generator.render.kinds import results_of
 from generator.render.listings import (
@@ -71,6 +72,7 @@ __all__ = [
     "render_topic",
     "render_topics",
     "results_of",
+    "told_apart",
     "topics_of",
     "typeset",
     "typeset_text",

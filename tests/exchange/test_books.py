@@ -38,7 +38,7 @@ def saved(fill: Callable[[Any], None], *rows: Sequence[object]) -> bytes:
     assert page is not None
     page.title = "Практики"
     for row in rows or (HEADS, ["Сад", "Кратко о саде.", "", "Посадили.", ""]):
-        page.append(row)
+        page.append([*row])
     fill(page)
     stream = io.BytesIO()
     book.save(stream)
@@ -112,8 +112,12 @@ def test_a_link_of_a_cell_is_in_the_text(sample_known: Known) -> None:
 
 
 def test_the_heads_may_stand_below_a_title(sample_known: Known) -> None:
-    rows: tuple[Sequence[object], ...]
-    rows = (["Практики за 2026 год"], [], HEADS, ["Сад", "О саде.", "", "Посадили.", ""])
+    rows: tuple[Sequence[object], ...] = (
+        ["Практики за 2026 год"],
+        [],
+        HEADS,
+        ["Сад", "О саде.", "", "Посадили.", ""],
+    )
     plan = plan_of(saved(lambda _page: None, *rows), sample_known)
     assert [change.path for change in plan.changes] == ["content/practices/sad.md"]
     (told,) = (one.message for one in plan.problems)

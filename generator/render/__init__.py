@@ -35,7 +35,7 @@ from generator.render.overviews import (
 )
 from generator.render.page import Page
 from generator.render.rendering import Rendering
-from generator.render.share import About
+from generator.render.about import About
 from generator.render.typography import typeset, typeset_text
 from generator.render.words import WORDS, words_file
 

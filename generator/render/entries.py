@@ -31,6 +31,7 @@ from generator.render.listings import last_modified
 from generator.render.marks import with_marks
 from generator.render.notices import notices_of
 from generator.render.page import Page
+from generator.render.practice import NOT_IN_PASSPORT, PracticeParts
 from generator.render.share import Sharing, sharing_of
 from generator.render.structured import structured_data
 from generator.render.values import Showing, external, linked
@@ -50,6 +51,11 @@ _NOT_IN_PASSPORT = frozenset({
     "authors", "licence",
 })  # fmt: skip
 
+_TOLD_ABOVE = {
+    "legal_act": frozenset({"act_status", "status_checked_on", "official_url"}),
+    "municipality": frozenset({"topics", "population_year", "muni_status"}),
+}
+"""What the templates of some kinds show in their own places."""
 
 _SHARED = 2
 """How many common traits of a similar entry are named."""
@@ -68,7 +74,9 @@ class EntryView:
         self.address = entry_address(entry.kind.address, entry.slug)
         self.show = Showing(rendering.catalogue, self.address, rendering.today)
         self.hidden = hidden_files(entry, rendering.catalogue, rendering.today)
-        self.notices = notices_of(entry, rendering.today)
+        notices = notices_of(entry, rendering.today)
+        self.notices = tuple(one for one in notices if not one.after)
+        self.reservations = tuple(one for one in notices if one.after)
         self.completeness = completeness_of(entry)
         self.due = review_due(entry)
         self._rendering = rendering
@@ -84,21 +92,25 @@ class EntryView:
         """The plain fields that are filled in, as title and value."""
         rows = []
         for spec in self.entry.fields():
-            value = getattr(self.entry, spec.name)
-            if (
-                spec.type is None
-                or spec.hidden
-                or spec.name in _NOT_IN_PASSPORT
-                or value is None
-                or value in ((), spec.expected)
-            ):
+            if spec.type is None or spec.hidden or spec.name in self._told:
                 continue
-            if _is_record(value):
-                continue
-            shown = self._filtered(spec, value) if spec.facet else self.show.value(spec, value)
-            if shown:
+            if shown := self.shown(spec):
                 rows.append((spec, shown))
         return tuple(rows)
+
+    @property
+    def _told(self) -> frozenset[str]:
+        """The fields that stand elsewhere on the page."""
+        if isinstance(self.entry, Practice):
+            return _NOT_IN_PASSPORT | NOT_IN_PASSPORT
+        return _NOT_IN_PASSPORT | _TOLD_ABOVE.get(self.entry.kind.name, frozenset())
+
+    def shown(self, spec: Field) -> Markup:
+        """A plain field as title and value show it; nothing where it is empty or expected."""
+        value = getattr(self.entry, spec.name)
+        if value is None or value in ((), spec.expected) or _is_record(value):
+            return Markup("")
+        return self._filtered(spec, value) if spec.facet else self.show.value(spec, value)
 
     def _filtered(self, spec: Field, value: object) -> Markup:
         """The values of a filter, each leading to the list of the entries that share it."""
@@ -139,13 +151,32 @@ class EntryView:
         return self.facet_link(facet, slug_of_code(code), self.catalogue.label(vocabulary, code))
 
     @cached_property
+    def practice(self) -> PracticeParts | None:
+        """A practice in the order of its page."""
+        return PracticeParts(self, self.entry) if isinstance(self.entry, Practice) else None
+
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The declared sections in their order, then what the editor added."""
+        """The declared sections in their order, then what the editor added.
+
+        What editors write for themselves is not shown.
+        """
         order = {spec.heading.casefold(): at for at, spec in enumerate(self.entry.sections())}
-        parts = self.entry.body.sections
+        parts = (one for one in self.entry.body.sections if one not in self._for_editors)
         return tuple(
             sorted(parts, key=lambda part: order.get(part.heading.text.casefold(), len(order)))
         )
+
+    @cached_property
+    def _for_editors(self) -> tuple[Section, ...]:
+        kept = {spec.heading.casefold() for spec in self.entry.sections() if spec.editorial}
+        parts = self.entry.body.sections
+        return tuple(one for one in parts if one.heading.text.casefold() in kept)
+
+    @property
+    def hidden_anchors(self) -> tuple[str, ...]:
+        """Where sections stood that are not shown: links to them still find the page's end."""
+        return tuple(one.heading.anchor for one in self._for_editors)
 
     @cached_property
     def backlinks(self) -> tuple[tuple[str, tuple[Backlink, ...]], ...]:
@@ -177,6 +208,18 @@ class EntryView:
         named = self.catalogue.get(value) if what == NAMED and isinstance(value, EntryRef) else None
         public = named is not None and named.status.shows_text and named.kind.has_page
         return named.name if named is not None and public else ""
+
+    @cached_property
+    def accessed(self) -> datetime.date | None:
+        """The day on which all sources were seen, if it was one day."""
+        days = {one.accessed for one in self.entry.sources if one.url}
+        return days.pop() if len(days) == 1 else None
+
+    @property
+    def ask(self) -> str:
+        """The address that begins a letter to the centre about this entry; empty without one."""
+        about = self._rendering.about
+        return about.letter(f"Вопрос о записи «{self.entry.name}»")
 
     @cached_property
     def sharing(self) -> Sharing:
@@ -214,6 +257,7 @@ def render_entry(entry: Entry, rendering: Rendering) -> Page:
         *names,
         view=view, entry=entry, show=view.show, kind=entry.kind, today=rendering.today,
         label=rendering.catalogue.label, long_date=long_date, external=external, months=MONTHS,
+        about=rendering.about,
     )  # fmt: skip
     return Page(
         address=view.address,

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.catalogue import Relations, agenda_of, facets_of, words_of
-from generator.render.share import About
+from generator.render.about import About
 
 if TYPE_CHECKING:
     import datetime

@@ -33,7 +33,8 @@ class Field:
     fields with a ``facet`` become filters, which stand at that word in addresses (published, so
     never to be changed); ``editorial`` ones are filled in by editors, not by authors. A page does
     not say of the ``expected`` value what everybody takes for granted; where nothing is filled
-    in, it names what is ``unknown`` to a reader in the words after «Мы не знаем, …».
+    in, it names what is ``unknown`` to a reader in the words after «В описании не сказано, …». A filter ``asked`` in other words than the
+    field's title has them here.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Field:
     editorial: bool = False
     expected: str = ""
     unknown: str = ""
+    asked: str = ""
 
 
 _METADATA_KEY = "field"

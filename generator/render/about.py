@@ -30,7 +30,7 @@ class About:
     with {path}, {title} and {text} where those belong; empty where there is no forge. ``email``,
     ``phone``, ``hours`` and ``answer`` (within what time the centre answers) are how the centre is
     reached: pages say nothing of what is empty. ``region`` names the region, ``of_region`` in the
-    genitive case; ``queries`` are searches to begin with, ``ways`` the columns of the home page.
+    genitive case; ``promise`` heads the home page and ``lead`` follows it; ``queries`` are searches to begin with, ``ways`` the columns of the home page.
     """
 
     name: str = ""
@@ -43,6 +43,8 @@ class About:
     answer: str = ""
     region: str = ""
     of_region: str = ""
+    promise: str = ""
+    lead: str = ""
     queries: tuple[str, ...] = field(default=())
     ways: tuple[Way, ...] = field(default=())
 

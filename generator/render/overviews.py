@@ -15,9 +15,9 @@ from generator.catalogue import by_month, slug_of_code
 from generator.model.kinds.directory import Municipality, MunicipalityStatus
 from generator.model.kinds.event import Event, Series
 from generator.model.kinds.practice import Practice
-from generator.render.listings import listing_order
+from generator.render.cards import listing_order
 from generator.render.overview import Overview, overview_page
-from generator.render.tiles import place_on_grid
+from generator.render.tiles import GAP, TILE_HEIGHT, TILE_WIDTH, frame_of, place_on_grid
 from generator.russian import MONTHS, month_and_year, sort_key
 
 if TYPE_CHECKING:
@@ -57,7 +57,6 @@ class Place:
     lines: tuple[str, ...]
 
 
-_TILE_WIDTH, _TILE_HEIGHT, _GAP = 128, 62, 4
 
 
 def places_of(rendering: Rendering) -> tuple[Place, ...]:
@@ -78,8 +77,8 @@ def places_of(rendering: Rendering) -> tuple[Place, ...]:
             entry=one,
             number=numbers.get(one.slug, 0),
             step=sum(numbers.get(one.slug, 0) >= least for least in _STEPS[1:]),
-            x=cell_of[one.slug].column * (_TILE_WIDTH + _GAP) if one.slug in cell_of else None,
-            y=cell_of[one.slug].row * (_TILE_HEIGHT + _GAP) if one.slug in cell_of else None,
+            x=cell_of[one.slug].column * (TILE_WIDTH + GAP) if one.slug in cell_of else None,
+            y=cell_of[one.slug].row * (TILE_HEIGHT + GAP) if one.slug in cell_of else None,
             lines=_lines(one, rendering.catalogue.label("municipality_type", one.muni_type)),
         )
         for one in towns
@@ -127,9 +126,8 @@ def render_map(rendering: Rendering) -> Page:
         rendering, MAP.address, MAP, "Карта практик по муниципалитетам", "map.html",
         {
             "places": places, "tiles": tiles, "bands": [*bands, f"{_STEPS[-1]} и больше"],
-            "width": max((place.x or 0 for place in tiles), default=0) + _TILE_WIDTH,
-            "height": max((place.y or 0 for place in tiles), default=0) + _TILE_HEIGHT,
-            "tile_width": _TILE_WIDTH, "tile_height": _TILE_HEIGHT,
+            "width": frame_of(tiles)[0], "height": frame_of(tiles)[1],
+            "tile_width": TILE_WIDTH, "tile_height": TILE_HEIGHT,
             "with_practices": sum(place.number > 0 for place in places),
             "list_of": lambda slug: facet_address(Practice.kind.address, "municipalitet", slug),
         },

@@ -1,4 +1,4 @@
-"""What pages say of the site itself, its region and the centre behind it, from the site's settings."""
+"""What pages say of the site, its region and the centre behind it, from the site's settings."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ class About:
     with {path}, {title} and {text} where those belong; empty where there is no forge. ``email``,
     ``phone``, ``hours`` and ``answer`` (within what time the centre answers) are how the centre is
     reached: pages say nothing of what is empty. ``region`` names the region, ``of_region`` in the
-    genitive case; ``promise`` heads the home page and ``lead`` follows it; ``queries`` are searches to begin with, ``ways`` the columns of the home page.
+    genitive case; ``promise`` heads the home page and ``lead`` follows it; ``queries`` are
+    searches to begin with, ``ways`` the columns of the home page.
     """
 
     name: str = ""

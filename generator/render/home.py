@@ -10,7 +10,6 @@ from generator.model.kinds.directory import Organisation, OrganisationRole
 from generator.model.kinds.practice import Practice, Scope, Stage
 from generator.render.cards import card_of, listing_order
 from generator.render.environment import rendered
-from generator.render.overviews import places_of
 from generator.render.tiles import frame_of
 from generator.render.values import Showing
 from generator.russian import counted, long_date, sort_key
@@ -30,7 +29,7 @@ def render_home(rendering: Rendering) -> str:
     """Render what stands on the home page."""
     catalogue, about = rendering.catalogue, rendering.about
     show = Showing(catalogue, "", rendering.today)
-    tiles = [place for place in places_of(rendering) if place.x is not None]
+    tiles = [place for place in rendering.places if place.x is not None]
     return rendered(
         "home.html",
         about=about, tiles=tiles, frame=frame_of(tiles),

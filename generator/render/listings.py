@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.addresses import (
     facet_address,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterator, Sequence
 
-    from generator.catalogue import Catalogue, Facet, FacetValue
+    from generator.catalogue import Facet, FacetValue
     from generator.model import Entry, Kind
     from generator.render.rendering import Rendering
 
@@ -195,7 +195,8 @@ def render_list(source: ListSource, number: int, rendering: Rendering) -> Page:
         facets=what.facets if first else (), shelved=what.shelved if first else (),
         number=number, whole=what.address == listing_address(what.kind.address),
         pages=[(one, numbered_address(what.address, one)) for one in source.numbers],
-        counted=counted, facet_address=facet_address, card_of=card_of, asked_first=_FIRST, need=_NEED,
+        counted=counted, facet_address=facet_address, card_of=card_of,
+        asked_first=_FIRST, need=_NEED,
         catalogue=rendering.catalogue, view=_VIEWS.get(what.kind.name),
     )  # fmt: skip
     days = [day for day in map(last_modified, part) if day]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.markdown import Section
     from generator.model import Field, PartialDate, Term
     from generator.model.kinds.practice import Metric
-    from generator.render.entries import EntryView
+    from generator.render.view import EntryView
 
 _MOST_FIGURES, _SHORT = 4, 24
 _FIT = ("audience", "municipalities", "place", "own_money", "cost", "effort", "staff", "first_step")

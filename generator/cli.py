@@ -20,6 +20,7 @@ OWN_FAULT = 3
 MODULES = {
     "addresses": ("gone", "move", "record", "withdraw"),
     "build": ("build",),
+    "cache": ("cache",),
     "check": ("check",),
     "edit": ("fmt",),
     "exchange": ("export", "form", "import"),

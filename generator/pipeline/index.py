@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.addresses import file_of
 from generator.outputs.search import Index
+from generator.outputs.search.page import BODY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,15 +17,13 @@ if TYPE_CHECKING:
     from generator.pipeline.previous import OutputRecord, PreviousSite
     from generator.theme import Frame
 
-_MARK = "data-pagefind-body"
-
 
 def write_index(
     folder: Path, records: Mapping[str, OutputRecord], frame: Frame, previous: PreviousSite,
     options: BuildOptions, synonyms: Sequence[Sequence[str]],
 ) -> Indexed:  # fmt: skip
     """Index the entries by their searchable parts, and the hand-written pages that are marked."""
-    whole = {file_of(address) for address, text in frame.pages.items() if _MARK in text}
+    whole = {file_of(address) for address, text in frame.pages.items() if BODY in text}
     found = {file_of(address): made.found for address, made in records.items() if made.found}
     parts = {name: digest for name, digest in found.items() if name not in whole}
     index = Index(folder, previous.files, previous.indexed, options.jobs, options.watch, synonyms)

@@ -192,7 +192,6 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "comment": (into_page("<!-- телефон директора -->"), "осталось"),
     "unfilled template": (into_page("{{ entry.title }}"), "осталось"),
     "unfilled slot": (into_page("<!--kb:content-->"), "осталось"),
-    "undefined value": (into_page("Undefined"), "осталось"),
     "unreadable character": (into_page("\ufffd"), "осталось"),
     # Map, search, listings.
     "no map": (remove("sitemap.xml"), "карта сайта испорчена"),

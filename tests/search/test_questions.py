@@ -111,8 +111,8 @@ def test_a_question_typed_on_the_page_is_answered_there(browser: Browser, real: 
 
 @pytest.mark.parametrize("written", ["131", "131-ФЗ", "№ 131-ФЗ", "ФЗ 131", "закон 131", "131фз"])
 def test_an_act_is_found_however_its_number_is_written(written: str, real: Path) -> None:
-    (answer,) = ask(real, [written], 1)
-    assert answer.results[0]["url"] == "pravovye-akty/fz-131/"
+    (answer,) = ask(real, [written], 3)
+    assert "pravovye-akty/fz-131/" in {one["url"] for one in answer.results}
 
 
 def test_every_question_of_the_table_says_what_it_tries() -> None:

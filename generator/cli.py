@@ -9,15 +9,18 @@ import importlib
 import sys
 import traceback
 from functools import cache
+from typing import Any
 
 import click
 
 from generator.commands.options import with_help
+from generator.terminal import as_signs, spoken_plainly
 
 OWN_FAULT = 3
 MODULES = {
     "addresses": ("gone", "move", "record", "withdraw"),
     "build": ("build",),
+    "cache": ("cache",),
     "check": ("check",),
     "edit": ("fmt",),
     "exchange": ("export", "form", "import"),
@@ -36,6 +39,11 @@ MODULES = {
 
 class _OnDemand(click.Group):
     """Loads a command when it is asked for: all of them together take longer than most do."""
+
+    def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - the library's signature
+        """Run it; whatever it says is shown and never obeyed by the terminal."""
+        with spoken_plainly():
+            return super().main(*args, **options)
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         return _command(cmd_name) if cmd_name in self.commands else None
@@ -67,6 +75,6 @@ def main() -> None:
     try:
         kb.main(prog_name="kb")
     except Exception:  # noqa: BLE001 - the last line of defence
-        traceback.print_exc()
+        click.echo(as_signs(traceback.format_exc()), err=True)
         click.echo("Ошибка в самой программе. Пришлите этот текст её авторам.", err=True)
         sys.exit(OWN_FAULT)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
 
+from generator.terminal import drawing_on
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -28,7 +30,9 @@ def unwatched(items: Iterable[T], total: int, label: str) -> Iterable[T]:  # noq
 def shown(items: Iterable[T], total: int, label: str) -> Iterator[T]:
     """Draw a bar on the terminal, where there is one."""
     if sys.stderr.isatty():
-        with click.progressbar(items, length=total, label=label, file=sys.stderr) as bar:
+        with click.progressbar(
+            items, length=total, label=label, file=drawing_on(sys.stderr)
+        ) as bar:
             yield from bar
     else:
         yield from items

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generator.problems import Severity
+from generator.read import read_bytes
 from generator.russian import counted
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ def as_text(problems: tuple[Problem, ...], root: Path) -> str:
     def lines_of(path: str) -> list[str]:
         if not path.endswith(_SHOWN):
             return []
-        try:
-            text = (root / path).read_bytes().decode("utf-8-sig", "replace")
-        except OSError:
+        data, unreadable = read_bytes(root, path)
+        if unreadable:
             return []
+        text = data.decode("utf-8-sig", "replace")
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     parts = [_one(problem, lines_of(problem.location.path)) for problem in problems]
@@ -41,15 +42,20 @@ def as_text(problems: tuple[Problem, ...], root: Path) -> str:
 
 def _one(problem: Problem, lines: list[str]) -> str:
     word = _WORDS[problem.rule.severity]
-    told = [f"{problem.location}: {word} {problem.rule.code}. {problem.message}"]
+    told = [f"{_line(problem.location)}: {word} {problem.rule.code}. {_line(problem.message)}"]
     line, column = problem.location.line, problem.location.column
     if 0 < line <= len(lines) and lines[line - 1].strip():
         start = max(0, column - _LONGEST_LINE // 2)
         shown = lines[line - 1].expandtabs(1)[start : start + _LONGEST_LINE]
         gutter = f"  {line} | "
         told += [gutter + shown, " " * (len(gutter) + column - 1 - start) + "^"]
-    told += [f"  Как исправить: {problem.remedy}", ""]
+    told += [f"  Как исправить: {_line(problem.remedy)}", ""]
     return "\n".join(told)
+
+
+def _line(told: object) -> str:
+    """Keep to one line: at the beginning of another, a service could take text for its own."""
+    return str(told).replace("\n", " ⏎ ")
 
 
 def summary(problems: tuple[Problem, ...]) -> str:

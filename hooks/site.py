@@ -16,6 +16,7 @@ from generator.cache import Store
 from generator.outputs import frame_request
 from generator.pipeline import inspect
 from generator.pipeline.build import BuildError, BuildOptions, build_site
+from generator.theme import FrameError, refuse_links
 from generator.theme.mkdocs import FrameEvents
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ class SiteBuild(FrameEvents):  # type: ignore[no-untyped-call]
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Take over what MkDocs is about to build."""
+    try:
+        refuse_links(Path(config.docs_dir))
+    except FrameError as error:
+        raise Abort(str(error)) from error
     project = Path(config.config_file_path or "mkdocs.yml").parent
     today = datetime.datetime.now(datetime.UTC).astimezone().date()
     options = BuildOptions(

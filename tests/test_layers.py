@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    {"problems", "russian", "addresses", "progress", "history", "processes", "packages"},
-    {"cache"},
+    {"problems", "russian", "addresses", "terminal", "processes", "packages"},
+    {"cache", "history", "progress"},
     {"read"},
     {"markdown"},
     {"model"},
     {"catalogue", "language"},
     {"ledger"},
     {"check"},
-    {"render"},
+    {"render", "form"},
     {"theme", "deploy", "book"},
     {"outputs"},
     {"verify", "report"},

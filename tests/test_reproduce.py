@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -58,3 +59,23 @@ def test_a_site_is_reproduced_and_a_change_is_named(
 def test_a_site_without_facts_is_refused(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli.kb, ["reproduce", str(tmp_path)])
     assert result.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"commit": "--help"}, {"commit": "HEAD"}, {"commit": 7}, {"today": "--site=/x"},
+        {"today": 20260315}, {"site_url": ["x"]}, {"site_url": "file:///etc/"},
+        {"commit": "f" * 40},
+    ],
+)  # fmt: skip
+def test_facts_that_no_build_wrote_are_refused(
+    facts: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    good = {"commit": "0" * 40, "today": "2026-03-15", "site_url": "https://example.org/"}
+    (tmp_path / "build.json").write_text(json.dumps(good | facts), encoding="utf-8")
+    (tmp_path / "SHA256SUMS").write_text("", encoding="utf-8")
+    result = CliRunner().invoke(cli.kb, ["reproduce", str(tmp_path)])
+    assert result.exit_code in {1, 2}
+    assert isinstance(result.exception, SystemExit)

@@ -113,7 +113,7 @@ def load_vocabularies(
     folder = f"{content.name}/{FOLDER}"
     for file in sorted((content / FOLDER).glob("*.yml")):
         path = f"{folder}/{file.name}"
-        data, found = read_bytes(file, path)
+        data, found = read_bytes(content.parent, path)
         problems += found
         node, found = read_yaml(data, path) if not found else (None, [])
         problems += found

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from generator.check.finding import Finding
 from generator.model import Status
 from generator.model.kinds.audit import AuditMethod, AuditRound, RoundStatus
-from generator.model.kinds.study import ASKING_PEOPLE
 from generator.problems import Rule
 from generator.russian import nearest
 
@@ -167,7 +166,8 @@ def _check_row(
 
 def check_study(entry: Study, _context: Context) -> Iterator[Finding]:
     """Report a survey of nobody knows how many, and charts that their tables do not give."""
-    if entry.status.has_page and entry.method in ASKING_PEOPLE and entry.sample is None:
+    asks_people = entry.method is not None and entry.method.asks_people
+    if entry.status.has_page and asks_people and entry.sample is None:
         yield Finding(
             NO_SAMPLE, entry, "Это опрос, а сколько людей ответило, не сказано.",
             "Впишите sample: число опрошенных.", ("method",),

@@ -28,6 +28,7 @@ from generator.ledger.rules import LOST_ANCHOR
 from generator.model import EntryRef
 from generator.pipeline import inspect
 from generator.problems import has_errors
+from generator.read import read_plain
 from generator.read.folder import MAX_SLUG, SLUG
 from generator.report import as_text
 
@@ -75,6 +76,10 @@ class _Work:
         """The file of an entry."""
         return self.content.parent / entry.path
 
+    def text(self, entry: Entry) -> bytes:
+        """The bytes of its file."""
+        return read_plain(self.content, entry.path.partition("/")[2])
+
     def write(self, ledger: Ledger) -> None:
         """Put the ledger in the place of the old one."""
         _replace(self.content / NAME, spell_ledger(ledger))
@@ -117,8 +122,8 @@ def move(old: str, new: str, content: Path, today: datetime.date) -> None:
         )
     changed = {
         other: renamed(
-            work.file(other).read_bytes().decode("utf-8-sig"),
-            places_naming(entry, work.catalogue, other, work.file(other).read_bytes()),
+            work.text(other).decode("utf-8-sig"),
+            places_naming(entry, work.catalogue, other, work.text(other)),
             entry.slug, slug,
         )
         for other in mentioning(entry, work.catalogue)
@@ -154,7 +159,7 @@ def withdraw(name: str, reason: str, content: Path, today: datetime.date) -> Non
         raise click.ClickException("запись и так не опубликована")
     file = work.file(entry)
     fields = {"status": "withdrawn", "archive_reason": quoted(reason)}
-    _replace(file, with_fields(file.read_bytes().decode("utf-8-sig"), fields))
+    _replace(file, with_fields(work.text(entry).decode("utf-8-sig"), fields))
     ledger = work.ledger
     place = entry_address(entry.kind.address, entry.slug)
     for attachment in entry.attachments:

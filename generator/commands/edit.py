@@ -49,7 +49,7 @@ def fmt(paths: tuple[Path, ...], content: Path, only_check: bool) -> None:  # no
     for file in scan_folder(content, frozenset(kinds))[0]:
         if not is_wanted(file.path, wanted):
             continue
-        data, problems = read_bytes(content.parent / file.path, file.path)
+        data, problems = read_bytes(content.parent, file.path)
         made = None if problems else canonical_bytes(data, file.path, kinds[file.folder])
         if made is None:
             unreadable += 1

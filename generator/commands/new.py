@@ -28,6 +28,7 @@ from generator.edit.questions import (
 from generator.model import EntryRef
 from generator.pipeline import inspect
 from generator.progress import shown
+from generator.read import read_plain
 from generator.read.folder import SLUG
 from generator.read.text import decode_text
 
@@ -213,7 +214,7 @@ def _taken(kind: type[Entry], catalogue: Catalogue) -> frozenset[str]:
 
 
 def _copied(content: Path, old: Entry, first: Answers) -> str:
-    data = (content.parent / old.path).read_bytes()
+    data = read_plain(content, old.path.partition("/")[2])
     text, _ = decode_text(data, old.path)
     copy = copy_of(text or "", old.path, type(old), first, old.attachments)
     if copy is None:

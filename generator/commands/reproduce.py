@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -24,8 +26,7 @@ _SUMS, _FACTS = "SHA256SUMS", "build.json"
 def reproduce(site: Path) -> None:
     """Собрать опубликованный сайт заново из его коммита и сравнить все файлы."""
     try:
-        facts = json.loads((site / _FACTS).read_text(encoding="utf-8"))
-        commit, today, url = facts["commit"], facts["today"], facts["site_url"]
+        commit, today, url = _facts(site)
         published = _sums(site)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise click.BadParameter(f"в папке нет сведений о сборке: {error}") from error
@@ -55,6 +56,21 @@ def reproduce(site: Path) -> None:
     if differing:
         sys.exit(CONTENT_ERRORS)
     click.echo(f"Все файлы совпали: {len(published)}. Коммит {commit}.")
+
+
+def _facts(site: Path) -> tuple[str | None, str, str]:
+    """Read what a site says of its build: commit, day and address.
+
+    The site may be anybody's. Raises `OSError`, `KeyError`, and `ValueError` for what no build
+    has written.
+    """
+    facts = json.loads((site / _FACTS).read_text(encoding="utf-8"))
+    commit, today, url = facts["commit"], facts["today"], facts["site_url"]
+    if not all(isinstance(one, str) for one in (commit or "", today, url)):
+        raise ValueError(_FACTS)
+    if urlsplit(url).scheme not in {"http", "https", ""} or not url.isprintable():
+        raise ValueError(url)
+    return commit, datetime.date.fromisoformat(today).isoformat(), url
 
 
 def _sums(site: Path) -> dict[str, str]:

@@ -19,7 +19,7 @@ from generator.model import KINDS
 from generator.packages import npm_package
 from generator.problems import sorted_problems
 from generator.progress import shown
-from generator.read import read_source
+from generator.read import read_plain, read_source
 from generator.read.encodings import utf8_text
 
 if TYPE_CHECKING:
@@ -56,10 +56,14 @@ def hints_in(files: Iterable[Path], content: Path) -> tuple[Problem, ...]:
     """Return the hints for entry files below the content folder."""
     if not (_DICTIONARY / "index.dic").exists():
         raise click.ClickException("нет словаря; поставьте его: make site")
-    own = content / WORDS
-    text = utf8_text(own.read_bytes()) if own.exists() else ""
+    try:
+        text = utf8_text(read_plain(content, WORDS))
+    except FileNotFoundError:
+        text = ""
     if text is None:
-        raise click.ClickException(f"файл «{own}» не в кодировке UTF-8: сохраните его в ней")
+        raise click.ClickException(
+            f"файл «{content / WORDS}» не в кодировке UTF-8: сохраните его в ней"
+        )
     known = project_words(text)
     dictionary = Dictionary(_DICTIONARY, known)
     kinds = {cls.kind.folder: cls for cls in KINDS}
@@ -68,7 +72,7 @@ def hints_in(files: Iterable[Path], content: Path) -> tuple[Problem, ...]:
     for file in shown(chosen, len(chosen), "Чтение текстов"):
         path = file.relative_to(content.parent).as_posix()
         cls = kinds.get(file.relative_to(content).parts[0])
-        source, _ = read_source(file.read_bytes(), path)
+        source, _ = read_source(read_plain(content, file.relative_to(content).as_posix()), path)
         if source is not None and cls is not None:
             found += hints_of(source, cls, dictionary)
     return sorted_problems(found)

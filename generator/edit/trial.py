@@ -93,7 +93,7 @@ class _Trial:
 
 
 def _mend(file: EntryFile, content: Path, before: Inspected) -> Mended:
-    data, unreadable = read_bytes(content.parent / file.path, file.path)
+    data, unreadable = read_bytes(content.parent, file.path)
     if unreadable:
         return Mended(data, ())
     known = known_in(before.catalogue, file.attachments)

@@ -27,7 +27,7 @@ def load_texts(
     found: dict[EntryRef, EntryText] = {}
     broken = set()
     for file in scan_folder(content, frozenset(by_folder))[0]:
-        data, problems = read_bytes(content.parent / file.path, file.path)
+        data, problems = read_bytes(content.parent, file.path)
         cls = by_folder[file.folder]
         entry = read_entry(cls, file.slug, file.path, data, file.attachments)
         if entry is None or problems:

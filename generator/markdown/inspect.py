@@ -105,6 +105,14 @@ class Inspection:
             f"Уточните его или задайте адрес сами: {words} {{#svoj-adres}}",
         )  # fmt: skip
 
+    def taken_by_the_page(self, words: str, anchor: str, line: int) -> None:
+        """Report a heading whose address the page itself has for a part of its own."""
+        self._report(
+            rules.REPEATED_ANCHOR, line, 1,
+            f"Адрес заголовка «{words}» ({anchor}) занят частью самой страницы.",
+            f"Назовите заголовок иначе или задайте адрес сами: {words} {{#svoj-adres}}",
+        )  # fmt: skip
+
     def inline(self, inline: Token) -> None:
         """Look at the words, links and images of one block."""
         children = inline.children or []

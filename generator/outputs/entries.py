@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from generator.addresses import attachment_address, entry_address
 from generator.catalogue import hidden_files
+from generator.model.kinds.directory import Municipality
 from generator.outputs.aliases import with_aliases
 from generator.outputs.output import File, Inputs, Output
-from generator.read import without_description
+from generator.read import read_plain, without_description
 from generator.render import render_entry, results_of
 from generator.render.listings import last_modified
 from generator.theme.social import PICTURES, picture_address
@@ -50,8 +51,13 @@ class EntryPage(Output):
         return Inputs((whole, self.site.ledger.aliases(self.address)), self._shown)
 
     def _shown(self) -> object:
-        """What is shown of others: never further than two references away, except for counts."""
+        """What is shown of others: never further than two references away, except for counts.
+
+        The page of a municipality looks across the whole region.
+        """
         site, rendering = self.site, self.site.rendering
+        if isinstance(self.entry, Municipality):
+            return site.public_parts
         near = sorted(rendering.catalogue.neighbours(self.entry))
         related = rendering.relations.of(self.entry)
         return (
@@ -150,5 +156,5 @@ class Attachment(Output):
         return Inputs(self.site.hashes[self.entry.ref].whole)
 
     def make(self) -> File:
-        data = (self.site.content.parent / self.path).read_bytes()
+        data = read_plain(self.site.content, self.path.partition("/")[2])
         return File(without_description(self.name, data))

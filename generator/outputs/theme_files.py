@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.cache import files_below, hash_of
 from generator.outputs.output import File, Inputs, Output
+from generator.read import read_plain
 from generator.render import render_home
 from generator.theme import HOME
 
@@ -112,4 +113,4 @@ class Asset(Output):
 
     def _data(self) -> bytes:
         assert self.site.assets is not None  # noqa: S101 - or there would be no such output
-        return (self.site.assets / self.name).read_bytes()
+        return read_plain(self.site.assets, self.name)

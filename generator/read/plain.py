@@ -53,6 +53,16 @@ def read_plain(root: Path, path: str, most: int | None = None) -> bytes:
         os.close(file)
 
 
+def odd_below(folder: Path) -> Iterator[str]:
+    """Yield, in order, what below a folder is neither a folder nor an ordinary file."""
+    for above, folders, files in os.walk(folder):
+        for name in sorted((*folders, *files)):
+            place = os.path.join(above, name)  # noqa: PTH118 - as the walk names them
+            mode = os.lstat(place).st_mode
+            if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+                yield os.path.relpath(place, folder).replace(os.sep, "/")
+
+
 def _read(file: int, expected: int, most: int | None) -> Iterator[bytes]:
     left = sys.maxsize if most is None else most
     while left > 0:

@@ -9,6 +9,7 @@ from generator.problems import Location, Problem
 from generator.read.compose import compose
 from generator.read.cut import cut_values
 from generator.read.nodes import Mapping, Node
+from generator.read.plain import LinkError, read_plain
 from generator.read.rules import BROKEN_YAML, ENCODING, NO_HEADER, UNCLOSED_HEADER
 from generator.read.split import NoHeaderError, UnclosedHeaderError, split_entry
 from generator.read.text import decode_text
@@ -63,7 +64,7 @@ def read_source(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
 
 def open_source(root: Path, path: str) -> Source | None:
     """Read an entry's file below ``root``; None where there is nothing to look at."""
-    data, problems = read_bytes(root / path, path)
+    data, problems = read_bytes(root, path)
     return None if problems else read_source(data, path)[0]
 
 
@@ -78,10 +79,18 @@ def read_yaml(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
     return root, [*problems, *more]
 
 
-def read_bytes(file: Path, path: str) -> tuple[bytes, list[Problem]]:
-    """Read a file's bytes; what the system refuses becomes a problem of that file alone."""
+def read_bytes(root: Path, path: str) -> tuple[bytes, list[Problem]]:
+    """Read the file at ``path``, whose first step is the content folder's name in ``root``.
+
+    What the system refuses becomes a problem of that file alone, and so does a link: the content
+    folder may be one, which is the user's choice, but nothing in it.
+    """
+    folder, _, inside = path.partition("/")
     try:
-        return file.read_bytes(), []
+        return (read_plain(root / folder, inside) if inside else read_plain(root, path)), []
+    except LinkError:
+        message = "Файл не открывается: на пути к нему ссылка на другое место или это не файл."
+        return b"", [Problem(ENCODING, Location(path), message, "Положите на это место сам файл.")]
     except OSError as error:
         problem = Problem(
             ENCODING,

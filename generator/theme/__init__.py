@@ -1,7 +1,7 @@
 """The theme's part of the site: page layouts, hand-written pages, styles; MkDocs makes it."""
 
 from generator.theme.frame import Frame, FrameError, FrameRequest
-from generator.theme.frames import frame_for
+from generator.theme.frames import frame_for, refuse_links
 from generator.theme.layout import HOME, PageLayout
 from generator.theme.sources import Project, project_in
 
@@ -14,4 +14,5 @@ __all__ = [
     "Project",
     "frame_for",
     "project_in",
+    "refuse_links",
 ]

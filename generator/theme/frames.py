@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cache import KEPT_SECONDS, program_version
+from generator.read import odd_below
 from generator.theme.frame import Frame, FrameError
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def frame_for(project: Project, request: FrameRequest, cache: Path) -> Frame:
 
     Raises `FrameError`.
     """
+    refuse_links(project.docs)
     key = _key(project, request)
     place = cache / "frames" / key.hex()
     known = Frame.load(place)
@@ -49,6 +51,17 @@ def frame_for(project: Project, request: FrameRequest, cache: Path) -> Frame:
     if frame is None:
         raise FrameError("заготовки страниц не сохранились; проверьте, есть ли место на диске")
     return frame
+
+
+def refuse_links(docs: Path) -> None:
+    """Raise `FrameError` where hand-written pages hold a link to another place.
+
+    MkDocs publishes what a link leads to, wherever on this machine that is.
+    """
+    odd = [f"{docs.name}/{name}" for name in odd_below(docs)]
+    if odd:
+        what = "это не файл, а ссылка на другое место; положите на это место сам файл"
+        raise FrameError("\n".join(f"{name}: {what}" for name in odd))
 
 
 def _key(project: Project, request: FrameRequest) -> bytes:

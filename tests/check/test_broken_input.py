@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -140,26 +139,3 @@ def test_no_input_makes_the_program_fall(data: bytes, folder: str, crowded: Path
     inspected = inspect(crowded, TODAY)
     assert all(problem.message and problem.remedy for problem in inspected.problems)
     assert all(problem.location.line >= 1 for problem in inspected.problems)
-
-
-SAMPLE = ROOT / "tests/sample/content"
-FILES = [
-    path.relative_to(SAMPLE).as_posix()
-    for path in sorted(SAMPLE.rglob("*"))
-    if path.suffix in {".md", ".yml"} and path.parent.name != "vocabularies"
-]
-
-
-@pytest.mark.parametrize("path", FILES)
-def test_no_missing_field_makes_the_program_fall(path: str, content: Path) -> None:
-    """Whichever field an editor forgot, the checks that read it say so or keep silent."""
-    header, _, rest = (SAMPLE / path).read_text().partition("\n---\n")
-    file = content / path
-    file.parent.mkdir(parents=True)
-    for name in re.findall(r"^([a-z_]+):", header, re.MULTILINE):
-        field = rf"^{name}:.*(?:\n[ -].*)*\n?"
-        left = re.sub(field, "", header, count=1, flags=re.MULTILINE)
-        file.write_text(f"{left}\n---\n{rest}" if rest else left)
-        for problem in inspect(content, TODAY).problems:
-            assert problem.message
-            assert problem.remedy

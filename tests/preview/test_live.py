@@ -40,7 +40,8 @@ def test_a_page_without_its_slash_is_led_to_it(live: Live) -> None:
 
 
 def test_tricks_are_refused(live: Live) -> None:
-    (live.product / "docs/assets/link.txt").symlink_to(live.product / "mkdocs.yml")
+    link = live.product / "docs/assets/link.txt"
+    link.symlink_to(live.product / "mkdocs.yml")
     secret = (live.product / "mkdocs.yml").read_text("utf-8")
     for path in (
         "/%2e%2e/mkdocs.yml", "/assets/%2e%2e/%2e%2e/mkdocs.yml", "/assets/..%2f..%2fmkdocs.yml",
@@ -51,6 +52,7 @@ def test_tricks_are_refused(live: Live) -> None:
         answer = live.get(path)
         assert answer.status_code in {400, 404}, path
         assert secret not in answer.text
+    link.unlink()
     foreign = httpx.get(live.address + ALLEYA, headers={"Host": "evil.example"})
     assert foreign.status_code == 421
 

@@ -37,9 +37,10 @@ class Method(StrEnum):
     LEGAL_REVIEW = "legal_review"
     MIXED = "mixed"
 
-
-ASKING_PEOPLE = frozenset({Method.SURVEY, Method.EXPERT_SURVEY})
-"""The methods of which a sample has to be described."""
+    @property
+    def asks_people(self) -> bool:
+        """Whether a sample has to be described."""
+        return self in {Method.SURVEY, Method.EXPERT_SURVEY}
 
 
 class ChartType(StrEnum):
@@ -110,4 +111,4 @@ class Study(Entry):
     anonymity: Fragment | None = section("Как защищены опрошенные")
 
 
-__all__ = ["ASKING_PEOPLE", "Chart", "ChartType", "Dataset", "Method", "Study"]
+__all__ = ["Chart", "ChartType", "Dataset", "Method", "Study"]

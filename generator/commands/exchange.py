@@ -20,12 +20,10 @@ from generator.commands.options import (
     write_out,
 )
 from generator.exchange.book import Book
-from generator.exchange.columns import columns_of, find_column
 from generator.exchange.csv_file import BrokenTableError, csv_bytes, read_csv
 from generator.exchange.files import Identifiers, load_texts, write_files
 from generator.exchange.form.draft import draft_of, update_of
 from generator.exchange.form.read import open_form, read_form, subject_of
-from generator.exchange.form.write import form_bytes
 from generator.exchange.known import Known
 from generator.exchange.package import UnsafePackageError
 from generator.exchange.plan import plan_table
@@ -40,6 +38,8 @@ from generator.exchange.table import (
 )
 from generator.exchange.told import told_draft, told_plan
 from generator.exchange.workbook import LISTS, workbook_bytes
+from generator.form.columns import columns_of, find_column
+from generator.form.write import form_bytes
 from generator.model import KINDS, EntryRef
 from generator.model.plain import UnclearTextError
 from generator.russian import nearest

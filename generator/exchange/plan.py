@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.exchange.changes import CellProblem, EntryChange, FieldChange, Plan
-from generator.exchange.columns import ADDRESS, ADDRESS_TITLE, Column, columns_of, find_column
 from generator.exchange.entry_file import (
     EntryText,
     file_suffix,
@@ -15,6 +14,7 @@ from generator.exchange.entry_file import (
 )
 from generator.exchange.examine import free_slug, mistakes
 from generator.exchange.workbook import TOO_LONG
+from generator.form.columns import ADDRESS, ADDRESS_TITLE, Column, columns_of, find_column
 from generator.model import EntryRef
 from generator.model.fields import Url
 from generator.model.plain import UnclearTextError

@@ -15,7 +15,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.exchange.columns import columns_of, find_column
+from generator.form.columns import columns_of, find_column
 from generator.model import KINDS
 from generator.model.fields import ListOf
 from generator.model.plain import plain_of

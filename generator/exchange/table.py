@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.exchange.columns import ADDRESS_TITLE, columns_of
+from generator.form.columns import ADDRESS_TITLE, columns_of
 from generator.model.plain import Words
 
 if TYPE_CHECKING:

@@ -1,5 +1,6 @@
 """Rendering: from entries to pages without a shell; nothing here touches files."""
 
+from generator.render.about import About
 from generator.render.editors import (
     EDITOR_PAGES,
     fields_address,
@@ -35,7 +36,6 @@ from generator.render.overviews import (
 )
 from generator.render.page import Page
 from generator.render.rendering import Rendering
-from generator.render.share import About
 from generator.render.typography import typeset, typeset_text
 from generator.render.words import WORDS, words_file
 

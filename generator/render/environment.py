@@ -10,7 +10,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from generator.render.typography import typeset
-from generator.russian import counted, inside
+from generator.russian import counted, grouped, inside
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 _SIGN = re.compile(r"\{(?=[{%])")
@@ -43,6 +43,7 @@ def _environment() -> jinja2.Environment:
         finalize=_finalized,
     )
     made.globals["counted"] = counted
+    made.globals["grouped"] = grouped
     made.filters["inside"] = inside
     return made
 

@@ -14,11 +14,11 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from generator.exchange.book import Book, read_workbook
-from generator.exchange.columns import columns_of, find_column
 from generator.exchange.csv_file import read_csv
 from generator.exchange.package import UnsafePackageError
 from generator.exchange.plan import plan_table
 from generator.exchange.workbook import workbook_bytes
+from generator.form.columns import columns_of, find_column
 from generator.model.kinds.practice import Practice
 from tests.exchange.test_tables import packed, table
 

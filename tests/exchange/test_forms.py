@@ -15,12 +15,12 @@ from docx.oxml.table import CT_Tc
 from docx.table import _Cell
 
 from generator.exchange.entry_file import read_entry
-from generator.exchange.form.boxes import groups_of
 from generator.exchange.form.draft import Draft, draft_of, update_of
 from generator.exchange.form.read import Filled, open_form, read_form, subject_of
 from generator.exchange.form.rest import tamed, with_rest
-from generator.exchange.form.write import form_bytes
 from generator.exchange.package import UnsafePackageError
+from generator.form.boxes import groups_of
+from generator.form.write import form_bytes
 from generator.model import KINDS, EntryRef
 from generator.model.kinds.practice import Practice
 from tests.exchange.test_tables import packed

@@ -13,7 +13,6 @@ import pytest
 
 from generator.exchange.book import read_workbook
 from generator.exchange.changes import EntryChange, FieldChange, Plan
-from generator.exchange.columns import columns_of
 from generator.exchange.csv_file import BrokenTableError, csv_bytes, read_csv
 from generator.exchange.package import UnsafePackageError
 from generator.exchange.plan import plan_table
@@ -21,6 +20,7 @@ from generator.exchange.survey import read_survey, translated
 from generator.exchange.table import Sheet, codebook_of, column_letters, sheet_of
 from generator.exchange.told import told_plan
 from generator.exchange.workbook import TOO_LONG, workbook_bytes
+from generator.form.columns import columns_of
 from generator.model import KINDS, EntryRef
 from generator.model.kinds.directory import Organisation
 from generator.model.kinds.practice import Practice

@@ -10,16 +10,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.exchange.body import LEAD, OTHER
 from generator.exchange.changes import EntryChange, FieldChange
-from generator.exchange.columns import REST, cleaned
 from generator.exchange.entry_file import EntryText, read_entry, with_values, written_entry
 from generator.exchange.examine import free_slug, mistakes
-from generator.exchange.form.boxes import groups_of
 from generator.exchange.form.questions import NAMELESS, questions_of, without_echoes
 from generator.exchange.form.read import Filled, open_form, read_form
 from generator.exchange.form.rest import tamed, with_rest
-from generator.exchange.form.write import form_bytes
 from generator.exchange.relocate import (
     followed,
     has_own_folder,
@@ -28,6 +24,10 @@ from generator.exchange.relocate import (
 )
 from generator.exchange.word.blocks import joined
 from generator.exchange.word.spelling import as_markdown
+from generator.form.body import LEAD, OTHER
+from generator.form.boxes import groups_of
+from generator.form.columns import REST, cleaned
+from generator.form.write import form_bytes
 from generator.model import EntryRef
 from generator.model.fields import Url
 from generator.model.plain import UnclearTextError
@@ -35,9 +35,9 @@ from generator.model.plain import UnclearTextError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.exchange.form.boxes import Box
     from generator.exchange.form.read import Answer
     from generator.exchange.known import Known
+    from generator.form.boxes import Box
     from generator.model import Entry
     from generator.model.plain import Plain
 

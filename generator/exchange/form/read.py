@@ -12,13 +12,13 @@ from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import nsmap, qn
 
-from generator.exchange.form.boxes import BOOKMARK, PLACEHOLDER, Box, fixed_lines, groups_of
-from generator.exchange.form.write import own_paragraphs
 from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, checked_package
 from generator.exchange.word.blocks import Block, joined, joined_plain
 from generator.exchange.word.inventory import INSIDE
 from generator.exchange.word.parts import Parts
 from generator.exchange.word.tables import rows_of, rows_or_cells
+from generator.form.boxes import BOOKMARK, PLACEHOLDER, Box, fixed_lines, groups_of
+from generator.form.write import own_paragraphs
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.exchange.columns import REST, under_heading
+from generator.form.columns import REST, under_heading
 
 _REST_HEADING = re.compile(rf"^## {REST}[ \t]*$", re.MULTILINE)
 

@@ -12,8 +12,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.exchange.body import OTHER
-from generator.exchange.columns import cleaned
 from generator.exchange.entry_file import read_entry
 from generator.exchange.examine import mistakes
 from generator.exchange.form.draft import draft_of
@@ -27,6 +25,8 @@ from generator.exchange.issue.asked import (
     choices_of,
 )
 from generator.exchange.word.blocks import Block
+from generator.form.body import OTHER
+from generator.form.columns import cleaned
 from generator.model.fields import ListOf
 from generator.problems import Severity
 from generator.read.text import FORBIDDEN
@@ -34,9 +34,9 @@ from generator.read.text import FORBIDDEN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.exchange.form.boxes import Box
     from generator.exchange.form.draft import Draft
     from generator.exchange.known import Known
+    from generator.form.boxes import Box
     from generator.model import Entry
     from generator.model.plain import Words
 

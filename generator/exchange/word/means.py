@@ -12,9 +12,6 @@ from generator.exchange.word.remarks import Remarks
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-OWN_STYLE = "Разметка записи"
-"""The name of the style in which a form shows the Markdown of its entry."""
-
 
 @dataclass(frozen=True)
 class Means:

@@ -12,11 +12,11 @@ from generator.exchange.word.controls import is_placeholder
 from generator.exchange.word.fields import Field, link_of
 from generator.exchange.word.formulas import formula
 from generator.exchange.word.looks import PLAIN, Look, look_of
-from generator.exchange.word.means import OWN_STYLE
 from generator.exchange.word.pictures import Drawing
 from generator.exchange.word.remarks import Kind
 from generator.exchange.word.signs import NO_SIGN, lowered, of_font, raised, symbol
 from generator.exchange.word.spelling import Run
+from generator.form.write import OWN_STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from generator.exchange.form.draft import draft_of, update_of
 from generator.exchange.form.read import open_form, read_form
-from generator.exchange.form.write import form_bytes
 from generator.exchange.word import inventory
+from generator.form.write import form_bytes
 from generator.markdown.parser import parser
 from generator.model import EntryRef
 from generator.model.kinds.practice import Practice

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.exchange.body import LEAD, OTHER
-from generator.exchange.columns import REST, Column, columns_of
+from generator.form.body import LEAD, OTHER
+from generator.form.columns import REST, Column, columns_of
 
 if TYPE_CHECKING:
     from generator.model import Entry

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.exchange.body import LEAD, OTHER
+from generator.form.body import LEAD, OTHER
 from generator.model.fields import AnyReference, ListOf, Reference
 from generator.model.plain import UnclearTextError
 from generator.read.text import decode_text

@@ -8,7 +8,7 @@ label above the cell is left as the last resort.
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -16,7 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from generator.exchange.form.boxes import (
+from generator.form.boxes import (
     BOOKMARK,
     INTRODUCTION,
     PLACEHOLDER,
@@ -25,27 +25,50 @@ from generator.exchange.form.boxes import (
     form_title,
     groups_of,
 )
-from generator.exchange.word.means import OWN_STYLE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docx.document import Document as WordDocument
     from docx.table import _Cell
     from lxml.etree import _Element
 
-    from generator.exchange.entry_file import EntryText
     from generator.model import Entry
     from generator.model.plain import Plain, Words
 
 _GREY, _SMALL = RGBColor(0x55, 0x55, 0x55), Pt(9)
 _SHADE = "EEF3F2"
 _FRAMED = "TableGrid"
+OWN_STYLE = "Разметка записи"
+"""The style of text that is Markdown already."""
 
 
-def form_bytes(cls: type[Entry], words: Words, entry: EntryText | None = None) -> bytes:
-    """Make the form of a kind, filled with what an entry says where there is one."""
+class Filled(Protocol):
+    """An entry that fills a form."""
+
+    @property
+    def cls(self) -> type[Entry]:
+        """Its kind."""
+
+    @property
+    def slug(self) -> str:
+        """Its name in addresses."""
+
+    @property
+    def values(self) -> Mapping[str, Plain]:
+        """What is filled in, by field."""
+
+
+def form_bytes(
+    cls: type[Entry], words: Words, entry: Filled | None = None, only: tuple[str, ...] = ()
+) -> bytes:
+    """Make the form of a kind, filled with what an entry says where there is one.
+
+    ``only`` names the fields that are asked for, in a short form; without it all are.
+    """
     document = Document()
     slug = entry.slug if entry else ""
-    values = entry.values if entry else {}
+    values = entry.values if entry is not None else {}
     properties = document.core_properties
     properties.identifier = f"{cls.kind.name}/{slug}"
     properties.author = ""
@@ -60,8 +83,10 @@ def form_bytes(cls: type[Entry], words: Words, entry: EntryText | None = None) -
         document.add_paragraph(line)
     number = 0
     for group in groups_of(cls, words):
-        document.add_heading(group.title, 2)
-        for box in group.boxes:
+        boxes = [box for box in group.boxes if not only or box.name in only]
+        if boxes:
+            document.add_heading(group.title, 2)
+        for box in boxes:
             number += 1
             _add_box(document, box, number, values.get(box.name, ""), words)
     stream = io.BytesIO()
@@ -94,7 +119,7 @@ def _add_box(document: WordDocument, box: Box, number: int, value: Plain, words:
     document.add_paragraph()
 
 
-def own_paragraphs(entry: EntryText, words: Words) -> tuple[str, ...]:
+def own_paragraphs(entry: Filled, words: Words) -> tuple[str, ...]:
     """The paragraphs of Markdown that the form of an entry shows."""
     boxes = (box for group in groups_of(entry.cls, words) for box in group.boxes)
     return tuple(

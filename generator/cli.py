@@ -24,6 +24,7 @@ MODULES = {
     "check": ("check",),
     "edit": ("fmt",),
     "exchange": ("export", "form", "import"),
+    "find": ("find",),
     "issues": ("import-issue", "issue-forms"),
     "links": ("links",),
     "model": ("kinds", "schema"),

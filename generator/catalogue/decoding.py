@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.cache import paused_gc, pickled_by_fields, program_version
 from generator.model import declared_fields, decode_entry, decode_unfinished
 from generator.model.personal import PersonalData, PersonalKind, find_personal, names_person
+from generator.model.vocabularies import closed_lists
 from generator.processes import shared, shares_of
 from generator.read import (
     check_count,
@@ -72,7 +73,7 @@ class Decode:
     def fingerprint(self) -> bytes:
         """Hash what the result depends on besides the files."""
         digest = hashlib.blake2b(program_version())
-        digest.update(repr(sorted(self.vocabularies.items())).encode())
+        digest.update(repr(closed_lists(self.vocabularies)).encode())
         digest.update(repr(sorted(map(str, self.by_folder.items()))).encode())
         return digest.digest()
 

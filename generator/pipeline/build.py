@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.cache import FileHashes, files_below
 from generator.deploy import SUMS, Transaction, format_sums
+from generator.model.vocabularies import synonyms_of
 from generator.outputs import Outputs, frame_request
 from generator.pipeline.errors import BuildError, ContentError, FaultsError, build_errors
 from generator.pipeline.explain import explain
@@ -66,7 +67,8 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
         outputs = Outputs(site_of(inspected, frame, project, options))
         previous = load_previous(store, name).grown(transaction)
         records = Writer(outputs, folder, previous).write(options.jobs, options.watch)
-        indexed = write_index(folder, records, frame, previous, options)
+        synonyms = synonyms_of(inspected.catalogue.vocabularies)
+        indexed = write_index(folder, records, frame, previous, options, synonyms)
         known = FileHashes(folder, store, named=target)
         hashes = known.of_files(files_below(folder), options.jobs)
         read = _verified(outputs.site, hashes, previous, folder, options)

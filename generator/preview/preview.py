@@ -41,14 +41,14 @@ class Preview:
 
     def __init__(
         self, shelf: ContentState, make_frame: MakeFrame, today: datetime.date, tell: Tell,
-        search: str, assets: Path,
+        assets: Path,
     ) -> None:  # fmt: skip
         self._shelf = shelf
         self._make_frame = make_frame
         self._today = today
         self._assets = assets
         self.tell = tell
-        self._showing = PageServer(shelf.content.parent, search, self._failed)
+        self._showing = PageServer(shelf.content.parent, self._failed)
         self._writing = threading.Lock()
         self._changed = threading.Condition()
         self._closed = False

@@ -37,14 +37,12 @@ from generator.render.overviews import (
 from generator.render.page import Page
 from generator.render.rendering import Rendering
 from generator.render.typography import typeset, typeset_text
-from generator.render.words import WORDS, words_file
 
 STANDING = (*OVERVIEWS, *EDITOR_PAGES)
 """The pages that there are whatever the catalogue holds."""
 
 __all__ = [
     "STANDING",
-    "WORDS",
     "About",
     "ListSource",
     "Listing",
@@ -77,5 +75,4 @@ __all__ = [
     "typeset",
     "typeset_text",
     "with_marks",
-    "words_file",
 ]

@@ -67,7 +67,11 @@ class PracticeParts:
         """What is known of whom it suits, and of what it takes: title and words."""
         specs = {spec.name: spec for spec in self.entry.fields()}
         rows = ((specs[name], self.view.shown(specs[name])) for name in _FIT)
-        known = [(_title(spec), shown) for spec, shown in rows if shown]
+        known = [
+            (_title(spec), shown)
+            for spec, shown in rows
+            if shown and not (spec.name == "first_step" and self.steps is not None)
+        ]
         if self.entry.scope is Scope.REGIONAL and not self.entry.municipalities:
             at = 1 if self.entry.audience else 0
             known.insert(at, ("Где", self.view.term_link("masshtab", "scope", Scope.REGIONAL)))

@@ -124,7 +124,7 @@ def _with_contents(content: str, headings: list[tuple[str, str]]) -> str:
         return content
     items = [f'<li><a href="#{anchor}">{words}</a></li>' for anchor, words in headings]
     contents = (
-        '<details class="kb-contents" data-pagefind-ignore="all">'
+        '<details class="kb-contents" data-search="skip">'
         "<summary>На этой странице</summary>"
         f"<ul>{''.join(items)}</ul></details>\n"
     )

@@ -118,7 +118,7 @@ class _Found:
                 self.links.append(Link(tag, attribute, value or ""))
             elif attribute == "id":
                 self.ids.append(sys.intern(value or ""))
-            elif attribute == "data-pagefind-body":
+            elif attribute == "data-search-body":
                 self.searchable += 1
             elif _is_forbidden(attribute):
                 self.oddities.append(f"недопустимый атрибут {attribute}")

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
     from generator.model import Entry
     from generator.outputs.search.count import Counted
-    from generator.outputs.search.page import Response
+    from generator.outputs.search.page import Shown
     from generator.outputs.search.shard import Shard
     from generator.preview.pages import Pages
 
-    Known = tuple[object, Response, Counted]
+    Known = tuple[object, Shown, Counted]
 
 
 class Finding:
@@ -45,7 +45,7 @@ class Finding:
         self._of: Pages | None = None
         self._known: dict[str, Known] = {}
         self._shards: dict[tuple[int, ...], tuple[tuple[Counted, ...], Shard]] = {}
-        self._pages: dict[str, tuple[str, Response]] = {}
+        self._pages: dict[str, tuple[str, Shown]] = {}
         self._files: dict[str, bytes] = {}
         self._before: dict[str, bytes] = {}
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     "heading",
     ["Итоги {#soderzhanie}", "Содержание", "Итоги {#istochnik-1}", "Итоги {#blok-istochniki}",
-     "Итоги {#kb-menu}", "Target"],
+     "Итоги {#kb-menu}", "Target", "Итоги {#fn1}"],
 )  # fmt: skip
 def test_a_reserved_name_is_told_with_its_line(heading: str) -> None:
     _, problems = parse_document(f"## {heading}\n\nСлова.\n", "x.md", 7)
@@ -31,6 +31,6 @@ def test_every_name_of_a_page_is_reserved(site: Path) -> None:
         if "application/ld+json" not in text:
             continue  # not an entry
         # Headings, their former names, and the points of a list, which the entry's fields name.
-        own = set(re.findall(r'<(?:h[2-6]|span|li|tr) id="((?!blok-|istochnik-)[^"]+)"', text))
+        own = set(re.findall(r'<(?:h[2-6]|span|li|tr) id="((?!blok-|istochnik-|fn)[^"]+)"', text))
         names = set(re.findall(r'\sid="([a-z0-9]+(?:-[a-z0-9]+)*)"', text))
         assert not {name for name in names - own if not OF_THE_PAGE.fullmatch(name)}, page

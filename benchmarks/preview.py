@@ -86,7 +86,11 @@ def _started(shop: Workshop) -> Iterator[tuple[_Running, float]]:
     )  # fmt: skip
     begun = time.perf_counter()
     with subprocess.Popen(  # noqa: S603 - the benchmark's own command
-        command, cwd=shop.product, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=shop.product,
+        env=shop.environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     ) as process:
         running = _Running(process, f"http://127.0.0.1:{port}")
         try:

@@ -22,29 +22,35 @@ _ENTRY, _TEMPLATE = "practices/praktika-7.md", "generator/templates/practice.htm
 
 
 class Workshop:
-    """A copy of the product beside a made-up catalogue, free to be changed."""
+    """A copy of the product beside a made-up catalogue, free to be changed.
 
-    def __init__(self, folder: Path, size: int, jobs: int) -> None:
+    ``source`` is the product's work tree: that of an earlier commit where one is run beside it.
+    """
+
+    def __init__(self, folder: Path, size: int, jobs: int, source: Path = ROOT) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.product = folder / "product"
-        self.content = make_corpus(folder, ROOT / "content/vocabularies", size)
+        self.content = make_corpus(folder, source / "content/vocabularies", size)
         self.site = folder / "site"
         self.cache = folder / "cache"
         self._jobs = jobs
         self._changes = 0
         for name in _PARTS:
-            if (ROOT / name).is_dir():
+            if (source / name).is_dir():
                 ignored = shutil.ignore_patterns("__pycache__")
-                shutil.copytree(ROOT / name, self.product / name, ignore=ignored)
+                shutil.copytree(source / name, self.product / name, ignore=ignored)
             else:
-                shutil.copyfile(ROOT / name, self.product / name)
-        os.environ["XDG_CACHE_HOME"] = str(self.cache)
-        os.environ["SITE_URL"] = "https://example.org/"
+                shutil.copyfile(source / name, self.product / name)
+        self.environment = {
+            **os.environ, "XDG_CACHE_HOME": str(self.cache), "SITE_URL": "https://example.org/",
+        }  # fmt: skip
 
     def run(self, *arguments: str) -> Cost:
         """Run a command of the product."""
         common = ("--content", str(self.content), "--today", TODAY, "--jobs", str(self._jobs))
-        return measured((sys.executable, "-m", "generator", *arguments, *common), self.product)
+        command = (sys.executable, "-m", "generator", *arguments, *common)
+        return measured(command, self.product, self.environment)
 
     def build(self, *options: str) -> Cost:
         """Build the site."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|//")
+_UNREADABLE = "\ufffd"
+_CODE = re.compile(r"&#[0-9]{1,7};|&#[xX][0-9a-fA-F]{1,6};")
 _SHOWN = 50
 _VAGUE = {"здесь", "тут", "ссылка", "ссылке", "по ссылке", "подробнее", "читать", "сюда", "link"}
 
@@ -124,6 +126,7 @@ class Inspection:
             if child.type == "text":
                 self._raw_html(child.content, inline)
                 self._mixed_words(child.content, inline)
+                self._no_sign(child.content, inline)
             elif child.type == "link_open":
                 self._link(child, plain_text(_until_close(children, index)), inline)
             elif child.type == "image":
@@ -147,6 +150,19 @@ class Inspection:
                 rules.RAW_HTML, line, column,
                 f"«{match.group()}» — это HTML, на сайте он не работает.",
                 "Удалите его или замените разметкой Markdown: **жирный**, *курсив*, список.",
+            )  # fmt: skip
+
+    def _no_sign(self, text: str, inline: Token) -> None:
+        start, end = inline.map or (0, len(self._lines))
+        typed = "\n".join(self._lines[start:end])
+        if _UNREADABLE in text and _UNREADABLE not in typed:
+            match = _CODE.search(typed)
+            line, column = self._peek(match.group() if match else "", inline)
+            self._report(
+                rules.LOST_TEXT, line, column,
+                f"«{match.group() if match else _UNREADABLE}» — код, у которого нет знака: "
+                f"на странице стояло бы «{_UNREADABLE}».",
+                "Впишите вместо кода сам знак или удалите код.",
             )  # fmt: skip
 
     def _mixed_words(self, text: str, inline: Token) -> None:

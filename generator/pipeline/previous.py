@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.addresses import file_of
 from generator.cache import pickled_by_fields, program_version
 from generator.deploy import SUMS, PreviousFiles
-from generator.outputs.search import LONG_LIVED, Indexed, Kept
+from generator.outputs.search import FOLDER, LONG_LIVED, Indexed, Kept, Pages
 from generator.pipeline.record import SiteRecord, intact, site_slot
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.pipeline.cause import Cause
     from generator.verify import Site as ReadSite
 
-_SEARCH = "pagefind/"
+_SEARCH = f"{FOLDER}/"
 
 
 @pickled_by_fields
@@ -142,7 +142,9 @@ def load_previous(store: Store | None, name: str) -> PreviousSite:
         return PreviousSite()
     return PreviousSite(
         PreviousFiles(record.target), hashes, left.outputs, left.shared, left.public_parts,
-        left.public, Indexed(left.search, partial(_shard, store, name)), left.read,
+        left.public,
+        Indexed(left.search, partial(_shard, store, name), partial(_pages, store, name)),
+        left.read,
     )  # fmt: skip
 
 
@@ -156,8 +158,9 @@ def save_previous(store: Store | None, name: str, target: Path, site: PreviousSi
         site.indexed.made_from, site.read,
     )  # fmt: skip
     store.save(f"outputs-{name}", left)
-    for slot, kept in site.indexed.fresh.items():
+    for slot, (kept, pages) in site.indexed.fresh.items():
         store.save(_shard_slot(name, slot), kept)
+        store.save(_pages_slot(name, slot), pages)
 
 
 def _shard(store: Store, name: str, slot: int) -> Kept | None:
@@ -165,5 +168,15 @@ def _shard(store: Store, name: str, slot: int) -> Kept | None:
     return found if isinstance(found, Kept) else None
 
 
+def _pages(store: Store, name: str, slot: int) -> Pages | None:
+    # Apart from its shard: only where a page of it has changed are the others' words asked for.
+    found = store.load(_pages_slot(name, slot))
+    return found if isinstance(found, dict) else None
+
+
 def _shard_slot(name: str, slot: int) -> str:
     return f"search-{name}-{slot}"
+
+
+def _pages_slot(name: str, slot: int) -> str:
+    return f"search-pages-{name}-{slot}"

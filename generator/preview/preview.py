@@ -40,15 +40,14 @@ class Preview:
     """The catalogue in memory, its pages on request, and who waits for them to change."""
 
     def __init__(
-        self, shelf: Shelf, make_frame: MakeFrame, today: datetime.date, tell: Tell, search: str,
-        assets: Path,
-    ) -> None:  # fmt: skip
+        self, shelf: Shelf, make_frame: MakeFrame, today: datetime.date, tell: Tell, assets: Path
+    ) -> None:
         self._shelf = shelf
         self._make_frame = make_frame
         self._today = today
         self._assets = assets
         self.tell = tell
-        self._showing = Showing(shelf.content.parent, search, self._failed)
+        self._showing = Showing(shelf.content.parent, self._failed)
         self._writing = threading.Lock()
         self._changed = threading.Condition()
         self._closed = False

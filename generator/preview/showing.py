@@ -12,7 +12,6 @@ from generator.model import EntryRef
 from generator.preview.failure import failure_of
 from generator.preview.messages import (
     OWN,
-    SEARCH,
     Notes,
     notes_html,
     overview_page,
@@ -70,9 +69,8 @@ class Moment:
 class Showing:
     """Shows the pages of a moment, and their last good state where they have none."""
 
-    def __init__(self, root: Path, search: str, failed: Callable[[Problem], None]) -> None:
+    def __init__(self, root: Path, failed: Callable[[Problem], None]) -> None:
         self._root = root
-        self._search = search
         self._failed = failed
         self._good: OrderedDict[str, str] = OrderedDict()
         self._lock = threading.Lock()
@@ -101,7 +99,6 @@ class Showing:
             others=tuple(one for one in moment.errors if one not in own) if address != OWN else (),
             stale=ref in moment.stale or (failure is not None and status == _OK),
             status=entry.status if entry and is_entry_page(address) else None,
-            search=self._search if address == SEARCH else "",
         )
         text = with_notes(body, notes_html(notes, address, self._root), address)
         tag = hashlib.blake2b(f"{moment.assets} {text}".encode(), digest_size=12).hexdigest()

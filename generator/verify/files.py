@@ -19,16 +19,15 @@ if TYPE_CHECKING:
 
 _SUFFIXES = {
     "html", "css", "js", "json", "xml", "txt", "svg", "png", "jpg", "jpeg", "webp", "pdf", "docx",
-    "xlsx", "pptx", "odt", "ods", "odp", "csv", "ics", "nginx", "pagefind", "pf_meta", "pf_index",
-    "pf_filter", "pf_fragment",
+    "xlsx", "pptx", "odt", "ods", "odp", "csv", "ics", "nginx", "bin",
 }  # fmt: skip
 _BARE = {"SHA256SUMS", "_redirects"}
 _NEEDED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "novoe.xml", "assets/redirect.js")
 _MAX_FILE = 12_000_000
 _MAX_TOGETHER = {"js": 400_000, "css": 400_000}
 """Bytes of all scripts, and of all styles, that the site's own pages load."""
-_APART = ("pagefind/", "assets/admin/")
-"""Programs that only those load who search, and who write entries in the browser."""
+_APART = ("assets/admin/",)
+"""Programs that only those load who write entries in the browser."""
 _ACTIVE = re.compile(r"<script|\son\w+=|javascript:", re.IGNORECASE)
 _FOREIGN_STYLE = re.compile(r"(?:@import|url\()\s*[\"']?(?:https?:)?//")
 

@@ -85,11 +85,9 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
     page = f"<!doctype html><html><head>{head}</head><body><main>{body}</main>{toc}</body></html>"
     layouts = {cls.kind.name: PageLayout.from_page(page, f"{cls.kind.address}/") for cls in KINDS}
     frame = Frame(b"", folder, "Сайт", "http://localhost/", layouts, not_found="x" * 40_000)
-    server = _Server(("127.0.0.1", 0), folder)
+    server = _Server(("127.0.0.1", 0))
     server.at_once = set()
-    server.preview = Preview(
-        shelf, lambda _: frame, TODAY, lambda _: None, "", ROOT / "docs/assets"
-    )
+    server.preview = Preview(shelf, lambda _: frame, TODAY, lambda _: None, ROOT / "docs/assets")
     serving = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     serving.start()
     try:

@@ -99,7 +99,11 @@ class Organisation(Entry):
     site: str | None = field("Сайт", Url(), recommended=True)
     contact: Contact | None = field("Контакт", RecordOf(Contact), recommended=True)
     org_status: OrganisationStatus | None = choice(
-        "Действует ли", "org_status", OrganisationStatus, gate=REVIEW
+        "Действует ли",
+        "org_status",
+        OrganisationStatus,
+        gate=REVIEW,
+        expected=OrganisationStatus.UNKNOWN,
     )
     founded: PartialDate | None = field("Создана", Partial())
     parent: EntryRef | None = reference("Входит в", "organisation")

@@ -155,8 +155,7 @@ def _namer(shop: Workshop) -> str:
 
 
 def _template(shop: Workshop) -> Cost:
-    file = shop.product / _MACROS
-    return _after(shop, _PAGE, lambda: shop.change(file, "<strong>Насколько", "<strong>Насколько"))
+    return _after(shop, _PAGE, lambda: shop.change_template(_MACROS))
 
 
 PREVIEW = (

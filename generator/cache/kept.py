@@ -26,7 +26,7 @@ _NAMES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Stored:
     """Things of one sort: what they are in Russian, where they lie, how many bytes they take."""
 
     title: str
@@ -34,12 +34,12 @@ class Kept:
     size: int
 
 
-def kept_in(folder: Path) -> Iterator[Kept]:
+def kept_in(folder: Path) -> Iterator[Stored]:
     """Yield what earlier runs left in a store's folder, sort by sort."""
     for pattern, title in _NAMES:
         places = tuple(sorted(folder.glob(pattern)))
         if places:
-            yield Kept(title, places, sum(map(_size, places)))
+            yield Stored(title, places, sum(map(_size, places)))
 
 
 def clear(folder: Path) -> int:

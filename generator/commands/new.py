@@ -204,8 +204,7 @@ def _refuse_bad(slug: str, kind: type[Entry], catalogue: Catalogue) -> None:
             param_hint="--slug",
         )
     if slug in _taken(kind, catalogue):
-        message = f"запись с таким именем уже есть: {slug}"
-        raise click.BadParameter(message, param_hint="--slug")
+        raise click.ClickException(f"запись с таким именем уже есть: {slug}")
 
 
 def _taken(kind: type[Entry], catalogue: Catalogue) -> frozenset[str]:

@@ -47,7 +47,7 @@ def serve(
 ) -> None:  # fmt: skip
     """Показать сайт в браузере: правка видна сразу, без сборки."""
     from generator.outputs import frame_request  # noqa: PLC0415 - not every command needs these
-    from generator.preview import Preview, Server, Shelf, run  # noqa: PLC0415
+    from generator.preview import ContentState, Preview, Server, run  # noqa: PLC0415
     from generator.theme import FrameError, frame_for, project_in  # noqa: PLC0415
 
     folder, content = Path.cwd(), content.resolve()
@@ -56,7 +56,7 @@ def serve(
         server = Server((host, port))
     except OSError as error:
         raise click.ClickException(_refused(error, host, port)) from error
-    shelf = Shelf(content, KINDS)
+    shelf = ContentState(content, KINDS)
     store = Store()
     with frozen_gc():
         shelf.open(shown, None if no_cache else store, jobs)

@@ -45,7 +45,7 @@ class Transaction:
 
     @property
     def spare(self) -> Path:
-        """The site before the one that stands, where it was kept for the next one to grow from."""
+        """The build before the live one, kept so the next build can start from its folders."""
         return self.target.with_name(f".{self.target.name}-spare")
 
     @property
@@ -102,9 +102,9 @@ class Transaction:
         return False
 
     def grow(self, wanted: Collection[str]) -> PreviousFiles:
-        """Let the new site grow from the spare one; return what it has of the one that stands.
+        """Start the new site from the previous build; return the live site and what it has of that.
 
-        ``wanted`` names what may stay of that.
+        ``wanted`` names what may stay of them.
         """
         if not self.spare.is_dir():
             return PreviousFiles(self.target)

@@ -134,6 +134,12 @@ class _Planning:
             except UnclearTextError as error:
                 self._report(row, index, error.message, error.remedy)
                 continue
+            lost = column.unheard(text, old if new is None else new, self.known.words)
+            if lost:
+                self._report(
+                    row, index, f"Запись узнана по имени в скобках, а слова рядом не загружены: "
+                    f"«{lost}».", "Если они нужны, впишите их в другое поле.", Severity.WARNING,
+                )  # fmt: skip
             if new is not None:
                 changed[column.name] = new
                 words = self.known.words

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.form.body import LEAD, OTHER
+from generator.model.fields import AnyReference, ListOf, Reference
 from generator.model.plain import UnclearTextError
 from generator.read.text import decode_text
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from generator.model.fields import FieldType
     from generator.model.plain import Plain, Words
 
+_WORD = re.compile(r"[^\W\d_][\w-]*")
 ADDRESS = "address"
 ADDRESS_TITLE = "Адрес"
 REST = "Прочее"
@@ -59,6 +62,18 @@ class Column:
         except UnclearTextError:
             same = False
         return None if same else new
+
+    def unheard(self, text: str, value: Plain, words: Words) -> str:
+        """The words beside the name of an entry that the value does not say; empty if none.
+
+        An entry is known by the slug in brackets, whatever stands before it.
+        """
+        item = self.type.item if isinstance(self.type, ListOf) else self.type
+        if not isinstance(item, Reference | AnyReference):
+            return ""
+        said = set(_WORD.findall(self.spell(value, words).casefold()))
+        lost = (word for word in _WORD.findall(cleaned(text)) if word.casefold() not in said)
+        return " ".join(lost)
 
     def choices(self, words: Words) -> tuple[tuple[str, str], ...]:
         """The labels and codes of which one has to be chosen; none where the text is free."""

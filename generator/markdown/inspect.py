@@ -237,11 +237,18 @@ def _spelling(target: str) -> re.Pattern[str]:
     """Find a target as it was typed: the parser percent-encodes some signs and unescapes others."""
     if "%" not in target and "\\" not in target:
         return re.compile(re.escape(target))
-    signs = (
-        rf"(?:\\?{re.escape(sign)}|(?i:{re.escape(quote(sign, safe=''))}))"
-        for sign in unquote(target)
-    )
-    return re.compile(f"{re.escape(target)}|{''.join(signs)}")
+    signs = "".join(map(_spellings_of, unquote(target)))
+    return re.compile(f"{re.escape(target)}|{signs}")
+
+
+def _spellings_of(sign: str) -> str:
+    """Match a sign as it is and percent-encoded.
+
+    No two of the ways may match the same: a target of thirty letters would have a thousand million
+    readings, and a search that fails tries them all.
+    """
+    own, encoded = re.escape(sign), quote(sign, safe="")
+    return rf"\\?{own}" if encoded == sign else rf"(?:\\?{own}|(?i:{re.escape(encoded)}))"
 
 
 def _until_close(children: Sequence[Token], opening: int) -> Sequence[Token]:

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from generator.read import Node, Source
 
 _STATUSES = frozenset(Status)
-_NO_ID = "?"
-"""Begins the stand-in of an identifier that is missing: no identifier does."""
 _CLOSE_HEADING = 0.85
 """How alike a heading must be to a known one before it is taken for a misspelling of it."""
 
@@ -48,8 +46,6 @@ def decode_entry(
     body, problems = parse_document(source.body, source.path, source.body_line)
     decoding.problems += problems
     values |= _sections(body, cls, source, decoding)
-    # Its gap has been reported; what else is wrong is told in the same round, not in the next one.
-    values.setdefault("id", f"{_NO_ID}{slug}")
     if any(name not in values for name in cls.indispensable()):
         return None, decoding.problems
     personal = _personal_in(source, body)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from generator.outputs import Site
     from generator.theme import Frame, FrameRequest, Project
-    from generator.verify import Site as ReadSite
+    from generator.verify import FinishedSite
 
     MakeFrame = Callable[[Project, FrameRequest, Path], Frame]
 
@@ -92,7 +92,7 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
 def _verified(
     site: Site, hashes: dict[str, bytes], previous: PreviousSite, folder: Path,
     options: BuildOptions,
-) -> ReadSite:  # fmt: skip
+) -> FinishedSite:  # fmt: skip
     """Read the finished site back. Raises `FaultsError`."""
     read = read_site(folder, hashes, options.jobs, previous.known(hashes))
     addresses = {cls.kind.folder: cls.kind.address for cls in site.rendering.listed}

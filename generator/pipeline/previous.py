@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.model import EntryRef
     from generator.outputs import Site
     from generator.pipeline.cause import Cause
-    from generator.verify import Site as ReadSite
+    from generator.verify import FinishedSite
 
 _SEARCH = f"{FOLDER}/"
 
@@ -64,11 +64,11 @@ class PreviousSite:
     public_parts: bytes = b""
     public: Mapping[EntryRef, bytes] = field(default_factory=dict)
     indexed: Indexed = Indexed()
-    read: ReadSite | None = None
+    read: FinishedSite | None = None
 
     @classmethod
     def of(
-        cls, site: Site, outputs: Mapping[str, OutputRecord], indexed: Indexed, read: ReadSite
+        cls, site: Site, outputs: Mapping[str, OutputRecord], indexed: Indexed, read: FinishedSite
     ) -> PreviousSite:
         """Return what a later build can take over from a new site."""
         public = {ref: one.public for ref, one in site.hashes.items()}
@@ -84,7 +84,7 @@ class PreviousSite:
         wanted = {name for name in self.hashes if name.startswith(LONG_LIVED)}
         return replace(self, files=transaction.grow(wanted.union(files_of(self.outputs))))
 
-    def known(self, hashes: Mapping[str, bytes]) -> ReadSite | None:
+    def known(self, hashes: Mapping[str, bytes]) -> FinishedSite | None:
         """Return what is known of the files of a new site that have these hashes.
 
         Where a file is missing that there was, every page might have led to it.
@@ -125,7 +125,7 @@ class _Left:
     public_parts: bytes
     public: Mapping[EntryRef, bytes]
     search: bytes
-    read: ReadSite
+    read: FinishedSite
 
 
 def load_previous(store: Store | None, name: str) -> PreviousSite:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from generator.verify.folder import Site
+    from generator.verify.folder import FinishedSite
 
 _SUFFIXES = {
     "html", "css", "js", "json", "xml", "txt", "svg", "png", "jpg", "jpeg", "webp", "pdf", "docx",
@@ -38,7 +38,7 @@ def odd_files(folder: Path, names: Iterable[str]) -> dict[str, tuple[Fault, ...]
     return {name: faults for name, faults in found.items() if faults}
 
 
-def check_files(site: Site) -> Iterator[Fault]:
+def check_files(site: FinishedSite) -> Iterator[Fault]:
     """Report odd files, what is too large together, and what is missing."""
     for faults in site.odd.values():
         yield from faults
@@ -74,7 +74,7 @@ def _messages(folder: Path, name: str) -> Iterator[str]:
             yield "файл JSON испорчен"
 
 
-def check_sums(site: Site) -> Iterator[Fault]:
+def check_sums(site: FinishedSite) -> Iterator[Fault]:
     """Report files that differ from their published sums."""
     name = "SHA256SUMS"
     sums = {}

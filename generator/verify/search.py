@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from generator.verify.folder import Site
+    from generator.verify.folder import FinishedSite
 
 _PROGRAMS = {"assets/search.js", "assets/find.js"}
 
 
-def check_search(site: Site) -> Iterator[Fault]:
+def check_search(site: FinishedSite) -> Iterator[Fault]:
     """Report pages that the search does not find, finds twice or must not find."""
     base = "search/index.json"
     try:
@@ -64,7 +64,7 @@ def _url_of(fragment: Path) -> str:
         return ""
 
 
-def _compare(site: Site, found: Counter[str]) -> Iterator[Fault]:
+def _compare(site: FinishedSite, found: Counter[str]) -> Iterator[Fault]:
     """Hold what the search knows against the pages that are marked for it."""
     for file, page in site.pages.items():
         url = "/" + file.removesuffix("index.html")

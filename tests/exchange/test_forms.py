@@ -15,8 +15,9 @@ from docx.oxml.table import CT_Tc
 from docx.table import _Cell
 
 from generator.exchange.entry_file import read_entry
-from generator.exchange.form.draft import Draft, draft_of, tamed, update_of, with_rest
+from generator.exchange.form.draft import Draft, draft_of, update_of
 from generator.exchange.form.read import Filled, open_form, read_form, subject_of
+from generator.exchange.form.rest import tamed, with_rest
 from generator.exchange.package import UnsafePackageError
 from generator.form.boxes import groups_of
 from generator.form.write import form_bytes

@@ -15,6 +15,7 @@ from generator.exchange.entry_file import EntryText, read_entry, with_values, wr
 from generator.exchange.examine import free_slug, mistakes
 from generator.exchange.form.questions import NAMELESS, questions_of, without_echoes
 from generator.exchange.form.read import Filled, open_form, read_form
+from generator.exchange.form.rest import tamed, with_rest
 from generator.exchange.relocate import (
     followed,
     has_own_folder,
@@ -25,7 +26,7 @@ from generator.exchange.word.blocks import joined
 from generator.exchange.word.spelling import as_markdown
 from generator.form.body import LEAD, OTHER
 from generator.form.boxes import groups_of
-from generator.form.columns import REST, cleaned, under_heading
+from generator.form.columns import REST, cleaned
 from generator.form.write import form_bytes
 from generator.model import EntryRef
 from generator.model.fields import Url
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 _LINK = re.compile(r"(?:\]\(|<)(https?://[^)>\s]+)[)>]")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]+\)")
 _ANY_HEADING = re.compile(r"^ {0,3}#{1,6} +(\S.*)$", re.MULTILINE)
-_REST_HEADING = re.compile(rf"^## {REST}[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -166,6 +166,9 @@ class _Drafting:
             if answer and box.column.type:
                 self.rest += _PICTURE.findall(answer.markdown)
                 self.rest += [f"Сноска к ответу «{box.label}»: {one}" for one in answer.notes]
+                meant = old.get(box.name, "") if value is None else value
+                if box.column.unheard(text, meant, words):
+                    self.rest.append(f"**{box.label}:** {answer.markdown}")
             if value is not None:
                 values[box.name] = value
                 shown = box.column.spell(old.get(box.name, ""), words)
@@ -273,22 +276,3 @@ def _text(answer: Answer, box: Box) -> str:
     if isinstance(box.column.type, Url) and link and "://" not in answer.plain:
         return link.group(1)
     return answer.plain
-
-
-def tamed(markdown: str) -> str:
-    """Lower the headings that would end a section; close a block of code that would not end."""
-    if sum(line.lstrip().startswith("```") for line in markdown.split("\n")) % 2:
-        markdown += "\n```"
-    lowered = re.sub(r"^ {0,3}#{1,2}(?=\s)", "###", markdown, flags=re.MULTILINE)
-    return re.sub(r"(?<=\S)\n(?=(?:-{3,}|={3,})[ \t]*$)", "\n\n", lowered, flags=re.MULTILINE)
-
-
-def with_rest(others: str, rest: str) -> str:
-    """Add a text to the section «Прочее» among the sections that the model does not know."""
-    rest = tamed(rest)
-    heading = _REST_HEADING.search(others)
-    if heading is None:
-        return f"{others}\n\n{under_heading(rest)}" if others else under_heading(rest)
-    after = re.compile(r"^## ", re.MULTILINE).search(others, heading.end())
-    end = after.start() if after else len(others)
-    return "\n\n".join(filter(None, (others[:end].strip("\n"), rest, others[end:])))

@@ -1,4 +1,4 @@
-"""`Shelf`: the content folder kept in memory, where only what changed is read again.
+"""`ContentState`: the content folder kept in memory, where only what changed is read again.
 
 An entry whose file has errors never takes the place of the one that was read before it: pages
 go on showing the last good state, and the errors stand beside it.
@@ -38,7 +38,7 @@ class Change:
 
 
 @dataclass
-class Shelf:
+class ContentState:
     """The catalogue and the ledger of a content folder, with what is wrong in the files.
 
     ``stale`` names the entries that stand for a newer file with errors.

@@ -35,7 +35,7 @@ _OK, _NOT_FOUND, _FAILED = 200, 404, 500
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Response:
     """A page as it goes to the browser; ``tag`` changes whenever the page does."""
 
     status: int
@@ -44,7 +44,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Moment:
+class Snapshot:
     """Everything that pages are made of at one moment.
 
     ``files`` finds the file of an entry that could not be understood; ``stale`` names the entries
@@ -58,7 +58,7 @@ class Moment:
     stale: frozenset[EntryRef] = frozenset()
     checked: bool = False
     assets: int = 0
-    shown: dict[str, Shown] = field(default_factory=dict)
+    shown: dict[str, Response] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -66,7 +66,7 @@ class Moment:
         return tuple(one for one in self.problems if one.rule.severity is Severity.ERROR)
 
 
-class Showing:
+class PageServer:
     """Shows the pages of a moment, and their last good state where they have none."""
 
     def __init__(self, root: Path, failed: Callable[[Problem], None]) -> None:
@@ -75,7 +75,7 @@ class Showing:
         self._good: OrderedDict[str, str] = OrderedDict()
         self._lock = threading.Lock()
 
-    def page(self, moment: Moment, address: str) -> Shown:
+    def page(self, moment: Snapshot, address: str) -> Response:
         """Return the page at an address of the site; only pages that there are are kept.
 
         There is no end of addresses at which nothing is.
@@ -87,7 +87,7 @@ class Showing:
                 moment.shown[address] = shown
         return shown
 
-    def _made(self, moment: Moment, address: str) -> Shown:
+    def _made(self, moment: Snapshot, address: str) -> Response:
         path, ref = _source(moment, address)
         own = tuple(one for one in moment.problems if _belongs(one.location.path, path))
         status, body, failure = self._body(moment, address, path)
@@ -102,9 +102,9 @@ class Showing:
         )
         text = with_notes(body, notes_html(notes, address, self._root), address)
         tag = hashlib.blake2b(f"{moment.assets} {text}".encode(), digest_size=12).hexdigest()
-        return Shown(status, with_script(text, address, tag), tag)
+        return Response(status, with_script(text, address, tag), tag)
 
-    def _body(self, moment: Moment, address: str, path: str) -> tuple[int, str, Problem | None]:
+    def _body(self, moment: Snapshot, address: str, path: str) -> tuple[int, str, Problem | None]:
         """Return the page itself; where it cannot be rendered, its last good state and why."""
         pages, site = moment.pages, moment.pages.site
         if address == OWN:
@@ -138,7 +138,7 @@ def _empty(address: str) -> Page:
     return Page(address, "", "Страницу не показать", "", "", "", None, indexed=False)
 
 
-def _source(moment: Moment, address: str) -> tuple[str, EntryRef | None]:
+def _source(moment: Snapshot, address: str) -> tuple[str, EntryRef | None]:
     """Return the file that a page is made from and its entry; «» where it is made of many."""
     place = moment.pages.site.place_of(address)
     if place is None or not is_entry_page(address):

@@ -9,7 +9,7 @@ import pytest
 from generator.model import KINDS, EntryRef
 from generator.model.kinds.practice import Practice
 from generator.pipeline import inspect
-from generator.preview.shelf import Shelf
+from generator.preview.state import ContentState
 from generator.problems import sorted_problems
 from tests.conftest import TODAY, copy_sample
 
@@ -20,18 +20,18 @@ DVOR, ALLEYA = EntryRef("practice", "dvor"), EntryRef("practice", "alleya")
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    made = Shelf(copy_sample(tmp_path), KINDS)
+def shelf(tmp_path: Path) -> ContentState:
+    made = ContentState(copy_sample(tmp_path), KINDS)
     made.open()
     return made
 
 
-def update(shelf: Shelf, *paths: str) -> None:
+def update(shelf: ContentState, *paths: str) -> None:
     shelf.update(f"content/{path}" for path in paths)
 
 
-def assert_as_if_read_afresh(shelf: Shelf) -> None:
-    afresh = Shelf(shelf.content, KINDS)
+def assert_as_if_read_afresh(shelf: ContentState) -> None:
+    afresh = ContentState(shelf.content, KINDS)
     afresh.open()
     assert shelf.catalogue.entries == afresh.catalogue.entries
     assert shelf.catalogue.broken == afresh.catalogue.broken
@@ -39,7 +39,7 @@ def assert_as_if_read_afresh(shelf: Shelf) -> None:
     assert sorted_problems([*shelf.problems]) == sorted_problems([*afresh.problems])
 
 
-def test_what_is_wrong_in_the_files_is_what_the_check_says(shelf: Shelf) -> None:
+def test_what_is_wrong_in_the_files_is_what_the_check_says(shelf: ContentState) -> None:
     (shelf.content / "practices/alleya.md").write_text("нет шапки", encoding="utf-8")
     (shelf.content / "practices/stray.txt").write_text("лишний", encoding="utf-8")
     update(shelf, "practices/alleya.md", "practices/stray.txt")
@@ -50,7 +50,7 @@ def test_what_is_wrong_in_the_files_is_what_the_check_says(shelf: Shelf) -> None
     }  # fmt: skip
 
 
-def test_an_edit_is_taken_over(shelf: Shelf) -> None:
+def test_an_edit_is_taken_over(shelf: ContentState) -> None:
     file = shelf.content / "practices/alleya.md"
     file.write_text(file.read_text("utf-8").replace("двенадцать", "тринадцать"), "utf-8")
     change = shelf.update(["content/practices/alleya.md"])
@@ -59,7 +59,7 @@ def test_an_edit_is_taken_over(shelf: Shelf) -> None:
     assert_as_if_read_afresh(shelf)
 
 
-def test_a_broken_file_leaves_the_last_good_entry(shelf: Shelf) -> None:
+def test_a_broken_file_leaves_the_last_good_entry(shelf: ContentState) -> None:
     file = shelf.content / "practices/alleya.md"
     good, before = file.read_text("utf-8"), shelf.catalogue.get(ALLEYA)
     for broken in (good.replace("status: published", "status: publishd"), "", "---\ntitle"):
@@ -74,7 +74,7 @@ def test_a_broken_file_leaves_the_last_good_entry(shelf: Shelf) -> None:
     assert_as_if_read_afresh(shelf)
 
 
-def test_an_entry_that_was_never_good_follows_its_file(shelf: Shelf) -> None:
+def test_an_entry_that_was_never_good_follows_its_file(shelf: ContentState) -> None:
     file = shelf.content / "practices/novaya.md"
     whole = (shelf.content / "practices/alleya.md").read_text("utf-8").replace("c4n8qzt", "m3w7kdp")
     file.write_text(whole.replace("cost: none", "cost: mnogo"), "utf-8")
@@ -89,7 +89,7 @@ def test_an_entry_that_was_never_good_follows_its_file(shelf: Shelf) -> None:
     assert_as_if_read_afresh(shelf)
 
 
-def test_a_new_file_that_makes_no_sense_is_broken(shelf: Shelf) -> None:
+def test_a_new_file_that_makes_no_sense_is_broken(shelf: ContentState) -> None:
     file = shelf.content / "practices/novaya.md"
     file.write_text("---\n", "utf-8")
     update(shelf, "practices/novaya.md")
@@ -101,7 +101,7 @@ def test_a_new_file_that_makes_no_sense_is_broken(shelf: Shelf) -> None:
     assert shelf.catalogue.broken == frozenset()
 
 
-def test_renamed_and_deleted_entries_go(shelf: Shelf) -> None:
+def test_renamed_and_deleted_entries_go(shelf: ContentState) -> None:
     practices = shelf.content / "practices"
     (practices / "alleya.md").rename(practices / "alleya-2.md")
     change = shelf.update(["content/practices/alleya.md", "content/practices/alleya-2.md"])
@@ -113,7 +113,7 @@ def test_renamed_and_deleted_entries_go(shelf: Shelf) -> None:
     assert_as_if_read_afresh(shelf)
 
 
-def test_a_folder_is_moved_as_a_whole(shelf: Shelf) -> None:
+def test_a_folder_is_moved_as_a_whole(shelf: ContentState) -> None:
     practices = shelf.content / "practices"
     (practices / "dvor").rename(practices / "dvorik")
     update(shelf, "practices/dvor", "practices/dvorik")
@@ -121,7 +121,7 @@ def test_a_folder_is_moved_as_a_whole(shelf: Shelf) -> None:
     assert_as_if_read_afresh(shelf)
 
 
-def test_an_entry_may_get_a_folder(shelf: Shelf) -> None:
+def test_an_entry_may_get_a_folder(shelf: ContentState) -> None:
     practices = shelf.content / "practices"
     (practices / "alleya").mkdir()
     (practices / "alleya.md").rename(practices / "alleya/index.md")
@@ -132,7 +132,7 @@ def test_an_entry_may_get_a_folder(shelf: Shelf) -> None:
     assert_as_if_read_afresh(shelf)
 
 
-def test_attachments_belong_to_their_entry(shelf: Shelf) -> None:
+def test_attachments_belong_to_their_entry(shelf: ContentState) -> None:
     folder = shelf.content / "practices/dvor"
     (folder / "novyj.csv").write_text("a,b\n1,2\n", "utf-8")
     update(shelf, "practices/dvor/novyj.csv")
@@ -145,7 +145,7 @@ def test_attachments_belong_to_their_entry(shelf: Shelf) -> None:
     assert_as_if_read_afresh(shelf)
 
 
-def test_a_label_of_a_closed_list_follows(shelf: Shelf) -> None:
+def test_a_label_of_a_closed_list_follows(shelf: ContentState) -> None:
     file = shelf.content / "vocabularies/topic.yml"
     file.write_text(file.read_text("utf-8").replace("Экология", "Природа"), "utf-8")
     update(shelf, "vocabularies/topic.yml")
@@ -153,7 +153,7 @@ def test_a_label_of_a_closed_list_follows(shelf: Shelf) -> None:
     assert_as_if_read_afresh(shelf)
 
 
-def test_a_code_that_is_gone_breaks_those_that_have_it(shelf: Shelf) -> None:
+def test_a_code_that_is_gone_breaks_those_that_have_it(shelf: ContentState) -> None:
     file = shelf.content / "vocabularies/topic.yml"
     before = file.read_text("utf-8")
     file.write_text(before.replace("ecology", "ekologiya"), "utf-8")
@@ -165,7 +165,7 @@ def test_a_code_that_is_gone_breaks_those_that_have_it(shelf: Shelf) -> None:
     assert_as_if_read_afresh(shelf)
 
 
-def test_a_broken_closed_list_leaves_the_last_good_one(shelf: Shelf) -> None:
+def test_a_broken_closed_list_leaves_the_last_good_one(shelf: ContentState) -> None:
     file = shelf.content / "vocabularies/topic.yml"
     file.write_text("не список", "utf-8")
     update(shelf, "vocabularies/topic.yml")
@@ -173,7 +173,7 @@ def test_a_broken_closed_list_leaves_the_last_good_one(shelf: Shelf) -> None:
     assert {one.location.path for one in shelf.problems} == {"content/vocabularies/topic.yml"}
 
 
-def test_the_ledger_follows(shelf: Shelf) -> None:
+def test_the_ledger_follows(shelf: ContentState) -> None:
     row = "/praktiki/staraya/\tmoved\t2026-01-01\t\t/praktiki/dvor/\t\n"
     (shelf.content / "_addresses.tsv").write_text(row, "utf-8")
     update(shelf, "_addresses.tsv")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _FOR_THE_SCREEN = """
 //script | //style | //button | //form | //template | //footer
-| //div[@class='kb-alike' or @class='kb-ask'] | //p[@class='kb-above']
+| //div[@class='kb-alike' or @class='kb-ask' or @class='kb-unknown'] | //p[@class='kb-above']
 | //a[@class='footnote-backref']
 | //details[@class='kb-share' or @class='kb-gaps' or @class='kb-contents']
 """

@@ -134,7 +134,7 @@ class Practice(Entry):
         "Главные числа", RecordOf(KeyFact), 1, 4, recommended=True,
         help="До четырёх чисел, по которым решают, подойдёт ли: сколько дают, кому, скольким.",
     )  # fmt: skip
-    place: str | None = line("Где", 160, help="Если практика не из Кузбасса — регион и город.")
+    place: str | None = line("Где", 160, help="Если практика из другого региона — регион и город.")
     actors: str | None = line("Кто делает", 300, gate=PUBLICATION, help="Организации, не имена.")
     organisation: EntryRef | None = reference("Организация-автор", "organisation")
     partners: tuple[EntryRef, ...] = many("Партнёры практики", Reference("organisation"))

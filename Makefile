@@ -37,9 +37,9 @@ format: ## Оформить код
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
 
-bench: ## Измерить скорость рядом с другими генераторами
+bench: ## Измерить скорость рядом с другими генераторами; BESIDE=коммит — рядом с прежней программой
 	@scripts/setup.sh dev
-	CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && $(PY) -m benchmarks
+	CHROMIUM="$$(scripts/chromium.sh)" && export CHROMIUM && $(PY) -m benchmarks $(if $(BESIDE),--beside $(BESIDE))
 
 screenshots: ## Снять страницы каждого вида: телефон и компьютер, светлая и тёмная темы
 	@scripts/setup.sh dev

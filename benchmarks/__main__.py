@@ -10,6 +10,7 @@ import argparse
 import importlib.metadata
 import os
 import platform
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from benchmarks.lighthouse import lighthouse
 from benchmarks.measure import Cost, RunError, median, size_of
 from benchmarks.peers import Peer, built, peers
 from benchmarks.preview import PREVIEW
-from benchmarks.scenarios import SCENARIOS, Workshop
+from benchmarks.scenarios import ROOT, SCENARIOS, Workshop
 from benchmarks.visits import visits
+from generator.history import work_tree_at
 
 _MB = 1_000_000
 
@@ -37,6 +39,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], metavar="ЧИСЛО")
     parser.add_argument("--runs", type=int, default=3, metavar="ЧИСЛО", help="сколько прогонов")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="ЧИСЛО")
+    parser.add_argument(
+        "--beside",
+        metavar="КОММИТ",
+        help="мерить рядом прежнюю программу: каждый прогон по очереди",
+    )
     parser.add_argument("--no-peers", action="store_true", help="без других программ")
     parser.add_argument("--only", default="", metavar="СЛОВА", help="только эти измерения")
     parser.add_argument("--folder", default=None, metavar="ПАПКА", help="где строить")
@@ -56,7 +63,12 @@ def _machine() -> str:
 def _measure(size: int, folder: Path, options: argparse.Namespace) -> None:
     print(f"\nЗаписей: {size}; медианы прогонов: {options.runs}; процессов: {options.jobs}")
     print(f"{'':<46}{'секунд':>9}{'ЦП':>9}{'МБ':>7}")
-    workshop = Workshop(folder, size, options.jobs)
+    workshop = Workshop(folder / "now", size, options.jobs)
+    if options.beside:
+        with work_tree_at(_full_hash(options.beside), ROOT) as tree:
+            earlier = Workshop(folder / "then", size, options.jobs, tree)
+        _measure_beside(workshop, earlier, options)
+        return
     cold = None
     for scenario in (*SCENARIOS, *PREVIEW):
         if options.only and options.only not in scenario.title:
@@ -80,6 +92,31 @@ def _measure(size: int, folder: Path, options: argparse.Namespace) -> None:
         print(line, flush=True)
     for peer in peers():
         _measure_peer(peer, workshop, cold, options.runs)
+
+
+def _full_hash(commit: str) -> str:
+    """Return the whole hash of a commit that is named by its first letters."""
+    command = ("git", "-C", str(ROOT), "rev-parse", "--verify", f"{commit}^{{commit}}")
+    return subprocess.run(  # noqa: S603 - a fixed program
+        command, check=True, capture_output=True, text=True
+    ).stdout.strip()
+
+
+def _measure_beside(now: Workshop, then: Workshop, options: argparse.Namespace) -> None:
+    """Run each scenario with both programs by turns, so that the machine is the same for both."""
+    for scenario in (*SCENARIOS, *PREVIEW):
+        if options.only and options.only not in scenario.title:
+            continue
+        try:
+            pairs = [(scenario.run(then), scenario.run(now)) for _ in range(options.runs)]
+        except RunError as error:
+            print(f"{scenario.title:<46} не вышло: {error}")
+            continue
+        before, after = (median(costs) for costs in zip(*pairs, strict=True))
+        print(_line(f"{scenario.title}: {options.beside}", before), flush=True)
+        print(_line("  сейчас", after),
+              f" сейчас/тогда: {after.wall / before.wall:.2f} (ЦП {after.cpu / before.cpu:.2f})",
+              flush=True)  # fmt: skip
 
 
 def _measure_peer(peer: Peer, workshop: Workshop, ours: Cost, runs: int) -> None:

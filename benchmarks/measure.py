@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _PERIOD = 0.5
 """Seconds between two looks at the memory: each look holds the process up, a large one longer."""
@@ -32,12 +32,14 @@ class RunError(RuntimeError):
     """The command that was to be measured failed; the text is what it said."""
 
 
-def measured(command: Sequence[str], folder: Path) -> Cost:
+def measured(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None
+) -> Cost:
     """Run a command in a folder. Raises `RunError`."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.perf_counter()
     with subprocess.Popen(  # noqa: S603 - the benchmark's own commands
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         start_new_session=True,
     ) as process:  # fmt: skip
         watcher = _Watcher(process.pid)

@@ -86,7 +86,11 @@ def _started(shop: Workshop) -> Iterator[tuple[_Running, float]]:
     )  # fmt: skip
     begun = time.perf_counter()
     with subprocess.Popen(  # noqa: S603 - the benchmark's own command
-        command, cwd=shop.product, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=shop.product,
+        env=shop.environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     ) as process:
         running = _Running(process, f"http://127.0.0.1:{port}")
         try:
@@ -151,8 +155,7 @@ def _namer(shop: Workshop) -> str:
 
 
 def _template(shop: Workshop) -> Cost:
-    file = shop.product / _MACROS
-    return _after(shop, _PAGE, lambda: shop.change(file, "<strong>Насколько", "<strong>Насколько"))
+    return _after(shop, _PAGE, lambda: shop.change_template(_MACROS))
 
 
 PREVIEW = (

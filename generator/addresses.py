@@ -16,7 +16,7 @@ _ADDRESS = re.compile(r"""
 """, re.VERBOSE)  # fmt: skip
 _LONGEST = 500
 _OWN = re.compile(
-    r"(?:assets|pagefind|id)/|(?:404\.html|build\.json|robots\.txt|redirects\.nginx)\Z"
+    r"(?:assets|pagefind|search|id)/|(?:404\.html|build\.json|robots\.txt|redirects\.nginx)\Z"
 )
 _ASTRAY = re.compile(r"[\x00-\x1f\x7f\\]|(?:\A|/)\.{0,2}(?:/|\Z)")
 """What no name of a file within a folder holds: an empty step, «.», «..», a sign of control."""

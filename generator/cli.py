@@ -20,9 +20,11 @@ OWN_FAULT = 3
 MODULES = {
     "addresses": ("gone", "move", "record", "withdraw"),
     "build": ("build",),
+    "cache": ("cache",),
     "check": ("check",),
     "edit": ("fmt",),
     "exchange": ("export", "form", "import"),
+    "find": ("find",),
     "issues": ("import-issue", "issue-forms"),
     "links": ("links",),
     "model": ("kinds", "schema"),

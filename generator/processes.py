@@ -10,10 +10,12 @@ import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -62,6 +64,64 @@ def beside(work: Callable[[], object]) -> Iterator[None]:
         yield
     finally:
         process.join()
+
+
+class OutOfBoundsError(Exception):
+    """Work on one value took more time or memory than any honest value needs."""
+
+
+def in_bounds(work: Callable[[T], R], value: T, seconds: float, memory: int) -> R:
+    """Do some work on a value in a process that ends when its time or memory has run out.
+
+    ``memory`` counts bytes besides those in use when it begins. Raises what the work raises, and
+    `OutOfBoundsError`. Where processes cannot be copied the bounds do not hold.
+    """
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return work(value)
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_answer, args=(os.getpid(), work, value, memory, theirs))
+    process.start()
+    theirs.close()
+    answer: tuple[list[R], Exception | None] = ([], OutOfBoundsError())
+    try:
+        if ours.poll(seconds):
+            answer = ours.recv()
+    except EOFError:
+        pass  # it was ended before it could answer
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+    found, error = answer
+    if error is not None:
+        raise error
+    return found[0]
+
+
+def _answer(
+    parent: int, work: Callable[[Any], Any], value: object, memory: int, answer: Connection
+) -> None:
+    _end_with(parent)
+    _limit(memory)
+    try:
+        answer.send(([work(value)], None))
+    except MemoryError:
+        answer.send(([], OutOfBoundsError()))
+    except Exception as error:  # noqa: BLE001 - the one who asked decides what it means
+        answer.send(([], error))
+
+
+def _limit(memory: int) -> None:
+    """Let this process take so many bytes more; where the system cannot say, as many as it has."""
+    try:
+        import resource  # noqa: PLC0415 - a module of Unix alone
+
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        most = pages * resource.getpagesize() + memory
+        resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    except (ImportError, OSError, ValueError):
+        return
 
 
 _inherited: list[Callable[[Any], Any]] = []

@@ -149,7 +149,7 @@ def test_schema_and_kinds_are_printed(sample: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["chek"], "Ошибка: Команды 'chek' нет. Возможно, одно из: 'check', 'schema'."),
+        (["chek"], "Ошибка: Команды 'chek' нет. Возможно, одно из: 'cache', 'check', 'schema'."),
         (["check", "--formt", "x"], "Ошибка: Параметра '--formt' нет. Возможно, '--format'?"),
         (["check", "--format"], "Ошибка: После параметра '--format' нужно значение."),
         (["check", "--format", "xml"], "'xml' не подходит; возможны 'text', 'json'"),

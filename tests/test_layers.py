@@ -22,7 +22,7 @@ LAYERS = (
     {"catalogue", "language"},
     {"ledger"},
     {"check"},
-    {"render"},
+    {"render", "form"},
     {"theme", "deploy", "book"},
     {"outputs"},
     {"verify", "report"},

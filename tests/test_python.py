@@ -20,7 +20,7 @@ import pytest
 
 import generator
 import hooks
-from generator.outputs.search.packing import packed
+from generator.outputs.search.files import packed
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@
 
 import { element, plural } from "./shared.js";
 
-const PAGE = 50, PATIENCE = 120;
-const ORDERS = [["", "Как в списке"], ["nazvanie", "По названию"], ["novye", "Сначала новые"]];
+const PAGE = 50, PHONE_PAGE = 10, PATIENCE = 120;
+const ORDERS = [["", "Сначала подходящие"], ["nazvanie", "По алфавиту"], ["novye", "Сначала новые"]];
 
 const counted = (number) => `${number} ${plural(number, "запись", "записи", "записей")}`;
 
@@ -52,10 +52,30 @@ const load = async (source) => {
   const { facets, entries } = await (await fetch(source)).json();
   return {
     facets: facets.map(([address, title, values]) => ({ address, title, values })),
-    entries: entries.map(([slug, title, summary, day, places, note]) =>
-      ({ slug, title, summary, day, places, note, text: folded(`${title} ${summary}`) })),
+    entries: entries.map(([slug, title, summary, day, places, [place, facts, level, trust] = ["", [], 0, ""]]) =>
+      ({ slug, title, summary, day, places, place, facts, level, trust, text: folded(`${title} ${summary}`) })),
   };
 };
+
+/** Five marks, so many of them filled as rungs of evidence are reached. */
+const marks = (level) => {
+  const made = (name, attributes) => {
+    const one = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) one.setAttribute(key, value);
+    return one;
+  };
+  const drawing = made("svg", { class: "kb-marks", viewBox: "0 0 60 12", width: 60, height: 12, "aria-hidden": "true" });
+  for (let at = 0; at < 5; at++) drawing.append(made("circle", { cx: 6 + 12 * at, cy: 6, r: 4, ...(at < level ? { class: "kb-marks__on" } : {}) }));
+  return drawing;
+};
+
+const card = (entry) => element("li", { class: "kb-card" },
+  ...(entry.place ? [element("p", { class: "kb-card__place" }, entry.place)] : []),
+  element("h2", { class: "kb-card__title" }, element("a", { href: `${entry.slug}/` }, entry.title)),
+  ...(entry.summary ? [element("p", {}, entry.summary)] : []),
+  ...(entry.facts.length || entry.level ? [element("p", { class: "kb-card__facts" },
+    ...entry.facts.flatMap((fact) => [element("span", {}, fact), " "]),
+    ...(entry.level ? [element("span", { class: "kb-card__trust" }, marks(entry.level), ` ${entry.trust}`)] : []))] : []));
 
 const start = (place) => {
   const form = place.querySelector("form"), status = place.querySelector("[role=status]");
@@ -70,7 +90,7 @@ const start = (place) => {
 
   // Every value becomes a checkbox in the place of its link.
   for (const facet of form.querySelectorAll("[data-facet]")) {
-    facet.querySelector("ul").setAttribute("aria-label", facet.querySelector("summary").textContent);
+    facet.querySelector("ul").setAttribute("aria-label", facet.dataset.title);
     for (const item of facet.querySelectorAll("[data-value]")) {
       const label = item.querySelector("a").textContent;
       const box = element("input", { type: "checkbox", name: facet.dataset.facet, value: item.dataset.value });
@@ -78,7 +98,7 @@ const start = (place) => {
       boxes.push({ box, label, item, facet, count: item.querySelector(".kb-count") });
     }
   }
-  form.prepend(
+  place.querySelector(".kb-filter > summary").after(
     element("label", {}, "Слова в названии и описании", text),
     element("label", {}, "Порядок", order),
   );
@@ -93,7 +113,7 @@ const start = (place) => {
     status.focus();
   });
   const lookFrom = (field) => {
-    const facet = field.closest(".kb-facet");
+    const facet = field.closest("[data-facet]");
     facet ? facet.append(look) : field.closest("label").after(look);
   };
 
@@ -103,7 +123,7 @@ const start = (place) => {
     const asked = new URLSearchParams(location.search);
     for (const { box, facet } of boxes) {
       box.checked = asked.getAll(box.name).includes(box.value);
-      if (box.checked) facet.open = true;
+      if (box.checked) for (let one = facet; one && one !== form; one = one.parentElement.closest("details")) if (!one.matches(".kb-filter")) one.open = true;
     }
     text.value = asked.get("q") ?? "";
     order.value = ORDERS.some(([value]) => value === asked.get("poryadok")) ? asked.get("poryadok") : "";
@@ -131,7 +151,7 @@ const start = (place) => {
 
   const showChips = () => {
     const made = chosen().map(({ box, label, facet }) =>
-      chip(label, `Убрать: ${facet.querySelector("summary").textContent} — ${label}`, () => { box.checked = false; }));
+      chip(label, `Убрать: ${facet.dataset.title} — ${label}`, () => { box.checked = false; }));
     if (text.value.trim()) made.push(chip(`«${text.value.trim()}»`, `Убрать: «${text.value.trim()}»`, () => { text.value = ""; }));
     if (made.length > 1) {
       made.push(chip("Сбросить всё", "Сбросить всё", () => {
@@ -143,15 +163,23 @@ const start = (place) => {
     chips.replaceChildren(...made.flatMap((one) => [one, " "]));
   };
 
+  const wide = matchMedia("(min-width: 60em)");
+  const page = wide.matches ? PAGE : PHONE_PAGE;
+
+  // A phone shows what the page came with ten at a time, too.
+  const still = wide.matches ? [] : [...list.children];
+  for (const one of still.slice(page)) one.hidden = true;
+  more.hidden = still.length <= page;
+
   const showMore = () => {
-    for (const entry of results.slice(shown, shown + PAGE)) {
-      list.append(element("li", { class: "kb-card" },
-        element("h2", { class: "kb-card__title" }, element("a", { href: `${entry.slug}/` }, entry.title)),
-        ...(entry.note ? [element("p", { class: "kb-quiet" }, entry.note)] : []),
-        ...(entry.summary ? [element("p", {}, entry.summary)] : [])));
-    }
-    shown += PAGE;
-    more.hidden = shown >= results.length;
+    const added = data
+      ? results.slice(shown, shown + page).map(card)
+      : still.filter((one) => one.hidden).slice(0, page);
+    if (data) list.append(...added);
+    for (const one of added) one.hidden = false;
+    shown += page;
+    more.hidden = data ? shown >= results.length : !still.some((one) => one.hidden);
+    return added;
   };
 
   const update = async () => {
@@ -189,10 +217,10 @@ const start = (place) => {
   text.addEventListener("input", () => { lookFrom(text); clearTimeout(timer); timer = setTimeout(update, PATIENCE); });
   form.addEventListener("change", (event) => { if (event.target !== text) { lookFrom(event.target); update(); } });
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); update(); });
-  more.addEventListener("click", showMore);
+  // The button may go; the reader goes on from the first of what it brought.
+  more.addEventListener("click", () => { showMore()[0]?.querySelector("a").focus(); });
   window.addEventListener("popstate", () => { fromAddress(); update(); });
 
-  const wide = matchMedia("(min-width: 60em)");
   place.querySelector(".kb-filter").open = wide.matches;
   for (const facet of wide.matches ? [] : form.querySelectorAll(".kb-facet")) facet.open = false;
   if (fromAddress()) update();

@@ -1,129 +1,49 @@
-// The search: a dialog opened from any page, and the same form on the page «Поиск». Pagefind's
-// index is fetched when the reader first types, never before.
+// The search: a dialog opened from any page, and the same form on the page «Поиск». How a query
+// becomes a ranking is told in find.js; that and the index are fetched when the reader first types.
 
 import { element, plural } from "./shared.js";
 
 const link = document.getElementById("kb-search-link");
 const root = new URL("../", link.href);
-const KIND = "Вид", NEWEST = "novye", PAGE = 10, PATIENCE = 150, TITLE_WEIGHT = 12;
+const NEWEST = "novye", PAGE = 10, PATIENCE = 40;
 const WAYS_ON = [
   ["temy/", "Все темы"], ["praktiki/", "Практики"], ["konsultacii/", "Ответы на вопросы"],
   ["karta/", "Карта муниципалитетов"],
 ];
 
-/** An excerpt as nodes: Pagefind marks words with <mark> and escapes the two angle brackets. */
-export const excerptNodes = (excerpt) =>
-  excerpt.split(/(<mark>.*?<\/mark>)/).filter(Boolean).map((part) => {
-    const marked = /^<mark>(.*)<\/mark>$/.exec(part);
-    const text = (marked ? marked[1] : part)
-      .replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-    return marked ? element("mark", {}, text) : text;
-  });
-
-/* The engine. */
+/** The bytes of a file of the site; what leads to the others is asked for anew each time. */
+const load = async (name) => {
+  const got = await fetch(new URL(name, root), { cache: name.endsWith("index.json") ? "no-cache" : "default" });
+  if (!got.ok) throw new Error(name);
+  return got.arrayBuffer();
+};
 
 let engine;
-const pagefind = () => {
-  engine ??= Promise.all([import(new URL("pagefind/pagefind.js", root)), import("./queries.js")]).then(async ([found, reading]) => {
-    await found.options({ excerptLength: 24, ranking: { metaWeights: { title: TITLE_WEIGHT } } });
-    await found.filters();
-    return { found, reading };
-  });
+const searching = () => {
+  engine ??= Promise.all([import("./find.js"), import("./excerpt.js")])
+    .then(async ([{ open }, { excerpt }]) => ({ index: await open(load), excerpt }));
+  engine.catch(() => { engine = undefined; });
   return engine;
 };
 
-// The words of all titles and summaries, the commonest first: what a slip is mended by.
-let list;
-const known = () => {
-  list ??= fetch(new URL("poisk/slova.json", root)).then((got) => (got.ok ? got.json() : []), () => []);
-  return list;
-};
+const pagesIn = (number) => `${number} ${plural(number, "страница", "страницы", "страниц")}`;
+const foundPages = (number) => `${plural(number, "Найдена", "Найдены", "Найдено")} ${pagesIn(number)}`;
+const quoted = (words) => words.map((word) => `„${word}“`).join(", ");
 
-const interleaved = (lists) => {
-  const taken = new Map();
-  for (let at = 0; lists.some((one) => at < one.length); at++) {
-    for (const one of lists) if (at < one.length && !taken.has(one[at].id)) taken.set(one[at].id, one[at]);
+/** What is said of the pages that were found, and of the words that are nowhere. */
+export const told = (typed, found) => {
+  if (!found.notions.length) {
+    return /[\p{L}\p{N}]/u.test(typed)
+      ? "В запросе одни служебные слова. Добавьте слово, о котором спрашиваете." : "В запросе нет слов.";
   }
-  return [...taken.values()];
-};
-
-// For a word that it does not know Pagefind gives what begins with the same letter or two.
-const borne = new Map();
-const searched = async (text, options) => {
-  const { found, reading } = await pagefind();
-  const got = await found.search(text, options);
-  if (got.results.length && !borne.has(text)) {
-    const { meta, content } = await got.results[0].data();
-    borne.set(text, reading.bears(`${meta.title} ${content}`, text));
-  }
-  return borne.get(text) === false ? { results: [], filters: {} } : got;
-};
-
-/** All pages for a text and for other words for it, the best of each first. */
-const gather = async (text, options = {}) => {
-  const { reading } = await pagefind();
-  const own = await searched(text, options);
-  const others = [];
-  for (const one of reading.synonyms(text)) others.push((await searched(one, options)).results);
-  const results = interleaved([own.results, ...others]);
-  return { text, results, filters: own.filters, added: results.length > own.results.length };
-};
-
-/** Pages with some of the words, those with the most words first. */
-const loosely = async (text) => {
-  const taken = new Map();
-  for (const word of text.split(" ")) {
-    for (const one of (await searched(word, {})).results) {
-      const known = taken.get(one.id) ?? { one, number: 0, score: 0 };
-      taken.set(one.id, { one, number: known.number + 1, score: known.score + one.score });
-    }
-  }
-  const least = Math.max(2, text.split(" ").length / 2);
-  const results = [...taken.values()].filter(({ number }) => number >= least)
-    .sort((a, b) => b.number - a.number || b.score - a.score).map(({ one }) => one);
-  return { text, results, filters: {}, loose: true };
-};
-
-const respelt = async (text) => {
-  const { found, reading } = await pagefind();
-  const words = await known();
-  let mended = text;
-  for (const word of reading.unknown(text, words)) {
-    // A word may stand in the text of a page only: then it is no slip.
-    if ((await found.search(`"${word}"`, {})).results.length) continue;
-    const other = reading.nearest(word, words);
-    if (other) mended = mended.replace(word, other);
-  }
-  return mended === text ? null : gather(mended);
-};
-
-/** Look for a text; where another reading of it finds more, name that one. */
-const look = async (typed) => {
-  const { reading } = await pagefind();
-  const text = reading.telling(reading.normalised(typed));
-  const own = await gather(text);
-  let best = own;
-  if (!own.results.length || /[a-z]/i.test(typed)) {
-    for (const guess of reading.guesses(typed)) {
-      const other = await gather(guess);
-      if (other.results.length > best.results.length) best = other;
-    }
-  }
-  if (best === own) {
-    const other = await respelt(text);
-    // What was found for a misspelt word is found by its first letters alone.
-    if (other?.results.length) return { own: { results: [] }, meant: other.text, shown: other };
-    if (!own.results.length && text.includes(" ")) best = await loosely(text);
-  }
-  const meant = best === own || best.loose ? "" : best.text;
-  return { own, meant, shown: own.results.length ? own : best };
-};
-
-/** How many pages of each kind there are; those found by other words count as well. */
-const kindsOf = async (shown) => {
-  const names = Object.keys(shown.added ? await (await pagefind()).found.filters().then((all) => all[KIND] ?? {}) : shown.filters[KIND] ?? {});
-  if (!shown.added) return names.map((name) => [name, shown.filters[KIND][name]]);
-  return Promise.all(names.map(async (name) => [name, (await gather(shown.text, { filters: { [KIND]: name } })).results.length]));
+  const { missing, results } = found, whole = results.filter((one) => one.whole).length;
+  if (!results.length) return `По запросу «${typed.slice(0, 100)}» ничего не найдено.`;
+  const nowhere = missing.length
+    ? `${missing.length > 1 ? "Слов" : "Слова"} ${quoted(missing)} на сайте нет. ` : "";
+  const rest = results.length - whole;
+  if (!whole) return `${nowhere}Страниц со всеми словами нет. Показаны те, где есть часть слов.`;
+  const others = missing.length ? " с остальными словами" : "";
+  return `${nowhere}${foundPages(whole)}${others}${rest ? `, ещё ${rest} — с частью слов` : ""}`;
 };
 
 /* The form and its results. */
@@ -147,17 +67,18 @@ const build = (place, keep, close) => {
       element("label", { class: "kb-search__sort" }, "Порядок", sort), ...(close ? [close] : [])),
   );
   place.append(form, status, meant, kinds, list, more);
-  let results = [], shown = 0, run = 0, kind = "";
+  let results = [], wanted = new Set(), shown = 0, run = 0, kind = "";
 
   const show = async (mine) => {
-    const next = await Promise.all(results.slice(shown, shown + PAGE).map((one) => one.data()));
+    const { index, excerpt } = await searching();
+    const next = await Promise.all(results.slice(shown, shown + PAGE).map(({ page }) => index.page(page)));
     if (mine !== run) return;
+    if (!shown) list.replaceChildren();
     for (const one of next) {
-      const address = new URL(one.raw_url.replace(/^\//, ""), root);
       list.append(element(
-        "li", {}, element("a", { href: address }, one.meta.title),
-        element("span", { class: "kb-quiet" }, ` ${(one.filters[KIND] ?? []).join(", ")}`),
-        element("p", {}, ...excerptNodes(one.excerpt)),
+        "li", {}, element("a", { href: new URL(one.url, root) }, one.title),
+        element("span", { class: "kb-quiet" }, ` ${one.kind}`),
+        element("p", {}, ...excerpt(one, wanted, index)),
       ));
     }
     shown += next.length;
@@ -175,24 +96,23 @@ const build = (place, keep, close) => {
     return made;
   };
 
-  const showKinds = (found, all) => {
-    const counts = all.filter(([, number]) => number)
-      .sort(([a], [b]) => a.localeCompare(b, "ru"));
-    if (!counts.some(([name]) => name === kind)) kind = "";
-    kinds.hidden = counts.length < 2 && !kind;
+  const showKinds = (found) => {
+    const counts = new Map();
+    for (const one of found) if (one.kind) counts.set(one.kind, (counts.get(one.kind) ?? 0) + 1);
+    if (!counts.has(kind)) kind = "";
+    kinds.hidden = counts.size < 2 && !kind;
     kinds.replaceChildren(
-      choice("", "Всё", found.results.length),
-      ...counts.map(([name, number]) => choice(name, name, number)),
+      choice("", "Всё", found.length),
+      ...[...counts].sort(([a], [b]) => a.localeCompare(b, "ru")).map(([name, number]) => choice(name, name, number)),
     );
   };
 
-  const showMeant = (text, instead) => {
+  const showMeant = (text) => {
     meant.hidden = !text;
     if (!text) return;
     const button = element("button", { type: "button" }, text);
     button.addEventListener("click", () => { input.value = text; input.focus(); search(); });
-    if (instead) meant.replaceChildren("Вместо этого показано найденное по запросу ", button);
-    else meant.replaceChildren("Возможно, вы искали ", button, "?");
+    meant.replaceChildren("Показано найденное по запросу ", button);
   };
 
   const sayNothing = () => {
@@ -217,32 +137,25 @@ const build = (place, keep, close) => {
     remember();
     if (!typed) return clear();
     try {
-      const found = await look(typed);
+      const { index } = await searching();
+      const found = await index.find(typed);
       if (mine !== run) return;
-      const all = await kindsOf(found.shown);
-      if (mine !== run) return;
-      showKinds(found.shown, all);
+      const all = found.results.some((one) => one.whole) && sort.value
+        ? found.results.filter((one) => one.whole) : found.results;
+      showKinds(all);
       remember();
-      showMeant(found.meant, !found.own.results.length);
-      results = found.shown.results;
-      if ((kind || sort.value) && !found.shown.loose) {
-        const narrowed = await gather(found.shown.text, {
-          filters: kind ? { [KIND]: kind } : {}, sort: sort.value ? { date: "desc" } : {},
-        });
-        if (mine !== run) return;
-        results = narrowed.results;
-      }
+      showMeant(found.results.length ? found.meant : "");
+      wanted = new Set(found.notions.flatMap(({ keys }) => keys));
+      results = kind ? all.filter((one) => one.kind === kind) : [...all];
+      if (sort.value) results.sort((a, b) => b.day - a.day || b.score - a.score);
       shown = 0;
-      list.replaceChildren();
       more.hidden = true;
-      const number = results.length;
-      status.textContent = found.own.results.length
-        ? `${plural(number, "Найдена", "Найдены", "Найдено")} ${number} ${plural(number, "страница", "страницы", "страниц")}`
-        : found.shown.loose && number ? "Страниц со всеми словами нет. Показаны те, где есть хотя бы половина слов."
-        : `По запросу «${typed}» ничего не найдено.`;
-      if (!number) sayNothing();
+      status.textContent = told(typed, kind ? { ...found, results } : found);
+      if (!results.length) { list.replaceChildren(); sayNothing(); return; }
       await show(mine);
     } catch {
+      // What was there when the page was opened may have given way to a newer site.
+      engine = undefined;
       clear();
       status.textContent = location.protocol === "file:"
         ? "Поиск работает только на сайте, а не в папке на диске."

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _FOR_THE_SCREEN = """
 //script | //style | //button | //form | //template | //footer
-| //*[@data-pagefind-ignore='all'] | //p[@class='kb-above'] | //a[@class='footnote-backref']
+| //div[@class='kb-alike' or @class='kb-ask' or @class='kb-unknown'] | //p[@class='kb-above']
+| //a[@class='footnote-backref']
 | //details[@class='kb-share' or @class='kb-gaps' or @class='kb-contents']
 """
 """What is on a page for whoever looks at it in a browser."""

@@ -111,6 +111,10 @@ class Catalogue:
         """Return the current entries that name this one in their fields."""
         return self._naming.backlinks.get(ref, ())
 
+    def namers(self, ref: EntryRef) -> tuple[EntryRef, ...]:
+        """Return the entries that name this one in their fields, whatever their status."""
+        return tuple(sorted(self._naming.namers.get(ref, frozenset())))
+
     def named_by(self, entry: Entry) -> tuple[EntryRef, ...]:
         """Return what an entry names in its header, each entry once for each field."""
         return tuple(target for target, _ in self._naming.named.get(entry.ref, ()))

@@ -11,26 +11,26 @@ from typing import TYPE_CHECKING
 
 from generator.cache import paused_gc, pickled_by_fields, program_version
 from generator.model import declared_fields, decode_entry, decode_unfinished
-from generator.model.personal import find_personal
+from generator.model.personal import PersonalData, PersonalKind, find_personal, names_person
+from generator.model.vocabularies import closed_lists
 from generator.processes import shared, shares_of
 from generator.read import (
-    check_attachment,
     check_count,
-    description_of,
+    read_attachment,
     read_bytes,
     read_source,
     read_table,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.cache import FileHashes, Store
     from generator.model import Entry, Vocabulary
     from generator.problems import Problem
     from generator.progress import Watch
-    from generator.read import EntryFile, Table
+    from generator.read import EntryFile, Inside, Table
 
 
 @pickled_by_fields
@@ -73,7 +73,7 @@ class Decode:
     def fingerprint(self) -> bytes:
         """Hash what the result depends on besides the files."""
         digest = hashlib.blake2b(program_version())
-        digest.update(repr(sorted(self.vocabularies.items())).encode())
+        digest.update(repr(closed_lists(self.vocabularies)).encode())
         digest.update(repr(sorted(map(str, self.by_folder.items()))).encode())
         return digest.digest()
 
@@ -97,13 +97,16 @@ class Decode:
         hashes = [hashlib.sha256(data).digest()]
         problems += check_count(len(file.attachments), file.path)
         tables: list[Table] = []
-        texts: list[tuple[str, str]] = []
+        personal: list[PersonalData] = []
         for name in file.attachments:
             path = _beside(file, name)
             attached, found = read_bytes(base, path)
             hashes.append(hashlib.sha256(attached).digest())
-            problems += found or check_attachment(attached, name, path)
-            texts.append((path, description_of(attached, name)))
+            if not found:
+                looked = read_attachment(attached, name, path)
+                found = list(looked.problems)
+                personal += _personal_in(looked.inside, path)
+            problems += found
             if name.endswith(".csv"):
                 table, found = read_table(attached, name, path)
                 tables += [table] if table else []
@@ -116,9 +119,8 @@ class Decode:
         if entry is None:
             return key, Decoded(None, tuple(problems), unfinished=unfinished)
         if file.attachments:
-            told = (one for path, text in texts for one in find_personal(text, file=path))
             entry = dataclasses.replace(
-                entry, tables=tuple(tables), personal=(*entry.personal, *told)
+                entry, tables=tuple(tables), personal=(*entry.personal, *personal)
             )
         return key, Decoded(entry, tuple(problems), EntryHash(key, _public_part(entry)))
 
@@ -241,6 +243,15 @@ def _shown_of(cls: type) -> tuple[tuple[str, bool], ...]:
     sections = {spec.name for spec in declared_fields(cls) if spec.heading}
     names = (one.name for one in dataclasses.fields(cls))
     return tuple((one, one in sections) for one in names if one not in {"body", "personal"})
+
+
+def _personal_in(inside: Inside, path: str) -> Iterator[PersonalData]:
+    """Yield what an attachment gives away of people; of a table also the line and the column."""
+    for piece in inside.pieces:
+        for one in find_personal(piece.text, file=path, where=piece.where):
+            yield dataclasses.replace(one, line=1, column=1) if piece.where else one
+    if any(names_person(author) for author in inside.authors):
+        yield PersonalData(PersonalKind.AUTHOR, 1, 1, path)
 
 
 def _beside(file: EntryFile, name: str) -> str:

@@ -93,7 +93,12 @@ class _Filter:
 @cache
 def _filters(cls: type) -> tuple[_Filter, ...]:
     declared = (
-        _Filter(spec.facet, spec.title, _field_reader(spec.name, spec.type), _names(spec.type))
+        _Filter(
+            spec.facet,
+            spec.asked or spec.title,
+            _field_reader(spec.name, spec.type),
+            _names(spec.type),
+        )
         for spec in declared_fields(cls)
         if spec.facet and spec.type
     )

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.catalogue.consent import unnamed
+from generator.catalogue.official import is_official, official_domains
 
 if TYPE_CHECKING:
     import datetime
@@ -49,6 +50,14 @@ class Context:
     def unnamed(self) -> re.Pattern[str] | None:
         """What finds in texts the people who may not be named today."""
         return unnamed(self.catalogue, self.today)
+
+    @cached_property
+    def _official(self) -> frozenset[str]:
+        return official_domains(self.catalogue)
+
+    def is_official(self, domain: str) -> bool:
+        """Whether mailboxes of a domain belong to offices and not to people."""
+        return bool(domain) and is_official(domain, self._official)
 
 
 if TYPE_CHECKING:

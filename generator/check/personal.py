@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from generator.catalogue.catalogue import mentions_of
 from generator.catalogue.consent import CONTACTS, allows
+from generator.catalogue.official import is_free_mail
 from generator.check.finding import Finding
 from generator.model import declared_fields
 from generator.model.kinds.directory import Municipality, Organisation, Person
+from generator.model.personal import PersonalKind
 from generator.problems import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.check.finding import Context
     from generator.model import Entry
+    from generator.model.personal import PersonalData
 
     Path = tuple[str | int, ...]
 
@@ -26,8 +29,10 @@ PERSONAL_NUMBER = Rule(
     "СНИЛС или паспорт участника", "без номера: «участник предъявил паспорт»",
 )  # fmt: skip
 PRIVATE_CONTACT = Rule(
-    "V04", "В тексте личный телефон или личная почта",
-    "Распространять их можно только с отдельного согласия человека (152-ФЗ, статья 10.1).",
+    "V04", "В тексте личный телефон, личная почта или домашний адрес",
+    "Распространять их можно только с отдельного согласия человека (152-ФЗ, статья 10.1). "
+    "Служебной считается почта на сайтах, которые названы в записях организаций и муниципалитетов, "
+    "и почта органов власти (gov.ru); всякая другая может быть личной.",
     "запись с мобильным телефоном сотрудника", "служебный телефон отдела или страница для связи",
 )  # fmt: skip
 STILL_NAMED = Rule(
@@ -35,7 +40,34 @@ STILL_NAMED = Rule(
     "Согласие истекло, отозвано или не дано, а из текста сайт имя сам не уберёт (152-ФЗ, статья 10.1).",
     "имя и фамилия ведущего", "ведущий встречи",
 )  # fmt: skip
-RULES = (PERSONAL_NUMBER, PRIVATE_CONTACT, STILL_NAMED)
+BIRTH = Rule(
+    "V06", "В тексте дата рождения человека",
+    "Вместе с именем она выдаёт человека так же верно, как номер документа (152-ФЗ, статья 3).",
+    "Иванова А. А., 12.03.1985 г. р.", "участница проекта",
+)  # fmt: skip
+NAMED_IN_FILE = Rule(
+    "V07", "В свойствах файла записано имя",
+    "Программа пишет его в файл сама: кто создал, кто правил, кто оставил примечание. С файлом "
+    "имя попадает на сайт, хотя человек на это не соглашался (152-ФЗ, статья 10.1).",
+    "otchet.docx, в свойствах которого автор — сотрудник",
+    "otchet.docx, из которого удалены личные сведения",
+)  # fmt: skip
+RULES = (PERSONAL_NUMBER, PRIVATE_CONTACT, STILL_NAMED, BIRTH, NAMED_IN_FILE)
+
+_CLEAR = (
+    "Word, Excel, PowerPoint: «Файл» → «Сведения» → «Поиск проблем» → «Инспектор документов» → "
+    "«Удалить всё». LibreOffice: «Файл» → «Свойства» → «Сбросить свойства», снимите там «Сохранять "
+    "данные пользователя» и удалите примечания. PDF: очистите так исходный документ и сохраните "
+    "PDF заново."
+)
+_RULES: Mapping[PersonalKind, tuple[Rule, str]] = {
+    PersonalKind.BIRTH: (
+        BIRTH,
+        "Удалите дату; если важен возраст, напишите «школьники» или «60+».",
+    ),
+    PersonalKind.AUTHOR: (NAMED_IN_FILE, _CLEAR),
+}
+"""Kinds with a rule of their own, and what to do; the others are numbers of documents."""
 
 _OFFICIAL = (Organisation, Municipality)
 """Kinds whose phones and mail are an organisation's own, whatever their form."""
@@ -47,18 +79,37 @@ def check_personal(entry: Entry, context: Context) -> Iterator[Finding]:
         return
     covered = isinstance(entry, _OFFICIAL) or any(_consents(entry, context))
     for found in entry.personal:
-        if not found.kind.is_contact:
-            yield Finding(
-                PERSONAL_NUMBER, entry, f"Здесь {found.kind}.", "Удалите номер: читателю он не нужен.",
-                line=found.line, column=found.column, file=found.file,
-            )  # fmt: skip
-        elif not covered:
-            yield Finding(
-                PRIVATE_CONTACT, entry, f"Здесь {found.kind}.",
-                "Замените служебным адресом или номером. Если человек согласился, назовите его "
-                "запись (people/…), в которой разрешены телефон и почта.",
-                line=found.line, column=found.column, file=found.file,
-            )  # fmt: skip
+        if found.kind.is_contact:
+            if not covered and not context.is_official(found.domain):
+                yield _finding(PRIVATE_CONTACT, entry, found, _remedy_for(found))
+        else:
+            rule, remedy = _RULES.get(
+                found.kind, (PERSONAL_NUMBER, "Удалите номер: читателю он не нужен.")
+            )
+            yield _finding(rule, entry, found, remedy)
+
+
+def _finding(rule: Rule, entry: Entry, found: PersonalData, remedy: str) -> Finding:
+    where = found.where[:1].upper() + found.where[1:] if found.where else "Здесь"
+    return Finding(
+        rule, entry, f"{where} {found.kind}.", remedy,
+        line=found.line, column=found.column, file=found.file,
+    )  # fmt: skip
+
+
+def _remedy_for(found: PersonalData) -> str:
+    agreed = (
+        "Если человек согласился, назовите его запись (people/…), в которой разрешены телефон "
+        "и почта."
+    )
+    if found.kind is PersonalKind.HOME:
+        return f"Замените местом встречи или адресом организации. {agreed}"
+    if found.domain and not is_free_mail(found.domain):
+        return (
+            f"Если это почта организации, укажите её сайт ({found.domain}) в записи организации "
+            f"(organisations/…). {agreed}"
+        )
+    return f"Замените служебным адресом или номером. {agreed}"
 
 
 def check_names(entry: Entry, context: Context) -> Iterator[Finding]:

@@ -108,12 +108,14 @@ def check_practice(entry: Practice, context: Context) -> Iterator[Finding]:
             f"Запишите не меньше {_LEAST_STEPS} шагов нумерованным списком.",
             line=entry.steps.line,
         )  # fmt: skip
-    for index, metric in enumerate(entry.metrics):
-        if metric.source > len(entry.sources):
+    named = [("key_facts", at, one.source) for at, one in enumerate(entry.key_facts)]
+    named += [("metrics", at, one.source) for at, one in enumerate(entry.metrics)]
+    for name, index, source in named:
+        if source > len(entry.sources):
             yield Finding(
                 NO_SUCH_SOURCE, entry,
-                f"Источника № {metric.source} нет: всего источников {len(entry.sources)}.",
-                "Впишите номер источника из списка sources.", ("metrics", index, "source"),
+                f"Источника № {source} нет: всего источников {len(entry.sources)}.",
+                "Впишите номер источника из списка sources.", (name, index, "source"),
             )  # fmt: skip
     if entry.stage is Stage.DISCONTINUED and entry.stop_reason is None:
         yield Finding(

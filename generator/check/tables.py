@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,7 @@ RULES = (
 
 SCORE_COLUMNS = ("municipality", "criterion", "score")
 NOT_APPLICABLE = "-"
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 
 
 def check_audit_method(entry: AuditMethod, _context: Context) -> Iterator[Finding]:
@@ -200,9 +202,8 @@ def check_study(entry: Study, _context: Context) -> Iterator[Finding]:
 
 def _check_numbers(entry: Study, table: Table, name: str) -> Iterator[Finding]:
     for row, cell in zip(table.rows, table.column(name), strict=True):
-        try:
-            float(cell)
-        except ValueError:
+        # Not what Python takes for a number: «nan» and «1e999» have no place on a scale.
+        if not _NUMBER.fullmatch(cell):
             yield Finding(
                 NOT_NUMBER,
                 entry,

@@ -37,17 +37,21 @@ if TYPE_CHECKING:
 @today_option
 @jobs_option
 @no_cache_option
+@click.option(
+    "--explain", "address", metavar="АДРЕС",
+    help="Собрать и сказать, почему страница этого адреса собрана заново или взята готовой.",
+)  # fmt: skip
 @with_help
 def build(
     content: Path, site: Path | None, today: datetime.date, jobs: int,
-    *, no_cache: bool,
+    *, no_cache: bool, address: str | None,
 ) -> None:  # fmt: skip
     """Собрать весь сайт вместе с поиском."""
     options = BuildOptions(
         content.absolute(), today, site.absolute() if site else None, jobs, shown,
-        None if no_cache else Store(), _tell,
+        None if no_cache else Store(), _tell, explain=address,
     )  # fmt: skip
-    current = current_record(options)
+    current = current_record(options) if address is None else None
     if current is not None:
         _tell(current.told)
         click.echo(f"Ничего не изменилось, сайт прежний: {current.target}")
@@ -59,8 +63,9 @@ def build(
     except BuildError as error:
         raise click.ClickException(f"сайт не собран, прежний не тронут: {error}") from error
     click.echo(f"Сайт собран: {built.site}")
+    _tell(built.explanation, err=False)
 
 
-def _tell(text: str) -> None:
+def _tell(text: str, *, err: bool = True) -> None:
     if text:
-        click.echo(text, err=True)
+        click.echo(text, err=err)

@@ -24,6 +24,7 @@ from generator.history import HistoryError, content_at
 from generator.pipeline import inspect, lost_since, problems_in
 from generator.problems import has_errors, sorted_problems
 from generator.progress import shown
+from generator.theme import unset_contacts
 
 if TYPE_CHECKING:
     import datetime
@@ -68,6 +69,11 @@ def check(
         problems = sorted_problems([*problems, *lost])
     if form == "text":
         click.echo(report.as_text(problems, content.parent))
+        if unset := unset_contacts(content.parent):
+            click.echo(
+                f"\nНа сайте не сказано, как связаться с центром: {', '.join(unset)}.\n"
+                "Впишите это в mkdocs.yml: extra, centre. Пока пусто, на страницах этого нет."
+            )
     else:
         forms = {"json": report.as_json, "github": report.as_github, "sarif": report.as_sarif}
         click.echo(forms[form](problems))

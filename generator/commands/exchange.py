@@ -19,17 +19,27 @@ from generator.commands.options import (
     with_lists,
     write_out,
 )
+from generator.exchange.book import Book
 from generator.exchange.csv_file import BrokenTableError, csv_bytes, read_csv
 from generator.exchange.files import Identifiers, load_texts, write_files
 from generator.exchange.form.draft import draft_of, update_of
 from generator.exchange.form.read import open_form, read_form, subject_of
-from generator.exchange.form.write import form_bytes
+from generator.exchange.known import Known
 from generator.exchange.package import UnsafePackageError
-from generator.exchange.plan import Known, plan_table
+from generator.exchange.plan import plan_table
 from generator.exchange.survey import read_survey, translated
-from generator.exchange.table import codebook_of, objects_of, sheet_name, sheet_of, words_of
+from generator.exchange.table import (
+    CODEBOOK,
+    codebook_of,
+    objects_of,
+    sheet_name,
+    sheet_of,
+    words_of,
+)
 from generator.exchange.told import told_draft, told_plan
-from generator.exchange.workbook import read_workbook, workbook_bytes
+from generator.exchange.workbook import LISTS, workbook_bytes
+from generator.form.columns import columns_of, find_column
+from generator.form.write import form_bytes
 from generator.model import KINDS, EntryRef
 from generator.model.plain import UnclearTextError
 from generator.russian import nearest
@@ -37,7 +47,10 @@ from generator.russian import nearest
 _WORD = {".docx", ".docm"}
 
 if TYPE_CHECKING:
-    from generator.exchange.plan import Plan
+    from collections.abc import Callable
+
+    from generator.exchange.changes import Plan
+    from generator.exchange.form.read import Filled
     from generator.exchange.survey import Survey
     from generator.exchange.table import Sheet
     from generator.model import Entry
@@ -96,9 +109,16 @@ def import_(
         _import_form(file, kind, content, apply=apply)
         return
     survey = _survey(mapping)
-    sheet, cls = _chosen(_sheets(file), survey.cls if survey else kind)
+    try:
+        found = _chosen(_open_table(file), survey.cls if survey else kind)
+    except (BrokenTableError, UnsafePackageError) as error:
+        raise click.ClickException(f"{file}: {error}") from error
+    sheet, cls = found
     if survey:
-        sheet = translated(sheet, survey)
+        sheet = translated(sheet.under_known_heads(survey.asks), survey)
+    else:
+        columns = columns_of(cls)
+        sheet = sheet.under_known_heads(lambda head: find_column(columns, head) is not None)
     plan = plan_table(sheet, cls, known_entries(content))
     click.echo(told_plan(plan))
     _finish(plan, content.parent, apply=apply)
@@ -134,12 +154,21 @@ def _import_form(file: Path, kind: type[Entry] | None, content: Path, *, apply: 
         if cls is None:
             raise click.BadParameter("не видно, какого вида запись в форме: добавьте --kind ВИД")
         old = known.entries.get(EntryRef(cls.kind.name, slug))
-        filled = read_form(document, cls, known.words, frozenset(old.attachments if old else ()))
+        filled = read_form(document, cls, known.words, old)
+        _require_answers(filled)
         draft = update_of(filled, old, known) if old else draft_of(filled, cls, known)
-    except (UnsafePackageError, UnclearTextError) as error:
+    except UnsafePackageError as error:
         raise click.ClickException(f"{file}: {error}") from error
+    except UnclearTextError as error:
+        raise click.ClickException(f"{file}: {error.message} {error.remedy}") from error
     click.echo(told_draft(draft))
     if draft.change is None:
+        return
+    if draft.twins and not apply:
+        click.echo(
+            "Ничего не записано. Если это другая запись, повторите команду с --apply; если та же, "
+            f"впишите в форму строку «Запись: {draft.twins[0]}» вместо строки «Вид записи»."
+        )
         return
     if not (draft.change.is_new or apply):
         click.echo("Ничего не записано. Чтобы записать, повторите команду с --apply.")
@@ -149,6 +178,14 @@ def _import_form(file: Path, kind: type[Entry] | None, content: Path, *, apply: 
     if draft.moved_from:
         (content.parent / draft.moved_from).unlink()
     click.echo(f"Записано файлов: {len(files)}. Проверьте их: kb check")
+
+
+def _require_answers(filled: Filled) -> None:
+    """Refuse a form in which nobody wrote anything, but say what there was."""
+    if filled.is_empty:
+        words = ["В файле нет ни одного ответа: записывать нечего.", *filled.remarks]
+        remedy = "Проверьте, тот ли это файл и сохранён ли он после заполнения."
+        raise UnclearTextError("\n".join(words), remedy)
 
 
 def known_entries(content: Path) -> Known:
@@ -190,32 +227,48 @@ def _survey(mapping: Path | None) -> Survey | None:
     return survey
 
 
-def _sheets(file: Path) -> list[Sheet]:
+class _Table:
+    """The sheets of a file, each read when it is asked for."""
+
+    def __init__(self, titles: tuple[str, ...], read: Callable[[str], Sheet | None]) -> None:
+        self.titles = titles
+        self.read = read
+
+
+def _open_table(file: Path) -> _Table:
     data = file.read_bytes()
-    try:
-        if file.suffix.lower() == ".csv":
-            return [read_csv(data)]
-        if file.suffix.lower() in {".xlsx", ".xlsm"}:
-            return read_workbook(data)
-    except (BrokenTableError, UnsafePackageError) as error:
-        raise click.ClickException(f"{file}: {error}") from error
+    if file.suffix.lower() in {".csv", ".tsv"}:
+        sheet = read_csv(data)
+        return _Table((sheet.name,), lambda _title: sheet)
+    if file.suffix.lower() in {".xlsx", ".xlsm"}:
+        book = Book(data)
+        if book.hidden and set(book.hidden) != {LISTS}:
+            names = ", ".join(f"«{one}»" for one in book.hidden if one != LISTS)
+            click.echo(f"Скрытые листы не загружаются: {names}.")
+        return _Table(book.titles, book.read)
     raise click.BadParameter(f"«{file.name}»: загрузить можно .xlsx, .csv или .docx")
 
 
-def _chosen(sheets: list[Sheet], kind: type[Entry] | None) -> tuple[Sheet, type[Entry]]:
-    """Find the sheet to load and the kind of its entries."""
+def _chosen(table: _Table, kind: type[Entry] | None) -> tuple[Sheet, type[Entry]]:
+    """Find the sheet to load and the kind of its entries; name the sheets that are left."""
     by_sheet = {sheet_name(cls).casefold(): cls for cls in KINDS}
+    named = ((title, by_sheet.get(title.casefold())) for title in table.titles)
+    likely = [title for title, cls in named if cls is not None and kind in {None, cls}]
     by_name = {cls.kind.name: cls for cls in KINDS}
-    for sheet in sheets:
-        cls = by_sheet.get(sheet.name.casefold())
-        if cls is not None and kind in {None, cls}:
-            return sheet, cls
-    if kind is not None and sheets:
-        return sheets[0], kind
-    for sheet in sheets:
+    for title in dict.fromkeys((*likely, *table.titles)):
+        if title == CODEBOOK or (sheet := table.read(title)) is None:
+            continue
         prefixes = {cell.partition("/")[0] for row in sheet.rows for cell in row[:1]} - {""}
-        if len(prefixes) == 1 and prefixes <= set(by_name):
-            return sheet, by_name[prefixes.pop()]
+        told = by_name.get(prefixes.pop()) if len(prefixes) == 1 else None
+        cls = kind or by_sheet.get(title.casefold()) or told
+        if cls is not None:
+            others = [one for one in table.titles if one not in {title, CODEBOOK}]
+            if others:
+                names = ", ".join(f"«{one}»" for one in others)
+                click.echo(f"Загружается лист «{title}», остальные не читались: {names}.")
+            return sheet, cls
+    if not any(table.read(title) for title in table.titles):
+        raise BrokenTableError("Таблица пуста. В ней должны стоять названия столбцов и строки.")
     raise click.BadParameter("не видно, какого вида записи в таблице: добавьте --kind ВИД")
 
 

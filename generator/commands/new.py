@@ -199,8 +199,9 @@ def _proposal(kind: type[Entry], title: str, year: int, catalogue: Catalogue, *,
 
 def _refuse_bad(slug: str, kind: type[Entry], catalogue: Catalogue) -> None:
     if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG:
-        raise click.ClickException(
-            f"имя «{slug}» не годится: нужны строчные латинские буквы, цифры и дефисы"
+        raise click.BadParameter(
+            f"имя «{slug}» не годится: нужны строчные латинские буквы, цифры и дефисы",
+            param_hint="--slug",
         )
     if slug in _taken(kind, catalogue):
         raise click.ClickException(f"запись с таким именем уже есть: {slug}")

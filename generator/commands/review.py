@@ -56,7 +56,7 @@ def report_command(
         with content_at(base, content) as copy:
             found = review(inspect(copy, today), after)
     except HistoryError as error:
-        raise click.ClickException(str(error)) from error
+        raise click.BadParameter(str(error), param_hint="--base") from error
     files = [content.parent / entry.path for entry in found.rewritten]
     found = replace(found, hints=hints_in(files, content))
     text = as_markdown(found, root) if form == "markdown" else as_text(found, root) + "\n"

@@ -13,7 +13,6 @@ from generator.commands.options import (
     content_option,
     jobs_option,
     no_cache_option,
-    site_option,
     today_option,
     with_help,
 )
@@ -31,7 +30,6 @@ _LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 @click.command()
 @content_option
-@site_option
 @click.option(
     "--port", type=click.IntRange(1, 65_535), default=8000, metavar="ЧИСЛО",
     help="Порт (по умолчанию 8000).",
@@ -45,22 +43,20 @@ _LOCAL = {"127.0.0.1", "localhost", "::1"}
 @no_cache_option
 @with_help
 def serve(
-    content: Path, site: Path | None, port: int, host: str, today: datetime.date, jobs: int,
-    *, no_cache: bool,
+    content: Path, port: int, host: str, today: datetime.date, jobs: int, *, no_cache: bool,
 ) -> None:  # fmt: skip
     """Показать сайт в браузере: правка видна сразу, без сборки."""
     from generator.outputs import frame_request  # noqa: PLC0415 - not every command needs these
-    from generator.preview import Preview, Server, Shelf, run  # noqa: PLC0415
+    from generator.preview import ContentState, Preview, Server, run  # noqa: PLC0415
     from generator.theme import FrameError, frame_for, project_in  # noqa: PLC0415
 
     folder, content = Path.cwd(), content.resolve()
     project = project_in(folder)
-    search = (site or project.site) / "pagefind"
     try:
-        server = Server((host, port), search)
+        server = Server((host, port))
     except OSError as error:
         raise click.ClickException(_refused(error, host, port)) from error
-    shelf = Shelf(content, KINDS)
+    shelf = ContentState(content, KINDS)
     store = Store()
     with frozen_gc():
         shelf.open(shown, None if no_cache else store, jobs)
@@ -69,9 +65,7 @@ def serve(
         return frame_for(project_in(folder), frame_request(catalogue), store.folder)
 
     try:
-        preview = Preview(
-            shelf, make_frame, today, click.echo, _about_search(search), project.assets
-        )
+        preview = Preview(shelf, make_frame, today, click.echo, project.assets)
     except FrameError as error:
         server.server_close()
         raise click.ClickException(f"страницы сайта не собрались: {error}") from error
@@ -97,9 +91,3 @@ def _refused(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EACCES:
         return f"порт {port} система не отдаёт. Выберите больше 1023: kb serve --port 8000"
     return f"по адресу «{host}» отвечать нельзя: такого адреса у этого компьютера нет"
-
-
-def _about_search(folder: Path) -> str:
-    if (folder / "pagefind.js").is_file():
-        return "Поиск в предпросмотре отвечает по последней сборке: её обновит команда «kb build»."
-    return "Поиск в предпросмотре заработает после первой сборки: команда «kb build»."

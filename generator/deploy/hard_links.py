@@ -1,4 +1,4 @@
-"""Giving a file of one site a second name in another, so that it is neither made nor copied."""
+"""Hard links from the previous build, so that unchanged files are neither rendered nor copied."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def hard_link(old: Path | str, new: Path | str) -> None:
-    """Let a file be found under a new name too; copy it where the disk knows but one.
+    """Hard-link a file under a new name; copy it where the file system has no links.
 
-    What is under the new name already gives way, and is not written through. Raises `OSError`.
+    An existing file of that name is unlinked first, never written through. Raises `OSError`.
     """
     try:
         _link(old, new)
@@ -40,10 +40,10 @@ def _link(old: Path | str, new: Path | str) -> None:
 
 
 def open_new(folder: Path, inside: str) -> BinaryIO:
-    """Open a file of a folder for writing; what is under its name already gives way.
+    """Open a file of a folder for writing; unlink an existing one first.
 
-    The second name of another file must never be written through. Raises `AddressError` for a
-    name that leads out of the folder, whoever asks.
+    It may be hard-linked into the live site, which must not be written through. Raises
+    `AddressError` for a name that leads out of the folder, whoever asks.
     """
     name = f"{folder}/{within(inside)}"
     try:
@@ -57,16 +57,16 @@ def open_new(folder: Path, inside: str) -> BinaryIO:
 
 @dataclass(frozen=True, slots=True)
 class PreviousFiles:
-    """The site that stands, as what a new one grows from.
+    """The files of the live site, to be hard-linked into a new one.
 
-    ``present`` are the files that the new site has from it already.
+    ``present`` are those that the new site has already.
     """
 
     folder: Path
     present: frozenset[str] = frozenset()
 
     def give(self, name: str, site: Path, now: str | None = None) -> None:
-        """Give a file a second name in the new site, the same or another.
+        """Hard-link a file into the new site, under the same name or another.
 
         Raises `OSError`, and `AddressError` for a name that leads out of either.
         """
@@ -74,20 +74,19 @@ class PreviousFiles:
             hard_link(f"{self.folder}/{within(name)}", f"{site}/{within(now or name)}")
 
     def has(self, name: str) -> bool:
-        """Whether the site that stands has a file."""
+        """Whether the live site has a file."""
         return os.path.exists(f"{self.folder}/{name}")  # noqa: PTH110 - many thousands of names
 
 
-def grow(fresh: Path, spare: Path, standing: Path, wanted: Collection[str]) -> frozenset[str]:
-    """Move what has been made of a new site into a spare one, and that in its place.
+def grow(fresh: Path, spare: Path, live: Path, wanted: Collection[str]) -> frozenset[str]:
+    """Start a new site from the folders of the build before the live one; return what it has.
 
-    The spare one was a site before; of its files stay those that are also files of the standing
-    site, if they are ``wanted``; they are returned. Making ten thousand folders and clearing them
-    away takes longer than all else after an edit.
+    Of that build's files stay those that are also files of the live site, if they are ``wanted``.
+    Making ten thousand folders and clearing them away takes longer than all else after an edit.
     """
     names = list(files_below(spare))
     present = {
-        name for name in names if name in wanted and _same(f"{spare}/{name}", f"{standing}/{name}")
+        name for name in names if name in wanted and _same(f"{spare}/{name}", f"{live}/{name}")
     }
     clear_away(spare, (name for name in names if name not in present))
     for name in list(files_below(fresh)):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SUMS, BUILD = "SHA256SUMS", "build.json"
-_PROGRAMS = ("mkdocs", "mkdocs-material", "markdown-it-py", "nh3", "pagefind-bin", "Jinja2")
+_PROGRAMS = ("mkdocs", "mkdocs-material", "markdown-it-py", "nh3", "Jinja2")
 
 
 def build_facts(

@@ -45,7 +45,7 @@ class Transaction:
 
     @property
     def spare(self) -> Path:
-        """The site before the one that stands, where it was kept for the next one to grow from."""
+        """The build before the live one, kept so the next build can start from its folders."""
         return self.target.with_name(f".{self.target.name}-spare")
 
     @property
@@ -67,14 +67,8 @@ class Transaction:
         Raises `BusyError`.
         """
         self.target.parent.mkdir(parents=True, exist_ok=True)
-        lock = self.target.with_name(f".{self.target.name}.lock")
-        self._lock = os.open(lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            os.close(self._lock)
-            self._lock = None
-            raise BusyError(self.target) from error
+        while not self._locked():
+            pass  # whoever held it has just finished and taken the file away: there is a new one
         if not self.target.exists() and self._old.exists():
             # Killed between the two steps of a swap where the system has no exchange in one.
             self._old.rename(self.target)
@@ -83,10 +77,34 @@ class Transaction:
         self.fresh.mkdir()
         return self.fresh
 
-    def grow(self, wanted: Collection[str]) -> PreviousFiles:
-        """Let the new site grow from the spare one; return what it has of the one that stands.
+    @property
+    def _lock_file(self) -> Path:
+        return self.target.with_name(f".{self.target.name}.lock")
 
-        ``wanted`` names what may stay of that.
+    def _locked(self) -> bool:
+        """Take the lock; tell whether its file is the one that others will find.
+
+        Raises `BusyError`.
+        """
+        self._lock = os.open(self._lock_file, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(os.fstat(self._lock), self._lock_file.stat()):
+                return True
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            os.close(self._lock)
+            self._lock = None
+            raise BusyError(self.target) from error
+        os.close(self._lock)
+        self._lock = None
+        return False
+
+    def grow(self, wanted: Collection[str]) -> PreviousFiles:
+        """Start the new site from the previous build; return the live site and what it has of that.
+
+        ``wanted`` names what may stay of them.
         """
         if not self.spare.is_dir():
             return PreviousFiles(self.target)
@@ -126,6 +144,8 @@ class Transaction:
 
     def _release(self) -> None:
         if self._lock is not None:
+            # Nothing stays beside the site. It goes while it is still held.
+            self._lock_file.unlink(missing_ok=True)
             os.close(self._lock)
             self._lock = None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.exchange.body import body_texts, new_body, with_texts
 from generator.exchange.header import with_fields
+from generator.form.body import body_texts, new_body, with_texts
 from generator.model import EntryRef, decode_entry
 from generator.model.plain import UnclearTextError, plain_of
 from generator.model.written import written_field

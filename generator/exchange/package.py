@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
-MAX_PARTS = 2000
-MAX_BYTES = 50_000_000
+from generator.read.archive import Archive, ArchiveError, Bound
+
+BOUND = Bound(parts=2_000, unpacked=50_000_000, part=50_000_000)
+MAX_TAGS = 2_000_000
+"""Tags of one part; a book of a thousand pages and a table of 400,000 cells stay below it."""
 _MARKUP = (".xml", ".rels", ".vml")
 _DOCTYPE = b"<!DOCTYPE"
-
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z/]+)")
+_RENAMED = {
+    b"extendedProperties": b"extended-properties",
+    b"customProperties": b"custom-properties",
+    b"relationships/extendedProperties": b"relationships/extended-properties",
+    b"relationships/customProperties": b"relationships/custom-properties",
+}
 
 LIBRARY_ERRORS = (
     ArithmeticError,
@@ -29,33 +39,50 @@ class UnsafePackageError(ValueError):
     """A file that is no document or might harm; the message is for people."""
 
 
-def check_package(data: bytes) -> None:
-    """Refuse archives that unpack to too much, and XML that defines entities of its own.
+def checked_package(data: bytes) -> bytes:
+    """Read a package within its bound and return it unpacked, as the libraries can read it.
 
-    Names of parts are only compared, never used as paths; macros stay where they are.
+    Refuses archives that unpack to too much and XML that defines entities of its own. The names
+    of the strict form of the format (ISO/IEC 29500, part 1) become those of the usual form, which
+    alone the libraries know. Names of parts are only compared, never used as paths.
     """
+    made = io.BytesIO()
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_BYTES:
-                limit = MAX_BYTES // 1_000_000
-                raise UnsafePackageError(
-                    f"Внутри больше {limit} МБ или {MAX_PARTS} частей. Уменьшите рисунки "
-                    "(в Word: «Формат рисунка» → «Сжать рисунки») и сохраните файл заново."
-                )
-            for part in parts:
-                if part.filename.lower().endswith(_MARKUP) and _defines(archive.read(part)):
-                    raise UnsafePackageError(
-                        "В файле есть определения, которых офисные программы не создают. "
-                        "Откройте его, сохраните заново и попробуйте ещё раз."
-                    )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        archive = Archive(data, BOUND)
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as clean:
+            for name in archive.names:
+                part = archive.read(name)
+                is_markup = name.lower().endswith(_MARKUP)
+                clean.writestr(name, _usual(_harmless(part)) if is_markup else part)
+    except ArchiveError as error:
         raise UnsafePackageError(
-            "Файл не открывается: он повреждён, защищён паролем или это не .docx и не .xlsx. "
-            "Сохраните его заново в этом формате."
+            f"Файл не открывается. {error} Если это документ Office, уменьшите рисунки (в Word: "
+            "«Формат рисунка» → «Сжать рисунки») и сохраните файл заново как .docx или .xlsx, "
+            "без пароля."
         ) from error
+    return made.getvalue()
 
 
-def _defines(xml: bytes) -> bool:
-    """Whether a part holds a document type, in whatever encoding."""
-    return _DOCTYPE in xml.replace(b"\x00", b"")
+def _harmless(xml: bytes) -> bytes:
+    """Refuse a document type, in whatever encoding, and more tags than anyone can type."""
+    if _DOCTYPE in xml.replace(b"\x00", b""):
+        raise UnsafePackageError(
+            "В файле есть определения, которых офисные программы не создают. "
+            "Откройте его, сохраните заново и попробуйте ещё раз."
+        )
+    if xml.count(b"<") > MAX_TAGS:
+        raise UnsafePackageError(
+            "В файле слишком много текста или ячеек. Разделите его на несколько файлов."
+        )
+    return xml
+
+
+def _usual(xml: bytes) -> bytes:
+    return _STRICT.sub(_usual_name, xml) if b"purl.oclc.org" in xml else xml
+
+
+def _usual_name(found: re.Match[bytes]) -> bytes:
+    """«…/ooxml/wordprocessingml/main» is «…/wordprocessingml/2006/main»."""
+    family, rest = found.groups()
+    rest = _RENAMED.get(rest, rest)
+    return b"http://schemas.openxmlformats.org/" + family + b"/2006/" + rest

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.exchange.columns import ADDRESS, ADDRESS_TITLE, Column, columns_of, find_column
+from generator.exchange.changes import CellProblem, EntryChange, FieldChange, Plan
 from generator.exchange.entry_file import (
     EntryText,
     file_suffix,
@@ -15,81 +14,21 @@ from generator.exchange.entry_file import (
 )
 from generator.exchange.examine import free_slug, mistakes
 from generator.exchange.workbook import TOO_LONG
+from generator.form.columns import ADDRESS, ADDRESS_TITLE, Column, columns_of, find_column
 from generator.model import EntryRef
+from generator.model.fields import Url
 from generator.model.plain import UnclearTextError
 from generator.problems import Severity
 from generator.read.folder import SLUG
 from generator.russian import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
+    from generator.exchange.known import Known
     from generator.exchange.table import Sheet
     from generator.model import Entry
-    from generator.model.plain import Plain, Words
+    from generator.model.plain import Plain
 
-
-@dataclass(frozen=True, slots=True)
-class CellProblem:
-    """Something wrong in a table: where, what, and how to mend it."""
-
-    place: str
-    message: str
-    remedy: str
-    severity: Severity = Severity.ERROR
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field that the table wants to be different."""
-
-    title: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class EntryChange:
-    """One entry to write: its file's path and bytes, and what that changes."""
-
-    ref: EntryRef
-    path: str
-    data: bytes
-    changes: tuple[FieldChange, ...]
-    is_new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """All that a table would do."""
-
-    changes: tuple[EntryChange, ...]
-    unchanged: int
-    problems: tuple[CellProblem, ...]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything in the table must be mended first."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is there already, and the means to make more.
-
-    ``folder`` is the content folder's name; ``new_id`` gives an identifier nobody has; the files
-    of ``broken`` entries cannot be read and must not be overwritten.
-    """
-
-    entries: Mapping[EntryRef, EntryText]
-    words: Words
-    folder: str
-    new_id: Callable[[], str]
-    broken: frozenset[EntryRef] = frozenset()
-
-    def slugs(self, kind: str) -> set[str]:
-        """The names that entries of a kind already have."""
-        return {ref.slug for ref in (*self.entries, *self.broken) if ref.kind == kind}
+_WEB = ("http://", "https://", "mailto:")
 
 
 def plan_table(sheet: Sheet, cls: type[Entry], known: Known) -> Plan:
@@ -111,10 +50,13 @@ class _Planning:
             if entry.cls is cls and entry.values.get("id")
         }
         self._taken = known.slugs(cls.kind.name)
+        self._links = dict(sheet.links)
+        self._broken = {at for at, fault in sheet.faults if fault.is_error}
         self._met: dict[EntryRef, int] = {}
 
     def run(self) -> Plan:
         self._recognise()
+        self._report_sheet()
         changes = []
         unchanged = 0
         for row in range(len(self.sheet.rows)):
@@ -144,6 +86,26 @@ class _Planning:
                     self._hint(head, known), Severity.WARNING,
                 )  # fmt: skip
 
+    def _report_sheet(self) -> None:
+        """Name what the texts of the cells do not say; a table of nothing known is an error."""
+        for above in self.sheet.above:
+            self._report(
+                -1, 0, f"Над заголовками стоит ещё одна строка, она не загружена ({above}).",
+                "Если она нужна, перенесите её в свой столбец.", Severity.WARNING,
+            )  # fmt: skip
+        for (number, letter), fault in self.sheet.faults:
+            severity = Severity.ERROR if fault.is_error else Severity.WARNING
+            place = self.sheet.cell(letter, number)
+            self.problems.append(CellProblem(place, fault.message, fault.remedy, severity))
+        if not self.columns:
+            self._report(
+                -1, 0, "Ни один столбец не узнан: загружать нечего.",
+                "Возьмите названия столбцов из выгруженной таблицы (kb export) или опишите их "
+                "в файле --map.",
+            )  # fmt: skip
+        elif not self.sheet.rows:
+            self._report(-1, 0, "Под заголовками нет ни одной строки.", "Впишите записи.")
+
     def _hint(self, head: str, known: tuple[Column, ...]) -> str:
         near = nearest(head.casefold(), [column.title.casefold() for column in known])
         meant = next((one.title for one in known if one.title.casefold() == near), None)
@@ -161,7 +123,9 @@ class _Planning:
         changed: dict[str, Plain] = {}
         told = []
         for index, column in self.columns.items():
-            text = self.sheet.rows[row][index]
+            if self._at(row, index) in self._broken:
+                continue
+            text = self._linked(row, index, column)
             if text == TOO_LONG:
                 continue
             old = values.get(column.name, "")
@@ -170,6 +134,12 @@ class _Planning:
             except UnclearTextError as error:
                 self._report(row, index, error.message, error.remedy)
                 continue
+            lost = column.unheard(text, old if new is None else new, self.known.words)
+            if lost:
+                self._report(
+                    row, index, f"Запись узнана по имени в скобках, а слова рядом не загружены: "
+                    f"«{lost}».", "Если они нужны, впишите их в другое поле.", Severity.WARNING,
+                )  # fmt: skip
             if new is not None:
                 changed[column.name] = new
                 words = self.known.words
@@ -181,6 +151,25 @@ class _Planning:
         if entry is None:
             return self._new(row, changed, tuple(told))
         return self._changed(row, entry, changed, tuple(told))
+
+    def _at(self, row: int, index: int) -> tuple[int, str]:
+        return self.sheet.number(row), self.sheet.letter(index)
+
+    def _linked(self, row: int, index: int, column: Column) -> str:
+        """The text of a cell with the address that the cell leads to."""
+        text = self.sheet.rows[row][index]
+        link = self._links.get(self._at(row, index), "")
+        if not link or not text or link in text:
+            return text
+        if column.type is None and link.startswith(_WEB) and "\n" not in text:
+            return f"[{text}]({link.replace(' ', '%20').replace(')', '%29')})"
+        if isinstance(column.type, Url) and "://" not in text and link.startswith(_WEB):
+            return link
+        self._report(
+            row, index, f"Ячейка ведёт по ссылке «{link}»: сама ссылка не загружена.",
+            "Впишите адрес в поле, где ему место, например в источники.", Severity.WARNING,
+        )  # fmt: skip
+        return text
 
     def _existing(self, row: int) -> EntryText | None:
         """Find the entry that a row speaks of, by address or else by identifier."""
@@ -249,7 +238,13 @@ class _Planning:
         suffix = file_suffix(self.cls, values)
         path = f"{self.known.folder}/{self.cls.kind.folder}/{slug}{suffix}"
         data = written_entry(self.cls, values, suffix)
-        self._examine(row, read_entry(self.cls, slug, path, data), values, None)
+        entry = read_entry(self.cls, slug, path, data)
+        self._examine(row, entry, values, None)
+        for twin in self.known.twins(entry) if entry else ():
+            self._report_field(
+                row, "title", f"Похожая запись уже есть: {twin}.",
+                f"Если это она, впишите в столбец «{ADDRESS_TITLE}»: {twin}", Severity.WARNING,
+            )  # fmt: skip
         return EntryChange(EntryRef(self.cls.kind.name, slug), path, data, told, is_new=True)
 
     def _new_slug(self, row: int, title: str) -> str:

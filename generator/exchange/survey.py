@@ -15,7 +15,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.exchange.columns import columns_of, find_column
+from generator.form.columns import columns_of, find_column
 from generator.model import KINDS
 from generator.model.fields import ListOf
 from generator.model.plain import plain_of
@@ -44,6 +44,10 @@ class Survey:
     columns: Mapping[str, str]
     separator: str = ""
     ignored: frozenset[str] = field(default_factory=frozenset)
+
+    def asks(self, head: str) -> bool:
+        """Whether a head is a question of the survey."""
+        return _key(head) in self.columns or _key(head) in self.ignored
 
 
 def read_survey(data: bytes, path: str) -> tuple[Survey | None, list[Problem]]:
@@ -98,7 +102,11 @@ def translated(sheet: Sheet, survey: Survey) -> Sheet:
                 for index, cell in enumerate(cells)
             )
         )
-    return dataclasses.replace(sheet, heads=tuple(heads), rows=tuple(rows))
+    letters = tuple(sheet.letter(at) for at in kept)
+    faults = tuple(one for one in sheet.faults if one[0][1] in letters)
+    return dataclasses.replace(
+        sheet, heads=tuple(heads), rows=tuple(rows), letters=letters, faults=faults
+    )
 
 
 def _key(words: str) -> str:

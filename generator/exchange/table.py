@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.exchange.columns import ADDRESS_TITLE, columns_of
+from generator.form.columns import ADDRESS_TITLE, columns_of
 from generator.model.plain import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from generator.catalogue import Catalogue
     from generator.exchange.entry_file import EntryText
     from generator.model import Entry
 
+CODEBOOK = "Справочник"
+"""The sheet that explains the columns."""
 _LONGEST_NAME = 31
+_HEADS_WITHIN = 30
+"""Rows below the first among which the heads are looked for."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something about a cell that its text does not say; an error makes the text worthless."""
+
+    message: str
+    remedy: str
+    is_error: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +38,10 @@ class Sheet:
     """A table: the heads of its columns and its rows, each as long as the heads.
 
     ``name`` is the sheet's own name in a workbook; ``numbers`` are the rows' numbers as a
-    spreadsheet shows them; ``choices`` are the texts to choose from, by column.
+    spreadsheet shows them, ``head`` is that of the heads; ``choices`` are the texts to choose
+    from, by column; ``faults`` and ``links`` (addresses that cells lead to) are by the number of
+    the row and the column's letters; ``above`` are the rows above the heads; ``letters`` are the
+    columns as a spreadsheet names them, where some of them were left out.
     """
 
     name: str
@@ -32,11 +49,49 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...]
     choices: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    head: int = 1
+    faults: tuple[tuple[tuple[int, str], Fault], ...] = ()
+    links: tuple[tuple[tuple[int, str], str], ...] = ()
+    above: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+
+    def letter(self, column: int) -> str:
+        """Name a column as a spreadsheet does."""
+        return self.letters[column] if self.letters else column_letters(column)
+
+    def number(self, row: int) -> int:
+        """The number of a row; that of the heads where it is below nought."""
+        return self.numbers[row] if row >= 0 else self.head
 
     def place(self, row: int, column: int) -> str:
         """Name a cell as its reader sees it: «лист «Практики», ячейка B7»."""
-        cell = f"ячейка {column_letters(column)}{self.numbers[row] if row >= 0 else 1}"
+        return self.cell(self.letter(column), self.number(row))
+
+    def cell(self, letter: str, number: int) -> str:
+        """Name a cell by its letters and number."""
+        cell = f"ячейка {letter}{number}"
         return f"лист «{self.name}», {cell}" if self.name else cell
+
+    def under_known_heads(self, is_known: Callable[[str], bool]) -> Sheet:
+        """Take for heads the row, among the first, that names the most columns."""
+        first = (self.heads, *self.rows[:_HEADS_WITHIN])
+        counts = [sum(is_known(cell) for cell in row if cell.strip()) for row in first]
+        at = counts.index(max(counts))
+        if at == 0:
+            return self
+        above = (
+            f"строка {number}: «{' | '.join(cell for cell in row if cell.strip())}»"
+            for number, row in zip((self.head, *self.numbers), first[:at], strict=False)
+            if any(cell.strip() for cell in row)
+        )
+        return dataclasses.replace(
+            self,
+            heads=self.rows[at - 1],
+            rows=self.rows[at:],
+            numbers=self.numbers[at:],
+            head=self.numbers[at - 1],
+            above=tuple(above),
+        )
 
 
 def column_letters(index: int) -> str:
@@ -93,7 +148,7 @@ def codebook_of(cls: type[Entry], words: Words) -> Sheet:
     told = "Постоянный: по нему запись находят при загрузке. У новой записи оставьте пустым."
     address = (ADDRESS_TITLE, "address", "", told, "вид/имя записи")
     heads = ("Столбец", "Имя поля", "Когда нужно", "Пояснение", "Что вписать")
-    return Sheet("Справочник", heads, (address, *rows), tuple(range(2, len(rows) + 3)))
+    return Sheet(CODEBOOK, heads, (address, *rows), tuple(range(2, len(rows) + 3)))
 
 
 def objects_of(cls: type[Entry], entries: Iterable[EntryText]) -> list[dict[str, object]]:

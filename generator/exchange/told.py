@@ -8,8 +8,8 @@ from generator.problems import Severity
 from generator.russian import counted
 
 if TYPE_CHECKING:
+    from generator.exchange.changes import CellProblem, EntryChange, FieldChange, Plan
     from generator.exchange.form.draft import Draft
-    from generator.exchange.plan import CellProblem, EntryChange, FieldChange, Plan
 
 _SHOWN, _CONTEXT = 70, 20
 
@@ -35,6 +35,12 @@ def told_draft(draft: Draft) -> str:
     if draft.change and draft.questions:
         lines += ["", "Вопросы автору:"]
         lines += [f"{at}. {question}" for at, question in enumerate(draft.questions, start=1)]
+    if draft.remarks:
+        lines += ["", "Чего из файла нет в черновике или что в нём изменилось:"]
+        lines += [f"- {remark}" for remark in draft.remarks]
+    if draft.twins:
+        same = ", ".join(map(str, draft.twins))
+        lines += ["", f"Похожая запись уже есть: {same}. Возможно, форма прислана второй раз."]
     return "\n".join(lines)
 
 

@@ -1,18 +1,15 @@
-"""Tables as Excel workbooks: the only place that knows the format."""
+"""Writing tables as Excel workbooks."""
 
 from __future__ import annotations
 
 import datetime
 import io
-import warnings
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, check_package
 from generator.exchange.table import Sheet, column_letters
 
 if TYPE_CHECKING:
@@ -23,9 +20,9 @@ if TYPE_CHECKING:
 LONGEST_CELL = 32_767
 TOO_LONG = "(текст длиннее, чем помещается в ячейку: правьте его в файле записи)"
 """Stands in a cell whose text Excel could not hold; on the way back it means «unchanged»."""
-MAX_ROWS, MAX_COLUMNS = 20_000, 300
+MAX_ROWS = 20_000
 _WIDE, _NARROW, _WIDE_FROM = 60, 22, 40
-_LISTS = "Списки"
+LISTS = "Списки"
 _ACTIVE = ("=", "+", "-", "@")
 _MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zones
 
@@ -33,14 +30,14 @@ _MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zone
 def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
     """Write sheets as a workbook; every cell is text, so that nothing is taken for a formula."""
     book = Workbook()
-    book.worksheets.clear()
+    del book[book.sheetnames[0]]  # the library's own, empty and named in English
     book.properties.creator = ""
     book.properties.created = book.properties.modified = _MADE
     for sheet in sheets:
         page = book.create_sheet(sheet.name)
         _write(page, sheet)
         if sheet.choices:
-            lists = book.create_sheet(_LISTS)
+            lists = book.create_sheet(LISTS)
             lists.sheet_state = "hidden"
             _offer(page, lists, sheet)
     stream = io.BytesIO()
@@ -79,7 +76,7 @@ def _offer(page: Worksheet, lists: Worksheet, sheet: Sheet) -> None:
         letter, column = column_letters(at), column_letters(index)
         offered = DataValidation(
             type="list",
-            formula1=f"'{_LISTS}'!${letter}$1:${letter}${len(texts)}",
+            formula1=f"'{LISTS}'!${letter}$1:${letter}${len(texts)}",
             allow_blank=True,
             showErrorMessage=True,
             errorStyle="warning",
@@ -88,52 +85,3 @@ def _offer(page: Worksheet, lists: Worksheet, sheet: Sheet) -> None:
         )
         offered.add(f"{column}2:{column}{MAX_ROWS}")
         page.add_data_validation(offered)
-
-
-def read_workbook(data: bytes) -> list[Sheet]:
-    """Read the sheets of a workbook as texts; raise `UnsafePackageError` for what is none."""
-    check_package(data)
-    try:
-        with warnings.catch_warnings():
-            # The library warns of decorations that it does not read.
-            warnings.simplefilter("ignore", UserWarning)
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            visible = [page for page in book.worksheets if page.sheet_state == "visible"]
-            found = [
-                _read(page.title, page.iter_rows(1, MAX_ROWS, 1, MAX_COLUMNS, values_only=True))
-                for page in visible
-            ]
-            return [sheet for sheet in found if sheet]
-    except (InvalidFileException, *LIBRARY_ERRORS) as error:
-        raise UnsafePackageError(
-            "Это не таблица Excel. Сохраните её в формате «Книга Excel (.xlsx)»."
-        ) from error
-
-
-def _read(name: str, rows: Iterable[tuple[object, ...]]) -> Sheet | None:
-    texts = [tuple(_text(value) for value in row) for row in rows]
-    if not texts:
-        return None
-    width = max((at + 1 for row in texts for at, text in enumerate(row) if text), default=0)
-    found = [
-        (number, (row + ("",) * width)[:width])
-        for number, row in enumerate(texts[1:], start=2)
-        if any(row)
-    ]
-    heads = (texts[0] + ("",) * width)[:width]
-    return Sheet(name, heads, tuple(row for _, row in found), tuple(number for number, _ in found))
-
-
-def _text(value: object) -> str:
-    """Write a cell's value as it would be typed: Excel makes numbers and dates of texts."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "да" if value else "нет"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime.datetime):
-        return f"{value:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
-    if isinstance(value, datetime.time):
-        return f"{value:%H:%M}"
-    return str(value)

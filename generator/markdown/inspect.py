@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):|//")
+_UNREADABLE = "\ufffd"
+_CODE = re.compile(r"&#[0-9]{1,7};|&#[xX][0-9a-fA-F]{1,6};")
 _SHOWN = 50
 _VAGUE = {"здесь", "тут", "ссылка", "ссылке", "по ссылке", "подробнее", "читать", "сюда", "link"}
 
@@ -103,6 +105,14 @@ class Inspection:
             f"Уточните его или задайте адрес сами: {words} {{#svoj-adres}}",
         )  # fmt: skip
 
+    def taken_by_the_page(self, words: str, anchor: str, line: int) -> None:
+        """Report a heading whose address the page itself has for a part of its own."""
+        self._report(
+            rules.REPEATED_ANCHOR, line, 1,
+            f"Адрес заголовка «{words}» ({anchor}) занят частью самой страницы.",
+            f"Назовите заголовок иначе или задайте адрес сами: {words} {{#svoj-adres}}",
+        )  # fmt: skip
+
     def inline(self, inline: Token) -> None:
         """Look at the words, links and images of one block."""
         children = inline.children or []
@@ -116,6 +126,7 @@ class Inspection:
             if child.type == "text":
                 self._raw_html(child.content, inline)
                 self._mixed_words(child.content, inline)
+                self._no_sign(child.content, inline)
             elif child.type == "link_open":
                 self._link(child, plain_text(_until_close(children, index)), inline)
             elif child.type == "image":
@@ -139,6 +150,19 @@ class Inspection:
                 rules.RAW_HTML, line, column,
                 f"«{match.group()}» — это HTML, на сайте он не работает.",
                 "Удалите его или замените разметкой Markdown: **жирный**, *курсив*, список.",
+            )  # fmt: skip
+
+    def _no_sign(self, text: str, inline: Token) -> None:
+        start, end = inline.map or (0, len(self._lines))
+        typed = "\n".join(self._lines[start:end])
+        if _UNREADABLE in text and _UNREADABLE not in typed:
+            match = _CODE.search(typed)
+            line, column = self._peek(match.group() if match else "", inline)
+            self._report(
+                rules.LOST_TEXT, line, column,
+                f"«{match.group() if match else _UNREADABLE}» — код, у которого нет знака: "
+                f"на странице стояло бы «{_UNREADABLE}».",
+                "Впишите вместо кода сам знак или удалите код.",
             )  # fmt: skip
 
     def _mixed_words(self, text: str, inline: Token) -> None:
@@ -213,11 +237,18 @@ def _spelling(target: str) -> re.Pattern[str]:
     """Find a target as it was typed: the parser percent-encodes some signs and unescapes others."""
     if "%" not in target and "\\" not in target:
         return re.compile(re.escape(target))
-    signs = (
-        rf"(?:\\?{re.escape(sign)}|(?i:{re.escape(quote(sign, safe=''))}))"
-        for sign in unquote(target)
-    )
-    return re.compile(f"{re.escape(target)}|{''.join(signs)}")
+    signs = "".join(map(_spellings_of, unquote(target)))
+    return re.compile(f"{re.escape(target)}|{signs}")
+
+
+def _spellings_of(sign: str) -> str:
+    """Match a sign as it is and percent-encoded.
+
+    No two of the ways may match the same: a target of thirty letters would have a thousand million
+    readings, and a search that fails tries them all.
+    """
+    own, encoded = re.escape(sign), quote(sign, safe="")
+    return rf"\\?{own}" if encoded == sign else rf"(?:\\?{own}|(?i:{re.escape(encoded)}))"
 
 
 def _until_close(children: Sequence[Token], opening: int) -> Sequence[Token]:

@@ -24,6 +24,8 @@ _GAP = re.compile("\x00(\\d+)\x00")
 _LONGEST_PARAGRAPH, _MOST_BRACKETS = 20_000, 4_000
 _MOST_LOOKED_BACK = 40_000_000
 """Characters that may be read again in search of addresses: about a second of work."""
+OF_THE_PAGE = re.compile(r"soderzhanie|target|fn(?:ref)?[0-9]+|(?:blok|istochnik|grafik|kb)-.+")
+"""Names of what a page has besides its headings: notes, sections of facts, sources, charts."""
 _EXPLICIT_ANCHOR = re.compile(r"\s*\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
 
 
@@ -132,7 +134,9 @@ def _name_headings(tokens: list[Token], inspection: Inspection) -> dict[int, Hea
         words = plain_text(inline.children or [])
         anchor = explicit or slugify(words) or "razdel"
         inspection.heading(level, previous, words, line)
-        if anchor in taken:
+        if OF_THE_PAGE.fullmatch(anchor):
+            inspection.taken_by_the_page(words, anchor, line)
+        elif anchor in taken:
             inspection.repeated_anchor(words, line)
             anchor = _next_free(anchor, taken, tried)
         taken.add(anchor)

@@ -31,8 +31,11 @@ class Field:
     count towards an entry's completeness; a field with a ``heading`` lives in the body, as the
     section under that heading, and all others in the header; ``hidden`` ones are for programs;
     fields with a ``facet`` become filters, which stand at that word in addresses (published, so
-    never to be changed); ``editorial`` ones are filled in by editors, not by authors. A page does
-    not say of the ``expected`` value what everybody takes for granted.
+    never to be changed); ``editorial`` ones are filled in by editors, not by authors, and a
+    section of theirs is on no page. A page does not say of the ``expected`` value what everybody
+    takes for granted; where nothing is filled in, it names what is ``unknown`` to a reader in the
+    words after «В описании не сказано, …». ``asked`` is the title of a filter that asks in other
+    words than the field's title.
     """
 
     name: str
@@ -47,6 +50,8 @@ class Field:
     hidden: bool = False
     editorial: bool = False
     expected: str = ""
+    unknown: str = ""
+    asked: str = ""
 
 
 _METADATA_KEY = "field"

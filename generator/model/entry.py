@@ -102,6 +102,7 @@ class Entry:
         "Муниципалитеты",
         Reference("municipality"),
         facet="municipalitet",
+        asked="Мой муниципалитет",
         help="Если запись относится ко всему региону, оставьте пустым.",
     )
     owner: str | None = line(

@@ -67,7 +67,7 @@ def report_gap(spec: Field, node: Mapping, decoding: Decoding) -> None:
 
 
 def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.is_empty
+    return isinstance(node, Scalar) and (node.is_empty or not node.text.strip())
 
 
 def begins_with_sign(name: str) -> bool:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from generator.model.declare import ALWAYS, declared_fields, field, line, many, record
 from generator.model.decoding import Decoding
-from generator.model.fields import Choice, ListOf, Pattern
+from generator.model.fields import Choice, ListOf, Pattern, Text
 from generator.model.reading import read_fields
 from generator.model.records import RecordOf
 from generator.model.rules import BAD_VOCABULARY
 from generator.model.vocabulary import Term, Vocabulary
 from generator.problems import Location, Problem
-from generator.read import Mapping
+from generator.read import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FOLDER = "vocabularies"
 """The folder of the content in which they lie."""
+TRADE = "words"
+"""The list that no field chooses from: words of the trade, each with others for the same thing."""
 
 
 @record
@@ -35,6 +37,11 @@ class TermRecord:
     )
     label: str = line("Название", 100, gate=ALWAYS)
     description: str | None = line("Пояснение", 300)
+    same: tuple[str, ...] = many(
+        "Другие слова для того же", Text(100), maximum=30,
+        help="Поиск по любому из них находит страницы со всеми. Любая форма слова годится.",
+        example="некоммерческая организация",
+    )  # fmt: skip
 
 
 @record
@@ -61,7 +68,9 @@ def decode_vocabulary(
     values = read_fields(VocabularyRecord, node, decoding)
     if "title" not in values or "terms" not in values:
         return None
-    terms = tuple(Term(term.code, term.label, term.description or "") for term in values["terms"])
+    terms = tuple(
+        Term(term.code, term.label, term.description or "", term.same) for term in values["terms"]
+    )
     if len({term.code for term in terms}) < len(terms):
         decoding.report(
             BAD_VOCABULARY,
@@ -69,13 +78,45 @@ def decode_vocabulary(
             "Один код стоит в списке дважды.",
             "Оставьте у каждого кода одну строку.",
         )
+    _check_same(node, decoding)
     return Vocabulary(name, values["title"], terms)
+
+
+def _check_same(node: Mapping, decoding: Decoding) -> None:
+    """Report what stands for a term twice, or is no word."""
+    told: set[str] = set()
+    terms = node.get("terms")
+    for term in terms.items if isinstance(terms, Sequence) else ():
+        same = term.get("same") if isinstance(term, Mapping) else None
+        for item in same.items if isinstance(same, Sequence) else ():
+            text = item.text if isinstance(item, Scalar) else ""
+            folded = " ".join(text.casefold().replace("ё", "е").split())
+            if not any(letter.isalnum() for letter in text):
+                message, remedy = "Здесь нет ни одного слова.", "Впишите слово или уберите строку."
+            elif folded in told:
+                message = f"Слова «{text}» уже есть в этом списке."
+                remedy = "Оставьте их там, где они значат то же самое, и уберите здесь."
+            else:
+                told.add(folded)
+                continue
+            decoding.report(BAD_VOCABULARY, item, message, remedy)
 
 
 def kinds_vocabulary(kinds: Iterable[type[Entry]]) -> Vocabulary:
     """List the kinds themselves, so that a field can name one."""
     terms = tuple(Term(cls.kind.name, cls.kind.plural, cls.kind.lead) for cls in kinds)
     return Vocabulary("entry_kind", "Виды записей", terms)
+
+
+def closed_lists(known: AnyMapping[str, Vocabulary]) -> list[tuple[str, Vocabulary]]:
+    """Return the lists that entries depend on, in order: all but the words of the trade."""
+    return sorted((name, one) for name, one in known.items() if name != TRADE)
+
+
+def synonyms_of(known: AnyMapping[str, Vocabulary]) -> list[tuple[str, ...]]:
+    """Return groups of words and phrases that mean the same, from all lists."""
+    lists = (known[name].terms for name in sorted(known))
+    return [(term.label, *term.same) for terms in lists for term in terms if term.same]
 
 
 def check_vocabularies(
@@ -117,4 +158,12 @@ def _choices_in(type_: FieldType) -> Iterator[Choice]:
         yield from _choices([type_.cls])
 
 
-__all__ = ["check_vocabularies", "decode_vocabulary", "kinds_vocabulary"]
+__all__ = [
+    "FOLDER",
+    "TRADE",
+    "check_vocabularies",
+    "closed_lists",
+    "decode_vocabulary",
+    "kinds_vocabulary",
+    "synonyms_of",
+]

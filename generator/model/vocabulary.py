@@ -10,11 +10,12 @@ from generator.russian import nearest
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One value of a closed list: what editors type and what readers see."""
+    """One value of a closed list: what editors type, what readers see and what else they say."""
 
     code: str
     label: str
     description: str = ""
+    same: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

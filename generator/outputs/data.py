@@ -9,7 +9,6 @@ from generator.deploy.manifest import BUILD, build_facts
 from generator.history import commit_of
 from generator.model.schema import schema_files
 from generator.outputs.output import File, Inputs, Output
-from generator.render import WORDS, words_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,18 +44,6 @@ class Schema(Output):
 
     def make(self) -> File:
         return File(self.schema)
-
-
-class SearchWords(Output):
-    """The word list with which the search corrects typos."""
-
-    address = WORDS
-
-    def inputs(self) -> Inputs:
-        return Inputs(public=lambda: self.site.public_parts)
-
-    def make(self) -> File:
-        return File(words_file(self.site.rendering))
 
 
 class BuildFacts(Output):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.addresses import attachment_address, entry_address
 from generator.catalogue import hidden_files
+from generator.model.kinds.directory import Municipality
 from generator.outputs.aliases import with_aliases
 from generator.outputs.output import File, Inputs, Output
 from generator.read import read_plain, without_description
@@ -50,8 +51,13 @@ class EntryPage(Output):
         return Inputs((whole, self.site.ledger.aliases(self.address)), self._shown)
 
     def _shown(self) -> object:
-        """What is shown of others: never further than two references away, except for counts."""
+        """What is shown of others: never further than two references away, except for counts.
+
+        The page of a municipality looks across the whole region.
+        """
         site, rendering = self.site, self.site.rendering
+        if isinstance(self.entry, Municipality):
+            return site.public_parts
         near = sorted(rendering.catalogue.neighbours(self.entry))
         related = rendering.relations.of(self.entry)
         return (

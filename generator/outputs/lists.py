@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.addresses import catalogue_address, numbered_address
+from generator.model.kinds.practice import Practice
 from generator.outputs.output import File, Inputs, Output
 from generator.render import catalogue_file, list_at, lists_of, render_list
 from generator.render.listings import last_modified
@@ -96,7 +97,14 @@ class CatalogueFile(Output):
 
 
 def _public(site: Site, entries: Iterable[Entry]) -> list[tuple[str, bytes]]:
-    return [(str(one.ref), site.public(one.ref)) for one in entries]
+    """What cards show: the entries, and of practices also where they are and who repeated them."""
+    return [
+        (
+            str(one.ref),
+            site.public_around(one.ref) if isinstance(one, Practice) else site.public(one.ref),
+        )
+        for one in entries
+    ]
 
 
 def spelt_facet(facet: Facet) -> tuple[str, str, list[tuple[str, str, tuple[str, ...]]]]:

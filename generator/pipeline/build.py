@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from generator.cache import FileHashes, files_below
 from generator.deploy import SUMS, Transaction, format_sums
+from generator.model.vocabularies import synonyms_of
 from generator.outputs import Outputs, frame_request
 from generator.pipeline.errors import BuildError, ContentError, FaultsError, build_errors
+from generator.pipeline.explain import explain
 from generator.pipeline.index import write_index
 from generator.pipeline.inspection import inspect_and_note
 from generator.pipeline.options import BuildOptions, Built
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
     from generator.outputs import Site
     from generator.theme import Frame, FrameRequest, Project
-    from generator.verify import Site as ReadSite
+    from generator.verify import FinishedSite
 
     MakeFrame = Callable[[Project, FrameRequest, Path], Frame]
 
@@ -51,6 +53,7 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
     name = record_name(content, options.site)
     inputs = hash_of_inputs(project, content, today, store) if store else None
     target = (options.site or project.site).absolute()
+    address = options.explain
 
     inspected = inspect_and_note(content, today, options.watch, store, options.jobs)
     told = as_text(inspected.problems, content.parent) if inspected.problems else ""
@@ -64,12 +67,14 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
         outputs = Outputs(site_of(inspected, frame, project, options))
         previous = load_previous(store, name).grown(transaction)
         records = Writer(outputs, folder, previous).write(options.jobs, options.watch)
-        indexed = write_index(folder, records, frame, previous, options)
+        synonyms = synonyms_of(inspected.catalogue.vocabularies)
+        indexed = write_index(folder, records, frame, previous, options, synonyms)
         known = FileHashes(folder, store, named=target)
         hashes = known.of_files(files_below(folder), options.jobs)
         read = _verified(outputs.site, hashes, previous, folder, options)
         (folder / SUMS).write_text(format_sums(hashes), encoding="utf-8")
 
+        explained = "" if address is None else explain(address, outputs.site, previous, records)
         now = PreviousSite.of(outputs.site, records, indexed, read)
         # Where most pages were made anew, the old site would take as much of the disk as the new.
         keep = store is not None and previous.is_mostly(records)
@@ -81,13 +86,13 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
     if store and inputs and inputs == hash_of_inputs(project, content, today, store):
         sums = hashlib.sha256((target / SUMS).read_bytes()).digest()
         store.save(site_slot(name), SiteRecord(target, inputs, sums, told))
-    return Built(target)
+    return Built(target, explained)
 
 
 def _verified(
     site: Site, hashes: dict[str, bytes], previous: PreviousSite, folder: Path,
     options: BuildOptions,
-) -> ReadSite:  # fmt: skip
+) -> FinishedSite:  # fmt: skip
     """Read the finished site back. Raises `FaultsError`."""
     read = read_site(folder, hashes, options.jobs, previous.known(hashes))
     addresses = {cls.kind.folder: cls.kind.address for cls in site.rendering.listed}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from generator.deploy import BusyError
 from generator.outputs import NoProgramError, SettingsError, TakenError
-from generator.outputs.search import SearchError
 from generator.theme import FrameError
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def build_errors() -> Iterator[None]:
         yield
     except BusyError as error:
         raise BuildError(f"сайт {error} уже собирает другая программа; дождитесь её") from error
-    except (FrameError, NoProgramError, SettingsError, TakenError, SearchError) as error:
+    except (FrameError, NoProgramError, SettingsError, TakenError) as error:
         raise BuildError(str(error)) from error
     except OSError as error:
         if error.errno in _FULL:

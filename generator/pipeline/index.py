@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from generator.addresses import file_of
 from generator.outputs.search import Index
+from generator.outputs.search.page import BODY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from generator.outputs.search import Indexed
@@ -16,19 +17,14 @@ if TYPE_CHECKING:
     from generator.pipeline.previous import OutputRecord, PreviousSite
     from generator.theme import Frame
 
-_MARK = "data-pagefind-body"
-
 
 def write_index(
     folder: Path, records: Mapping[str, OutputRecord], frame: Frame, previous: PreviousSite,
-    options: BuildOptions,
+    options: BuildOptions, synonyms: Sequence[Sequence[str]],
 ) -> Indexed:  # fmt: skip
-    """Index the entries by their searchable parts, and the hand-written pages that are marked.
-
-    Raises `SearchError`.
-    """
-    whole = {file_of(address) for address, text in frame.pages.items() if _MARK in text}
+    """Index the entries by their searchable parts, and the hand-written pages that are marked."""
+    whole = {file_of(address) for address, text in frame.pages.items() if BODY in text}
     found = {file_of(address): made.found for address, made in records.items() if made.found}
     parts = {name: digest for name, digest in found.items() if name not in whole}
-    index = Index(folder, previous.files, previous.indexed, options.jobs, options.watch)
+    index = Index(folder, previous.files, previous.indexed, options.jobs, options.watch, synonyms)
     return index.make(parts, sorted(whole))

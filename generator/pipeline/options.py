@@ -27,7 +27,8 @@ class BuildOptions:
 
     ``site`` is where the site goes, else where ``mkdocs.yml`` says; ``project`` is the folder of
     that file; ``store`` is where earlier runs left what can be reused, None to make all anew;
-    ``tell`` gets what the check says of the content; ``editor`` stands for ``extra.editor``.
+    ``tell`` gets what the check says of the content; ``editor`` stands for ``extra.editor``;
+    ``explain`` is the address of which `Built.explanation` tells why it was made anew or not.
     """
 
     content: Path
@@ -39,6 +40,7 @@ class BuildOptions:
     tell: Callable[[str], None] = _silent
     project: Path = Path()
     editor: Mapping[str, object] | None = None
+    explain: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,4 @@ class Built:
     """A site that has been put in its place."""
 
     site: Path
+    explanation: str = ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.addresses import file_of
 from generator.cache import pickled_by_fields, program_version
 from generator.deploy import SUMS, PreviousFiles
-from generator.outputs.search import LONG_LIVED, Indexed, Kept
+from generator.outputs.search import FOLDER, LONG_LIVED, Indexed, Kept, Pages
 from generator.pipeline.record import SiteRecord, intact, site_slot
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from generator.model import EntryRef
     from generator.outputs import Site
     from generator.pipeline.cause import Cause
-    from generator.verify import Site as ReadSite
+    from generator.verify import FinishedSite
 
-_SEARCH = "pagefind/"
+_SEARCH = f"{FOLDER}/"
 
 
 @pickled_by_fields
@@ -64,11 +64,11 @@ class PreviousSite:
     public_parts: bytes = b""
     public: Mapping[EntryRef, bytes] = field(default_factory=dict)
     indexed: Indexed = Indexed()
-    read: ReadSite | None = None
+    read: FinishedSite | None = None
 
     @classmethod
     def of(
-        cls, site: Site, outputs: Mapping[str, OutputRecord], indexed: Indexed, read: ReadSite
+        cls, site: Site, outputs: Mapping[str, OutputRecord], indexed: Indexed, read: FinishedSite
     ) -> PreviousSite:
         """Return what a later build can take over from a new site."""
         public = {ref: one.public for ref, one in site.hashes.items()}
@@ -84,7 +84,7 @@ class PreviousSite:
         wanted = {name for name in self.hashes if name.startswith(LONG_LIVED)}
         return replace(self, files=transaction.grow(wanted.union(files_of(self.outputs))))
 
-    def known(self, hashes: Mapping[str, bytes]) -> ReadSite | None:
+    def known(self, hashes: Mapping[str, bytes]) -> FinishedSite | None:
         """Return what is known of the files of a new site that have these hashes.
 
         Where a file is missing that there was, every page might have led to it.
@@ -125,7 +125,7 @@ class _Left:
     public_parts: bytes
     public: Mapping[EntryRef, bytes]
     search: bytes
-    read: ReadSite
+    read: FinishedSite
 
 
 def load_previous(store: Store | None, name: str) -> PreviousSite:
@@ -142,7 +142,9 @@ def load_previous(store: Store | None, name: str) -> PreviousSite:
         return PreviousSite()
     return PreviousSite(
         PreviousFiles(record.target), hashes, left.outputs, left.shared, left.public_parts,
-        left.public, Indexed(left.search, partial(_shard, store, name)), left.read,
+        left.public,
+        Indexed(left.search, partial(_shard, store, name), partial(_pages, store, name)),
+        left.read,
     )  # fmt: skip
 
 
@@ -156,8 +158,9 @@ def save_previous(store: Store | None, name: str, target: Path, site: PreviousSi
         site.indexed.made_from, site.read,
     )  # fmt: skip
     store.save(f"outputs-{name}", left)
-    for slot, kept in site.indexed.fresh.items():
+    for slot, (kept, pages) in site.indexed.fresh.items():
         store.save(_shard_slot(name, slot), kept)
+        store.save(_pages_slot(name, slot), pages)
 
 
 def _shard(store: Store, name: str, slot: int) -> Kept | None:
@@ -165,5 +168,15 @@ def _shard(store: Store, name: str, slot: int) -> Kept | None:
     return found if isinstance(found, Kept) else None
 
 
+def _pages(store: Store, name: str, slot: int) -> Pages | None:
+    # Apart from its shard: only where a page of it has changed are the others' words asked for.
+    found = store.load(_pages_slot(name, slot))
+    return found if isinstance(found, dict) else None
+
+
 def _shard_slot(name: str, slot: int) -> str:
     return f"search-{name}-{slot}"
+
+
+def _pages_slot(name: str, slot: int) -> str:
+    return f"search-pages-{name}-{slot}"

@@ -3,6 +3,6 @@
 from generator.preview.preview import Preview
 from generator.preview.running import run
 from generator.preview.server import Server
-from generator.preview.shelf import Shelf
+from generator.preview.state import ContentState
 
-__all__ = ["Preview", "Server", "Shelf", "run"]
+__all__ = ["ContentState", "Preview", "Server", "run"]

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 OWN = "_preview/"
 """Below this address is what only the preview serves; no entry or page can have it."""
-SEARCH = "poisk/"
 
 _ARTICLE = re.compile(r'<article\b[^>]*\bid="soderzhanie"[^>]*>')
 _MOST = 5
@@ -42,7 +41,6 @@ class Notes:
     others: tuple[Problem, ...] = ()
     stale: bool = False
     status: Status | None = None
-    search: str = ""
 
 
 def notes_html(notes: Notes, address: str, root: Path) -> str:
@@ -50,8 +48,6 @@ def notes_html(notes: Notes, address: str, root: Path) -> str:
     parts = []
     if notes.status in _NOT_PUBLIC:
         parts.append(_block("draft", f"<strong>{_NOT_PUBLIC[notes.status]}</strong>"))
-    if notes.search:
-        parts.append(_block("remark", html.escape(notes.search)))
     errors = tuple(one for one in notes.own if one.rule.severity is Severity.ERROR)
     if errors:
         below = " Ниже — прежний вид, до ошибки." if notes.stale else ""

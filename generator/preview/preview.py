@@ -13,7 +13,7 @@ from generator.outputs import Site
 from generator.preview.checks import Checks, Job
 from generator.preview.failure import failure_of, frame_failure
 from generator.preview.pages import Pages
-from generator.preview.showing import Moment, Showing, Shown
+from generator.preview.responses import PageServer, Response, Snapshot
 from generator.problems import sorted_problems
 from generator.render import Rendering
 from generator.render.environment import compile_template
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.preview.changes import Changes
     from generator.preview.checks import Found
-    from generator.preview.shelf import Change, Shelf
+    from generator.preview.state import Change, ContentState
     from generator.problems import Problem
 
     MakeFrame = Callable[[Catalogue], Frame]
@@ -40,7 +40,7 @@ class Preview:
     """The catalogue in memory, its pages on request, and who waits for them to change."""
 
     def __init__(
-        self, shelf: Shelf, make_frame: MakeFrame, today: datetime.date, tell: Tell, search: str,
+        self, shelf: ContentState, make_frame: MakeFrame, today: datetime.date, tell: Tell,
         assets: Path,
     ) -> None:  # fmt: skip
         self._shelf = shelf
@@ -48,7 +48,7 @@ class Preview:
         self._today = today
         self._assets = assets
         self.tell = tell
-        self._showing = Showing(shelf.content.parent, search, self._failed)
+        self._showing = PageServer(shelf.content.parent, self._failed)
         self._writing = threading.Lock()
         self._changed = threading.Condition()
         self._closed = False
@@ -59,7 +59,7 @@ class Preview:
         self._failures: set[Problem] = set()
         self._kinds = self._kinds_in_use()
         pages = Pages(self._site(make_frame(shelf.catalogue)))
-        self._moment = Moment(0, pages, shelf.file_of)
+        self._moment = Snapshot(0, pages, shelf.file_of)
         self._put(pages, checked=False)
         self._report()
         self._checks = Checks(self._take)
@@ -74,7 +74,7 @@ class Preview:
         """The folder that holds the content folder."""
         return self._shelf.content.parent
 
-    def page(self, address: str) -> Shown:
+    def page(self, address: str) -> Response:
         """Return the page at an address with everything that there is to say about it."""
         return self._showing.page(self._moment, address)
 

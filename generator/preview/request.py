@@ -10,7 +10,6 @@ from urllib.parse import unquote_to_bytes, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from email.message import Message
-    from pathlib import Path
 
 _FOLLOWING = ("navigate", "document")
 _ODD = re.compile(r"[\x00-\x1f\x7f\\]")
@@ -36,18 +35,6 @@ def address_of(target: str, base: str) -> str | None:
     if any(not step or step in {".", ".."} for step in steps) or last in {".", ".."}:
         return None
     return address.removesuffix("index.html") if last == "index.html" else address
-
-
-def file_below(folder: Path, address: str) -> Path | None:
-    """Return the ordinary file at an address below a folder; a link on the way is refused."""
-    place = folder
-    for step in address.split("/"):
-        if step in {"", ".", ".."} or step.startswith("."):
-            return None
-        place = place / step
-        if place.is_symlink():
-            return None
-    return place if place.is_file() else None
 
 
 def comes_from_elsewhere(headers: Mapping[str, str] | Message) -> bool:

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
+from generator.preview.finding import Finding
 from generator.preview.messages import OWN
 from generator.preview.request import (
     address_of,
     comes_from_elsewhere,
-    file_below,
     is_own_host,
 )
 from generator.problems import has_errors
@@ -48,24 +48,24 @@ _HTML, _PLAIN = "text/html; charset=utf-8", "text/plain; charset=utf-8"
 _TYPES = {
     ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
     ".json": "application/json; charset=utf-8", ".csv": "text/csv; charset=utf-8",
-    ".txt": _PLAIN, ".wasm": "application/wasm", ".svg": "image/svg+xml",
+    ".txt": _PLAIN, ".bin": "application/octet-stream", ".svg": "image/svg+xml",
 }  # fmt: skip
 _OTHER_TYPES = mimetypes.MimeTypes()
 """The same on every machine: nothing is asked of the system's own tables."""
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Answers for a preview; ``search`` is the folder with the search index of the last build."""
+    """Answers for a preview, on this machine unless it is told otherwise."""
 
     daemon_threads = True
 
     preview: Preview
     """To be set before it begins to serve: a port that is taken shows before anything is read."""
 
-    def __init__(self, place: tuple[str, int], search: Path) -> None:
+    def __init__(self, place: tuple[str, int]) -> None:
         self.address_family = socket.AF_INET6 if ":" in place[0] else socket.AF_INET
         super().__init__(place, _Handler)
-        self.search = search
+        self.finding = Finding()
 
     def server_bind(self) -> None:
         """Take the port, without asking the network for the machine's name."""
@@ -125,12 +125,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if attached is not None:
             self._attached(*attached)
             return
-        served = self._served(address)
-        made = pages.file(address) if served is None else None
+        data = self._own(address) or self.server.finding.file(pages, address)
+        made = pages.file(address) if data is None else None
         if made is not None:
-            self._send(HTTPStatus.OK, made.bytes, _type_of(address) or _PLAIN)
-        elif served is not None:
-            self._send(HTTPStatus.OK, served.read_bytes(), _type_of(address) or _PLAIN)
+            data = made.bytes
+        if data is not None:
+            self._send(HTTPStatus.OK, data, _type_of(address) or _PLAIN)
         elif "." not in address.rpartition("/")[2] and self._has_page(f"{address}/"):
             self._lead(f"{self.server.base}{address}/")
         else:
@@ -158,12 +158,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             ("Content-Disposition", handling),
         )  # fmt: skip
 
-    def _served(self, address: str) -> Path | None:
-        """Return a file of the preview itself, or of the search of the last build."""
-        if address in _LIVE:
-            return _HERE / _LIVE[address]
-        first, _, rest = address.partition("/")
-        return file_below(self.server.search, rest) if first == "pagefind" else None
+    def _own(self, address: str) -> bytes | None:
+        """Return a file of the preview itself."""
+        return (_HERE / _LIVE[address]).read_bytes() if address in _LIVE else None
 
     def _tell_of_changes(self) -> None:
         """Send server-sent events: one line when the page that is open is another one now."""

@@ -3,7 +3,13 @@
 Refuses what is unsafe or not the strict YAML subset; never raises for a broken file.
 """
 
-from generator.read.attachments import check_attachment, check_count, description_of
+from generator.read.attachments import (
+    Attached,
+    Inside,
+    check_attachment,
+    check_count,
+    read_attachment,
+)
 from generator.read.folder import EntryFile, scan_folder
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.pictures import without_description
@@ -14,7 +20,9 @@ from generator.read.table import Row, Table, read_table
 
 __all__ = [
     "RULES",
+    "Attached",
     "EntryFile",
+    "Inside",
     "LinkError",
     "Mapping",
     "Node",
@@ -25,9 +33,9 @@ __all__ = [
     "Table",
     "check_attachment",
     "check_count",
-    "description_of",
     "odd_below",
     "open_source",
+    "read_attachment",
     "read_bytes",
     "read_plain",
     "read_source",

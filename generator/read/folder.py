@@ -27,6 +27,10 @@ RESERVED = frozenset({
     *(f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)),
 })  # fmt: skip
 """Names that Windows keeps for itself, and those of the pages of a list."""
+_PASSED_OVER = (".", "_", "~$")
+"""What hidden files begin with, files that are no entries, and Word's marks of an open document."""
+_LEFT_BEHIND = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini"})
+"""What Windows leaves in every folder that somebody has looked into."""
 _ATTACHMENT = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 
 
@@ -92,7 +96,7 @@ class _Scan:
                     f"«{item.name}» — не файл, а ссылка на другое место.",
                     "Положите вместо ссылки сам файл.",
                 )
-            elif not item.name.startswith((".", "_")):
+            elif not (item.name.startswith(_PASSED_OVER) or item.name.casefold() in _LEFT_BEHIND):
                 yield item
 
     def kind_folder(self, folder: os.DirEntry[str]) -> None:

@@ -17,7 +17,10 @@ FORBIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
 ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_INVISIBLE = re.compile(f"{FORBIDDEN.pattern}|{ZERO_WIDTH.pattern}")
+_LOST = "\ufffd"
+"""What programs write in the place of a letter that they could not read."""
+_UNREADABLE = re.compile(f"{FORBIDDEN.pattern}|{_LOST}")
+_INVISIBLE = re.compile(f"{_UNREADABLE.pattern}|{ZERO_WIDTH.pattern}")
 """Either of them: one look passes nearly every text."""
 
 
@@ -40,7 +43,7 @@ def decode_text(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         return None, marks  # of two versions, neither is known to be right
     if not _INVISIBLE.search(text):
         return text, []
-    return ZERO_WIDTH.sub("", FORBIDDEN.sub("\ufffd", text)), _control_characters(text, path)
+    return ZERO_WIDTH.sub("", FORBIDDEN.sub(_LOST, text)), _control_characters(text, path)
 
 
 def _decode(data: bytes, path: str) -> tuple[str | None, Problem | None]:
@@ -79,13 +82,16 @@ def _too_large(size: int, path: str) -> Problem:
 
 def _control_characters(text: str, path: str) -> list[Problem]:
     problems = []
-    for match in FORBIDDEN.finditer(text):
+    for match in _UNREADABLE.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
+        code = f"U+{ord(match.group()):04X}"
+        lost = match.group() == _LOST
+        what = f"знак «{_LOST}»: здесь потерялась буква" if lost else f"невидимый знак {code}"
         problems.append(
             Problem(
                 CONTROL_CHARACTER,
                 Location(path, text.count("\n", 0, start) + 1, match.start() - start + 1),
-                f"В тексте стоит невидимый знак U+{ord(match.group()):04X}.",
+                f"В тексте стоит {what}.",
                 "Удалите слово с этим знаком и наберите его заново, не копируя.",
             )
         )

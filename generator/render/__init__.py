@@ -1,5 +1,6 @@
 """Rendering: from entries to pages without a shell; nothing here touches files."""
 
+from generator.render.about import About
 from generator.render.editors import (
     EDITOR_PAGES,
     fields_address,
@@ -9,6 +10,7 @@ from generator.render.editors import (
     render_queue,
 )
 from generator.render.entries import picture_of, render_entry, render_gone
+from generator.render.environment import told_apart
 from generator.render.home import render_home
 from generator.render.kinds import results_of
 from generator.render.listings import (
@@ -34,16 +36,13 @@ from generator.render.overviews import (
 )
 from generator.render.page import Page
 from generator.render.rendering import Rendering
-from generator.render.share import About
 from generator.render.typography import typeset, typeset_text
-from generator.render.words import WORDS, words_file
 
 STANDING = (*OVERVIEWS, *EDITOR_PAGES)
 """The pages that there are whatever the catalogue holds."""
 
 __all__ = [
     "STANDING",
-    "WORDS",
     "About",
     "ListSource",
     "Listing",
@@ -71,9 +70,9 @@ __all__ = [
     "render_topic",
     "render_topics",
     "results_of",
+    "told_apart",
     "topics_of",
     "typeset",
     "typeset_text",
     "with_marks",
-    "words_file",
 ]

@@ -1,78 +1,81 @@
-"""The home page: ways in, what is new, what comes, figures and partners."""
+"""The home page: a promise, the search, the map as the way in, ways by who the reader is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from generator.catalogue import takes_place
-from generator.model.kinds.council import Guidance
-from generator.model.kinds.directory import (
-    Municipality,
-    MunicipalityStatus,
-    Organisation,
-    OrganisationRole,
-)
-from generator.model.kinds.event import Event
-from generator.model.kinds.law import Consultation, LegalAct
-from generator.model.kinds.practice import Practice
+from generator.model import EntryRef
+from generator.model.kinds.directory import Organisation, OrganisationRole
+from generator.model.kinds.practice import Practice, Scope, Stage
+from generator.render.cards import card_of, listing_order
 from generator.render.environment import rendered
+from generator.render.tiles import frame_of
 from generator.render.values import Showing
-from generator.russian import MONTHS, counted, long_date, sort_key
+from generator.russian import counted, long_date, sort_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.catalogue import Catalogue
     from generator.model import Entry
+    from generator.render.about import Way
     from generator.render.rendering import Rendering
 
-_WAYS: tuple[type[Entry], ...] = (Practice, Event, Guidance, LegalAct, Municipality, Consultation)
-_FRESH, _SOON = 6, 4
+_FRESH, _SOON, _WORKING = 3, 4, 3
 
 
 def render_home(rendering: Rendering) -> str:
-    """Render what the catalogue adds to the home page."""
-    catalogue = rendering.catalogue
-    agenda = rendering.agenda
+    """Render what stands on the home page."""
+    catalogue, about = rendering.catalogue, rendering.about
+    show = Showing(catalogue, "", rendering.today)
+    tiles = [place for place in rendering.places if place.x is not None]
     return rendered(
         "home.html",
-        ways=[(cls.kind, number) for cls in _WAYS if (number := _number(cls, catalogue))],
-        figures=_figures(rendering), fresh=_fresh(rendering),
-        soon=[*filter(takes_place, agenda.coming)][:_SOON],
-        planned=[*filter(takes_place, agenda.planned)][:_SOON],
+        about=about, tiles=tiles, frame=frame_of(tiles),
+        practices=len(catalogue.current(Practice)),
+        ways=[(way.title, links) for way in about.ways if (links := [*_links(way, show)])],
+        working=[(one, card_of(one, catalogue)) for one in _working(catalogue)],
+        fresh=_fresh(rendering),
+        soon=[*filter(takes_place, rendering.agenda.coming)][:_SOON],
         partners=_partners(catalogue), counted=counted,
-        show=Showing(catalogue, "", rendering.today), label=catalogue.label,
-        long_date=long_date, months=MONTHS,
+        show=show, label=catalogue.label, long_date=long_date,
     )  # fmt: skip
 
 
-def _number(cls: type[Entry], catalogue: Catalogue) -> int:
-    """How many entries of a kind there are, municipalities that no longer exist left out."""
-    return sum(
-        not isinstance(one, Municipality) or one.muni_status is MunicipalityStatus.ACTIVE
-        for one in catalogue.current(cls)
-    )
+def _links(way: Way, show: Showing) -> Iterator[tuple[str, str]]:
+    """The links of a column as words and addresses; those to what is not public are left out."""
+    for words, target in way.links:
+        if target.endswith("/"):
+            yield words, show.url(target)
+            continue
+        entry = show.catalogue.get(EntryRef(*target.split("/", 1))) if "/" in target else None
+        if entry is not None and entry.status.is_current and entry.kind.has_page:
+            yield words, show.entry_url(entry)
 
 
-def _figures(rendering: Rendering) -> list[tuple[str, int]]:
-    catalogue = rendering.catalogue
-    practices = catalogue.current(Practice)
-    places = {ref for practice in practices for ref in practice.municipalities}
-    ready = sum(bool(practice.mentor_ready) for practice in practices)
-    counts = [
-        (cls.kind.plural, len(catalogue.current(cls)))
-        for cls in (Practice, LegalAct, Consultation, Event, Organisation)
+def _working(catalogue: Catalogue) -> list[Practice]:
+    """The practices of the region that work today, those first that say most to decide by."""
+    found = [
+        one
+        for one in catalogue.current(Practice)
+        if one.stage in {Stage.RUNNING, Stage.SCALED} and one.scope is not Scope.OTHER_REGION
     ]
-    others = [("Муниципалитеты, чей опыт описан", len(places)), ("Готовы консультировать", ready)]
-    return [(title, number) for title, number in (*counts, *others) if number]
+    told = sorted(found, key=lambda one: (-len(one.key_facts), listing_order(one)))
+    return told[:_WORKING]
 
 
 def _fresh(rendering: Rendering) -> list[Entry]:
-    """The newest entry of each kind that people read, the newest first."""
-    newest = [
-        max(entries, key=lambda one: (_day(one), one.slug))
+    """The newest entries that people read; nothing while all appeared on one day."""
+    entries = [
+        entry
         for cls in rendering.listed
-        if not cls.kind.is_directory and (entries := rendering.catalogue.current(cls))
+        if not cls.kind.is_directory
+        for entry in rendering.catalogue.current(cls)
     ]
-    by_name = sorted(newest, key=lambda one: sort_key(one.kind.plural))
+    if len({_day(entry) for entry in entries}) < _FRESH:
+        return []
+    by_name = sorted(entries, key=lambda one: sort_key(one.name))
     return sorted(by_name, key=_day, reverse=True)[:_FRESH]
 
 

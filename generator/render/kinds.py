@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.addresses import listing_address
 from generator.catalogue.audit import result_of
-from generator.model import Entry
+from generator.model import Entry, EntryRef
 from generator.model.kinds.audit import AuditMethod, AuditRound
 from generator.model.kinds.centre import Activity
 from generator.model.kinds.council import Guidance
@@ -50,8 +50,7 @@ def extras_of(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:  # noqa: PL
             ]
         }
     if isinstance(entry, Municipality):
-        merged = catalogue.of_kind(Municipality)
-        return {"predecessors": [old.ref for old in merged if old.merged_into == entry.ref]}
+        return {"predecessors": _merged_into(entry, catalogue)}
     if isinstance(entry, Series):
         return {"events": _naming(entry, "series", Event, catalogue)}
     if isinstance(entry, Practice):
@@ -69,6 +68,14 @@ def results_of(entry: Entry, catalogue: Catalogue) -> Results | None:
         return None
     count = len(catalogue.current(cls))
     return Results(cls.kind.plural, listing_address(cls.kind.address), count)
+
+
+def _merged_into(town: Municipality, catalogue: Catalogue) -> list[EntryRef]:
+    """The municipalities that became part of this one, whatever their status."""
+    namers = ((ref, catalogue.get(ref)) for ref in catalogue.namers(town.ref))
+    return [
+        ref for ref, old in namers if isinstance(old, Municipality) and old.merged_into == town.ref
+    ]
 
 
 def _naming(entry: Entry, field: str, cls: type[E], catalogue: Catalogue) -> list[E]:

@@ -5,29 +5,32 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.addresses import (
     facet_address,
     listing_address,
     numbered_address,
 )
-from generator.model.kinds.event import Event
+from generator.render.cards import card_of, listing_order
 from generator.render.environment import rendered
 from generator.render.marks import with_marks
 from generator.render.page import Page
 from generator.render.values import Showing
-from generator.russian import MONTHS, counted, sort_key
+from generator.russian import counted
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterator, Sequence
 
-    from generator.catalogue import Catalogue, Facet, FacetValue
+    from generator.catalogue import Facet, FacetValue
     from generator.model import Entry, Kind
     from generator.render.rendering import Rendering
 
 PER_PAGE = 100
+_NEED = "chto-nuzhno"
+_FIRST = (_NEED, "komu", "municipalitet")
+"""The filters that a reader is asked first; the others are folded."""
 _VIEWS = {
     "event": ("kalendar/", "Календарь по месяцам"),
     "municipality": ("karta/", "На карте"),
@@ -101,7 +104,7 @@ def catalogue_file(cls: type[Entry], rendering: Rendering) -> str:
     """Return what the filters of a kind read, as JSON.
 
     An entry is its slug, title, summary and day, for each filter the places of its values, and
-    what its card says besides where there is something to say.
+    what its card says besides (`Card.plain`) where there is something to say.
     """
     facets = useful_facets(cls, rendering)
     places: dict[str, list[list[int]]] = {}
@@ -116,7 +119,7 @@ def catalogue_file(cls: type[Entry], rendering: Rendering) -> str:
             with_marks(entry.summary or ""),
             entry.published_on.isoformat() if entry.published_on else "",
             places.get(entry.slug, [[] for _ in facets]),
-            *filter(None, [note_of(entry, rendering.catalogue)]),
+            *([card.plain] if (card := card_of(entry, rendering.catalogue)) else ()),
         ]
         for entry in sorted(rendering.catalogue.current(cls), key=listing_order)
     ]
@@ -132,34 +135,16 @@ def catalogue_file(cls: type[Entry], rendering: Rendering) -> str:
 
 
 def useful_facets(cls: type[Entry], rendering: Rendering) -> tuple[Facet, ...]:
-    """Return the filters that leave a choice: not those whose values all entries have."""
+    """Return the filters worth a reader's time: at least half of the entries have a value.
+
+    Those that leave no choice, since all entries share what values there are, are left out too.
+    """
     total = len(rendering.catalogue.current(cls))
     return tuple(
         facet
         for facet in rendering.facets[cls.kind.name]
         if any(len(value.entries) < total for value in facet.values)
-    )
-
-
-def note_of(entry: Entry, catalogue: Catalogue) -> str:
-    """Return what a card says above the summary: the type of an event and when it is."""
-    if not isinstance(entry, Event):
-        return ""
-    kind = catalogue.label("event_type", entry.event_type)
-    if entry.start:
-        return f"{kind}, {entry.start.day_in_words}"
-    return f"{kind}, по плану — {MONTHS[entry.planned_month - 1]}" if entry.planned_month else kind
-
-
-def listing_order(entry: Entry) -> tuple[Any, ...]:
-    """Order the entries of a kind: events by time, the latest first, others by title."""
-    month = getattr(entry, "planned_month", None) or 0
-    start = getattr(entry, "start", None)
-    return (
-        -(start.first_day.toordinal() if start else 0),
-        month,
-        sort_key(entry.title),
-        entry.slug,
+        and 2 * len({one.ref for value in facet.values for one in value.entries}) >= total
     )
 
 
@@ -210,7 +195,8 @@ def render_list(source: ListSource, number: int, rendering: Rendering) -> Page:
         facets=what.facets if first else (), shelved=what.shelved if first else (),
         number=number, whole=what.address == listing_address(what.kind.address),
         pages=[(one, numbered_address(what.address, one)) for one in source.numbers],
-        counted=counted, facet_address=facet_address, note_of=note_of,
+        counted=counted, facet_address=facet_address, card_of=card_of,
+        asked_first=_FIRST, need=_NEED,
         catalogue=rendering.catalogue, view=_VIEWS.get(what.kind.name),
     )  # fmt: skip
     days = [day for day in map(last_modified, part) if day]

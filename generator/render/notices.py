@@ -11,7 +11,6 @@ from generator.model.kinds.council import Guidance
 from generator.model.kinds.directory import Municipality, MunicipalityStatus
 from generator.model.kinds.event import Event, EventState
 from generator.model.kinds.law import ActStatus, Consultation, LegalAct
-from generator.model.kinds.practice import Basis, Practice
 from generator.russian import MONTHS, long_date
 
 if TYPE_CHECKING:
@@ -24,11 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One notice; ``tone`` is «info» or «warning», ``targets`` the entries to go to instead."""
+    """One notice; ``tone`` is «info» or «warning», ``targets`` the entries to go to instead.
+
+    One that comes ``after`` qualifies what the page has told by then.
+    """
 
     tone: str
     text: str
     targets: tuple[EntryRef, ...] = ()
+    after: bool = False
 
 
 def notices_of(entry: Entry, today: datetime.date) -> tuple[Notice, ...]:
@@ -50,15 +53,14 @@ def _of_status(entry: Entry, today: datetime.date) -> Iterator[Notice]:
 
 
 def _of_kind(entry: Entry) -> Iterator[Notice]:
-    if isinstance(entry, Practice) and entry.basis is Basis.OPEN_SOURCES:
-        yield Notice("info", "Сведения из открытых источников. "
-                     "Владелец практики описание не подтверждал.")  # fmt: skip
-    elif isinstance(entry, Guidance | Consultation):
+    if isinstance(entry, Guidance | Consultation):
+        after = isinstance(entry, Consultation)
         if entry.legal_review is None:
             yield Notice("warning", "Не проверено юристом. Текст составлен по законам, но это "
-                         "не юридическая консультация.")  # fmt: skip
+                         "не юридическая консультация.", after=after)  # fmt: skip
         else:
-            yield Notice("info", f"Проверено юристом {long_date(entry.legal_review.date)}.")
+            told = f"Проверено юристом {long_date(entry.legal_review.date)}."
+            yield Notice("info", told, after=after)
     elif isinstance(entry, LegalAct):
         yield from _of_act(entry)
     elif isinstance(entry, Event):
@@ -78,7 +80,9 @@ def _of_act(entry: LegalAct) -> Iterator[Notice]:
         text = "Акт утратил силу." + (" Вместо него:" if entry.replaced_by else "")
         yield Notice("warning", text, _one(entry.replaced_by))
     elif entry.act_status is ActStatus.UNVERIFIED:
-        yield Notice("warning", "Действие акта не сверено с официальным источником.")
+        text = "Мы ещё не сверили, действует ли акт в нынешней редакции."
+        way = " Откройте официальный текст." if entry.official_url else ""
+        yield Notice("warning", text + way)
     elif entry.act_status is ActStatus.PARTLY:
         yield Notice("info", "Акт действует частично: подробности в тексте.")
     if entry.article_terms:

@@ -6,18 +6,17 @@ import calendar
 import datetime
 import itertools
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.addresses import facet_address, month_address, topic_address
 from generator.catalogue import by_month, slug_of_code
-from generator.model.kinds.directory import Municipality, MunicipalityStatus
 from generator.model.kinds.event import Event, Series
 from generator.model.kinds.practice import Practice
-from generator.render.listings import listing_order
+from generator.render.cards import listing_order
 from generator.render.overview import Overview, overview_page
-from generator.render.tiles import place_on_grid
+from generator.render.places import STEPS
+from generator.render.tiles import TILE_HEIGHT, TILE_WIDTH, frame_of
 from generator.russian import MONTHS, month_and_year, sort_key
 
 if TYPE_CHECKING:
@@ -27,13 +26,10 @@ if TYPE_CHECKING:
     from generator.model import Entry, Term
     from generator.render.page import Page
     from generator.render.rendering import Rendering
-    from generator.render.tiles import Point
 
     Month = tuple[int, int]
     """A year and the number of a month in it."""
 
-_STEPS = (0, 1, 2, 3, 5)
-"""From how many practices on a municipality gets the next colour."""
 _OF_EACH_KIND = 10
 _NEAREST = 50
 """So many events to come, and so many past ones, stand on the calendar; its months have all."""
@@ -45,91 +41,20 @@ TOPICS = Overview("temy", "Темы")
 OVERVIEWS = (MAP, CALENDAR, TOPICS)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A municipality with its practices; where it has a tile, the tile's corner and lines."""
-
-    entry: Municipality
-    number: int
-    step: int
-    x: int | None
-    y: int | None
-    lines: tuple[str, ...]
-
-
-_TILE_WIDTH, _TILE_HEIGHT, _GAP = 128, 62, 4
-
-
-def places_of(rendering: Rendering) -> tuple[Place, ...]:
-    """Return the municipalities that exist, by name, with their tiles."""
-    towns = [
-        one
-        for one in rendering.catalogue.current(Municipality)
-        if one.muni_status is MunicipalityStatus.ACTIVE
-    ]
-    towns.sort(key=lambda one: sort_key(one.name))
-    spots = {one.slug: _spot_of(one, towns) for one in towns}
-    known = [one for one in towns if spots[one.slug] is not None]
-    cells = place_on_grid([spot for spot in spots.values() if spot is not None])
-    cell_of = dict(zip((one.slug for one in known), cells, strict=True))
-    numbers = _practices_of_places(rendering)
-    return tuple(
-        Place(
-            entry=one,
-            number=numbers.get(one.slug, 0),
-            step=sum(numbers.get(one.slug, 0) >= least for least in _STEPS[1:]),
-            x=cell_of[one.slug].column * (_TILE_WIDTH + _GAP) if one.slug in cell_of else None,
-            y=cell_of[one.slug].row * (_TILE_HEIGHT + _GAP) if one.slug in cell_of else None,
-            lines=_lines(one, rendering.catalogue.label("municipality_type", one.muni_type)),
-        )
-        for one in towns
-    )
-
-
-def _practices_of_places(rendering: Rendering) -> dict[str, int]:
-    return {
-        value.slug: len(value.entries)
-        for facet in rendering.facets[Practice.kind.name]
-        if facet.address == "municipalitet"
-        for value in facet.values
-    }
-
-
-def _spot_of(town: Municipality, towns: list[Municipality]) -> Point | None:
-    """Where a place lies; one without a point of its own lies by its namesake.
-
-    A town and the district around it often bear one name («Беловский»).
-    """
-    first = town.name.split()[0]
-    for one in (town, *(other for other in towns if other.name.split()[0] == first)):
-        if one.lat is not None and one.lon is not None:
-            return one.lat, one.lon
-    return None
-
-
-def _lines(town: Municipality, kind: str) -> tuple[str, ...]:
-    """The words on a tile: the name without its kind, then the kind by its first letters."""
-    name = town.name.removesuffix(kind.lower()).strip()
-    head, hyphen, tail = name.partition("-")
-    initials = "".join(word[0] for word in kind.split()).upper()
-    return (*filter(None, (head + hyphen, tail)), initials)
-
-
 def render_map(rendering: Rendering) -> Page:
     """Render the map of practices."""
-    places = places_of(rendering)
+    places = rendering.places
     tiles = [place for place in places if place.x is not None]
     bands = [
         f"{least}" if following == least + 1 else f"{least}–{following - 1}"
-        for least, following in itertools.pairwise(_STEPS)
+        for least, following in itertools.pairwise(STEPS)
     ]
     return overview_page(
         rendering, MAP.address, MAP, "Карта практик по муниципалитетам", "map.html",
         {
-            "places": places, "tiles": tiles, "bands": [*bands, f"{_STEPS[-1]} и больше"],
-            "width": max((place.x or 0 for place in tiles), default=0) + _TILE_WIDTH,
-            "height": max((place.y or 0 for place in tiles), default=0) + _TILE_HEIGHT,
-            "tile_width": _TILE_WIDTH, "tile_height": _TILE_HEIGHT,
+            "places": places, "tiles": tiles, "bands": [*bands, f"{STEPS[-1]} и больше"],
+            "width": frame_of(tiles)[0], "height": frame_of(tiles)[1],
+            "tile_width": TILE_WIDTH, "tile_height": TILE_HEIGHT,
             "with_practices": sum(place.number > 0 for place in places),
             "list_of": lambda slug: facet_address(Practice.kind.address, "municipalitet", slug),
         },

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.catalogue import Relations, agenda_of, facets_of, words_of
-from generator.render.share import About
+from generator.render.about import About
+from generator.render.places import places_of
 
 if TYPE_CHECKING:
     import datetime
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue import Agenda, Catalogue, Facet, FacetValue
     from generator.model import Entry
+    from generator.render.places import Place
 
 _MOST_PICTURED = 500
 
@@ -45,6 +47,11 @@ class Rendering:
     def agenda(self) -> Agenda:
         """What comes, what is past and what is planned."""
         return agenda_of(self.catalogue, self.today)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The municipalities that exist, by name, with their tiles."""
+        return places_of(self)
 
     @cached_property
     def listed(self) -> tuple[type[Entry], ...]:

@@ -15,20 +15,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from generator.model import Entry
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What pages say of the site itself.
-
-    ``edit`` and ``report`` are the forge's addresses for changing a file and reporting a mistake,
-    with {path}, {title} and {text} where those belong; empty where there is no forge.
-    """
-
-    name: str = ""
-    publisher: str = ""
-    edit: str = ""
-    report: str = ""
+    from generator.render.about import About
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,5 +49,7 @@ def structured_data(entry: Entry, address: str) -> str:
         }
         data["mainEntity"] = [question]
     kept = {key: value for key, value in data.items() if value is not None}
-    # «<» would let a text end the script element that carries it.
-    return json.dumps(kept, ensure_ascii=False).replace("<", "\\u003c")
+    spelt = json.dumps(kept, ensure_ascii=False)
+    # «<» would let a text end the script element that carries it; «{{» is kept for left-overs.
+    spelt = spelt.replace("<", "\\u003c")
+    return spelt.replace("{{", "\\u007b\\u007b").replace("{%", "\\u007b%")

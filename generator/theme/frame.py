@@ -81,7 +81,7 @@ class Frame:
                 for name in sorted(names)
                 if name.rpartition("/")[2] == "index.html"
             }
-            named = {**facts, "layouts": layouts, "about": About(**facts["about"])}
+            named = {**facts, "layouts": layouts, "about": About.read(facts["about"])}
             named |= {"key": bytes.fromhex(facts["key"]), "folder": folder, "pages": pages}
             named["not_found"] = (folder / "404.html").read_text(encoding="utf-8")
             others = names - {f"{address}index.html" for address in pages}

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.addresses import root_address
+from generator.render import told_apart
 from generator.theme.social import picture_address, social_tags
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _head(page: Page, site_name: str, site_url: str) -> str:
     )  # fmt: skip
     if page.structured_data:
         lines.append(f'<script type="application/ld+json">{page.structured_data}</script>')
-    return "\n      ".join(lines)
+    return told_apart("\n      ".join(lines))
 
 
 def _headings(content: str) -> list[tuple[str, str]]:
@@ -123,7 +124,7 @@ def _with_contents(content: str, headings: list[tuple[str, str]]) -> str:
         return content
     items = [f'<li><a href="#{anchor}">{words}</a></li>' for anchor, words in headings]
     contents = (
-        '<details class="kb-contents" data-pagefind-ignore="all">'
+        '<details class="kb-contents" data-search="skip">'
         "<summary>На этой странице</summary>"
         f"<ul>{''.join(items)}</ul></details>\n"
     )

@@ -110,10 +110,12 @@ class FrameEvents(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         files = files_in(self.place)
         _tidy(files, Path(config.docs_dir))
         forge = config.extra.get("forge") or {}
-        about = About(
-            name=config.site_name, publisher=config.site_author or "",
-            edit=forge.get("edit") or "", report=forge.get("report") or "",
-        )  # fmt: skip
+        about = About.read({
+            "name": config.site_name, "publisher": config.site_author,
+            "edit": forge.get("edit"), "report": forge.get("report"),
+            **(config.extra.get("centre") or {}), **(config.extra.get("region") or {}),
+            **(config.extra.get("home") or {}),
+        })  # fmt: skip
         Frame(
             self._key, files, config.site_name, (config.site_url or "").rstrip("/") + "/",
             self._layouts, about, config.site_description or "", config.extra.get("editor") or {},

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 
+from generator.render import told_apart
+
 PICTURES, SITE_PICTURE = "assets/social/", "sajt"
 PICTURE_WIDTH, PICTURE_HEIGHT = 1200, 630
 """Pixels: what messengers and social networks ask for."""
@@ -35,7 +37,7 @@ def social_tags(
         "og:image:alt": title,
     }
     lines = [
-        f'<meta property="{name}" content="{html.escape(value)}">'
+        f'<meta property="{name}" content="{told_apart(html.escape(value))}">'
         for name, value in properties.items()
         if value
     ]

@@ -93,6 +93,30 @@ def project_in(folder: Path) -> Project:
     )  # fmt: skip
 
 
+_ASKED = (
+    ("email", "почта"), ("phone", "телефон"), ("hours", "часы работы"), ("answer", "срок ответа"),
+)  # fmt: skip
+"""How a reader reaches the centre: the settings and what they are called."""
+
+
+def unset_contacts(folder: Path) -> tuple[str, ...]:
+    """Return what the settings of a project do not say of reaching the centre, in Russian.
+
+    A folder without settings says nothing of it, and nothing is asked of it.
+    """
+    config = folder / CONFIG
+    if not config.is_file():
+        return ()
+    try:
+        found = yaml.load(config.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - as above
+    except (yaml.YAMLError, OSError, UnicodeDecodeError):
+        return ()
+    extra = found.get("extra") if isinstance(found, dict) else None
+    centre = extra.get("centre") if isinstance(extra, dict) else None
+    known = centre if isinstance(centre, dict) else {}
+    return tuple(f"{title} ({name})" for name, title in _ASKED if not known.get(name))
+
+
 def _outermost(folders: set[Path]) -> list[Path]:
     """Leave out the folders that lie in another one."""
     return sorted(one for one in folders if not folders.intersection(one.parents))

@@ -2,7 +2,7 @@
 
 from generator.verify.examine import Examined
 from generator.verify.fault import Fault
-from generator.verify.folder import Site
+from generator.verify.folder import FinishedSite
 from generator.verify.site import faults_in, read_site, verify_site
 
-__all__ = ["Examined", "Fault", "Site", "faults_in", "read_site", "verify_site"]
+__all__ = ["Examined", "Fault", "FinishedSite", "faults_in", "read_site", "verify_site"]

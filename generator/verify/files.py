@@ -15,20 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from generator.verify.folder import Site
+    from generator.verify.folder import FinishedSite
 
 _SUFFIXES = {
     "html", "css", "js", "json", "xml", "txt", "svg", "png", "jpg", "jpeg", "webp", "pdf", "docx",
-    "xlsx", "pptx", "odt", "ods", "odp", "csv", "ics", "nginx", "pagefind", "pf_meta", "pf_index",
-    "pf_filter", "pf_fragment",
+    "xlsx", "pptx", "odt", "ods", "odp", "csv", "ics", "nginx", "bin",
 }  # fmt: skip
 _BARE = {"SHA256SUMS", "_redirects"}
 _NEEDED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "novoe.xml", "assets/redirect.js")
 _MAX_FILE = 12_000_000
 _MAX_TOGETHER = {"js": 400_000, "css": 400_000}
 """Bytes of all scripts, and of all styles, that the site's own pages load."""
-_APART = ("pagefind/", "assets/admin/")
-"""Programs that only those load who search, and who write entries in the browser."""
+_APART = ("assets/admin/",)
+"""Programs that only those load who write entries in the browser."""
 _ACTIVE = re.compile(r"<script|\son\w+=|javascript:", re.IGNORECASE)
 _FOREIGN_STYLE = re.compile(r"(?:@import|url\()\s*[\"']?(?:https?:)?//")
 
@@ -39,7 +38,7 @@ def odd_files(folder: Path, names: Iterable[str]) -> dict[str, tuple[Fault, ...]
     return {name: faults for name, faults in found.items() if faults}
 
 
-def check_files(site: Site) -> Iterator[Fault]:
+def check_files(site: FinishedSite) -> Iterator[Fault]:
     """Report odd files, what is too large together, and what is missing."""
     for faults in site.odd.values():
         yield from faults
@@ -75,7 +74,7 @@ def _messages(folder: Path, name: str) -> Iterator[str]:
             yield "файл JSON испорчен"
 
 
-def check_sums(site: Site) -> Iterator[Fault]:
+def check_sums(site: FinishedSite) -> Iterator[Fault]:
     """Report files that differ from their published sums."""
     name = "SHA256SUMS"
     sums = {}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Site:
+class FinishedSite:
     """A finished site: its folder, files and pages.
 
     ``odd`` has the faults of files by themselves, where there are any; ``fragments`` has for each

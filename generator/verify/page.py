@@ -58,10 +58,9 @@ _READ = frozenset(
 )
 """The elements of which more is asked than their attributes."""
 _BROKEN = "\ufffd"
-_LEFTOVERS = tuple(map(
-    re.compile, (rb"<!--", rb"\{[{%]", rb"\0", rb"Undefined", rb"kb:(?:content|home)")
-))  # fmt: skip
-"""Each begins with what is quick to look for."""
+_LEFTOVERS = tuple(map(re.compile, (rb"<!--", rb"\{[{%]", rb"\0")))
+"""What no writer's text comes out as: slots and comments, signs of templates. Each begins with what
+is quick to look for."""
 
 
 def read_page(file: Path, name: str) -> PageFacts:
@@ -119,7 +118,7 @@ class _Found:
                 self.links.append(Link(tag, attribute, value or ""))
             elif attribute == "id":
                 self.ids.append(sys.intern(value or ""))
-            elif attribute == "data-pagefind-body":
+            elif attribute == "data-search-body":
                 self.searchable += 1
             elif _is_forbidden(attribute):
                 self.oddities.append(f"недопустимый атрибут {attribute}")

@@ -17,21 +17,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from generator.verify.folder import Site
+    from generator.verify.folder import FinishedSite
+
+_PROGRAMS = {"assets/search.js", "assets/find.js"}
 
 
-def check_search(site: Site) -> Iterator[Fault]:
+def check_search(site: FinishedSite) -> Iterator[Fault]:
     """Report pages that the search does not find, finds twice or must not find."""
-    base = "pagefind/pagefind-entry.json"
+    base = "search/index.json"
     try:
-        languages = json.loads(site.text(base))["languages"]
-        expected = {f"pagefind/pagefind.{one['hash']}.pf_meta" for one in languages.values()}
-        wasm = {f"pagefind/wasm.{one['wasm']}.pagefind" for one in languages.values()}
+        header = json.loads(site.text(base))
+        expected = {header["pages"], header["spelling"], *(name for _, name in header["words"])}
+        number = int(header["number"])
     except (ValueError, KeyError, TypeError):
         yield Fault(base, "указателя поиска нет, или он испорчен")
         return
-    for name in sorted((expected | wasm | {"pagefind/pagefind.js"}) - site.files):
+    for name in sorted((expected | _PROGRAMS) - site.files):
         yield Fault(name, "файла поиска нет")
+    if number != len(site.fragments):
+        yield Fault(base, f"в указателе страниц: {number}, а показать можно {len(site.fragments)}")
     for name, url in sorted(site.fragments.items()):
         if not url:
             yield Fault(name, "отрывок для поиска испорчен")
@@ -40,7 +44,7 @@ def check_search(site: Site) -> Iterator[Fault]:
 
 def is_fragment(name: str) -> bool:
     """Whether a file holds what the search shows of a page."""
-    return name.endswith(".pf_fragment")
+    return name.startswith("search/pages/")
 
 
 def read_fragments(folder: Path, names: Sequence[str], jobs: int) -> dict[str, str]:
@@ -55,13 +59,12 @@ def _urls_of(folder: Path, names: Sequence[str]) -> list[str]:
 
 def _url_of(fragment: Path) -> str:
     try:
-        data = gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd")
-        return str(json.loads(data)["url"])
+        return "/" + str(json.loads(gzip.decompress(fragment.read_bytes()))["url"])
     except (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error):
         return ""
 
 
-def _compare(site: Site, found: Counter[str]) -> Iterator[Fault]:
+def _compare(site: FinishedSite, found: Counter[str]) -> Iterator[Fault]:
     """Hold what the search knows against the pages that are marked for it."""
     for file, page in site.pages.items():
         url = "/" + file.removesuffix("index.html")
@@ -73,4 +76,4 @@ def _compare(site: Site, found: Counter[str]) -> Iterator[Fault]:
         if found.pop(url, 0) != wanted:
             yield Fault(file, "поиск находит страницу не один раз" if wanted else "лишнее в поиске")
     for url in sorted(filter(None, found)):
-        yield Fault("pagefind", f"поиск ведёт на страницу, которой нет: {url}")
+        yield Fault("search", f"поиск ведёт на страницу, которой нет: {url}")

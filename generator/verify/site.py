@@ -8,7 +8,7 @@ from generator.cache import files_below
 from generator.verify import files as files_of_site
 from generator.verify import search, whole
 from generator.verify.examine import examine_all
-from generator.verify.folder import Site
+from generator.verify.folder import FinishedSite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,18 +34,20 @@ def verify_site(
     return faults_in(files, content, addresses, jobs=jobs, sums=sums)
 
 
-def read_site(folder: Path, names: Iterable[str], jobs: int, known: Site | None = None) -> Site:
+def read_site(
+    folder: Path, names: Iterable[str], jobs: int, known: FinishedSite | None = None
+) -> FinishedSite:
     """Examine the pages of a site of these files, except those that are ``known`` to be the same.
 
     What is known of a page holds as long as no file is missing that there was then.
     """
     files = frozenset(names)
     if known is None:
-        known = Site(folder, frozenset(), {}, {}, {})
+        known = FinishedSite(folder, frozenset(), {}, {}, {})
     fresh = sorted(files - known.files)
     pages = [name for name in fresh if name.endswith(".html")]
     fragments = list(filter(search.is_fragment, fresh))
-    return Site(
+    return FinishedSite(
         folder, files,
         {**known.odd, **files_of_site.odd_files(folder, fresh)},
         {**known.pages, **{one.name: one for one in examine_all(folder, files, pages, jobs)}},
@@ -54,7 +56,7 @@ def read_site(folder: Path, names: Iterable[str], jobs: int, known: Site | None 
 
 
 def faults_in(
-    site: Site,
+    site: FinishedSite,
     content: Path | None = None,
     addresses: Mapping[str, str] | None = None,
     *,
@@ -66,7 +68,7 @@ def faults_in(
 
 
 def _faults(
-    site: Site, content: Path | None, addresses: Mapping[str, str], jobs: int, *, sums: bool
+    site: FinishedSite, content: Path | None, addresses: Mapping[str, str], jobs: int, *, sums: bool
 ) -> Iterator[Fault]:
     for page in site.pages.values():
         yield from page.faults

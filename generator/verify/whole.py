@@ -22,7 +22,7 @@ from generator.verify.pages import EDITOR, no_place, target_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.verify.folder import Site
+    from generator.verify.folder import FinishedSite
 
 _COLUMNS = 6
 _STATUS = re.compile(rb"^status:[ \t]+([a-z_]+)[ \t]*\r?$", re.MULTILINE)
@@ -32,7 +32,7 @@ _PUBLIC = {"published", "archived", "superseded", "withdrawn"}
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def check_facts(site: Site) -> Iterator[Fault]:
+def check_facts(site: FinishedSite) -> Iterator[Fault]:
     """Report a missing or broken description of the build."""
     try:
         facts = json.loads(site.text("build.json"))
@@ -53,7 +53,7 @@ def check_facts(site: Site) -> Iterator[Fault]:
             yield Fault(name, "постоянный адрес страницы не назван или назван неверно")
 
 
-def check_places(site: Site) -> Iterator[Fault]:
+def check_places(site: FinishedSite) -> Iterator[Fault]:
     """Report links to places that the pages they lead to do not have."""
     ids: dict[str, frozenset[str]] = {}
     for name, page in site.pages.items():
@@ -65,7 +65,7 @@ def check_places(site: Site) -> Iterator[Fault]:
                     yield no_place(name, address)
 
 
-def check_map(site: Site) -> Iterator[Fault]:
+def check_map(site: FinishedSite) -> Iterator[Fault]:
     """Report pages that the map of the site lacks or has too many of."""
     name = "sitemap.xml"
     try:
@@ -92,7 +92,7 @@ def check_map(site: Site) -> Iterator[Fault]:
             yield Fault(file, "страницы нет в карте сайта")
 
 
-def check_feed(site: Site) -> Iterator[Fault]:
+def check_feed(site: FinishedSite) -> Iterator[Fault]:
     """Report a broken feed, and what it names that the site does not hold."""
     name = "novoe.xml"
     try:
@@ -112,7 +112,7 @@ def check_feed(site: Site) -> Iterator[Fault]:
                 yield Fault(name, f"лента ведёт на /{address}, а такой записи нет")
 
 
-def check_listings(site: Site) -> Iterator[Fault]:
+def check_listings(site: FinishedSite) -> Iterator[Fault]:
     """Report entries that the list of their kind does not name."""
     named: dict[str, set[str]] = {}
     for name, page in site.pages.items():
@@ -125,7 +125,7 @@ def check_listings(site: Site) -> Iterator[Fault]:
             yield Fault(name, "записи нет в списке её вида")
 
 
-def check_ledger(site: Site, ledger: str) -> Iterator[Fault]:
+def check_ledger(site: FinishedSite, ledger: str) -> Iterator[Fault]:
     """Report published addresses at which nothing answers."""
     try:
         removed = set(json.loads(site.text("redirects.json"))["gone"])
@@ -137,7 +137,7 @@ def check_ledger(site: Site, ledger: str) -> Iterator[Fault]:
             yield from _published(site, cells, removed)
 
 
-def _published(site: Site, cells: list[str], removed: set[str]) -> Iterator[Fault]:
+def _published(site: FinishedSite, cells: list[str], removed: set[str]) -> Iterator[Fault]:
     """Report one published address that does not answer as it should."""
     address, state, _, _, target, anchors = cells
     file = _file(address)
@@ -159,7 +159,7 @@ def _published(site: Site, cells: list[str], removed: set[str]) -> Iterator[Faul
 
 
 def check_drafts(
-    site: Site, content: Path, addresses: Mapping[str, str], jobs: int
+    site: FinishedSite, content: Path, addresses: Mapping[str, str], jobs: int
 ) -> Iterator[Fault]:
     """Report drafts that have a page, and public entries that have none.
 
@@ -216,7 +216,7 @@ def _file(address: str) -> str:
     return f"{path}index.html" if not path or path.endswith("/") else path
 
 
-def _base(site: Site) -> str:
+def _base(site: FinishedSite) -> str:
     try:
         return str(urlsplit(json.loads(site.text("build.json"))["site_url"]).path)
     except (ValueError, KeyError, TypeError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.documents import pdf
+
 Files = dict[str, str | bytes]
 
 PRACTICE = """---
@@ -167,7 +169,7 @@ CASES: dict[str, Files] = {
     },
     "P26": {
         "practices/dvor/index.md": PRACTICE + "\n[План](plan.pdf)\n",
-        "practices/dvor/plan.pdf": b"%PDF-1.7 /OpenAction << /JavaScript (x) >>",
+        "practices/dvor/plan.pdf": pdf("<</S/#4aavaScript/J#53(x)>>"),
     },
     "T10": practice("title: Двор", "title: Двoр") | body("Наш сoвет и IT-проект."),
     "V02": body("Участник, СНИЛС 112-233-445 95."),
@@ -179,7 +181,12 @@ CASES: dict[str, Files] = {
     },
     "V04": {
         "practices/dvor/index.md": f"{PRACTICE}\nЗвоните: 8 (913) 123-45-67. [План](plan.pdf)\n",
-        "practices/dvor/plan.pdf": b"%PDF-1.7 /Author (ivanov@mail.ru)",
+        "practices/dvor/plan.pdf": pdf(info={"Subject": "ivanov@mail.ru"}),
+    },
+    "V06": body("Участница, 12.03.1985 г. р."),
+    "V07": {
+        "practices/dvor/index.md": f"{PRACTICE}\n[План](plan.pdf)\n",
+        "practices/dvor/plan.pdf": pdf(info={"Author": "Учебный Человек"}),
     },
     "I01": practice("id: abc1234", "id: 12"),
     "I02": practice() | {"practices/sad.md": PRACTICE},

@@ -111,7 +111,7 @@ def test_a_taken_name_is_refused(filled: Path) -> None:
     again = run(*arguments, "--today", "2026-03-15")
     assert again.exit_code == 1
     assert "уже есть" in again.output
-    assert run(*arguments, "--slug", "Двор").exit_code == 1
+    assert run(*arguments, "--slug", "Двор").exit_code == 2
 
 
 @pytest.mark.parametrize("pair", ["neticogo=1", "id=abc1234", "status=published", "start"])

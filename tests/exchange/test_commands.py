@@ -10,6 +10,8 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 from docx import Document
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from generator import cli
 from generator.catalogue import load_catalogue
@@ -139,14 +141,53 @@ def test_a_place_that_cannot_be_written_is_named(
     assert out.is_file()
 
 
-def test_an_empty_form_makes_a_draft_at_once(writable: Path, tmp_path: Path) -> None:
-    out = tmp_path / "f.docx"
+def test_a_form_that_nobody_filled_in_is_an_error(writable: Path, tmp_path: Path) -> None:
+    """Nothing understood is never a success: neither a blank form nor an empty document."""
+    out, before = tmp_path / "f.docx", snapshot(writable)
     run("form", "practice", "--out", out, "--content", writable)
+    done = run("import", out, "--content", writable)
+    assert (done.exit_code, "нет ни одного ответа" in done.output) == (1, True), done.output
+    Document().save(str(out))
+    done = run("import", out, "--kind", "practice", "--content", writable)
+    assert (done.exit_code, "нет ни одного ответа" in done.output) == (1, True), done.output
+    assert snapshot(writable) == before
+
+
+def test_a_form_without_a_title_makes_a_draft_at_once(writable: Path, tmp_path: Path) -> None:
+    out = filled_form(writable, tmp_path, solution="Посадили.")
     done = run("import", out, "--content", writable)
     assert done.exit_code == 0, done.output
     assert "Вопросы автору:\n1. «Название»: как называется" in done.output
     assert (writable / "practices/bez-nazvaniya.md").is_file()
     assert run("check", "--content", writable, "--today", "2026-03-15").exit_code == 0
+
+
+def test_a_form_sent_twice_is_not_written_twice(writable: Path, tmp_path: Path) -> None:
+    """A second entry of the same title, or with the same paragraph, is written when asked for."""
+    told = "Посадили сорок лип вдоль дороги к школе, и весной они зазеленели, а мы их полили."
+    out = filled_form(writable, tmp_path, title="Липы", solution=told)
+    assert run("import", out, "--content", writable).exit_code == 0
+    before = snapshot(writable)
+    for title in ("Липы", "Другие липы"):
+        again = filled_form(writable, tmp_path, title=title, solution=told)
+        done = run("import", again, "--content", writable)
+        assert "Похожая запись уже есть: practice/lipy" in done.output
+        assert snapshot(writable) == before
+    assert run("import", again, "--apply", "--content", writable).exit_code == 0
+    assert (writable / "practices/drugie-lipy.md").is_file()
+
+
+def filled_form(content: Path, folder: Path, **answers: str) -> Path:
+    """A form of practices whose boxes hold a line each."""
+    out = folder / "filled.docx"
+    run("form", "practice", "--out", out, "--content", content)
+    document = Document(str(out))
+    for mark in document.element.body.iter(qn("w:bookmarkStart")):
+        answer = answers.get(str(mark.get(qn("w:name"))).removeprefix("kb_"))
+        if answer is not None:
+            Paragraph(mark.getparent(), document._body).add_run(answer)
+    document.save(str(out))
+    return out
 
 
 def test_a_changed_form_is_shown_first(writable: Path, tmp_path: Path) -> None:

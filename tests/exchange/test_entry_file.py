@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exchange.columns import columns_of
 from generator.exchange.entry_file import EntryText, read_entry, with_values, written_entry
+from generator.form.columns import columns_of
 from generator.model import KINDS
 from generator.model.kinds.practice import Practice
 from generator.model.plain import plain_of

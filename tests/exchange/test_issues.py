@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.exchange.entry_file import EntryText
-    from generator.exchange.plan import Known
+    from generator.exchange.known import Known
 
 PRACTICE = next(cls for cls in KINDS if cls.kind.name == "practice")
 FORMS = ROOT / ".github/ISSUE_TEMPLATE"
@@ -272,3 +272,48 @@ def test_the_workflow_gives_the_issue_to_no_shell() -> None:
         file.read_text(encoding="utf-8") for file in folder.glob("*.yml") if file.stem != "issue"
     )
     assert all(step["uses"] in others for step in job["steps"] if "uses" in step)
+
+
+LABELS = ("Название", "Кратко", "Проблема", "Шаги")
+
+
+@pytest.mark.parametrize("order", [LABELS, LABELS[::-1], ("Шаги", *LABELS[:3])])
+def test_answers_may_come_in_any_order(sample_known: Known, order: tuple[str, ...]) -> None:
+    body = "\n\n".join(f"### {label}\n\nОтвет: {label.casefold()}" for label in order)
+    values = drafted(body, sample_known).values
+    assert (values["title"], values["summary"]) == ("Ответ: название", "Ответ: кратко")
+    assert (values["problem"], values["steps"]) == ("Ответ: проблема", "Ответ: шаги")
+    assert "other" not in values
+
+
+def test_a_label_inside_an_answer_stays_there(sample_known: Known) -> None:
+    """The form writes each label once; the second is a heading that somebody wrote."""
+    body = (
+        "### Название\n\nДвор\n\n### Проблема\n\nПусто.\n\n### Название\nтоже важно\n\n"
+        "### Шаги\n\nРаз.\n\n### Проблема\n\nи шаги к ней"
+    )
+    draft = draft_from(Issue(7, "Практика: Двор", body), PRACTICE, sample_known)
+    assert draft.change
+    values = {
+        # A second heading of one name on a page is shown as it was typed.
+        name: str(value).replace("\\", "")
+        for name, value in read_values(draft.change.data).items()
+    }
+    assert values["title"] == "Двор"
+    assert values["problem"] == "Пусто.\n\n### Название\nтоже важно"
+    assert values["steps"] == "Раз.\n\n### Проблема\n\nи шаги к ней"
+    assert [remark.partition(" встретился")[0] for remark in draft.remarks] == [
+        "Вопрос «Название»", "Вопрос «Проблема»",
+    ]  # fmt: skip
+
+
+def read_values(data: bytes) -> dict[str, object]:
+    entry = read_entry(PRACTICE, "x", "content/practices/x.md", data)
+    assert entry
+    return dict(entry.values)
+
+
+def test_many_headings_take_no_square_of_time(sample_known: Known) -> None:
+    body = "### Название\n### Кратко\n" * 1_500
+    draft = draft_from(Issue(7, "Практика: Двор", body), PRACTICE, sample_known)
+    assert len(draft.remarks) == 2

@@ -68,6 +68,10 @@ BODIES = {
     "anchors to nowhere": "".join(f"[x](#net{n})\n\n" for n in range(SIZE // 18)),
     "images to nowhere": "".join(f"![x](foto{n}.jpg)\n\n" for n in range(SIZE // 22)),
     "telephones": "8 (384) 2 12-34-56\n\n" * (SIZE // 24),
+    "mobile telephones": "8 913 123-45-67 " * (SIZE // 16),
+    "mailboxes": "a@a.ru " * (SIZE // 7),
+    "streets and flats": "ул. x кв. " * (SIZE // 10),
+    "lone digits": "8 9 " * (SIZE // 4),
     "mixed letters": "с\u006fвет\n\n" * (SIZE // 12),
 }
 PARSING = """

@@ -110,3 +110,11 @@ def test_no_text_makes_the_parser_fail(text: str) -> None:
 def test_internal_links_are_told_from_foreign_ones() -> None:
     internal = {"a.md": True, "#x": True, "https://e.org": False, "mailto:a@b": False}
     assert {to: Link(to, 1, 1).is_internal for to in internal} == internal
+
+
+def test_a_long_address_with_codes_is_found_at_once() -> None:
+    """Of a target that is not typed as the parser spells it, one reading is enough."""
+    address = "https://example.org/actions/workflows/a-long-name?query=workflow%3Aci"
+    text = f"[![Знак]({address.upper()})]({address})\n[Слово]({address}%20{'a' * 60}&amp;b)"
+    document, _ = parse_document(text, "a.md", 1)
+    assert [link.line for link in document.links] == [1, 1, 1]

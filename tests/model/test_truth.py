@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 NAMES = {
     Text: "str", Identifier: "str", Pattern: "str", Url: "str", Attachment: "str",
     Reference: "EntryRef", AnyReference: "EntryRef", Date: "datetime.date",
-    Moment: "datetime.datetime", Partial: "PartialDate", Integer: "int", Number: "float",
+    Moment: "When", Partial: "PartialDate", Integer: "int", Number: "float",
     Flag: "bool",
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ from generator.addresses import file_of
 from generator.cache import Store
 from generator.deploy import SUMS
 from generator.outputs import Output, Outputs, Site, frame_request, output_kinds
+from generator.outputs.search.files import FOLDER, SPELLING
 from generator.pipeline import inspect
 from generator.pipeline.previous import PreviousSite
 from generator.pipeline.writer import Writer
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-MADE_OF_THE_WHOLE_SITE = (SUMS, "pagefind/")
-"""Only a finished site has sums; the preview serves the search index of the last build."""
+MADE_OF_THE_WHOLE_SITE = (SUMS, f"{FOLDER}/", SPELLING)
+"""Only a finished site has sums; the search of the preview also finds what is not public yet."""
 
 
 def themed_site(content: Path, store: Store) -> Site:
@@ -75,7 +76,7 @@ def test_it_does_so_for_the_real_content(tmp_path: Path) -> None:
     made = tmp_path / "site"
     Writer(Outputs(of_content), made, PreviousSite()).write(1, unwatched)
     built = files_of(made)
-    assert {"novoe.xml", "sitemap.xml", "redirects.json", "poisk/slova.json"} <= built.keys()
+    assert {"novoe.xml", "sitemap.xml", "redirects.json", "schemas/practice.json"} <= built.keys()
     assert differing(built, Pages(of_content)) == []
 
 

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from generator.model import KINDS
-from generator.preview import Preview, Server, Shelf
+from generator.preview import ContentState, Preview, Server
 from generator.theme import Frame, PageLayout
 from generator.theme.layout import SLOTS
 from tests.conftest import ROOT, TODAY, copy_sample
@@ -79,17 +79,15 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
         (content / "practices/dvor" / name).write_text(text, encoding="utf-8")
     (content / "practices/dvor/tablica.csv").write_text(TABLE, encoding="utf-8")
     (content / "practices/dvor/link.png").symlink_to(content / "practices/dvor/index.md")
-    shelf = Shelf(content, KINDS)
+    shelf = ContentState(content, KINDS)
     shelf.open()
     head, body, toc = SLOTS
     page = f"<!doctype html><html><head>{head}</head><body><main>{body}</main>{toc}</body></html>"
     layouts = {cls.kind.name: PageLayout.from_page(page, f"{cls.kind.address}/") for cls in KINDS}
     frame = Frame(b"", folder, "Сайт", "http://localhost/", layouts, not_found="x" * 40_000)
-    server = _Server(("127.0.0.1", 0), folder)
+    server = _Server(("127.0.0.1", 0))
     server.at_once = set()
-    server.preview = Preview(
-        shelf, lambda _: frame, TODAY, lambda _: None, "", ROOT / "docs/assets"
-    )
+    server.preview = Preview(shelf, lambda _: frame, TODAY, lambda _: None, ROOT / "docs/assets")
     serving = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     serving.start()
     try:

@@ -27,7 +27,7 @@ def test_everything_there_can_be_to_say(tmp_path: Path, golden: Callable[[str, s
     problems = inspect(content, TODAY).problems
     own = tuple(one for one in problems if one.location.path.endswith("alleya.md"))
     others = tuple(one for one in problems if one not in own)
-    notes = Notes(own, others, stale=True, status=Status.DRAFT, search="О поиске & прочем.")
+    notes = Notes(own, others, stale=True, status=Status.DRAFT)
     told = notes_html(notes, "praktiki/alleya/", tmp_path)
     golden("preview/notes.html", told.replace("><", ">\n<") + "\n")
 

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from generator.preview.request import address_of, file_below, is_own_host
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from generator.preview.request import address_of, is_own_host
 
 
 @pytest.mark.parametrize(
@@ -39,22 +34,6 @@ def test_a_trick_is_refused(target: str) -> None:
 def test_the_site_may_live_below_a_path() -> None:
     assert address_of("/kb/praktiki/", "/kb/") == "praktiki/"
     assert address_of("/praktiki/", "/kb/") is None
-
-
-def test_only_ordinary_files_below_the_folder_are_served(tmp_path: Path) -> None:
-    folder, secret = tmp_path / "served", tmp_path / "secret.txt"
-    (folder / "sub").mkdir(parents=True)
-    (folder / "sub/a.txt").write_text("a")
-    (folder / ".hidden").write_text("b")
-    secret.write_text("c")
-    (folder / "link.txt").symlink_to(secret)
-    (folder / "out").symlink_to(tmp_path)
-    assert file_below(folder, "sub/a.txt") == folder / "sub/a.txt"
-    for address in (
-        "../secret.txt", "sub/../../secret.txt", "link.txt", "out/secret.txt", ".hidden", "sub",
-        "", str(secret), "sub//a.txt", "none.txt",
-    ):  # fmt: skip
-        assert file_below(folder, address) is None, address
 
 
 @pytest.mark.parametrize(

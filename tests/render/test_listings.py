@@ -55,7 +55,7 @@ def test_the_filters_read_every_current_entry_once(
     rendering: Rendering, golden: Callable[[str, str], None]
 ) -> None:
     text = catalogue_file(Practice, rendering)
-    assert [entry[0] for entry in json.loads(text)["entries"]] == ["alleya", "dvor"]
+    assert [entry[0] for entry in json.loads(text)["entries"]] == ["dvor", "alleya"]
     golden("pages/practices.json", text)
 
 

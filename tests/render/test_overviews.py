@@ -26,7 +26,7 @@ from generator.render import (
     render_topics,
     topics_of,
 )
-from generator.render.overviews import places_of
+from generator.render.places import places_of
 from generator.render.tiles import place_on_grid
 from tests.conftest import ROOT, TODAY
 

@@ -89,7 +89,7 @@ def fragment(change_to: Callable[[bytes], bytes] | None) -> Damage:
     """Damage one page's part of the search index; None removes it."""
 
     def damage(site: Path) -> None:
-        file = min((site / "pagefind/fragment").iterdir())
+        file = min((site / "search/pages").iterdir())
         if change_to is None:
             file.unlink()
         else:
@@ -99,14 +99,13 @@ def fragment(change_to: Callable[[bytes], bytes] | None) -> Damage:
 
 
 def _other_url(data: bytes) -> bytes:
-    text = gzip.decompress(data).removeprefix(b"pagefind_dcd")
-    found = json.loads(text) | {"url": "/net-takoj/"}
-    return gzip.compress(b"pagefind_dcd" + json.dumps(found).encode())
+    found = json.loads(gzip.decompress(data)) | {"url": "net-takoj/"}
+    return gzip.compress(json.dumps(found).encode())
 
 
 def twice(site: Path) -> None:
-    file = min((site / "pagefind/fragment").iterdir())
-    shutil.copyfile(file, file.with_name("ru_0000000.pf_fragment"))
+    file = min((site / "search/pages").iterdir())
+    shutil.copyfile(file, file.with_name("0000000.bin"))
 
 
 FAULTS: dict[str, tuple[Damage, str]] = {
@@ -193,7 +192,6 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "comment": (into_page("<!-- телефон директора -->"), "осталось"),
     "unfilled template": (into_page("{{ entry.title }}"), "осталось"),
     "unfilled slot": (into_page("<!--kb:content-->"), "осталось"),
-    "undefined value": (into_page("Undefined"), "осталось"),
     "unreadable character": (into_page("\ufffd"), "осталось"),
     # Map, search, listings.
     "no map": (remove("sitemap.xml"), "карта сайта испорчена"),
@@ -207,14 +205,14 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "map names a closed page": (
         change(PAGE, "<title>", '<meta name="robots" content="noindex"><title>'),
         "закрыта от поисковых"),
-    "no index": (remove("pagefind/pagefind-entry.json"), "указателя поиска нет"),
-    "no search program": (remove("pagefind/pagefind.js"), "файла поиска нет"),
+    "no index": (remove("search/index.json"), "указателя поиска нет"),
+    "no search program": (remove("assets/find.js"), "файла поиска нет"),
     "page that the search does not know": (fragment(None), "не один раз"),
     "page that the search knows twice": (twice, "не один раз"),
     "broken part of the index": (fragment(lambda data: data[:20]), "отрывок для поиска испорчен"),
     "search leads to nowhere": (fragment(_other_url), "которой нет"),
     "page marked for search by mistake": (
-        change("poisk/index.html", "<article", "<article data-pagefind-body"), "не один раз"),
+        change("poisk/index.html", "<article", "<article data-search-body"), "не один раз"),
     "no feed": (remove("novoe.xml"), "лента испорчена"),
     "broken feed": (change("novoe.xml", "</feed>", ""), "лента испорчена"),
     "feed names what is not there": (

@@ -10,22 +10,24 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.exchange.body import LEAD, OTHER
-from generator.exchange.columns import REST, cleaned, under_heading
+from generator.exchange.changes import EntryChange, FieldChange
 from generator.exchange.entry_file import EntryText, read_entry, with_values, written_entry
 from generator.exchange.examine import free_slug, mistakes
-from generator.exchange.form.boxes import groups_of
 from generator.exchange.form.questions import NAMELESS, questions_of, without_echoes
 from generator.exchange.form.read import Filled, open_form, read_form
-from generator.exchange.form.word_text import joined
-from generator.exchange.form.write import form_bytes
-from generator.exchange.plan import EntryChange, FieldChange, Known
+from generator.exchange.form.rest import tamed, with_rest
 from generator.exchange.relocate import (
     followed,
     has_own_folder,
     moved_text,
     path_in_folder,
 )
+from generator.exchange.word.blocks import joined
+from generator.exchange.word.spelling import as_markdown
+from generator.form.body import LEAD, OTHER
+from generator.form.boxes import groups_of
+from generator.form.columns import REST, cleaned
+from generator.form.write import form_bytes
 from generator.model import EntryRef
 from generator.model.fields import Url
 from generator.model.plain import UnclearTextError
@@ -33,17 +35,17 @@ from generator.model.plain import UnclearTextError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.exchange.form.boxes import Box
     from generator.exchange.form.read import Answer
+    from generator.exchange.known import Known
+    from generator.form.boxes import Box
     from generator.model import Entry
     from generator.model.plain import Plain
 
     Making = Callable[[dict[str, Plain]], EntryText | None]
 
-_LINK = re.compile(r"\]\((https?://[^)\s]+)\)")
+_LINK = re.compile(r"(?:\]\(|<)(https?://[^)>\s]+)[)>]")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]+\)")
 _ANY_HEADING = re.compile(r"^ {0,3}#{1,6} +(\S.*)$", re.MULTILINE)
-_REST_HEADING = re.compile(rf"^## {REST}[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,10 @@ class Draft:
     others: dict[str, bytes] = field(default_factory=dict)
     moved_from: str = ""
     questions: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What of the file is not in the draft, for the editor."""
+    twins: tuple[EntryRef, ...] = ()
+    """Entries that already say the same, so that the draft may be one of them again."""
 
     @property
     def pictures(self) -> dict[str, bytes]:
@@ -93,7 +99,7 @@ def update_of(filled: Filled, entry: EntryText, known: Known) -> Draft:
     comes back unchanged stays what it is, whatever a form cannot show.
     """
     blank = open_form(form_bytes(entry.cls, known.words, entry))
-    before = read_form(blank, entry.cls, known.words)
+    before = read_form(blank, entry.cls, known.words, entry)
     drafting = _Drafting(filled, entry.cls, known)
     values, told = drafting.changes(entry.values, before.answers)
 
@@ -155,10 +161,14 @@ class _Drafting:
             try:
                 value = box.column.changed(old.get(box.name, ""), text, words)
             except UnclearTextError as error:
-                self._put_aside(box, text, error.message, error.remedy)
+                self._put_aside(box, text, answer.markdown if answer else "", error)
                 continue
             if answer and box.column.type:
                 self.rest += _PICTURE.findall(answer.markdown)
+                self.rest += [f"Сноска к ответу «{box.label}»: {one}" for one in answer.notes]
+                meant = old.get(box.name, "") if value is None else value
+                if box.column.unheard(text, meant, words):
+                    self.rest.append(f"**{box.label}:** {answer.markdown}")
             if value is not None:
                 values[box.name] = value
                 shown = box.column.spell(old.get(box.name, ""), words)
@@ -179,12 +189,14 @@ class _Drafting:
             if box is None or one.field not in self.texts or one.field not in kept:
                 continue
             text, value = self.texts[one.field], kept.pop(one.field)
+            shown = self.filled.answers[one.field].markdown
             good = self._good_items(one.field, value, kept, before, made)
             if good:
                 kept[one.field] = good
                 bad = tuple(item for item in value if item not in good)
                 text = box.column.spell(bad, self.known.words)
-            self._put_aside(box, text, one.message, one.remedy)
+                shown = as_markdown(text)
+            self._put_aside(box, text, shown, UnclearTextError(one.message, one.remedy))
         if "title" in values and "title" not in kept and before is None:
             kept["title"] = NAMELESS
         return kept
@@ -237,18 +249,21 @@ class _Drafting:
         change = EntryChange(ref, path, entry.data, told, is_new=is_new)
         folder = path.rpartition("/")[0]
         pictures = {f"{folder}/{name}": data for name, data in self.filled.pictures.items()}
-        questions = without_echoes(asked)
-        return Draft(ref, change if values or is_new else None, pictures, questions=questions)
+        return Draft(
+            ref, change if values or is_new else None, pictures,
+            questions=without_echoes(asked), remarks=self.filled.remarks,
+            twins=self.known.twins(entry) if is_new else (),
+        )  # fmt: skip
 
     def _is_kept(self, change: FieldChange, values: dict[str, Plain]) -> bool:
         return any(box.label == change.title and box.name in values for box in self.boxes)
 
-    def _put_aside(self, box: Box, text: str, message: str, remedy: str) -> None:
+    def _put_aside(self, box: Box, text: str, markdown: str, why: UnclearTextError) -> None:
         """Keep an answer that is no value among what is left over, and ask about it."""
-        self.rest.append(f"**{box.label}:** {text}")
+        self.rest.append(f"**{box.label}:** {markdown}")
         short = " ".join(text.split())
         shown = short if len(short) <= 80 else f"{short[:80]}…"  # noqa: PLR2004 - one line
-        self.questions.append(f"«{box.label}»: вы написали «{shown}». {message} {remedy}")
+        self.questions.append(f"«{box.label}»: вы написали «{shown}». {why.message} {why.remedy}")
 
 
 def _text(answer: Answer, box: Box) -> str:
@@ -261,22 +276,3 @@ def _text(answer: Answer, box: Box) -> str:
     if isinstance(box.column.type, Url) and link and "://" not in answer.plain:
         return link.group(1)
     return answer.plain
-
-
-def tamed(markdown: str) -> str:
-    """Lower the headings that would end a section; close a block of code that would not end."""
-    if sum(line.lstrip().startswith("```") for line in markdown.split("\n")) % 2:
-        markdown += "\n```"
-    lowered = re.sub(r"^ {0,3}#{1,2}(?=\s)", "###", markdown, flags=re.MULTILINE)
-    return re.sub(r"(?<=\S)\n(?=(?:-{3,}|={3,})[ \t]*$)", "\n\n", lowered, flags=re.MULTILINE)
-
-
-def with_rest(others: str, rest: str) -> str:
-    """Add a text to the section «Прочее» among the sections that the model does not know."""
-    rest = tamed(rest)
-    heading = _REST_HEADING.search(others)
-    if heading is None:
-        return f"{others}\n\n{under_heading(rest)}" if others else under_heading(rest)
-    after = re.compile(r"^## ", re.MULTILINE).search(others, heading.end())
-    end = after.start() if after else len(others)
-    return "\n\n".join(filter(None, (others[:end].strip("\n"), rest, others[end:])))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.exchange.body import OTHER
+from generator.form.body import OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.exchange.entry_file import EntryText
     from generator.exchange.examine import Mistake
-    from generator.exchange.form.boxes import Box
     from generator.exchange.form.read import Filled
+    from generator.form.boxes import Box
 
 NAMELESS = "Без названия"
 

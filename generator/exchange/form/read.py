@@ -9,20 +9,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docx import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml import parse_xml
 from docx.oxml.ns import nsmap, qn
 
-from generator.exchange.form.boxes import BOOKMARK, PLACEHOLDER, Box, fixed_lines, groups_of
-from generator.exchange.form.parts import Parts
-from generator.exchange.form.word_text import Block, joined, joined_plain, rows_or_cells
-from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, check_package
+from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, checked_package
+from generator.exchange.word.blocks import Block, joined, joined_plain
+from generator.exchange.word.inventory import INSIDE
+from generator.exchange.word.parts import Parts
+from generator.exchange.word.tables import rows_of, rows_or_cells
+from generator.form.boxes import BOOKMARK, PLACEHOLDER, Box, fixed_lines, groups_of
+from generator.form.write import own_paragraphs
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from lxml.etree import _Element
 
+    from generator.exchange.entry_file import EntryText
     from generator.model import Entry
     from generator.model.plain import Words
 
@@ -47,6 +49,11 @@ class Answer:
         """The text with its lists, tables, links and pictures."""
         return joined(list(self.blocks))
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The texts of its footnotes."""
+        return tuple(text for block in self.blocks for _, text in block.notes)
+
 
 @dataclass(frozen=True)
 class Filled:
@@ -54,7 +61,7 @@ class Filled:
 
     ``displaced`` names the fields whose answer stood below the box; ``stray`` is what belongs to
     no field; ``pictures`` are the files by the names that the texts use; ``odd_pictures`` counts
-    those of formats that no browser shows.
+    those of formats that no browser shows; ``remarks`` name what could not be carried over.
     """
 
     answers: dict[str, Answer]
@@ -63,11 +70,17 @@ class Filled:
     pictures: dict[str, bytes] = field(default_factory=dict)
     undescribed: tuple[str, ...] = ()
     odd_pictures: int = 0
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody wrote anything that was understood."""
+        return not (self.answers or self.stray or self.pictures)
 
 
 def open_form(data: bytes) -> WordDocument:
     """Open a Word file; raise `UnsafePackageError` for what is none or might harm."""
-    check_package(data)
+    data = checked_package(data)
     try:
         document = Document(io.BytesIO(data))
         # The library reads the properties late, and broken ones must not surprise anyone then.
@@ -93,20 +106,24 @@ def read_form(
     document: WordDocument,
     cls: type[Entry],
     words: Words,
-    taken: frozenset[str] = frozenset(),
+    entry: EntryText | None = None,
 ) -> Filled:
-    """Read a form of a kind; pictures get names that are not ``taken``."""
+    """Read a form of a kind.
+
+    Pictures get names that the ``entry`` has not taken whose form it is; what the form shows of
+    the entry's own Markdown is told from what its author typed.
+    """
+    taken = frozenset(entry.attachments if entry else ())
+    own = own_paragraphs(entry, words) if entry else None
     try:
-        return _Form(document, cls, words, taken).read()
+        return _Form(Parts(document, taken, own), cls, words).read()
     except (SyntaxError, RecursionError) as error:
         raise UnsafePackageError(_NO_DOCUMENT) from error
 
 
 class _Form:
-    def __init__(
-        self, document: WordDocument, cls: type[Entry], words: Words, taken: frozenset[str]
-    ) -> None:
-        self.document = document
+    def __init__(self, parts: Parts, cls: type[Entry], words: Words) -> None:
+        self.parts = parts
         self.boxes = {box.name: box for group in groups_of(cls, words) for box in group.boxes}
         self.labels = {_key(box.label): box for box in self.boxes.values()}
         self.fixed = fixed_lines(cls, words)
@@ -114,30 +131,28 @@ class _Form:
         self.stray: list[Block] = []
         self.displaced: list[str] = []
         self.last: Box | None = None
-        self.parts = Parts(document, taken)
-        self.reading = self.parts.reading(document.part)
+        self.reader = parts.main
 
     def read(self) -> Filled:
-        self._read_body(self.document.element.body)
-        self._read_margins()
+        self._read_body(self.parts.document.element.body)
+        self.stray.extend(self.parts.margins())
+        self.parts.name_others()
         answers = {name: Answer(tuple(blocks)) for name, blocks in self.answers.items() if blocks}
         pictures = self.parts.pictures
         return Filled(
-            answers, (*self.stray, *self.parts.notes), tuple(self.displaced), pictures.files,
-            tuple(pictures.undescribed), len(pictures.odd),
+            answers, tuple(self.stray), tuple(self.displaced), pictures.files,
+            tuple(pictures.undescribed), len(pictures.odd), self.parts.remarks.lines,
         )  # fmt: skip
 
     def _read_body(self, body: _Element) -> None:
-        counts: dict[int, int] = {}
         for child in body:
             if child.tag == qn("w:tbl"):
                 self._read_table(child)
-            elif child.tag == qn("w:p"):
-                block = self.reading.paragraph(child, counts)
-                if block is not None:
-                    self._place_loose(block)
-            elif child.tag in {qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")}:
+            elif child.tag in INSIDE and child.tag != qn("w:p"):
                 self._read_body(child)
+            else:
+                for block in self.reader.block(child):
+                    self._place_loose(block)
 
     def _place_loose(self, block: Block) -> None:
         """Find the place of a paragraph outside the boxes."""
@@ -158,11 +173,9 @@ class _Form:
             self.stray.append(block)
 
     def _read_table(self, table: _Element) -> None:
-        cells = [
-            cell for row in rows_or_cells(table, "w:tr") for cell in rows_or_cells(row, "w:tc")
-        ]
+        cells = [cell for row in rows_of(table) for cell in rows_or_cells(row, "w:tc")]
         if not any(self._named(cell) or self._labelled(cell) for cell in cells):
-            for block in self.reading.table(table):
+            for block in self.reader.table(table):
                 self._place_loose(block)
             return
         for cell, after in itertools.zip_longest(cells, cells[1:]):
@@ -175,14 +188,14 @@ class _Form:
                 continue
             self.last = box or self.last
             if self.last is None:
-                self.stray.extend(self.reading.blocks(cell))
+                self.stray.extend(self.reader.blocks(cell))
             else:
                 self._take(cell, self.last)
 
     def _take(self, cell: _Element, box: Box | None, *, without_hints: bool = False) -> None:
         if box is None:
             return
-        found = [block for block in self.reading.blocks(cell) if block.plain != PLACEHOLDER]
+        found = [block for block in self.reader.blocks(cell) if block.plain != PLACEHOLDER]
         if without_hints:
             found = [one for one in found if not self._is_hint(one.plain, box)]
         self.answers.setdefault(box.name, []).extend(found)
@@ -207,16 +220,17 @@ class _Form:
 
     def _labelled(self, cell: _Element) -> Box | None:
         """The field whose label opens a cell."""
-        first = next(self.reading.blocks(cell), None)
-        return self.labels.get(_key(first.plain.partition("\n")[0])) if first else None
+        lines = (_words_of(paragraph) for paragraph in cell.iter(qn("w:p")))
+        first = next((line for line in lines if line.strip()), "")
+        return self.labels.get(_key(first.partition("\n")[0]))
 
-    def _read_margins(self) -> None:
-        """Read what stands in headers, footers and comments: the author may have written it."""
-        wanted = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER, RELATIONSHIP_TYPE.COMMENTS)
-        for part in self.parts.related(*wanted):
-            for block in self.parts.reading(part).blocks(parse_xml(part.blob)):
-                if not block.plain.strip().isdecimal():
-                    self.stray.append(block)
+
+def _words_of(paragraph: _Element) -> str:
+    """The words of a paragraph, to know it by."""
+    signs = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " "}
+    return "".join(
+        signs.get(one.tag) or one.text or "" for one in paragraph.iter(qn("w:t"), *signs)
+    )
 
 
 def _line(text: str) -> str:

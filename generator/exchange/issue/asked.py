@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from generator.exchange.form.boxes import groups_of
+from generator.form.boxes import groups_of
 from generator.model.fields import ListOf
 from generator.model.records import RecordOf
 
 if TYPE_CHECKING:
-    from generator.exchange.form.boxes import Box, Group
+    from generator.form.boxes import Box, Group
     from generator.model import Entry
     from generator.model.plain import Words
 

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.exchange.body import OTHER
-from generator.exchange.columns import cleaned
 from generator.exchange.entry_file import read_entry
 from generator.exchange.examine import mistakes
 from generator.exchange.form.draft import draft_of
 from generator.exchange.form.read import Answer, Filled
-from generator.exchange.form.word_text import Block
 from generator.exchange.issue.asked import (
     CONSENT,
     CONSENT_LABEL,
@@ -26,16 +24,19 @@ from generator.exchange.issue.asked import (
     asked_groups,
     choices_of,
 )
+from generator.exchange.word.blocks import Block
+from generator.form.body import OTHER
+from generator.form.columns import cleaned
 from generator.model.fields import ListOf
 from generator.problems import Severity
 from generator.read.text import FORBIDDEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from generator.exchange.form.boxes import Box
     from generator.exchange.form.draft import Draft
-    from generator.exchange.plan import Known
+    from generator.exchange.known import Known
+    from generator.form.boxes import Box
     from generator.model import Entry
     from generator.model.plain import Words
 
@@ -79,7 +80,8 @@ def issue_of(data: bytes) -> Issue:
 def kind_of(issue: Issue, kinds: Iterable[type[Entry]]) -> type[Entry]:
     """Tell which form an issue was written in; raise `NotAnIssueError` where it is none."""
     offered = {cls.kind.title: cls for cls in kinds if cls.kind.name in OFFERED}
-    named = [text.partition("\n")[0] for label, text in _parts(issue.body, {KIND_LABEL}) if label]
+    parts, _ = _parts(issue.body, [KIND_LABEL])
+    named = [text.partition("\n")[0] for label, text in parts if label]
     named.append(issue.title.partition(":")[0].strip())
     cls = next((offered[name] for name in named if name in offered), None)
     if cls is None:
@@ -105,7 +107,8 @@ def filled_of(
     """Find the answers; those of the ``literal`` fields lose all markup."""
     boxes = {box.label: box for group in asked_groups(cls, words) for box in group.boxes}
     answers: dict[str, list[Block]] = {}
-    for label, whole in _parts(issue.body, {*boxes, KIND_LABEL, CONSENT_LABEL}):
+    parts, doubtful = _parts(issue.body, [KIND_LABEL, *boxes, CONSENT_LABEL])
+    for label, whole in parts:
         text = _without_fixed(whole, label, cls)
         if text.strip() in {"", _EMPTY}:
             continue
@@ -119,24 +122,68 @@ def filled_of(
     title = issue.title.partition(":")[2].strip() or issue.title.strip()
     if "title" not in answers and title:
         answers["title"] = [_block(title, is_value=True, literal="title" in literal)]
-    return Filled({name: Answer(tuple(blocks)) for name, blocks in answers.items()}, tuple(stray))
+    remarks = tuple(
+        f"Вопрос «{label}» встретился в заявке дважды: проверьте, где кончается ответ на него."
+        for label in doubtful
+    )
+    found = {name: Answer(tuple(blocks)) for name, blocks in answers.items()}
+    return Filled(found, tuple(stray), remarks=remarks)
 
 
 _STRAY = ""
 """The name of what answers no question."""
 
 
-def _parts(body: str, labels: set[str]) -> list[tuple[str, str]]:
-    """Split a text at the headings that a form puts above its answers; no label comes first."""
-    parts: list[tuple[str, list[str]]] = [("", [])]
+def _parts(body: str, labels: Sequence[str]) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
+    """Split a text at the headings that a form puts above its answers; no label comes first.
+
+    ``labels`` are in the order of the form. A label that somebody wrote inside an answer stays
+    there; the labels that could be meant otherwise come back beside the parts.
+    """
     readable = FORBIDDEN.sub(" ", body.replace("\r\n", "\n").replace("\r", "\n"))
-    for line in cleaned(readable).split("\n"):
-        heading = _HEADING.match(line)
-        if heading and heading.group(1) in labels:
-            parts.append((heading.group(1), []))
-        else:
-            parts[-1][1].append(line)
-    return [(label, "\n".join(lines).strip("\n")) for label, lines in parts]
+    lines = cleaned(readable).split("\n")
+    places = [
+        (at, heading.group(1))
+        for at, line in enumerate(lines)
+        if (heading := _HEADING.match(line)) and heading.group(1) in labels
+    ]
+    real = _real_headings(lines, places, labels)
+    starts = [(-1, ""), *((at, label) for at, label in places if at in real)]
+    ends = [*(at for at, _ in starts[1:]), len(lines)]
+    parts = [
+        (label, "\n".join(lines[start + 1 : end]).strip("\n"))
+        for (start, label), end in zip(starts, ends, strict=True)
+    ]
+    counts = Counter(label for _, label in places)
+    return parts, tuple(label for label in counts if counts[label] > 1)
+
+
+def _real_headings(
+    lines: list[str], places: list[tuple[int, str]], labels: Sequence[str]
+) -> set[int]:
+    """Tell the form's own headings from the same words inside answers.
+
+    The form writes each label once and in its order, so the longest row of headings in that order
+    is its own; a label outside of it is a heading too where it stands once, moved by hand.
+    """
+    rank = {label: at for at, label in enumerate(labels)}
+    best: dict[int, tuple[int, int, tuple[int, ...]]] = {}
+    for at, label in places:
+        # An empty line on both sides is how the form writes; it decides between equals.
+        around = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
+        is_neat = not any(line.strip() for line in around)
+        before = [row for other, row in best.items() if other < rank[label]]
+        length, neat, row = max(before, key=_length, default=(0, 0, ()))
+        found = (length + 1, neat + is_neat, (*row, at))
+        best[rank[label]] = max(best.get(rank[label], found), found, key=_length)
+    chosen = set(max(best.values(), key=_length, default=(0, 0, ()))[2])
+    known = {label for at, label in places if at in chosen}
+    counts = Counter(label for _, label in places)
+    return chosen | {at for at, label in places if label not in known and counts[label] == 1}
+
+
+def _length(row: tuple[int, int, tuple[int, ...]]) -> tuple[int, int]:
+    return row[:2]
 
 
 def _without_fixed(text: str, label: str, cls: type[Entry]) -> str:

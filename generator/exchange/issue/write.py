@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from generator.exchange.body import OTHER
 from generator.exchange.issue.asked import (
     CONSENT,
     CONSENT_LABEL,
@@ -15,6 +14,7 @@ from generator.exchange.issue.asked import (
     asked_groups,
     choices_of,
 )
+from generator.form.body import OTHER
 from generator.model import Gate
 from generator.model.fields import ListOf, Text
 from generator.model.records import RecordOf
@@ -22,7 +22,7 @@ from generator.model.records import RecordOf
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.exchange.form.boxes import Box
+    from generator.form.boxes import Box
     from generator.model import Entry
     from generator.model.plain import Words
 

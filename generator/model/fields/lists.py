@@ -49,7 +49,7 @@ class ListOf(FieldType):
                 f"Пунктов должно быть от {self.minimum} до {self.maximum}.",
             )
         values = (self.item.decode(item, decoding) for item in node.items)
-        return tuple(value for value in values if value is not MISSING)
+        return tuple(value for value in values if value is not MISSING and value != "")
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
         """An array."""

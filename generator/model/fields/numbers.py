@@ -79,8 +79,8 @@ class Number(ScalarType):
         return {"type": "number"}
 
     def understood(self, text: str, words: Words) -> str:
-        """Take the decimal comma for a point."""
-        return text.replace(",", ".")
+        """Take the decimal comma for a point; drop the spaces between groups of digits."""
+        return re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", text).replace(",", ".")
 
     def exported(self, value: Plain) -> object:
         """A number where it is one."""

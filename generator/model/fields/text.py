@@ -34,6 +34,10 @@ class Text(ScalarType):
     def read(self, node: Scalar, decoding: Decoding) -> object:
         """Fold white space; refuse markup and texts that are too long."""
         text = " ".join(node.text.split())
+        if not text and not node.is_empty:
+            return decoding.report(
+                WRONG_LENGTH, node, "Здесь ничего не написано.", "Впишите слова или удалите строку."
+            )
         if len(text) > self.max_length:
             return decoding.report(
                 WRONG_LENGTH,

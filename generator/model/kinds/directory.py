@@ -99,7 +99,11 @@ class Organisation(Entry):
     site: str | None = field("Сайт", Url(), recommended=True)
     contact: Contact | None = field("Контакт", RecordOf(Contact), recommended=True)
     org_status: OrganisationStatus | None = choice(
-        "Действует ли", "org_status", OrganisationStatus, gate=REVIEW
+        "Действует ли",
+        "org_status",
+        OrganisationStatus,
+        gate=REVIEW,
+        expected=OrganisationStatus.UNKNOWN,
     )
     founded: PartialDate | None = field("Создана", Partial())
     parent: EntryRef | None = reference("Входит в", "organisation")
@@ -117,7 +121,7 @@ class Municipality(Entry):
         address="municipalitety",
         title="Муниципалитет",
         plural="Муниципалитеты",
-        lead="31 муниципальное образование Кузбасса: практики, мероприятия, советы — и прежние "
+        lead="Муниципальные образования региона: практики, мероприятия, советы — и прежние "
         "муниципалитеты, чьи названия встречаются в старых документах.",
         schema_type="AdministrativeArea",
         review_months=24,

@@ -78,7 +78,7 @@ class LegalAct(Entry):
 
     about: Fragment | None = section("О чём", recommended=True)
     meaning: Fragment | None = section("Что это значит", recommended=True)
-    open_questions: Fragment | None = section("Что проверить")
+    open_questions: Fragment | None = section("Что проверить", editorial=True)
 
 
 @entry_kind
@@ -97,10 +97,14 @@ class Consultation(Entry):
     )
 
     question: str = line("Вопрос", 400, gate=ALWAYS)
+    big_answer: str | None = line(
+        "Ответ крупно", 40, recommended=True, example="30 дней",
+        help="Ответ в двух-трёх словах: срок, «да», «обычно нет». Стоит на странице первым.",
+    )  # fmt: skip
     short_answer: str | None = line("Коротко", 400, gate=REVIEW)
     asked: PartialDate | None = field("Когда спросили", Partial(), help="Не точнее месяца.")
     legal_basis: tuple[LegalReference, ...] = many("Правовая основа", RecordOf(LegalReference))
-    as_of: datetime.date | None = field("Право на дату", Date(), gate=PUBLICATION)
+    as_of: datetime.date | None = field("Закон в редакции на", Date(), gate=PUBLICATION)
     answered_by: str | None = line("Кто отвечает (должность)", 120)
     legal_review: LegalReview | None = field("Проверка юристом", RecordOf(LegalReview))
     guidance: tuple[EntryRef, ...] = many("Подробнее", Reference("guidance"))

@@ -18,7 +18,7 @@ from generator.model.declare import (
     section,
 )
 from generator.model.entry import Entry, Kind, entry_kind
-from generator.model.fields import Date, Flag, Integer, Partial, Reference, Text
+from generator.model.fields import Choice, Date, Flag, Integer, Partial, Reference, Text
 from generator.model.legal import LegalReference
 from generator.model.records import Contact, RecordOf, Resource
 
@@ -89,6 +89,24 @@ class Metric:
     )
 
 
+@record
+class KeyFact:
+    """One figure by which a reader decides whether to read on, from a source."""
+
+    value: str = line("Число", 30, gate=ALWAYS, help="Крупно, как можно короче.", example="до 90 %")
+    label: str = line(
+        "Подпись", 90, gate=ALWAYS, help="Что это за число.", example="стоимости платит область"
+    )
+    as_of: PartialDate | None = field("На какую дату", Partial(), example="2026-01")
+    source: int = field(
+        "Номер источника",
+        Integer(1, 50),
+        gate=ALWAYS,
+        help="Какой по счёту источник из списка sources называет это число.",
+        example="1",
+    )
+
+
 @entry_kind
 class Practice(Entry):
     """A practice that another place can repeat."""
@@ -108,7 +126,15 @@ class Practice(Entry):
     scope: Scope | None = choice(
         "Масштаб", "scope", Scope, gate=REVIEW, facet="masshtab", example="municipal"
     )
-    place: str | None = line("Где", 160, help="Если практика не из Кузбасса — регион и город.")
+    need: tuple[str, ...] = many(
+        "Что нужно", Choice("need"), 1, 2, facet="chto-nuzhno", recommended=True,
+        help="С какой просьбой придёт читатель, которому это поможет; одна или две.",
+    )  # fmt: skip
+    key_facts: tuple[KeyFact, ...] = many(
+        "Главные числа", RecordOf(KeyFact), 1, 4, recommended=True,
+        help="До четырёх чисел, по которым решают, подойдёт ли: сколько дают, кому, скольким.",
+    )  # fmt: skip
+    place: str | None = line("Где", 160, help="Если практика из другого региона — регион и город.")
     actors: str | None = line("Кто делает", 300, gate=PUBLICATION, help="Организации, не имена.")
     organisation: EntryRef | None = reference("Организация-автор", "organisation")
     partners: tuple[EntryRef, ...] = many("Партнёры практики", Reference("organisation"))
@@ -121,19 +147,39 @@ class Practice(Entry):
     participation: str | None = choice(
         "Уровень участия", "participation", facet="uchastie", recommended=True
     )
-    cost: str | None = choice("Стоимость", "cost", facet="stoimost", recommended=True)
+    cost: str | None = choice(
+        "Стоимость", "cost", facet="stoimost", recommended=True, unknown="сколько это стоило"
+    )
+    money_note: str | None = line(
+        "Деньги на карточке", 30, help="Самое важное о деньгах в трёх-четырёх словах.",
+        example="область платит до 90 %",
+    )  # fmt: skip
+    own_money: str | None = line(
+        "Сколько своих денег", 200, recommended=True, unknown="сколько нужно своих денег",
+        help="Сколько найдёт на месте тот, кто повторяет, и у кого.",
+        example="Около 10 % стоимости: муниципалитет, бизнес, жители.",
+    )  # fmt: skip
     funding: str | None = line("Источник денег", 300)
     effort: str | None = choice(
-        "Срок до первого результата", "effort", facet="srok", recommended=True
-    )
+        "Срок до первого результата", "effort", facet="srok", recommended=True,
+        unknown="сколько ждать первого результата",
+    )  # fmt: skip
+    first_step: str | None = line(
+        "С чего начать", 200, recommended=True, help="Первое, что сделать тому, кто хочет так же.",
+        example="Соберите группу от 10 совершеннолетних жителей.",
+    )  # fmt: skip
     staff: str | None = line("Сколько людей нужно", 160)
     beneficiaries: int | None = field("Скольким помогли", Integer())
-    resources: tuple[Resource, ...] = many("Ресурсы", RecordOf(Resource), recommended=True)
+    resources: tuple[Resource, ...] = many(
+        "Ресурсы", RecordOf(Resource), recommended=True, unknown="что понадобится"
+    )
     metrics: tuple[Metric, ...] = many("Результаты в цифрах", RecordOf(Metric), recommended=True)
     legal_basis: tuple[LegalReference, ...] = many("Правовая основа", RecordOf(LegalReference))
     awards: tuple[str, ...] = many("Награды", Text(200))
     part_of: EntryRef | None = reference("Часть практики", "practice")
-    contact: Contact | None = field("Кого спросить", RecordOf(Contact), recommended=True)
+    contact: Contact | None = field(
+        "Кого спросить", RecordOf(Contact), recommended=True, unknown="кому позвонить"
+    )
     mentor_ready: bool | None = field(
         "Готовы консультировать",
         Flag(),
@@ -144,10 +190,11 @@ class Practice(Entry):
     problem: Fragment | None = section("Проблема", recommended=True)
     solution: Fragment | None = section("Что сделали", gate=PUBLICATION)
     steps: Fragment | None = section(
-        "Шаги", recommended=True, help="Нумерованный список: не меньше трёх шагов."
-    )
-    results: Fragment | None = section("Результаты", recommended=True)
-    difficulties: Fragment | None = section("Трудности", recommended=True)
+        "Шаги", recommended=True, help="Нумерованный список: не меньше трёх шагов.",
+        unknown="что делать по шагам",
+    )  # fmt: skip
+    results: Fragment | None = section("Результаты", recommended=True, unknown="что получилось")
+    difficulties: Fragment | None = section("Трудности", recommended=True, unknown="что мешало")
     transfer: Fragment | None = section("Как повторить", recommended=True)
     lessons: Fragment | None = section("Уроки")
     stop_reason: Fragment | None = section("Почему прекратили")
@@ -189,4 +236,13 @@ class Replication(Entry):
     stop_reason: Fragment | None = section("Почему прекратили")
 
 
-__all__ = ["Basis", "Metric", "Practice", "Replication", "ReplicationStatus", "Scope", "Stage"]
+__all__ = [
+    "Basis",
+    "KeyFact",
+    "Metric",
+    "Practice",
+    "Replication",
+    "ReplicationStatus",
+    "Scope",
+    "Stage",
+]

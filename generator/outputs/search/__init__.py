@@ -1,11 +1,22 @@
-"""The search index: made by Pagefind of parts of the site, joined here into one.
+"""The search index, which a page of the site fetches in parts: from finished pages to its files.
 
-Pagefind can add no page to an index, and takes two milliseconds a page. Of parts of a few hundred
-pages each, only those are made anew in which something has changed, and several at a time.
+`page` reads what a page says and where, `count` counts its words by their keys
+(`generator.language.stems`), `shard` joins the words of many pages, `files` spells the index,
+`index` keeps of it what has not changed. How a query becomes a ranking stands in one place, for the
+browser and for ``kb find``: ``docs/assets/find.js``.
 """
 
-from generator.outputs.search.index import FOLDER, LONG_LIVED, Index, Indexed, Kept
-from generator.outputs.search.searchable import searchable_part
-from generator.outputs.search.shard import SearchError
+from generator.outputs.search.files import FOLDER
+from generator.outputs.search.index import LONG_LIVED, Index, Indexed, Kept, Pages, part_hash
+from generator.outputs.search.page import searchable_part
 
-__all__ = ["FOLDER", "LONG_LIVED", "Index", "Indexed", "Kept", "SearchError", "searchable_part"]
+__all__ = [
+    "FOLDER",
+    "LONG_LIVED",
+    "Index",
+    "Indexed",
+    "Kept",
+    "Pages",
+    "part_hash",
+    "searchable_part",
+]

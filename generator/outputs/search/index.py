@@ -1,22 +1,34 @@
-"""The search index of a site: of its shards, those made anew in which something has changed."""
+"""The search index of a site: of its pages, those counted anew in which something has changed.
+
+Pages are told by numbers, and stand in the index in their order. They are divided among shards by
+the first bits of these: a changed page makes its shard be joined anew, a new one moves no other
+page from its shard, and what is kept of a shard is all that the index needs of it.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import shutil
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.cache import files_below, hash_of, paused_gc, program_version
-from generator.deploy.hard_links import clear_away, hard_link
-from generator.outputs.search import packing
-from generator.outputs.search.join import join
-from generator.outputs.search.making import is_program, make_of_pages, scratch
-from generator.outputs.search.shard import ENTRY, LANGUAGE
+from generator.deploy import clear_away, open_new
+from generator.outputs.search.count import Counted, counted
+from generator.outputs.search.files import (
+    FOLDER,
+    HEADER,
+    PAGES,
+    SPELLING,
+    WORDS,
+    index_files,
+    packed,
+    page_file,
+    spelt_page,
+)
+from generator.outputs.search.page import read_page, searchable_part
+from generator.outputs.search.shard import Shard, shard_of
 from generator.processes import shared
 from generator.progress import unwatched
 
@@ -25,32 +37,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.deploy.hard_links import PreviousFiles
-    from generator.outputs.search.join import Chunk
-    from generator.outputs.search.shard import Shard
     from generator.progress import Watch
 
-FOLDER = "pagefind"
-_KEPT = ".search-files"
-"""The folder of the site in which, for the time of building, files of Pagefind's wait."""
+BITS = 28
+"""Of the hash of its address a page has so many bits as its number."""
 SHARD = 200
-"""A shard has as many pages as this, or up to twice as many: Pagefind needs 0.3 to 0.7 seconds."""
-LONG_LIVED = (f"{FOLDER}/fragment/", f"{FOLDER}/index/")
-"""The folders of files that are named by what they hold, and are the same in many an index."""
+"""A shard has as many pages as this, or up to twice as many."""
+LONG_LIVED = (PAGES, WORDS)
+"""The folders of files that are the same in many an index."""
+
+Pages = dict[str, tuple[bytes, Counted]]
+"""What is kept of the pages of a shard: by the file, the hash of what is found on it, its words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A shard as a later build finds it: the hash of what it was made from, and its fragments.
-
-    ``fragments`` are the names of their files in the site.
-    """
+    """A shard as a later build finds it, with the hash of what it was made from."""
 
     key: bytes
     shard: Shard
-    fragments: tuple[str, ...]
 
 
-def _nothing(_slot: int) -> Kept | None:
+def _nothing(_slot: int) -> None:
     return None
 
 
@@ -58,20 +66,22 @@ def _nothing(_slot: int) -> Kept | None:
 class Indexed:
     """What a later build can take over of an index.
 
-    ``made_from`` names all that it was made from; ``shard`` finds what was kept of a shard by its
-    place among them, ``fresh`` are those that were not there before.
+    ``made_from`` names all that it was made from; ``shard`` and ``pages`` find what was kept of a
+    shard by its place; ``fresh`` are those that were made now, with their pages.
     """
 
     made_from: bytes = b""
     shard: Callable[[int], Kept | None] = _nothing
-    fresh: Mapping[int, Kept] = field(default_factory=dict)
+    pages: Callable[[int], Pages | None] = _nothing
+    fresh: Mapping[int, tuple[Kept, Pages]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """Makes the search index of a site.
 
-    ``before`` is the site that stands, of whose index ``indexed`` speaks.
+    ``before`` is the site that stands, of whose index ``indexed`` speaks; ``synonyms`` are groups
+    of what means the same.
     """
 
     site: Path
@@ -79,179 +89,133 @@ class Index:
     indexed: Indexed = Indexed()
     jobs: int = 1
     watch: Watch = unwatched
+    synonyms: Sequence[Sequence[str]] = ()
 
     def make(self, found: Mapping[str, bytes], whole: Iterable[str]) -> Indexed:
         """Index the pages of some files: ``found`` by the hashes of their searchable parts.
 
-        The ``whole`` files, which somebody else wrote, are indexed as they are. Raises
-        `SearchError`.
+        The ``whole`` files are those of pages that somebody else wrote.
         """
-        others = {name: hash_of((self.site / name).read_bytes()) for name in whole}
+        others = {name: part_hash(self._part(name)) for name in whole}
         hashes = {**found, **others}
-        slots = divided(sorted(hashes))
+        slots = divided(numbered(hashes))
         keys = [
-            hash_of(program_version(), [(one, hashes[one]) for one in names]) for names in slots
+            hash_of(program_version(), [(at, name, hashes[name]) for at, name in slot.items()])
+            for slot in slots
         ]
-        if self.before and hash_of(keys) == self.indexed.made_from:
+        made_from = hash_of(keys, self.synonyms)
+        if self.before and made_from == self.indexed.made_from:
             for name in files_below(self.before.folder / FOLDER):
                 self.before.give(f"{FOLDER}/{name}", self.site)
-            return Indexed(hash_of(keys), self.indexed.shard)
+            self.before.give(SPELLING, self.site)
+            return Indexed(made_from, self.indexed.shard, self.indexed.pages)
         with paused_gc():
-            return self._make_anew(slots, keys, frozenset(others))
+            shards, fresh = self._shards(slots, keys, hashes)
+            self._write(shards)
+        return Indexed(made_from, self.indexed.shard, self.indexed.pages, fresh)
 
-    def _make_anew(
-        self, slots: Sequence[Sequence[str]], keys: Sequence[bytes], whole: frozenset[str]
-    ) -> Indexed:
-        """Make what is not kept, and the index of all."""
-        kept = self._kept(keys)
-        todo = {slot: names for slot, names in enumerate(slots) if slot not in kept}
-        fresh = self._made(todo, whole)
-        shards = [kept[slot].shard if slot in kept else fresh[slot] for slot in range(len(slots))]
-        fragments = self._place_fragments(shards, kept)
-        self._place_program(next(iter(fresh), None))
-        self._write(shards, [name for names in fragments for name in names])
-        shutil.rmtree(self.site / _KEPT, ignore_errors=True)
-        return Indexed(hash_of(keys), self.indexed.shard, {
-            slot: Kept(key, shard, names)
-            for slot, (key, shard, names) in enumerate(zip(keys, shards, fragments, strict=True))
-            if slot in fresh or names != kept[slot].fragments
-        })  # fmt: skip
+    def _part(self, name: str) -> str:
+        return searchable_part((self.site / name).read_text(encoding="utf-8"))
 
-    def _kept(self, keys: Sequence[bytes]) -> dict[int, Kept]:
-        """Find the shards that would be made of the same as before."""
-        if self.before is None:
-            return {}
-        found = {slot: self.indexed.shard(slot) for slot in range(len(keys))}
-        return {
+    def _shards(
+        self, slots: Sequence[Mapping[int, str]], keys: Sequence[bytes],
+        hashes: Mapping[str, bytes],
+    ) -> tuple[list[Shard], dict[int, tuple[Kept, Pages]]]:  # fmt: skip
+        """Return all shards, and those that had to be made with their pages."""
+        (self.site / PAGES).mkdir(parents=True, exist_ok=True)
+        kept = {
             slot: one
-            for slot, one in found.items()
-            if one is not None
-            and one.key == keys[slot]
-            and all(self.before.has(_fragment(name)) for name in one.fragments)
+            for slot, key in enumerate(keys)
+            if self.before and (one := self.indexed.shard(slot)) is not None and one.key == key
         }
+        kept = {slot: one for slot, one in kept.items() if self._give(slots[slot])}
+        todo = [slot for slot in range(len(slots)) if slot not in kept]
+        work = partial(self._count, slots, hashes)
+        results = shared(work, todo, self.jobs, at_a_time=1, least=2)
+        made = chain.from_iterable(self.watch(results, len(todo), "Указатель поиска"))
+        fresh = {
+            slot: (Kept(keys[slot], shard), pages)
+            for slot, (shard, pages) in zip(todo, made, strict=True)
+        }
+        both = (kept[slot] if slot in kept else fresh[slot][0] for slot in range(len(slots)))
+        return [one.shard for one in both], fresh
 
-    def _made(self, slots: Mapping[int, Sequence[str]], whole: frozenset[str]) -> dict[int, Shard]:
-        with scratch(self.site) as folder:
-            work = partial(_make_shards, self.site, folder, slots, whole)
-            results = shared(work, list(slots), self.jobs, at_a_time=1, least=2)
-            made = self.watch(results, len(slots), "Указатель поиска")
-            return dict(zip(slots, chain.from_iterable(made), strict=True))
+    def _give(self, pages: Mapping[int, str]) -> bool:
+        """Take over what is shown of some pages; tell whether all of it could be had."""
+        return all(self._give_page(at) for at in pages)
 
-    def _place_fragments(
-        self, shards: Sequence[Shard], kept: Mapping[int, Kept]
-    ) -> list[tuple[str, ...]]:
-        """Put what is shown in results into the site; return the names given in each shard."""
-        (self.site / FOLDER / "fragment").mkdir(parents=True, exist_ok=True)
-        placed = names_apart([[page.fragment for page in shard.pages] for shard in shards])
-        for slot, (shard, names) in enumerate(zip(shards, placed, strict=True)):
-            if slot in kept and self.before:
-                for old, now in zip(kept[slot].fragments, names, strict=True):
-                    new = None if now == old else _fragment(now)
-                    self.before.give(_fragment(old), self.site, new)
-            else:
-                made = _kept_folder(self.site, slot)
-                for page, now in zip(shard.pages, names, strict=True):
-                    old = f"{made}/{page.fragment}.pf_fragment"
-                    os.replace(old, f"{self.site}/{_fragment(now)}")  # noqa: PTH105 - thousands
-        return placed
+    def _give_page(self, at: int) -> bool:
+        try:
+            if self.before:
+                self.before.give(page_file(at), self.site)
+        except FileNotFoundError:
+            return False
+        return self.before is not None
 
-    def _place_program(self, slot: int | None) -> None:
-        """Put what the browser runs into the site: from where a shard was made, or from before."""
-        if slot is not None:
-            folder = _kept_folder(self.site, slot)
-        elif self.before:
-            folder = self.before.folder / FOLDER
-        for file in filter(is_program, folder.iterdir()):
-            hard_link(file, self.site / FOLDER / file.name)
+    def _count(
+        self, slots: Sequence[Mapping[int, str]], hashes: Mapping[str, bytes],
+        numbers: Sequence[int],
+    ) -> list[tuple[Shard, Pages]]:  # fmt: skip
+        """Count the pages of some shards, except those that are what they were."""
+        made = []
+        for slot in numbers:
+            known = (self.before and self.indexed.pages(slot)) or {}
+            pages: Pages = {}
+            for at, name in slots[slot].items():
+                old = known.get(name)
+                same = old is not None and old[0] == hashes[name] and self._give_page(at)
+                pages[name] = (
+                    old if old is not None and same else (hashes[name], self._page(at, name))
+                )
+            counts = {at: pages[name][1] for at, name in slots[slot].items()}
+            made.append((shard_of(counts), pages))
+        return made
 
-    def _write(self, shards: Sequence[Shard], fragments: Sequence[str]) -> None:
-        """Write the files of the joined index, named by what they hold."""
-        folder = self.site / FOLDER
-        index = join(shards)
-        names = [_name(one.data) for one in index.chunks]
-        (folder / "index").mkdir(exist_ok=True)
-        (folder / "filter").mkdir(exist_ok=True)
-        work = partial(_write_chunks, self.site, self.before, index.chunks, names)
-        for _ in shared(work, range(len(names)), self.jobs, at_a_time=8, least=64):
-            pass
-        filters = {title: _name(data) for title, data in index.filters.items()}
-        for title, data in index.filters.items():
-            packing.write(folder / f"filter/{filters[title]}.pf_filter", data)
-        described = index.described(fragments, names, filters)
-        packing.write(folder / f"pagefind.{_name(described)}.pf_meta", described)
-        entry = index.entry(_name(described))
-        (folder / ENTRY).write_text(
-            json.dumps(entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-        )
-        self._clear_away({*map(_fragment, fragments), *map(_chunk, names)})
+    def _page(self, at: int, name: str) -> Counted:
+        shown = read_page(self._part(name))
+        with open_new(self.site, page_file(at)) as file:
+            file.write(spelt_page(name.removesuffix("index.html"), shown))
+        return counted(shown)
 
-    def _clear_away(self, used: set[str]) -> None:
-        """Remove what the new site has from the one that stands but is of its index no more."""
+    def _write(self, shards: Sequence[Shard]) -> None:
+        """Write the files of the joined index, except those that there were."""
+        used = {page_file(at) for shard in shards for at, *_ in shard.pages}
+        for name, data in index_files(shards, self.synonyms):
+            used.add(name)
+            if name.startswith(WORDS) and self.before and self.before.has(name):
+                self.before.give(name, self.site)
+                continue
+            with open_new(self.site, name) as file:
+                file.write(packed(data) if name.startswith(WORDS) else data)
         if self.before:
             old = {name for name in self.before.present if name.startswith(LONG_LIVED)}
             clear_away(self.site, sorted(old - used))
 
 
-def divided(names: Sequence[str]) -> list[list[str]]:
-    """Divide names among shards by their hashes: a new name changes one shard only."""
-    number = 1 << max(0, (len(names) // SHARD).bit_length() - 1)
-    slots: list[list[str]] = [[] for _ in range(number)]
-    for name in names:
+def part_hash(part: str) -> bytes:
+    """Return the hash by which the searchable part of a page is known."""
+    return hashlib.blake2b(part.encode(), digest_size=16).digest()
+
+
+def numbered(names: Iterable[str]) -> dict[int, str]:
+    """Give each page its number; of two whose hashes are alike the second has the next one."""
+    found: dict[int, str] = {}
+    for name in sorted(names):
         digest = hashlib.blake2b(name.encode(), digest_size=4).digest()
-        slots[int.from_bytes(digest, "big") % number].append(name)
+        at = int.from_bytes(digest, "big") >> (32 - BITS)
+        while at in found:
+            at = (at + 1) % (1 << BITS)
+        found[at] = name
+    return dict(sorted(found.items()))
+
+
+def divided(pages: Mapping[int, str]) -> list[dict[int, str]]:
+    """Divide pages among shards by the first bits of their numbers."""
+    bits = max(0, (len(pages) // SHARD).bit_length() - 1)
+    slots: list[dict[int, str]] = [{} for _ in range(1 << bits)]
+    for at, name in pages.items():
+        slots[at >> (BITS - bits)][at] = name
     return [slot for slot in slots if slot]
 
 
-def names_apart(named: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
-    """Lengthen names that two shards have given alike: Pagefind's have few letters."""
-    taken: set[str] = set()
-    apart = []
-    for names in named:
-        given = []
-        for name in names:
-            own = name
-            while own in taken:
-                own += "0"
-            taken.add(own)
-            given.append(own)
-        apart.append(tuple(given))
-    return apart
-
-
-def _make_shards(
-    site: Path, folder: Path, names: Mapping[int, Sequence[str]], whole: frozenset[str],
-    slots: Sequence[int],
-) -> list[Shard]:  # fmt: skip
-    return [
-        make_of_pages(site, names[slot], whole, folder / str(slot), _kept_folder(site, slot))
-        for slot in slots
-    ]
-
-
-def _kept_folder(site: Path, slot: int) -> Path:
-    return site / _KEPT / str(slot)
-
-
-def _write_chunks(
-    site: Path, before: PreviousFiles | None, chunks: Sequence[Chunk], names: Sequence[str],
-    numbers: Sequence[int],
-) -> None:  # fmt: skip
-    """Write some files of words, except those that there were."""
-    for number in numbers:
-        name = _chunk(names[number])
-        if before and before.has(name):
-            before.give(name, site)
-        else:
-            packing.write(site / name, chunks[number].data)
-
-
-def _chunk(name: str) -> str:
-    return f"{FOLDER}/index/{name}.pf_index"
-
-
-def _fragment(name: str) -> str:
-    return f"{FOLDER}/fragment/{name}.pf_fragment"
-
-
-def _name(data: bytes) -> str:
-    return f"{LANGUAGE}_{hashlib.blake2b(data, digest_size=5).hexdigest()}"
+__all__ = ["BITS", "FOLDER", "HEADER", "LONG_LIVED", "SHARD", "Index", "Indexed", "Kept"]

@@ -1,117 +1,114 @@
-"""A shard: what Pagefind makes of some of the pages, read from its files (version 1.5.2)."""
+"""Shards: the pages of a part of the numbers, with their words joined; shards joined in turn.
+
+The pages of a word are spelt as for each page how far its number is from the one before, in groups
+of seven bits, the lowest first (LEB128), and the byte that says where the word stands. Of a shard
+the distance to its first page is left out: it follows from the shards before.
+"""
 
 from __future__ import annotations
 
-import json
-import re
-import shutil
-import subprocess
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
-import pagefind_bin
-
-from generator.outputs.search import packing
-from generator.outputs.search.searchable import sorted_by
-from generator.outputs.search.words import words_of
+from generator.outputs.search.count import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.outputs.search.words import Postings
+    from generator.outputs.search.count import Counted
 
-ENTRY, LANGUAGE = "pagefind-entry.json", "ru"
-"""The file that a browser reads first, and the language of all pages."""
-FIELDS = ("image", "image_alt", "title")
-"""The fields that Pagefind finds on a page by itself."""
-_INDEXED = re.compile(r"Indexed (\d+) pages?")
-_META_PAGES, _META_CHUNKS, _META_FILTERS, _META_SORTS, _META_FIELDS = 1, 2, 3, 4, 5
-"""The places of what is used in the list that a ``.pf_meta`` file holds."""
+_BYTE = 8
+_FOUND_IN_TITLE = 3
+"""Among the words that slips are mended by, one of a title counts for so many of a body."""
 
 
-class SearchError(RuntimeError):
-    """The index could not be built, or does not hold every page that it should."""
+class Postings(NamedTuple):
+    """The pages of a word: how many, the first and the last, and how they are spelt.
 
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the index: the name of the file that shows it in results, and its length.
-
-    ``values`` are what the page is sorted by.
+    A page is told by its place among those of the shard; what is spelt begins with the byte of the
+    first one. ``word`` is the shortest with this key, ``weight`` what it counts among those that
+    slips are mended by.
     """
 
-    fragment: str
-    words: int
-    values: Mapping[str, str]
+    pages: int
+    first: int
+    last: int
+    spelt: bytes
+    word: str
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Some pages of the index, and where the words stand on them.
+    """Some pages, in the order of their numbers with kind and day; the words that are on them."""
 
-    ``words`` has for each word its pages, and its other forms with theirs; ``filters`` has the
-    numbers of the pages for each value of each filter; ``entry`` is what Pagefind says of itself.
-    """
-
-    entry: Mapping[str, Any]
-    pages: tuple[Page, ...]
-    words: Mapping[str, tuple[Postings | None, Mapping[str, Postings]]]
-    filters: Mapping[str, Mapping[str, tuple[int, ...]]]
+    pages: tuple[tuple[int, str, str], ...]
+    words: Mapping[str, Postings]
 
 
-def make_shard(folder: Path, parts: Mapping[str, str]) -> Shard:
-    """Let Pagefind index parts of pages, named by their files; keep what it made in a folder.
-
-    Raises `SearchError` unless the index holds every page.
-    """
-    source, made = folder / "source", folder / "made"
-    for name, part in parts.items():
-        file = source / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(part, encoding="utf-8")
-    _run(source, made, len(parts))
-    shutil.rmtree(source)
-    return read_shard(made, {_url(name): sorted_by(part) for name, part in parts.items()})
-
-
-def read_shard(made: Path, values: Mapping[str, Mapping[str, str]]) -> Shard:
-    """Read what Pagefind made; ``values`` are what the page of each address is sorted by."""
-    entry = json.loads((made / ENTRY).read_text(encoding="utf-8"))
-    meta = packing.read(made / f"pagefind.{entry['languages'][LANGUAGE]['hash']}.pf_meta")
-    fields = [FIELDS.index(name) for name in meta[_META_FIELDS]]
-    words: dict[str, tuple[Postings | None, Mapping[str, Postings]]] = {}
-    for _, _, name in meta[_META_CHUNKS]:
-        words.update(words_of(packing.unpacked(made / f"index/{name}.pf_index"), fields))
-    filters = {}
-    for title, name in meta[_META_FILTERS]:
-        _, found = packing.read(made / f"filter/{name}.pf_filter")
-        filters[title] = {value: tuple(pages) for value, pages in found}
-    pages = tuple(
-        Page(name, count, values[_fragment(made / f"fragment/{name}.pf_fragment")["url"]])
-        for name, count in meta[_META_PAGES]
+def shard_of(pages: Mapping[int, Counted]) -> Shard:
+    """Join the words of some pages, given by their numbers."""
+    ordered = sorted(pages.items())
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    words: dict[str, str] = {}
+    for at, (_, page) in enumerate(ordered):
+        for key, place in zip(page.keys, page.places, strict=True):
+            found[key].append(at << _BYTE | place)
+        for key, word in zip(page.keys, page.words, strict=True):
+            other = words.setdefault(key, word)
+            if other is not word and (len(word), word) < (len(other), other):
+                words[key] = word
+    return Shard(
+        tuple((at, page.kind, page.day) for at, page in ordered),
+        {key: _postings(stands, words[key]) for key, stands in found.items()},
     )
-    return Shard(entry, pages, words, filters)
 
 
-def _fragment(file: Path) -> Any:  # noqa: ANN401 - JSON
-    return json.loads(packing.unpacked(file))
+def _postings(stands: list[int], word: str) -> Postings:
+    """Spell on which pages and where a word stands."""
+    first = last = stands[0] >> _BYTE
+    spelt = bytearray()
+    weight = 0
+    for one in stands:
+        at, place = one >> _BYTE, one & 0xFF
+        if at != first:
+            spelt += number(at - last)
+        spelt.append(place)
+        last = at
+        weight += 1 if place <= Place.BODY else _FOUND_IN_TITLE
+    return Postings(len(stands), first, last, bytes(spelt), word, weight)
 
 
-def _url(name: str) -> str:
-    return "/" + name.removesuffix("index.html")
+def joined(shards: Sequence[Shard]) -> Iterator[tuple[str, int, bytes]]:
+    """Yield the words of all shards in order: on how many pages, and how these are spelt."""
+    found: dict[str, list[tuple[int, Postings]]] = {}
+    before = 0
+    for shard in shards:
+        for key, postings in shard.words.items():
+            found.setdefault(key, []).append((before, postings))
+        before += len(shard.pages)
+    for key in sorted(found):
+        pages, last = 0, -1
+        pieces: list[bytes] = []
+        for offset, postings in found[key]:
+            pieces += (number(offset + postings.first - last), postings.spelt)
+            last = offset + postings.last
+            pages += postings.pages
+        yield key, pages, b"".join(pieces)
 
 
-def _run(source: Path, made: Path, expected: int) -> None:
-    done = subprocess.run(  # noqa: S603 - a program that is locked by hash, our own folders
-        [str(pagefind_bin.get_executable()), "--site", str(source),
-         "--force-language", LANGUAGE, "--output-path", str(made)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if done.returncode:
-        raise SearchError(done.stderr.strip() or done.stdout.strip())
-    found = _INDEXED.search(done.stdout)
-    indexed = int(found.group(1)) if found else 0
-    if indexed != expected:
-        message = f"в поисковый указатель попало страниц: {indexed}, а должно быть {expected}"
-        raise SearchError(message)
+def number(value: int) -> bytes:
+    """Spell a number in groups of seven bits, the lowest first."""
+    if value < len(_SHORT):
+        return _SHORT[value]
+    groups = bytearray()
+    while value >= 0x80:  # noqa: PLR2004 - the eighth bit says that another group follows
+        groups.append(value & 0x7F | 0x80)
+        value >>= 7
+    groups.append(value)
+    return bytes(groups)
+
+
+_SHORT: tuple[bytes, ...] = ()
+_SHORT = tuple(number(value) for value in range(1 << 10))

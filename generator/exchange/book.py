@@ -1,0 +1,195 @@
+"""Reading Excel workbooks: the sheet that is needed, its cells as a person sees them."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from typing import TYPE_CHECKING, cast
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, checked_package
+from generator.exchange.sheet_parts import SheetParts, sheet_parts
+from generator.exchange.shown import shown
+from generator.exchange.table import Fault, Sheet, column_letters
+from generator.exchange.workbook import MAX_ROWS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from openpyxl.cell.read_only import ReadOnlyCell
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+    Rows = Callable[[int, int, int, int], Iterable[tuple[ReadOnlyCell, ...]]]
+
+MAX_COLUMNS = 300
+_NO_TABLE = "Это не таблица Excel. Сохраните её в формате «Книга Excel (.xlsx)»."
+_ERRORS = {
+    "#REF!": "ячейка ссылается на то, чего уже нет",
+    "#N/A": "значение не найдено",
+    "#NAME?": "в формуле неизвестное имя",
+    "#DIV/0!": "деление на ноль",
+    "#VALUE!": "в формуле значение не того вида",
+    "#NUM!": "недопустимое число",
+    "#NULL!": "диапазоны не пересекаются",
+}
+
+
+class Book:
+    """A workbook of which single sheets are read.
+
+    Raises `UnsafePackageError` where the bytes are no workbook or more than may be read.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = checked_package(data)
+        try:
+            with warnings.catch_warnings():
+                # The library warns of decorations that it does not read.
+                warnings.simplefilter("ignore", UserWarning)
+                self._book = load_workbook(io.BytesIO(self._data), read_only=True, data_only=True)
+            self._pages = {page.title: page for page in self._book.worksheets}
+        except (InvalidFileException, *LIBRARY_ERRORS) as error:
+            raise UnsafePackageError(_NO_TABLE) from error
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The names of the sheets that a person sees."""
+        return tuple(title for title, page in self._pages.items() if page.sheet_state == "visible")
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The names of the sheets that a person does not see."""
+        return tuple(title for title in self._pages if title not in self.titles)
+
+    def read(self, title: str) -> Sheet | None:
+        """Read a sheet; None where it is empty."""
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)
+                parts = sheet_parts(self._data, title)
+                return _Reading(title, parts).sheet(self._pages[title])
+        except UnsafePackageError:
+            raise
+        except (InvalidFileException, *LIBRARY_ERRORS) as error:
+            raise UnsafePackageError(_NO_TABLE) from error
+
+
+def read_workbook(data: bytes) -> list[Sheet]:
+    """Read all sheets that a person sees; raise `UnsafePackageError` for what is no workbook."""
+    book = Book(data)
+    return [sheet for title in book.titles if (sheet := book.read(title)) is not None]
+
+
+class _Reading:
+    def __init__(self, title: str, parts: SheetParts) -> None:
+        self.title = title
+        self.parts = parts
+        self.faults: dict[tuple[int, str], Fault] = {}
+
+    def sheet(self, page: ReadOnlyWorksheet) -> Sheet | None:
+        rows = dict(self._rows(page))
+        self._spread(rows)
+        self._note()
+        width = max(
+            (at + 1 for row in rows.values() for at, one in enumerate(row) if one), default=0
+        )
+        full = {
+            number: tuple((row + [""] * width)[:width]) for number, row in rows.items() if any(row)
+        }
+        # Without rows a table of heads alone is still one; without any text there is no table.
+        if not full and not self.faults:
+            return None
+        head, *numbers = full or [1]
+        links = {(row, _letters(column)): to for (row, column), to in self.parts.links.items()}
+        return Sheet(
+            self.title, full.get(head, ()), tuple(full[number] for number in numbers),
+            tuple(numbers), head=head, faults=tuple(self.faults.items()),
+            links=tuple(links.items()),
+        )  # fmt: skip
+
+    def _rows(self, page: ReadOnlyWorksheet) -> Iterator[tuple[int, list[str]]]:
+        # What a file says of its own size may be wrong, and then rows would be missing.
+        page.reset_dimensions()
+        # The stubs take the method for that of another class.
+        read = cast("Rows", getattr(page, "iter_rows"))  # noqa: B009
+        cells = read(1, MAX_ROWS + 1, 1, MAX_COLUMNS + 1)
+        for number, row in enumerate(cells, start=1):
+            texts = [self._text(cell, number, at) for at, cell in enumerate(row)]
+            if number > MAX_ROWS and any(texts):
+                raise UnsafePackageError(
+                    f"На листе «{self.title}» больше {MAX_ROWS} строк. Разделите таблицу."
+                )
+            if any(texts[MAX_COLUMNS:]):
+                raise UnsafePackageError(
+                    f"На листе «{self.title}» больше {MAX_COLUMNS} столбцов. Разделите таблицу."
+                )
+            yield number, texts[:MAX_COLUMNS]
+
+    def _text(self, cell: ReadOnlyCell, row: int, column: int) -> str:
+        at = (row, column_letters(column))
+        if (row, column + 1) in self.parts.uncounted:
+            self.faults[at] = Fault(
+                "В ячейке формула, значение которой не посчитано.",
+                "Откройте таблицу в Excel, сохраните и загрузите снова или впишите значение.",
+                is_error=True,
+            )
+            return ""
+        value = cell.value
+        if value is None:
+            return ""
+        if cell.data_type == "e":
+            why = _ERRORS.get(str(value), "формула не считается")
+            self.faults[at] = Fault(
+                f"В ячейке ошибка Excel «{value}»: {why}.",
+                "Исправьте формулу или впишите значение.",
+                is_error=True,
+            )
+            return ""
+        if cell.has_style and cell.font.strike:
+            self.faults[at] = Fault(
+                "Текст ячейки зачёркнут, загружен он как обычный.",
+                "Если он не нужен, сотрите его.",
+            )
+        return shown(value, cell.number_format)
+
+    def _spread(self, rows: dict[int, list[str]]) -> None:
+        """A merged cell speaks of each row that it covers; over columns nobody can tell."""
+        for top, left, bottom, right in self.parts.merged:
+            texts = rows.get(top, [])
+            text = texts[left - 1] if left <= len(texts) else ""
+            if not text:
+                continue
+            if right > left:
+                self.faults.setdefault((top, _letters(left)), Fault(
+                    f"Ячейка объединена: столбцы {_letters(left)}–{_letters(right)}. "
+                    f"Текст отнесён к столбцу {_letters(left)}.",
+                    "Если он относится и к другим, снимите объединение и впишите его в каждый.",
+                ))  # fmt: skip
+            elif bottom > top:
+                self.faults.setdefault((top, _letters(left)), Fault(
+                    f"Ячейка объединена: её текст отнесён к строкам {top}–{bottom}.",
+                    "Если это не так, снимите объединение.",
+                ))  # fmt: skip
+            for number in range(top + 1, min(bottom, MAX_ROWS) + 1):
+                row = rows.get(number)
+                if row is not None and right == left and any(row):
+                    row += [""] * (left - len(row))
+                    row[left - 1] = row[left - 1] or text
+
+    def _note(self) -> None:
+        for (row, column), words in self.parts.notes.items():
+            self.faults.setdefault((row, _letters(column)), Fault(
+                f"К ячейке есть примечание, оно не загружено: «{words}».",
+                "Если оно нужно, впишите его в ячейку.",
+            ))  # fmt: skip
+        if self.parts.has_drawings:
+            self.faults.setdefault((1, "A"), Fault(
+                "На листе есть рисунки, диаграммы или объекты: они не загружены.",
+                "Приложите их к записи файлами.",
+            ))  # fmt: skip
+
+
+def _letters(column: int) -> str:
+    return column_letters(column - 1)

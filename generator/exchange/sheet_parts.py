@@ -1,0 +1,127 @@
+"""What a sheet holds besides the values of its cells: links, notes, merged and uncounted cells."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass, field
+
+from lxml import etree
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_HYPERLINK = re.compile(r"HYPERLINK\(\s*\"((?:[^\"]|\"\")*)\"", re.IGNORECASE)
+
+Place = tuple[int, int]
+"""A row and a column, both from one."""
+
+
+@dataclass
+class SheetParts:
+    """What stands around the values, by the places of the cells.
+
+    ``uncounted`` are formulas whose value no program has worked out; ``merged`` are first and
+    last row and column of each merged range (row, column, row, column).
+    """
+
+    uncounted: set[Place] = field(default_factory=set)
+    links: dict[Place, str] = field(default_factory=dict)
+    notes: dict[Place, str] = field(default_factory=dict)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    has_drawings: bool = False
+
+
+def sheet_parts(package: bytes, title: str) -> SheetParts:
+    """Look into the part of one sheet of a checked package; nothing where it is not found."""
+    made = SheetParts()
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        path = _path_of(archive, title)
+        if path not in archive.namelist():
+            return made
+        relations = _relations(archive, path)
+        _read_cells(archive.read(path), relations, made)
+        for kind, target, _ in relations.values():
+            if kind == "comments" and target in archive.namelist():
+                _read_notes(archive.read(target), made)
+            made.has_drawings = made.has_drawings or kind in {"drawing", "oleObject", "package"}
+    return made
+
+
+def _path_of(archive: zipfile.ZipFile, title: str) -> str:
+    book = next(
+        (
+            target
+            for kind, target, _ in _relations(archive, "").values()
+            if kind == "officeDocument"
+        ),
+        "xl/workbook.xml",
+    )
+    relations = _relations(archive, book)
+    for sheet in etree.fromstring(archive.read(book)).iter(f"{_MAIN}sheet"):
+        if sheet.get("name") == title:
+            return relations.get(sheet.get(f"{_RELATION}id", ""), ("", "", ""))[1]
+    return ""
+
+
+def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str, str]]:
+    """By identifier: the kind's last word, the part, and the address outside as it is written."""
+    folder, name = posixpath.split(part)
+    path = posixpath.join(folder, "_rels", f"{name}.rels")
+    if path not in archive.namelist():
+        return {}
+    return {
+        one.get("Id", ""): (
+            one.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/"),
+            one.get("Target", ""),
+        )
+        for one in etree.fromstring(archive.read(path))
+        if isinstance(one.tag, str)
+    }
+
+
+def _read_cells(xml: bytes, relations: dict[str, tuple[str, str, str]], made: SheetParts) -> None:
+    tags = [f"{_MAIN}{name}" for name in ("c", "hyperlink", "mergeCell")]
+    for _, element in etree.iterparse(io.BytesIO(xml), tag=tags, resolve_entities=False):
+        place = element.get("r") or element.get("ref") or ""
+        if element.tag == tags[0]:
+            _read_formula(element, place, made)
+        elif element.tag == tags[1]:
+            target = relations.get(element.get(f"{_RELATION}id", ""), ("", "", ""))[2]
+            anchor = element.get("location", "")
+            left, top, right, bottom = _bounds(place)
+            for row in range(top, min(bottom, top + 100) + 1):
+                for column in range(left, min(right, left + 100) + 1):
+                    made.links[row, column] = f"{target}#{anchor}" if anchor else target
+        else:
+            left, top, right, bottom = _bounds(place)
+            made.merged.append((top, left, bottom, right))
+        element.clear()
+
+
+def _read_formula(cell: etree._Element, place: str, made: SheetParts) -> None:
+    formula, value = cell.find(f"{_MAIN}f"), cell.find(f"{_MAIN}v")
+    if formula is None or not place:
+        return
+    column, row = coordinate_from_string(place)
+    at = row, column_index_from_string(column)
+    if (value is None or not value.text) and cell.get("t") != "str":
+        made.uncounted.add(at)
+    link = _HYPERLINK.search(formula.text or "")
+    if link:
+        made.links[at] = link.group(1).replace('""', '"')
+
+
+def _read_notes(xml: bytes, made: SheetParts) -> None:
+    for note in etree.fromstring(xml).iter(f"{_MAIN}comment"):
+        column, row = coordinate_from_string(note.get("ref", "A1"))
+        words = "".join(one.text or "" for one in note.iter(f"{_MAIN}t"))
+        made.notes[row, column_index_from_string(column)] = " ".join(words.split())
+
+
+def _bounds(place: str) -> tuple[int, int, int, int]:
+    left, top, right, bottom = range_boundaries(place)
+    return int(left or 1), int(top or 1), int(right or 1), int(bottom or 1)

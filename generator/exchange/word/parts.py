@@ -1,0 +1,173 @@
+"""All parts of a Word file: what the main one refers to, and what stands beside it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsmap, qn
+
+from generator.exchange.word.blocks import Block, joined
+from generator.exchange.word.inventory import RELATIONS
+from generator.exchange.word.looks import Styles
+from generator.exchange.word.means import Means
+from generator.exchange.word.numbering import Numbering
+from generator.exchange.word.reader import Reader
+from generator.exchange.word.remarks import Kind, Remarks
+from generator.exchange.word.runs import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.document import Document as WordDocument
+    from docx.opc.part import Part
+    from lxml.etree import _Element
+
+_SIGNATURES = {b"\x89PNG\r\n": ".png", b"\xff\xd8\xff": ".jpg"}
+_PICTURE_WORDS = "Рисунок"
+_MARGINS = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+_NOTES = {"footnote": RELATIONSHIP_TYPE.FOOTNOTES, "endnote": RELATIONSHIP_TYPE.ENDNOTES}
+_NAME_LENGTH = 6
+
+
+class Pictures:
+    """The pictures of a file, each once, under names of our own.
+
+    ``undescribed`` names those without a description; ``odd`` holds the digests of those whose
+    format no browser shows.
+    """
+
+    def __init__(self, taken: frozenset[str], remarks: Remarks) -> None:
+        self.files: dict[str, bytes] = {}
+        self.undescribed: list[str] = []
+        self.odd: set[str] = set()
+        self._by_digest: dict[str, str] = {}
+        self._taken = taken
+        self._remarks = remarks
+
+    def add(self, data: bytes, description: str) -> str:
+        """Keep a picture and return the Markdown that shows it."""
+        digest = hashlib.sha256(data).hexdigest()
+        suffix = next((end for start, end in _SIGNATURES.items() if data.startswith(start)), "")
+        words = " ".join(description.translate(str.maketrans("[]", "()")).split())
+        if not suffix:
+            self.odd.add(digest)
+            self._remarks.add(Kind.ODD_PICTURE, words)
+            return f"(рисунок {words})".replace(" )", ")")
+        name = self._by_digest.get(digest)
+        if name is None:
+            number = len(self.files) + 1
+            while f"risunok-{number}{suffix}" in self._taken:
+                number += 1
+            name = self._by_digest[digest] = f"risunok-{number}{suffix}"
+            self._taken |= {name}
+            self.files[name] = data
+            if not words:
+                self.undescribed.append(name)
+        return f"![{words or _PICTURE_WORDS}]({name})"
+
+
+class Parts:
+    """The parts of one file and the readers of their texts.
+
+    ``own`` are the paragraphs that the program wrote into the file; None where a style tells.
+    """
+
+    def __init__(
+        self,
+        document: WordDocument,
+        taken: frozenset[str] = frozenset(),
+        own: tuple[str, ...] | None = None,
+    ) -> None:
+        self.document = document
+        self.remarks = Remarks()
+        self.pictures = Pictures(taken, self.remarks)
+        self.styles = Styles(document.styles.element)
+        self._own = own
+        roots = [parse_xml(part.blob) for part in self._related(RELATIONSHIP_TYPE.NUMBERING)]
+        self._numbering = Numbering(roots[0] if roots else None, self.styles.numbering)
+        self.main = Reader(self._means(document.part))
+
+    def margins(self) -> Iterator[Block]:
+        """Read headers and footers: the author may have written there; each text once."""
+        met = set()
+        for part in self._related(*_MARGINS):
+            for block in self._reader(part).blocks(parse_xml(part.blob)):
+                if block.plain not in met and not block.plain.strip().isdecimal():
+                    met.add(block.plain)
+                    yield block
+
+    def name_others(self) -> None:
+        """Name what is no text of the page: comments, properties, parts that nobody knows."""
+        self._name_comments()
+        properties = self.document.core_properties
+        for text in (properties.subject, properties.keywords, properties.comments):
+            if text:
+                self.remarks.add(Kind.PROPERTY, text)
+        for relation in self.document.part.rels.values():
+            kind = relation.reltype.rpartition("/")[2]
+            if kind == "vbaProject":
+                self.remarks.add(Kind.MACROS)
+            elif kind in {"audio", "video", "media"}:
+                self.remarks.add(Kind.OBJECT, kind)
+            elif kind not in RELATIONS:
+                self.remarks.add(Kind.UNKNOWN, kind)
+
+    def _name_comments(self) -> None:
+        for part in self._related(RELATIONSHIP_TYPE.COMMENTS):
+            for comment in parse_xml(part.blob).findall("w:comment", nsmap):
+                number = comment.get(qn("w:id"), "")
+                words = "".join(self.main.runs.comments.get(number, ())).strip()
+                about = f" (к словам «{words}»)" if words else ""
+                text = " ".join(words_in(comment).split())
+                self.remarks.add(Kind.COMMENT, f"{text}{about}")
+
+    def _related(self, *kinds: str) -> list[Part]:
+        """Return the parts that the document names as such; none is ever fetched from outside."""
+        relations = self.document.part.rels.values()
+        return [
+            one.target_part for one in relations if one.reltype in kinds and not one.is_external
+        ]
+
+    def _reader(self, part: Part) -> Reader:
+        return Reader(self._means(part))
+
+    def _means(self, part: Part) -> Means:
+        """The means to read one part."""
+
+        def target(relation: str) -> str:
+            found = part.rels.get(relation)
+            return found.target_ref if found is not None else ""
+
+        def picture(relation: str, description: str) -> str:
+            found = part.rels.get(relation)
+            if found is None or found.is_external:
+                return ""
+            return self.pictures.add(found.target_part.blob, description)
+
+        def words(relation: str) -> str:
+            found = part.rels.get(relation)
+            if found is None or found.is_external:
+                return ""
+            return " ".join(words_in(parse_xml(found.target_part.blob)).split())
+
+        return Means(
+            self.styles, self._numbering, self.remarks, target, picture, self._note, words,
+            self._own,
+        )  # fmt: skip
+
+    def _note(self, kind: str, number: str) -> tuple[str, str] | None:
+        """The text of a footnote, under a name that its words give it."""
+        for part in self._related(_NOTES[kind]):
+            for note in parse_xml(part.blob).findall(f"w:{kind}", nsmap):
+                if note.get(qn("w:id")) == number:
+                    text = _one_paragraph(note, self._reader(part))
+                    name = hashlib.sha256(text.encode()).hexdigest()[:_NAME_LENGTH]
+                    return (name, text) if text else None
+        return None
+
+
+def _one_paragraph(note: _Element, reader: Reader) -> str:
+    return " ".join(joined(list(reader.blocks(note))).split())

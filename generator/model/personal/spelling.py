@@ -1,0 +1,70 @@
+"""One spelling of a text for the search: what looks alike to people becomes alike.
+
+Compatibility forms of digits and letters, dashes, spaces, entities of HTML, signs of markup.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_MARKUP = "*`~\\"
+_SAME = {
+    "\n": "\n", "№": "№", "\t": " ", "\r": " ", "\u2212": "-", "\u00ac": "-", "\u2043": "-",
+    "\u2024": ".", "\u3002": ".", "\uff0e": ".", "\u00b7": ".", "\u2022": ".",
+}  # fmt: skip
+_ALIKE = {"Pd": "-", "Zs": " ", "Zl": " ", "Zp": " ", "Cf": "", "Mn": "", "Cc": ""}
+"""Dashes, spaces and what cannot be seen, by the categories of Unicode."""
+
+
+class _Spelling(dict[int, str]):
+    """Letters by their code, found out once each: made for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _plain(chr(code))
+        return found
+
+
+def _plain(sign: str) -> str:
+    if " " <= sign <= "~":
+        return "" if sign in _MARKUP else sign
+    if sign in _SAME:
+        return _SAME[sign]
+    category = unicodedata.category(sign)
+    if category == "Nd":
+        return str(unicodedata.decimal(sign))
+    if category in _ALIKE:
+        return _ALIKE[category]
+    compatible = unicodedata.normalize("NFKC", sign)
+    return sign if compatible == sign else "".join(map(_plain, compatible))
+
+
+_SPELLING = _Spelling()
+
+
+def plain_spelling(text: str) -> str:
+    """Return a text in one spelling; its line ends stay where they were."""
+    if "&" in text:
+        text = _ENTITY.sub(_resolved, text)
+    # Letters of two parts are put together before the parts are looked at.
+    return unicodedata.normalize("NFC", text).translate(_SPELLING)
+
+
+def column_in(line: str, column: int) -> int:
+    """Return where a column of the plain spelling of a line begins in the line; from zero."""
+    low, high = 0, len(line)
+    while low < high:
+        middle = (low + high) // 2
+        if len(plain_spelling(line[:middle])) < column:
+            low = middle + 1
+        else:
+            high = middle
+    while low < len(line) and not plain_spelling(line[low]):
+        low += 1
+    return low
+
+
+def _resolved(match: re.Match[str]) -> str:
+    return html.unescape(match.group()).replace("\n", " ")

@@ -1,0 +1,82 @@
+"""The words of a page: for each key where it stands on the page, as one byte.
+
+The byte of a word is all that is known of it on a page (`Place`): whether it stands in the title,
+in the short one, among the topics and in the summary, and how thick in the body. What each of these
+weighs is not known here, but where a query becomes a ranking: ``docs/assets/find.js``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import IntFlag
+from typing import TYPE_CHECKING
+
+from generator.language.stems import LITTLE, joined_in, key_of, words_of
+
+if TYPE_CHECKING:
+    from generator.outputs.search.page import Shown
+
+
+class Place(IntFlag):
+    """The bits: how thick in the body (0 to 7), how much of the title (0 to 3), where else."""
+
+    BODY = 7
+    TITLE = 3 << 3
+    SHORT = 1 << 5
+    TOPICS = 1 << 6
+    SUMMARY = 1 << 7
+
+
+_TITLE_STEP = 1 << 3
+_LONG_TITLE, _SHORT_TITLE = 6, 3
+"""A word of a title with no more telling words than three weighs three times, with six twice."""
+_K, _B, _USUAL = 1.2, 0.6, 200
+"""As in BM25: how soon more of the same word tells no more, how much a long page is taken down, and
+the words of a usual page. A fixed number: were it the mean, each new page would change all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A page as it is counted: its kind and day; its keys, their bytes and a word with each key."""
+
+    kind: str
+    day: str
+    keys: tuple[str, ...]
+    places: bytes
+    words: tuple[str, ...]
+
+
+def counted(shown: Shown) -> Counted:
+    """Count the words of a page."""
+    times: dict[str, int] = {}
+    words: dict[str, str] = {}
+    for word, count in Counter(_telling("\n".join(shown.body))).items():
+        key = key_of(word)
+        times[key] = times.get(key, 0) + count
+        words.setdefault(key, word)
+    full = _K * (1 - _B + _B * sum(times.values()) / _USUAL)
+    found = {key: min(7, 1 + int(7 * count / (count + full))) for key, count in times.items()}
+    title = _telling(shown.title)
+    for said, bit in (
+        (title, _step(len(set(title)))),
+        (_telling(shown.short), int(Place.SHORT)),
+        (_telling(shown.topics), int(Place.TOPICS)),
+        (_telling(shown.summary), int(Place.SUMMARY)),
+    ):
+        for word in said:
+            key = key_of(word)
+            found[key] = found.get(key, 0) | bit
+            words.setdefault(key, word)
+    told = tuple(words[key] for key in found)
+    return Counted(shown.kind, shown.day, tuple(found), bytes(found.values()), told)
+
+
+def _step(words: int) -> int:
+    """Return the bits of a word of a title that has so many."""
+    return (3 if words <= _SHORT_TITLE else 2 if words <= _LONG_TITLE else 1) * _TITLE_STEP
+
+
+def _telling(text: str) -> list[str]:
+    words = [word for word in words_of(text) if word not in LITTLE]
+    return [*words, *joined_in(text)]

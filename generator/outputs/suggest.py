@@ -1,0 +1,61 @@
+"""What an author needs: the page that asks for a practice, and the Word form to download there."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+from generator.form.write import form_bytes
+from generator.model.kinds.practice import Practice
+from generator.model.plain import Words
+from generator.outputs.output import File, Inputs, Output
+from generator.outputs.overviews import OverviewPage
+from generator.render.suggest import FORM, SUGGEST, render_suggest
+
+if TYPE_CHECKING:
+    from generator.render import Page
+
+_ASKED = (
+    "title", "solution", "municipalities", "place", "started", "funding", "own_money", "results",
+    "difficulties", "contact",
+)  # fmt: skip
+_ALWAYS = (1980, 1, 1, 0, 0, 0)
+
+
+class SuggestPage(OverviewPage):
+    """How to tell of a practice."""
+
+    overview = SUGGEST
+
+    def inputs(self) -> Inputs:
+        return Inputs()
+
+    def page(self) -> Page:
+        return render_suggest(self.site.rendering)
+
+
+class PracticeForm(Output):
+    """The short form of a practice."""
+
+    @property
+    def address(self) -> str:
+        return FORM
+
+    def inputs(self) -> Inputs:
+        return Inputs()
+
+    def make(self) -> File:
+        words = Words(self.site.rendering.catalogue.vocabularies)
+        return File(_without_time(form_bytes(Practice, words, only=_ASKED)))
+
+
+def _without_time(package: bytes) -> bytes:
+    """Return a package whose members do not tell when it was made."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(
+                zipfile.ZipInfo(name, _ALWAYS), old.read(name), compress_type=zipfile.ZIP_DEFLATED
+            )
+    return made.getvalue()

@@ -1,0 +1,95 @@
+"""What the card of an entry says besides its title and summary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.catalogue import Evidence, evidence_of
+from generator.model.kinds.event import Event
+from generator.model.kinds.practice import Practice, Scope, Stage
+from generator.russian import MONTHS, sort_key
+
+if TYPE_CHECKING:
+    from generator.catalogue import Catalogue
+    from generator.model import Entry
+
+_RUNNING = frozenset({Stage.RUNNING, Stage.SCALED})
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The line above the title, the facts below the summary, and how far they are borne out.
+
+    ``level`` of five rungs of evidence is reached, and ``trust`` names it; 0 and nothing for
+    kinds without evidence.
+    """
+
+    place: str = ""
+    facts: tuple[str, ...] = ()
+    level: int = 0
+    trust: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to say."""
+        return bool(self.place or self.facts or self.level)
+
+    @property
+    def plain(self) -> list[object]:
+        """The same for programs."""
+        return [self.place, [*self.facts], self.level, self.trust]
+
+
+def card_of(entry: Entry, catalogue: Catalogue) -> Card:
+    """Return what stands on the card of an entry."""
+    if isinstance(entry, Practice):
+        return _of_practice(entry, catalogue)
+    return Card(_when(entry, catalogue)) if isinstance(entry, Event) else Card()
+
+
+def _of_practice(practice: Practice, catalogue: Catalogue) -> Card:
+    rung = evidence_of(practice, catalogue)
+    since = f"с {practice.started.year} года" if practice.started else ""
+    if practice.stage is not None and practice.stage not in _RUNNING:
+        since = catalogue.label("stage", practice.stage)
+    return Card(
+        _where(practice, catalogue),
+        tuple(filter(None, (since, practice.money_note or ""))),
+        list(Evidence).index(rung) + 1,
+        catalogue.label("evidence", rung),
+    )
+
+
+def _where(practice: Practice, catalogue: Catalogue) -> str:
+    found = [catalogue.get(ref) for ref in practice.municipalities]
+    names = [one.name for one in found if one is not None and one.status.shows_text]
+    if names:
+        return names[0] + (f" и ещё {len(names) - 1}" if len(names) > 1 else "")
+    if practice.place:
+        return practice.place
+    return catalogue.label("scope", practice.scope) if practice.scope else ""
+
+
+def _when(event: Event, catalogue: Catalogue) -> str:
+    kind = catalogue.label("event_type", event.event_type)
+    if event.start:
+        return f"{kind}, {event.start.day_in_words}"
+    return f"{kind}, по плану — {MONTHS[event.planned_month - 1]}" if event.planned_month else kind
+
+
+def listing_order(entry: Entry) -> tuple[Any, ...]:
+    """Order the entries of a kind: near and working practices first, the latest events first."""
+    month = getattr(entry, "planned_month", None) or 0
+    start = getattr(entry, "start", None)
+    return (
+        *(_distance(entry) if isinstance(entry, Practice) else (0, 0)),
+        -(start.first_day.toordinal() if start else 0),
+        month,
+        sort_key(entry.title),
+        entry.slug,
+    )
+
+
+def _distance(practice: Practice) -> tuple[int, int]:
+    """How far a practice is from the reader: of this region first, then what works today."""
+    return int(practice.scope is Scope.OTHER_REGION), int(practice.stage not in _RUNNING)

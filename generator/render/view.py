@@ -1,0 +1,268 @@
+"""`EntryView`: one entry as its template sees it."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from generator.addresses import attachment_address, entry_address, facet_address
+from generator.catalogue import (
+    NAMED,
+    TOPIC,
+    Evidence,
+    TargetState,
+    completeness_of,
+    evidence_of,
+    hidden_files,
+    keys_of,
+    resolve_link,
+    review_due,
+    slug_of_code,
+)  # fmt: skip
+from generator.model import EntryRef, PartialDate, When
+from generator.model.kinds.directory import Municipality
+from generator.model.kinds.practice import Practice
+from generator.render.kinds import extras_of
+from generator.render.municipality import Surroundings
+from generator.render.notices import notices_of
+from generator.render.practice import NOT_IN_PASSPORT, PracticeParts
+from generator.render.share import Sharing, sharing_of
+from generator.render.values import Showing, linked
+from generator.russian import enumerated, inside, sort_key
+
+if TYPE_CHECKING:
+    import datetime
+
+    from generator.catalogue import Backlink, FacetValue
+    from generator.markdown import Fragment, Link, Section
+    from generator.model import Entry, Field
+    from generator.render.rendering import Rendering
+
+_NOT_IN_PASSPORT = frozenset({
+    "title", "short_title", "summary", "status", "published_on", "reviewed_on", "review_by",
+    "changes", "sources", "materials", "related", "superseded_by", "archive_reason", "owner",
+    "authors", "licence",
+})  # fmt: skip
+
+_TOLD_ABOVE = {
+    "legal_act": frozenset({"act_status", "status_checked_on", "official_url"}),
+    "municipality": frozenset(
+        {
+            "topics",
+            "population",
+            "population_year",
+            "muni_status",
+            "centre",
+        }
+    ),
+}
+"""What the templates of some kinds show in their own places."""
+
+_SHARED = 2
+"""How many common traits of a similar entry are named."""
+_NOWHERE = "#hidden-file"
+_HIDDEN = re.compile(rf'<img[^>]*src="{_NOWHERE}"[^>]*>|<a [^>]*href="{_NOWHERE}"[^>]*>')
+"""A picture of somebody who does not agree to it any more; of a link, the words stay."""
+
+
+class EntryView:
+    """One entry as its template sees it."""
+
+    def __init__(self, entry: Entry, rendering: Rendering) -> None:
+        self.entry = entry
+        self.catalogue = rendering.catalogue
+        self.today = rendering.today
+        self.address = entry_address(entry.kind.address, entry.slug)
+        self.show = Showing(rendering.catalogue, self.address, rendering.today)
+        self.hidden = hidden_files(entry, rendering.catalogue, rendering.today)
+        notices = notices_of(entry, rendering.today)
+        self.notices = tuple(one for one in notices if not one.after)
+        self.reservations = tuple(one for one in notices if one.after)
+        self.completeness = completeness_of(entry)
+        self.due = review_due(entry)
+        self._rendering = rendering
+        self.extras: dict[str, Any] = extras_of(entry, rendering.catalogue)
+
+    @cached_property
+    def evidence(self) -> Evidence | None:
+        """The computed level of evidence of a practice."""
+        return evidence_of(self.entry, self.catalogue) if isinstance(self.entry, Practice) else None
+
+    @cached_property
+    def passport(self) -> tuple[tuple[Field, Markup], ...]:
+        """The plain fields that are filled in, as title and value."""
+        rows = []
+        for spec in self.entry.fields():
+            if spec.type is None or spec.hidden or spec.name in self._told:
+                continue
+            if shown := self.shown(spec):
+                rows.append((spec, shown))
+        return tuple(rows)
+
+    @property
+    def _told(self) -> frozenset[str]:
+        """The fields that stand elsewhere on the page."""
+        if isinstance(self.entry, Practice):
+            return _NOT_IN_PASSPORT | NOT_IN_PASSPORT
+        return _NOT_IN_PASSPORT | _TOLD_ABOVE.get(self.entry.kind.name, frozenset())
+
+    def shown(self, spec: Field) -> Markup:
+        """A plain field as title and value show it; nothing where it is empty or expected."""
+        value = getattr(self.entry, spec.name)
+        if value is None or value in ((), spec.expected) or _is_record(value):
+            return Markup("")
+        return self._filtered(spec, value) if spec.facet else self.show.value(spec, value)
+
+    def _filtered(self, spec: Field, value: object) -> Markup:
+        """The values of a filter, each leading to the list of the entries that share it."""
+        if isinstance(value, EntryRef):
+            return self._with_others(spec, value)
+        if isinstance(value, tuple) and isinstance(value[0], EntryRef):
+            return Markup("<br>").join(
+                shown for one in value if (shown := self._with_others(spec, one))
+            )
+        keys = [*keys_of(spec.type, value, self.catalogue)]
+        labels = enumerated([label for *_, label in keys])
+        slugs = [slug for _, slug, _ in keys]
+        links = [self.facet_link(spec.facet, *one) for one in zip(slugs, labels, strict=True)]
+        return Markup(", ").join(links) if links else self.show.value(spec, value)
+
+    def _with_others(self, spec: Field, ref: EntryRef) -> Markup:
+        """A link to an entry, and one to the entries of this kind that name it too."""
+        shown = self.show.link(ref)
+        for _, slug, _label in keys_of(spec.type, ref, self.catalogue):
+            value = self._facet_value(spec.facet, slug)
+            if shown and value and len(value.entries) > 1:
+                others = self.facet_link(spec.facet, slug, f"ещё {len(value.entries) - 1}")
+                shown += Markup(" ({})").format(others)
+        return shown
+
+    def _facet_value(self, address: str, slug: str) -> FacetValue | None:
+        return self._rendering.value(self.entry.kind.name, address, slug)
+
+    def facet_link(self, facet: str, slug: str, label: str) -> Markup:
+        """A value as a link to the list of its entries, where there is one."""
+        if self._facet_value(facet, slug) is None:
+            return escape(label)
+        address = facet_address(self.entry.kind.address, facet, slug)
+        return linked(self.show.url(address), label)
+
+    def term_link(self, facet: str, vocabulary: str, code: str) -> Markup:
+        """A term of a vocabulary as a link to the list of its entries."""
+        return self.facet_link(facet, slug_of_code(code), self.catalogue.label(vocabulary, code))
+
+    @cached_property
+    def practice(self) -> PracticeParts | None:
+        """A practice in the order of its page."""
+        return PracticeParts(self, self.entry) if isinstance(self.entry, Practice) else None
+
+    @cached_property
+    def around(self) -> Surroundings | None:
+        """What the page of a municipality shows of others."""
+        if not isinstance(self.entry, Municipality):
+            return None
+        merged = tuple(self.extras.get("predecessors", ()))
+        return Surroundings(self.entry, self._rendering, merged)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The declared sections in their order, then what the editor added.
+
+        What editors write for themselves is not shown.
+        """
+        order = {spec.heading.casefold(): at for at, spec in enumerate(self.entry.sections())}
+        parts = (one for one in self.entry.body.sections if one not in self._for_editors)
+        return tuple(
+            sorted(parts, key=lambda part: order.get(part.heading.text.casefold(), len(order)))
+        )
+
+    @cached_property
+    def _for_editors(self) -> tuple[Section, ...]:
+        kept = {spec.heading.casefold() for spec in self.entry.sections() if spec.editorial}
+        parts = self.entry.body.sections
+        return tuple(one for one in parts if one.heading.text.casefold() in kept)
+
+    @property
+    def hidden_anchors(self) -> tuple[str, ...]:
+        """Where sections stood that are not shown: links to them still find the page's end."""
+        return tuple(one.heading.anchor for one in self._for_editors)
+
+    @cached_property
+    def backlinks(self) -> tuple[tuple[str, tuple[Backlink, ...]], ...]:
+        """Entries that name this one, by kind."""
+        found: dict[str, dict[str, Backlink]] = {}
+        refs = [self.entry.ref, *self.extras.get("predecessors", ())]
+        for ref in refs:
+            for backlink in self.catalogue.backlinks(ref):
+                told = isinstance(backlink.entry, Practice) and self.around is not None
+                if backlink.entry.kind.has_page and backlink.entry.ref not in refs and not told:
+                    group = found.setdefault(backlink.entry.kind.plural, {})
+                    group.setdefault(backlink.entry.slug, backlink)
+        return tuple(
+            (plural, tuple(sorted(group.values(), key=lambda link: sort_key(link.entry.name))))
+            for plural, group in sorted(found.items())
+        )
+
+    @cached_property
+    def relatives(self) -> tuple[tuple[Entry, str], ...]:
+        """Entries like this one, each with the most telling of what it shares."""
+        return tuple(
+            (one.entry, "; ".join(islice(filter(None, map(self._in_words, one.shared)), _SHARED)))
+            for one in self._rendering.relations.of(self.entry)
+        )
+
+    def _in_words(self, trait: tuple[str, str | EntryRef]) -> str:
+        what, value = trait
+        if what == TOPIC:
+            return inside(self.catalogue.label("topic", str(value)))
+        named = self.catalogue.get(value) if what == NAMED and isinstance(value, EntryRef) else None
+        public = named is not None and named.status.shows_text and named.kind.has_page
+        return named.name if named is not None and public else ""
+
+    @cached_property
+    def accessed(self) -> datetime.date | None:
+        """The day on which all sources were seen, if it was one day."""
+        days = {one.accessed for one in self.entry.sources if one.url}
+        return days.pop() if len(days) == 1 else None
+
+    @property
+    def ask(self) -> str:
+        """The address that begins a letter to the centre about this entry; empty without one."""
+        about = self._rendering.about
+        return about.letter(f"Вопрос о записи «{self.entry.name}»")
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """How the entry is shared and cited."""
+        return sharing_of(self.entry, self._rendering.about, self._rendering.site_url)
+
+    def html(self, fragment: Fragment | None) -> Markup:
+        """A piece of the body with its links resolved."""
+        if fragment is None:
+            return Markup("")
+        # Sanitised by the fragment itself.
+        spelt = _HIDDEN.sub("", fragment.html(self._resolve))
+        return Markup(spelt)  # noqa: S704
+
+    def _resolve(self, link: Link) -> str:
+        if link.target in self.hidden:
+            return _NOWHERE
+        target = resolve_link(link, self.entry, self.catalogue)
+        if target.state is TargetState.FOREIGN:
+            return target.address
+        return self.show.url(target.address) if target.address else "#"
+
+    def attachment(self, name: str) -> str:
+        """How the page names an attached file."""
+        address = attachment_address(self.entry.kind.address, self.entry.slug, name)
+        return self.show.url(address)
+
+
+def _is_record(value: object) -> bool:
+    item = value[0] if isinstance(value, tuple) and value else value
+    values = EntryRef | PartialDate | When
+    return hasattr(item, "__dataclass_fields__") and not isinstance(item, values)

@@ -1,0 +1,225 @@
+"""Workbooks as people have them: what a cell cannot say is named at its place."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+
+from generator.exchange.book import Book, read_workbook
+from generator.exchange.csv_file import read_csv
+from generator.exchange.package import UnsafePackageError
+from generator.exchange.plan import plan_table
+from generator.exchange.workbook import workbook_bytes
+from generator.form.columns import columns_of, find_column
+from generator.model.kinds.practice import Practice
+from tests.exchange.test_tables import packed, table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from generator.exchange.changes import Plan
+    from generator.exchange.known import Known
+    from generator.exchange.table import Sheet
+
+HEADS = ["Название", "Кратко", "Стоимость", "Что сделали", "Начало"]
+
+
+def saved(fill: Callable[[Any], None], *rows: Sequence[object]) -> bytes:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "Практики"
+    for row in rows or (HEADS, ["Сад", "Кратко о саде.", "", "Посадили.", ""]):
+        page.append([*row])
+    fill(page)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def plan_of(data: bytes, known: Known) -> Plan:
+    sheet = Book(data).read("Практики")
+    assert sheet
+    return plan_table(with_heads(sheet), Practice, known)
+
+
+def with_heads(sheet: Sheet) -> Sheet:
+    columns = columns_of(Practice)
+    return sheet.under_known_heads(lambda head: find_column(columns, head) is not None)
+
+
+def set_error(page: Any) -> None:
+    page["B2"].value, page["B2"].data_type = "#REF!", "e"
+
+
+def set_formula(page: Any) -> None:
+    page["B2"] = '="Итог: "&"двор"'
+
+
+def set_link(page: Any) -> None:
+    page["B2"].hyperlink = "https://ya.ru/otchet"
+
+
+def set_note(page: Any) -> None:
+    page["B2"].comment = Comment("Уточнить!", "кто-то")
+
+
+def set_struck(page: Any) -> None:
+    page["B2"].font = Font(strike=True)
+
+
+def set_merged(page: Any) -> None:
+    page.merge_cells("B2:C2")
+
+
+@pytest.mark.parametrize(
+    ("fill", "message", "is_error"),
+    [
+        (set_error, "ошибка Excel «#REF!»", True),
+        (set_formula, "значение которой не посчитано", True),
+        (set_link, "ведёт по ссылке «https://ya.ru/otchet»", False),
+        (set_note, "примечание, оно не загружено: «Уточнить!»", False),
+        (set_struck, "зачёркнут", False),
+        (set_merged, "Ячейка объединена: столбцы B–C", False),
+    ],
+)
+def test_what_a_cell_cannot_say_is_named_at_its_place(
+    sample_known: Known, fill: Callable[[Any], None], message: str, *, is_error: bool
+) -> None:
+    plan = plan_of(saved(fill), sample_known)
+    found = [one for one in plan.problems if message in one.message]
+    assert [one.place for one in found] == ["лист «Практики», ячейка B2"]
+    assert plan.has_errors == is_error
+    assert not is_error or "Кратко" not in {
+        change.title for made in plan.changes for change in made.changes
+    }
+
+
+def test_a_link_of_a_cell_is_in_the_text(sample_known: Known) -> None:
+    def fill(page: Any) -> None:
+        page["D2"].hyperlink = "https://ya.ru/otchet"
+
+    (change,) = plan_of(saved(fill), sample_known).changes
+    assert "[Посадили.](https://ya.ru/otchet)" in change.data.decode()
+
+
+def test_the_heads_may_stand_below_a_title(sample_known: Known) -> None:
+    rows: tuple[Sequence[object], ...] = (
+        ["Практики за 2026 год"],
+        [],
+        HEADS,
+        ["Сад", "О саде.", "", "Посадили.", ""],
+    )
+    plan = plan_of(saved(lambda _page: None, *rows), sample_known)
+    assert [change.path for change in plan.changes] == ["content/practices/sad.md"]
+    (told,) = (one.message for one in plan.problems)
+    assert "она не загружена (строка 1: «Практики за 2026 год»)" in told
+    csv = "Практики за 2026 год\n\nНазвание;Кратко\nСад;О саде.\n".encode()
+    plan = plan_table(with_heads(read_csv(csv)), Practice, sample_known)
+    assert [change.path for change in plan.changes] == ["content/practices/sad.md"]
+
+
+def test_a_cell_merged_over_rows_speaks_of_each(sample_known: Known) -> None:
+    rows = (HEADS, ["Сад", "Общее.", "", "А.", ""], ["Двор у школы", "", "", "Б.", ""])
+    plan = plan_of(saved(lambda page: page.merge_cells("B2:B3"), *rows), sample_known)
+    assert [b"summary: " in change.data for change in plan.changes] == [True, True]
+    assert "отнесён к строкам 2–3" in plan.problems[0].message
+
+
+def test_dates_come_as_they_are_shown(sample_known: Known) -> None:
+    def fill(page: Any) -> None:
+        page["E2"] = datetime.date(2026, 3, 1)
+        page["E2"].number_format = "mmmm yyyy"
+
+    (change,) = plan_of(saved(fill), sample_known).changes
+    assert "begins: 2026-03\n" in change.data.decode() or ": 2026-03\n" in change.data.decode()
+
+
+def test_a_table_of_nothing_known_is_an_error(sample_known: Known) -> None:
+    plan = plan_of(saved(lambda _page: None, ["а", "б"], ["1", "2"]), sample_known)
+    assert plan.has_errors
+    assert "Ни один столбец не узнан: загружать нечего." in {one.message for one in plan.problems}
+
+
+def test_a_new_row_like_an_old_entry_is_told(sample_known: Known) -> None:
+    title = next(
+        str(entry.values["title"]) for ref, entry in sample_known.entries.items()
+        if str(ref) == "practice/dvor"
+    )  # fmt: skip
+    plan = plan_of(saved(lambda _page: None, HEADS, [title, "", "", "А.", ""]), sample_known)
+    assert "Похожая запись уже есть: practice/dvor." in {one.message for one in plan.problems}
+
+
+def test_a_strict_workbook_is_read(sample_known: Known) -> None:
+    strict = io.BytesIO()
+    usual = workbook_bytes([table(sample_known, Practice)])
+    with zipfile.ZipFile(io.BytesIO(usual)) as old, zipfile.ZipFile(strict, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(
+                rb"http://schemas\.openxmlformats\.org/(officeDocument|spreadsheetml)/2006/",
+                rb"http://purl.oclc.org/ooxml/\1/", old.read(name),
+            ))  # fmt: skip
+    assert read_workbook(strict.getvalue())[0].rows == read_workbook(usual)[0].rows
+
+
+def test_an_exported_book_opens_on_its_table(sample_known: Known) -> None:
+    data = workbook_bytes([table(sample_known, Practice)])
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert book.sheetnames == ["Практики", "Списки"]
+    assert book.active is not None
+    assert book.active.title == "Практики"
+
+
+@pytest.mark.parametrize(("column", "row"), [(301, 2), (1, 20_001)])
+def test_a_table_beyond_the_bound_is_refused_and_not_cut(column: int, row: int) -> None:
+    data = saved(lambda page: page.cell(row, column, "далеко"))
+    with pytest.raises(UnsafePackageError, match="Разделите таблицу"):
+        Book(data).read("Практики")
+
+
+def test_more_tags_than_anyone_can_type_are_refused() -> None:
+    with pytest.raises(UnsafePackageError, match="слишком много"):
+        Book(packed(**{"xl/worksheets/sheet1.xml": b"<c/>" * 2_000_001}))
+
+
+def test_only_the_needed_sheet_is_read() -> None:
+    """Another sheet, however large or broken, costs nothing."""
+
+    def fill(page: Any) -> None:
+        page.parent.create_sheet("Прочее").append(["нужна"])
+
+    book, spoilt = io.BytesIO(saved(fill)), io.BytesIO()
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(spoilt, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, part[:-40] if name.endswith("sheet2.xml") else part)
+    opened = Book(spoilt.getvalue())
+    assert opened.titles == ("Практики", "Прочее")
+    sheet = opened.read("Практики")
+    assert sheet
+    assert len(sheet.rows) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Где (город; посёлок; село)?","Название"\n"село","Сад"\n',
+        'sep=,\n"Где (город; посёлок; село)?","Название"\nсело,Сад\n',
+        'sep=|\n"Где (город; посёлок; село)?"|"Название"\nсело|Сад\n',
+        '"Где (город; посёлок; село)?"\tНазвание\nсело\tСад\n',
+        '"Где (город; посёлок; село)?";Название\r\nсело;Сад\r\n',
+    ],
+)
+def test_a_delimiter_is_told_by_the_rows_and_not_by_the_signs(text: str) -> None:
+    sheet = read_csv(text.encode("utf-8-sig"))
+    assert sheet.heads == ("Где (город; посёлок; село)?", "Название")
+    assert sheet.rows == (("село", "Сад"),)
+    assert sheet.place(0, 1) == f"ячейка B{3 if text.startswith('sep') else 2}"

@@ -13,6 +13,7 @@ from generator.catalogue import by_owner, completeness_of, queue_of, review_due
 from generator.check import ALL_RULES, FAMILIES
 from generator.model import Gate, declared_fields
 from generator.model.fields import Choice, ListOf
+from generator.model.kinds.practice import Practice
 from generator.model.plain import Words
 from generator.model.records import RecordOf
 from generator.model.written import plain_value, written_field
@@ -36,6 +37,8 @@ EDITOR_PAGES = (FIELDS, MISTAKES, QUEUE)
 _TOLD = (*ALL_RULES, *language.RULES)
 _FEW_CHOICES = 12
 _FEW_ITEMS = 2
+_MOST = 50
+"""So many entries of each sort stand in the queue; the rest come up as these are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,29 @@ def render_queue(rendering: Rendering) -> Page:
     return overview_page(
         rendering, QUEUE.address, QUEUE, QUEUE.title, "queue.html",
         {"waiting": waiting, "overdue": by_owner(queue.overdue), "soon": by_owner(queue.soon),
-         "due": review_due},
+         "due": review_due, "questions": _questions(rendering)[:_MOST],
+         "unfinished": _unfinished(rendering)[:_MOST]},
     )  # fmt: skip
+
+
+def _questions(rendering: Rendering) -> list[tuple[Entry, list[str]]]:
+    """What editors have noted to check, which no other page shows: entries and the notes."""
+    found = []
+    for cls in rendering.listed:
+        kept = [spec.name for spec in cls.sections() if spec.editorial]
+        for entry in rendering.catalogue.current(cls) if kept else ():
+            notes = [text.plain for name in kept if (text := getattr(entry, name))]
+            if notes:
+                found.append((entry, notes))
+    return sorted(found, key=lambda one: sort_key(one[0].name))
+
+
+def _unfinished(rendering: Rendering) -> list[tuple[Entry, int, list[str]]]:
+    """The practices that lack most: each with how much is told, and the titles of what is not."""
+    known = [(one, completeness_of(one)) for one in rendering.catalogue.current(Practice)]
+    lacking = [(one, told) for one, told in known if told.missing]
+    lacking.sort(key=lambda pair: (pair[1].percent, sort_key(pair[0].name)))
+    return [(one, told.percent, [spec.title for spec in told.missing]) for one, told in lacking]
 
 
 def fields_address(cls: type[Entry]) -> str:

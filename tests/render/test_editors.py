@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import language
-from generator.catalogue import by_owner, queue_of
+from generator.catalogue import Catalogue, by_owner, queue_of
 from generator.check import ALL_RULES, FAMILIES
+from generator.markdown import Fragment, Section
+from generator.markdown.document import Heading
 from generator.model import KINDS, Status
+from generator.model.kinds.law import LegalAct
 from generator.model.kinds.practice import Practice
-from generator.render import render_fields, render_fields_of, render_mistakes, render_queue
+from generator.render import (
+    render_entry,
+    render_fields,
+    render_fields_of,
+    render_mistakes,
+    render_queue,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,3 +88,21 @@ def test_the_queue_sorts_by_date_and_owner(rendering: Rendering) -> None:
 
 def test_the_page_of_a_kind(pages: dict[str, Page], golden: Callable[[str, str], None]) -> None:
     golden("pages/fields_of_replication.html", pages["redaktoru/polya/tirazhirovanie/"].content)
+
+
+def test_the_queue_shows_what_no_other_page_does(rendering: Rendering) -> None:
+    act = rendering.catalogue.current(LegalAct)[0]
+    note = Fragment(("<p>Сверить редакцию.</p>",), (), "Сверить редакцию.", 1)
+    heading = Heading(2, "Что проверить", "chto-proverit", 1)
+    body = replace(act.body, sections=(*act.body.sections, Section(heading, note)))
+    noted = replace(act, open_questions=note, body=body)
+    others = tuple(one for one in rendering.catalogue.entries if one.ref != act.ref)
+    told = replace(
+        rendering,
+        catalogue=Catalogue((*others, noted), KINDS, rendering.catalogue.vocabularies),
+    )
+    assert "Сверить редакцию." in render_queue(told).content.replace("\u00a0", " ")
+    assert "Чего не хватает в практиках" in render_queue(told).content.replace("\u00a0", " ")
+    page = render_entry(noted, told).content
+    assert "Сверить" not in page
+    assert 'id="chto-proverit"' in page, "links to the section still lead to the page"

@@ -1,0 +1,154 @@
+"""Ten things that readers come for, walked from the home page of the site with its real entries.
+
+A step is what a reader sees and touches: a link, a field, a box. Where a task breaks, somebody who
+came for it would have left.
+"""
+
+from __future__ import annotations
+
+import datetime
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from generator.pipeline.build import BuildOptions, build_site
+from tests.browser.conftest import served
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+    Come = Callable[..., Page]
+
+PHONE, DESK = (390, 844), (1280, 900)
+SHEET = (680, 1000)
+"""What an A4 sheet holds within its margins, in CSS pixels."""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("real") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        today = datetime.datetime.now(datetime.UTC).date()
+        build_site(BuildOptions(ROOT / "content", today, folder, jobs=1))
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def come(browser: Browser, home: str) -> Iterator[Come]:
+    """Open the home page on a phone, or another screen."""
+    pages: list[Page] = []
+
+    def opened(size: tuple[int, int] = PHONE, *, script: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, java_script_enabled=script
+        )
+        page = context.new_page()
+        page.goto(home)
+        pages.append(page)
+        return page
+
+    yield opened
+    for page in pages:
+        page.context.close()
+
+
+def within(element: Locator, height: int) -> None:
+    """The element ends above so many pixels from the top of the page."""
+    expect(element).to_be_visible()
+    box = element.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= height
+
+
+def test_find_a_practice_for_the_yard_and_print_what_to_do(come: Come) -> None:
+    page = come(PHONE)
+    page.get_by_role("link", name="Все практики").click()
+    page.get_by_role("checkbox", name="Деньги на двор и ТОС").check()
+    page.get_by_role("link", name="«Твой Кузбасс — твоя инициатива»").click()
+    steps = page.locator(".kb-steps")
+    box = steps.bounding_box()
+    assert box is not None
+    assert box["y"] <= 1200, "the steps begin further down than a reader scrolls"
+    page.set_viewport_size({"width": SHEET[0], "height": SHEET[1]})
+    page.emulate_media(media="print")
+    within(steps, SHEET[1])
+
+
+def test_see_what_is_done_in_my_okrug_and_what_can_be_begun(come: Come) -> None:
+    page = come(DESK)
+    page.locator(".kb-hero__map a[href*='krapivinskij-mo']").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Крапивинский муниципальный округ")
+    expect(page.locator("#blok-praktiki")).to_be_visible()
+    expect(page.locator("#blok-region ~ ul .kb-card__title").first).to_be_visible()
+
+
+def test_learn_what_a_member_of_a_council_may_do(come: Come) -> None:
+    page = come(PHONE)
+    page.get_by_role("link", name="Что я могу и что обязан").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Права и обязанности")
+
+
+def test_ask_in_own_words_how_to_hold_a_meeting(come: Come) -> None:
+    page = come(PHONE)
+    page.get_by_label("Что вы хотите сделать?").fill("провести заседание совета")
+    page.get_by_role("button", name="Найти").click()
+    page.locator("#kb-search-page ol a[href*='zasedanie-i-protokol']").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("аседание")
+
+
+def test_see_who_gives_money_to_an_ngo_without_programs(come: Come) -> None:
+    page = come(PHONE, script=False)
+    page.get_by_role("link", name="Все практики").click()
+    page.get_by_role("link", name="Деньги для НКО").click()
+    assert page.locator(".kb-card").count() >= 3
+    expect(page.locator(".kb-card__facts").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [("Президентские гранты", "Указ Президента"), ("Когда ответит администрация", "30 дней")],
+)
+def test_get_the_answer_on_the_first_screen(come: Come, link: str, words: str) -> None:
+    page = come(PHONE)
+    page.get_by_role("link", name=link).click()
+    answer = page.locator(".kb-answer")
+    expect(answer).to_contain_text(words)
+    within(answer.locator("p").first, PHONE[1])
+
+
+def test_tell_of_a_practice_of_our_own(come: Come) -> None:
+    page = come(PHONE)
+    page.get_by_role("link", name="Предложить практику").first.click()
+    form = page.get_by_role("link", name="Скачать форму Word")
+    within(form, 2 * PHONE[1])
+    with page.expect_download() as waited:
+        form.click()
+    with zipfile.ZipFile(waited.value.path()) as package:
+        assert "word/document.xml" in package.namelist()
+
+
+def test_see_how_far_a_practice_can_be_believed(come: Come) -> None:
+    page = come(DESK)
+    page.locator(".kb-card__title a").first.click()
+    page.locator(".kb-trust a").click()
+    expect(page.locator(".kb-scale [aria-current=true]")).to_be_in_viewport()
+    assert page.locator(".kb-sources a[rel~=external]").count() > 0
+
+
+@pytest.mark.parametrize(("act", "sure"), [("fz-212", True), ("fz-59", False)])
+def test_learn_whether_a_law_is_in_force(come: Come, home: str, act: str, *, sure: bool) -> None:
+    """Told once: a page does not say both that it was checked and that it was not."""
+    page = come(PHONE)
+    page.goto(f"{home}pravovye-akty/{act}/")
+    within(page.locator(".kb-trust" if sure else ".kb-notice--warning").first, PHONE[1])
+    words = page.locator("main").inner_text().replace("\u00a0", " ")
+    assert ("ещё не сверили" in words) is not sure
+    assert ("Проверено" in words) is sure
+    assert "Что проверить" not in words

@@ -184,7 +184,7 @@ def test_a_base_that_is_no_commit_is_refused(ref: str, repository: Path) -> None
 
 def test_outside_git_it_says_so(sample: Path) -> None:
     result = run("report", "--base", "HEAD", "--content", str(sample))
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "лежит не в хранилище git" in result.output
 
 

@@ -25,7 +25,7 @@ _STOP = """() => {
   const stand = title && title.checkVisibility() ? title : node.nextElementSibling;
   const box = node.matches(".md-option, .kb-branch") ? stand : node;
   const style = getComputedStyle(box), place = box.getBoundingClientRect();
-  const tile = node.matches("a.kb-tile") && getComputedStyle(node.querySelector("rect"));
+  const tile = node.matches("a.kb-tile, a.kb-deep") && getComputedStyle(node.querySelector("rect"));
   const hit = document.elementFromPoint(place.left + place.width / 2, place.top + place.height / 2);
   const ids = (node.getAttribute("aria-labelledby") ?? "").split(" ").filter(Boolean);
   const words = node.getAttribute("aria-label")
@@ -153,6 +153,8 @@ def test_the_scheme_is_chosen_by_arrows(visit: Visit) -> None:
 def test_the_filters_are_worked_by_keyboard_alone(visit: Visit) -> None:
     page = visit("praktiki/", width=390)
     page.get_by_text("Фильтры", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Ещё", exact=True).focus()
     page.keyboard.press("Enter")
     page.locator(".kb-facet > summary").get_by_text("Темы", exact=True).focus()
     page.keyboard.press("Enter")

@@ -56,6 +56,7 @@ def test_every_internal_link_and_anchor_leads_somewhere(site: Path) -> None:
             if re.match(r"[a-z]+:", link):
                 continue
             path, _, anchor = link.partition("#")
+            path = path.partition("?")[0]
             target = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), path))[1:]
             if path.endswith("/") or not posixpath.splitext(target)[1]:
                 target = posixpath.normpath(posixpath.join(target, "index.html"))

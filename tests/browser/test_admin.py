@@ -25,7 +25,26 @@ if TYPE_CHECKING:
 
 EDITOR = "redaktoru/admin/"
 HTML = "text/html; charset=utf-8"
-ATTACHED = "%PDF-1.4\n%%EOF\n"
+
+
+def small_pdf() -> str:
+    """Write a document of one empty page in ASCII (ISO 32000-1, 7.5)."""
+    objects = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>",
+    )
+    text, places = "%PDF-1.4\n", []
+    for number, one in enumerate(objects, start=1):
+        places.append(len(text))
+        text += f"{number} 0 obj\n{one}\nendobj\n"
+    rows = "".join(f"{place:010} 00000 n \n" for place in places)
+    table = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{rows}"
+    trailer = f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(text)}\n%%EOF\n"
+    return text + table + trailer
+
+
+ATTACHED = small_pdf()
 # Decap's repository for trying out keeps files in memory. It lists folders of one name only, and
 # takes every file beside an entry for a picture.
 MEND_REPOSITORY = """

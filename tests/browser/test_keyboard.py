@@ -154,7 +154,7 @@ def test_the_filters_are_worked_by_keyboard_alone(visit: Visit) -> None:
     page = visit("praktiki/", width=390)
     page.get_by_text("Фильтры", exact=True).focus()
     page.keyboard.press("Enter")
-    page.locator(".kb-rest > summary").focus()
+    page.get_by_text("Ещё", exact=True).focus()
     page.keyboard.press("Enter")
     page.locator(".kb-facet > summary").get_by_text("Темы", exact=True).focus()
     page.keyboard.press("Enter")

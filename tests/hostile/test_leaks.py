@@ -74,7 +74,7 @@ def _unpacked(data: bytes) -> bytes:
 
 def test_no_canary_sings(published: Path) -> None:
     files = [file for file in published.rglob("*") if file.is_file()]
-    assert any(file.suffix == ".pf_fragment" for file in files)
+    assert any(file.parent.name == "pages" and file.suffix == ".bin" for file in files)
     assert (published / "praktiki/otkrytaya/foto.jpg").exists()
     for file in files:
         data = _unpacked(file.read_bytes())

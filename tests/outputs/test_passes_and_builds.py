@@ -86,7 +86,7 @@ def layout(site: Path) -> PageLayout:
     text = (site / "praktiki/dvor/index.html").read_text(encoding="utf-8")
     head, _, rest = text.partition("<title>")
     _, _, rest = rest.partition("</head>")
-    middle, _, rest = rest.partition("<div data-pagefind-body>")
+    middle, _, rest = rest.partition("<div data-search-body>")
     _, _, after = rest.rpartition("</article>")
     page = f"{head}{SLOTS[0]}</head>{middle}{SLOTS[1]}</article>{SLOTS[2]}{after}"
     return PageLayout.from_page(page, "praktiki/dvor/")

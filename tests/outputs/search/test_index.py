@@ -176,14 +176,19 @@ def test_an_index_of_the_same_pages_is_taken_over(
     assert files_of(other) == files_of(site)
 
 
-def test_other_synonyms_change_the_header_alone(parts: Mapping[str, str], tmp_path: Path) -> None:
+def test_other_synonyms_change_the_header_and_the_words_that_mend_slips(
+    parts: Mapping[str, str], tmp_path: Path
+) -> None:
     site, found = site_of(tmp_path / "one", parts)
     first = Index(site).make(found, ())
     other, found = site_of(tmp_path / "two", parts)
     made = Index(other, PreviousFiles(site), taken_over(first), synonyms=[("двор", "площадка")])
     assert made.make(found, ()).fresh == {}
     before, now = files_of(site), files_of(other)
-    assert {name for name in now if now[name] != before.get(name)} == {"search/index.json"}
+    assert {name for name in now if now[name] != before.get(name)} == {
+        "search/index.json",
+        "poisk/slova.json",
+    }
     assert json.loads(now["search/index.json"])["synonyms"] == [["двор", "площадка"]]
 
 

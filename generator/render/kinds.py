@@ -47,6 +47,7 @@ def extras_of(entry: Entry, catalogue: Catalogue) -> dict[str, Any]:  # noqa: PL
                 (chart, draw(chart, table), table)
                 for chart in entry.charts
                 if (table := tables.get(chart.dataset)) is not None
+                and chart.y
                 and {chart.x, *chart.y} <= set(table.columns)
             ]
         }

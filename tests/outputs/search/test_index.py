@@ -176,7 +176,7 @@ def test_an_index_of_the_same_pages_is_taken_over(
     assert files_of(other) == files_of(site)
 
 
-def test_other_synonyms_change_the_header_and_the_words_alone(
+def test_other_synonyms_change_the_header_and_the_words_that_mend_slips(
     parts: Mapping[str, str], tmp_path: Path
 ) -> None:
     site, found = site_of(tmp_path / "one", parts)
@@ -185,8 +185,10 @@ def test_other_synonyms_change_the_header_and_the_words_alone(
     made = Index(other, PreviousFiles(site), taken_over(first), synonyms=[("двор", "площадка")])
     assert made.make(found, ()).fresh == {}
     before, now = files_of(site), files_of(other)
-    changed = {name for name in now if now[name] != before.get(name)}
-    assert changed == {"search/index.json", "poisk/slova.json"}
+    assert {name for name in now if now[name] != before.get(name)} == {
+        "search/index.json",
+        "poisk/slova.json",
+    }
     assert json.loads(now["search/index.json"])["synonyms"] == [["двор", "площадка"]]
 
 

@@ -46,8 +46,12 @@ class PracticeForm(Output):
         return Inputs()
 
     def make(self) -> File:
-        words = Words(self.site.rendering.catalogue.vocabularies)
-        return File(_without_time(form_bytes(Practice, words, only=_ASKED)))
+        return File(short_form(Words(self.site.rendering.catalogue.vocabularies)))
+
+
+def short_form(words: Words) -> bytes:
+    """Return the Word form that asks for as little as a practice can be told with."""
+    return _without_time(form_bytes(Practice, words, only=_ASKED))
 
 
 def _without_time(package: bytes) -> bytes:

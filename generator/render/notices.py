@@ -107,4 +107,4 @@ def _of_event(entry: Event) -> Iterator[Notice]:
         yield Notice("warning", "Мероприятие перенесено.", _one(entry.postponed_to))
     elif entry.start is None and entry.planned_month:
         month = MONTHS[entry.planned_month - 1]
-        yield Notice("info", f"По плану проекта — {month}. Года источник не называет.")
+        yield Notice("info", f"По плану — {month}. Год и день организаторы пока не назвали.")

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.catalogue import Evidence, completeness_of
-from generator.model.kinds.practice import Basis, Practice, Scope
+from generator.model.kinds.practice import Basis, Practice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MOST_FIGURES, _SHORT = 4, 24
 _FIT = ("audience", "municipalities", "place", "own_money", "cost", "effort", "staff", "first_step")
 """By what a reader decides whether it suits him, in this order."""
-NOT_IN_PASSPORT = frozenset({*_FIT, "money_note", "basis"})
+NOT_IN_PASSPORT = frozenset({*_FIT, "scope", "money_note", "basis"})
 """What stands higher on the page or belongs to the card alone."""
 
 
@@ -72,9 +72,10 @@ class PracticeParts:
             for spec, shown in rows
             if shown and not (spec.name == "first_step" and self.steps is not None)
         ]
-        if self.entry.scope is Scope.REGIONAL and not self.entry.municipalities:
+        if self.entry.scope and not (self.entry.municipalities or self.entry.place):
             at = 1 if self.entry.audience else 0
-            known.insert(at, ("Где", self.view.term_link("masshtab", "scope", Scope.REGIONAL)))
+            where = self.view.term_link("masshtab", "scope", self.entry.scope)
+            known.insert(at, ("Где", where))
         return tuple(known)
 
     @cached_property

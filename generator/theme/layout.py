@@ -24,7 +24,7 @@ _LINK = re.compile(r'((?:href|src|data-root)=")(?![a-z]+:|#|//)([^"#]*)')
 _BASE = re.compile(r'("(?:base|search)":\s*")([^"]*)"')
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
-_ABOVE = re.compile(r'<dl class="kb-passport"|<h2 id=')
+_ABOVE = re.compile(r'<dl class="kb-passport"|<div class="kb-unknown"|<h2 id=')
 _WORTH_CONTENTS = 4
 _ROOT = "\x00"
 

@@ -152,3 +152,25 @@ def test_learn_whether_a_law_is_in_force(come: Come, home: str, act: str, *, sur
     assert ("ещё не сверили" in words) is not sure
     assert ("Проверено" in words) is sure
     assert "Что проверить" not in words
+
+
+def test_a_phone_shows_a_list_ten_at_a_time_and_the_focus_goes_on(come: Come) -> None:
+    page = come(PHONE)
+    page.get_by_role("link", name="Все практики").click()
+    more, cards = page.get_by_role("button", name="Показать ещё"), page.locator(".kb-card:visible")
+    expect(more).to_be_visible()
+    assert cards.count() == 10
+    more.click()
+    expect(page.locator(".kb-results .kb-card").nth(10).locator("a")).to_be_focused()
+    assert cards.count() > 10
+
+
+def test_the_contents_of_a_page_stand_in_no_box(come: Come, home: str) -> None:
+    page = come(PHONE)
+    page.goto(f"{home}municipalitety/krapivinskij-mo/")
+    expect(page.locator(".kb-contents")).to_be_visible()
+    assert page.locator(".kb-unknown .kb-contents").count() == 0
+    widths = page.locator(".kb-contents, .kb-unknown").evaluate_all(
+        "found => found.map((one) => one.offsetWidth)"
+    )
+    assert len(set(widths)) == 1

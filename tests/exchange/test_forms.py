@@ -23,6 +23,7 @@ from generator.form.boxes import groups_of
 from generator.form.write import form_bytes
 from generator.model import KINDS, EntryRef
 from generator.model.kinds.practice import Practice
+from generator.outputs.suggest import short_form
 from tests.exchange.test_tables import packed
 
 if TYPE_CHECKING:
@@ -432,3 +433,19 @@ def test_the_rest_has_one_section(others: str, expected: str) -> None:
 def test_a_harmful_form_is_refused(data: bytes) -> None:
     with pytest.raises(UnsafePackageError):
         open_form(data)
+
+
+def test_the_short_form_of_the_site_is_read_like_the_whole_one(form: Form) -> None:
+    """It asks for less, loses nothing, and is the same file in every build."""
+    made = short_form(form.known.words)
+    assert made == short_form(form.known.words)
+    whole = len(form.document.tables)
+    form.document = Document(io.BytesIO(made))
+    assert len(form.document.tables) < whole / 2
+    form.write("Название", "Школа двора")
+    form.write("Что сделали", "Собрали соседей.", "Покрасили забор.")
+    assert subject_of(form.document) == ("practice", "")
+    values = form.values()
+    assert values["title"] == "Школа двора"
+    assert "Собрали соседей." in str(values["solution"])
+    assert "Покрасили забор." in str(values["solution"])

@@ -34,7 +34,7 @@ def test_search_finds_an_entry_by_another_form_of_a_word(visit: Visit) -> None:
     dialog = page.get_by_role("dialog")
     found = dialog.get_by_role("link", name=YARD)
     expect(found).to_be_visible()
-    expect(dialog.get_by_role("status")).to_have_text("Найдена 1 страница")
+    expect(dialog.get_by_role("status")).to_have_text("Найдены 2 страницы")
     expect(dialog.locator("mark").first).to_have_text(re.compile("сосед"))
     found.click()
     expect(page).to_have_url(re.compile("praktiki/dvor/$"))

@@ -32,7 +32,10 @@ _REMNANT = 15
 _NO_DOCUMENT = "Это не документ Word. Откройте его и сохраните как «Документ Word (.docx)»."
 _ADDRESS = re.compile(r"(?:Вид записи|Запись):\s*([a-z_]+)(?:/([a-z0-9-]+))?\s*")
 
-_FORMER_HINTS = ("Если практика не из Кузбасса — регион и город.",)
+_FORMER_HINTS = (
+    "Если практика не из Кузбасса — регион и город.",
+    "Что вписать: одно из: Информируют; Советуются; Вовлекают; Решают вместе; Передают решение",
+)
 """Hints of earlier forms, which people fill in for years; a hint that changes is put here."""
 
 

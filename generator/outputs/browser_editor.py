@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.cache import hash_of
 from generator.outputs import editor
-from generator.outputs.output import File, Inputs, Output
+from generator.outputs.output import AddressedOutput, File, Inputs, Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,17 +60,12 @@ class EditorConfig(Output):
         )
 
 
-class EditorProgram(Output):
+class EditorProgram(AddressedOutput):
     """A file of the editor's program."""
 
     def __init__(self, site: Site, address: str, source: Path) -> None:
-        super().__init__(site)
-        self._address = address
+        super().__init__(site, address)
         self.source = source
-
-    @property
-    def address(self) -> str:
-        return self._address
 
     @classmethod
     def all(cls, site: Site) -> Iterator[Self]:

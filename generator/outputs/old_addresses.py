@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.cache import hash_of
 from generator.ledger import Removal, State
-from generator.outputs.output import File, Inputs, Output
+from generator.outputs.output import AddressedOutput, File, Inputs, Output
 from generator.outputs.redirect_maps import for_netlify, for_nginx, for_programs
 from generator.outputs.redirects import Redirect, fallback, redirect_page
 from generator.render import picture_of, render_gone, with_marks
@@ -71,17 +71,12 @@ class RedirectPage(Output):
         return False, None
 
 
-class GonePage(Output):
+class GonePage(AddressedOutput):
     """Says that what was published at an address was removed."""
 
     def __init__(self, site: Site, address: str, row: Row) -> None:
-        super().__init__(site)
-        self._address = address
+        super().__init__(site, address)
         self.row = row
-
-    @property
-    def address(self) -> str:
-        return self._address
 
     @classmethod
     def all(cls, site: Site) -> Iterator[Self]:
@@ -129,18 +124,10 @@ class FileCopy(Output):
         return File(self.site.others.data(self.redirect.target))
 
 
-class EmptiedList(Output):
+class EmptiedList(AddressedOutput):
     """A list of the site itself whose last entry is gone: its reader goes one step up."""
 
     from_outputs = True
-
-    def __init__(self, site: Site, address: str) -> None:
-        super().__init__(site)
-        self._address = address
-
-    @property
-    def address(self) -> str:
-        return self._address
 
     @classmethod
     def all(cls, site: Site) -> Iterator[Self]:
@@ -172,37 +159,35 @@ class EmptiedList(Output):
         return File(redirect_page(self._redirect, self.site.rendering.site_url))
 
 
-class NetlifyRedirects(Output):
-    """The same for hosts that read ``_redirects``: Netlify, Cloudflare Pages, GitLab Pages."""
-
-    address = "_redirects"
+class RedirectMap(Output):
+    """All former addresses in one file, for whoever answers in the site's place."""
 
     def inputs(self) -> Inputs:
         return Inputs(self.site.published_key)
+
+
+class NetlifyRedirects(RedirectMap):
+    """The map for hosts that read ``_redirects``: Netlify, Cloudflare Pages, GitLab Pages."""
+
+    address = "_redirects"
 
     def make(self) -> File:
         return File(for_netlify(self.site.published, self.site.rendering.site_url))
 
 
-class NginxRedirects(Output):
-    """The same for nginx."""
+class NginxRedirects(RedirectMap):
+    """The map for nginx."""
 
     address = "redirects.nginx"
-
-    def inputs(self) -> Inputs:
-        return Inputs(self.site.published_key)
 
     def make(self) -> File:
         return File(for_nginx(self.site.published, self.site.rendering.site_url))
 
 
-class RedirectData(Output):
-    """The same for programs."""
+class RedirectData(RedirectMap):
+    """The map for programs."""
 
     address = "redirects.json"
-
-    def inputs(self) -> Inputs:
-        return Inputs(self.site.published_key)
 
     def make(self) -> File:
         return File(for_programs(self.site.published))

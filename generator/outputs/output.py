@@ -99,3 +99,15 @@ class Output(ABC):
     def is_page(self) -> bool:
         """Whether it is a page rather than a file that a page or a program asks for."""
         return not self.address or self.address.endswith("/")
+
+
+class AddressedOutput(Output):
+    """A file of a kind with many that nothing but its address tells apart."""
+
+    def __init__(self, site: Site, address: str) -> None:
+        super().__init__(site)
+        self._address = address
+
+    @property
+    def address(self) -> str:
+        return self._address

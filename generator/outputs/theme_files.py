@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.cache import files_below, hash_of
-from generator.outputs.output import File, Inputs, Output
+from generator.outputs.output import AddressedOutput, File, Inputs, Output
 from generator.read import read_plain
 from generator.render import render_home
 from generator.theme import HOME
@@ -19,16 +19,8 @@ if TYPE_CHECKING:
 _ASSETS = "assets/"
 
 
-class HandWrittenPage(Output):
+class HandWrittenPage(AddressedOutput):
     """A page of ``docs/``; the home page also shows what the catalogue has to tell."""
-
-    def __init__(self, site: Site, address: str) -> None:
-        super().__init__(site)
-        self._address = address
-
-    @property
-    def address(self) -> str:
-        return self._address
 
     @classmethod
     def all(cls, site: Site) -> Iterator[Self]:

@@ -72,9 +72,7 @@ def problems_in(
     known = store.load(_place(content)) if store and question else None
     if isinstance(known, tuple) and known[0] == question:
         return known[1]  # type: ignore[no-any-return]
-    inspected = inspect(content, today, watch, store, jobs)
-    _note(inspected, content, today, store, question)
-    return inspected.problems
+    return _inspect_and_note(content, today, watch, store, jobs, question).problems
 
 
 def inspect_and_note(
@@ -86,19 +84,19 @@ def inspect_and_note(
 ) -> Inspected:
     """Do the same as `inspect`, and remember the problems for `problems_in`."""
     question = _question(content, today, store) if store else None
-    inspected = inspect(content, today, watch, store, jobs)
-    _note(inspected, content, today, store, question)
-    return inspected
+    return _inspect_and_note(content, today, watch, store, jobs, question)
 
 
-def _note(
-    inspected: Inspected, content: Path, today: datetime.date, store: Store | None,
+def _inspect_and_note(
+    content: Path, today: datetime.date, watch: Watch, store: Store | None, jobs: int,
     question: bytes | None,
-) -> None:  # fmt: skip
-    """Remember the answer to the question that was there before the files were read."""
+) -> Inspected:  # fmt: skip
+    """Inspect; remember the answer to the question that was there before the files were read."""
+    inspected = inspect(content, today, watch, store, jobs)
     # What was changed in the meantime may or may not have been seen.
     if store and question and question == _question(content, today, store):
         store.save(_place(content), (question, inspected.problems))
+    return inspected
 
 
 def _place(content: Path) -> str:

@@ -42,7 +42,7 @@ class Finding:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._of: Pages | None = None
+        self._made_from: Pages | None = None
         self._known: dict[str, Known] = {}
         self._shards: dict[tuple[int, ...], tuple[tuple[Counted, ...], Shard]] = {}
         self._pages: dict[str, tuple[str, Shown]] = {}
@@ -54,7 +54,7 @@ class Finding:
         if name != SPELLING and not name.startswith(f"{FOLDER}/"):
             return None
         with self._lock:
-            if pages is not self._of:
+            if pages is not self._made_from:
                 self._renew(pages)
             page = self._pages.get(name)
             if page is not None:
@@ -70,12 +70,12 @@ class Finding:
         kept = {}
         for slot in divided(addresses):
             counts = {at: self._known[address][2] for at, address in slot.items()}
-            key, counted_pages = tuple(counts), tuple(counts.values())
+            key, words = tuple(counts), tuple(counts.values())
             old = self._shards.get(key)
             same = old is not None and all(
-                one is other for one, other in zip(old[0], counted_pages, strict=True)
+                one is other for one, other in zip(old[0], words, strict=True)
             )
-            kept[key] = old if old is not None and same else (counted_pages, shard_of(counts))
+            kept[key] = old if old is not None and same else (words, shard_of(counts))
             shards.append(kept[key][1])
         self._shards = kept
         self._pages = {
@@ -83,7 +83,7 @@ class Finding:
         }
         synonyms = synonyms_of(pages.site.rendering.catalogue.vocabularies)
         self._before, self._files = self._files, dict(index_files(shards, synonyms))
-        self._of = pages
+        self._made_from = pages
 
     def _counted(self, pages: Pages) -> Iterator[tuple[str, Known]]:
         for address, source in self._sources(pages):

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+
+from generator.pipeline.build import BuildOptions, build_site
+from tests.browser.editing import EDITOR, MEND_REPOSITORY, control, repository
+from tests.conftest import ROOT, TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,4 +78,64 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     yield opened
     for page in pages:
         page.context.close()
+    assert faults == []
+
+
+@pytest.fixture(scope="module")
+def editor_site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose editor saves into memory; the build reads it back as any other."""
+    editor = {"name": "test-repo", "repo": "memory"}
+    site = tmp_path_factory.mktemp("editor") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        patch.setenv("SITE_URL", "https://example.org/kb/")
+        return build_site(BuildOptions(sample, TODAY, site, jobs=1, editor=editor)).site
+
+
+@pytest.fixture(scope="module")
+def editor_address(editor_site: Path) -> Iterator[str]:
+    with served(editor_site) as address:
+        yield address + EDITOR
+
+
+@pytest.fixture
+def edit(browser: Browser, editor_address: str, sample: Path) -> Iterator[Callable[..., Page]]:
+    """Log in and open a place of the editor; nothing may fail or be asked of another host.
+
+    ``text`` is what the file practices/proba.md holds, ``mode`` how its text is shown.
+    """
+    home = editor_address.removesuffix(EDITOR)
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    page = context.new_page()
+    faults: list[str] = []
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((home, "data:", "blob:")):
+            faults.append(request.url)
+
+    page.on("request", asked)
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    # Decap answers «Save» with an empty rejection while a field is wrong.
+    page.on(
+        "pageerror", lambda error: faults.append(str(error)) if str(error) != "undefined" else None
+    )
+    page.add_init_script(MEND_REPOSITORY)
+    page.add_init_script(f"window.repoFiles = {json.dumps(repository(sample))};")
+
+    def opened(place: str, text: str = "", mode: str = "") -> Page:
+        if text:
+            file = json.dumps({"path": "content/practices/proba.md", "content": text})
+            for folder in ('["content/practices"]', ".content.practices"):
+                page.add_init_script(f'window.repoFiles{folder}["proba.md"] = {file};')
+        if mode:
+            page.add_init_script(f'localStorage.setItem("cms.md-mode", {json.dumps(mode)});')
+        page.goto(editor_address)
+        page.get_by_role("button", name="Войти").click()
+        page.get_by_role("link", name="Практики").wait_for()
+        page.goto(f"{editor_address}#/collections/{place}")
+        control(page, "title").wait_for()
+        return page
+
+    yield opened
+    context.close()
     assert faults == []

@@ -17,14 +17,11 @@ from docx.table import _Cell
 from generator.exchange.entry_file import read_entry
 from generator.exchange.form.draft import Draft, draft_of, update_of
 from generator.exchange.form.read import Filled, open_form, read_form, subject_of
-from generator.exchange.form.rest import tamed, with_rest
-from generator.exchange.package import UnsafePackageError
 from generator.form.boxes import groups_of
 from generator.form.write import form_bytes
 from generator.model import KINDS, EntryRef
 from generator.model.kinds.practice import Practice
 from generator.outputs.suggest import short_form
-from tests.exchange.test_tables import packed
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -400,39 +397,6 @@ def test_a_letter_that_is_no_form_goes_to_the_rest(sample_known: Known) -> None:
     assert values["title"] == "Без названия"
     assert values["problem"] == "Было пусто."
     assert values["other"] == "## Прочее\n\nЗдравствуйте! Расскажу о дворе."
-
-
-def test_text_that_would_end_a_section_is_tamed() -> None:
-    assert tamed("## А\n\nб\n---\n\n#нет") == "### А\n\nб\n\n---\n\n#нет"
-    assert tamed("```\nкод") == "```\nкод\n```"
-
-
-@pytest.mark.parametrize(
-    ("others", "expected"),
-    [
-        ("", "## Прочее\n\nещё"),
-        ("## Своё\n\nа", "## Своё\n\nа\n\n## Прочее\n\nещё"),
-        ("## Прочее\n\nа\n\n## Своё\n\nб", "## Прочее\n\nа\n\nещё\n\n## Своё\n\nб"),
-    ],
-)
-def test_the_rest_has_one_section(others: str, expected: str) -> None:
-    assert with_rest(others, "ещё") == expected
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"PK no zip",
-        packed(**{"word/document.xml": b"<x/>"}),
-        packed(**{"word/document.xml": b"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hosts'>]>"}),
-        packed(**{"word/document.xml": bytes(51_000_000)}),
-        packed(**{"[Content_Types].xml": b"<broken"}),
-    ],
-    ids=["no-zip", "no-document", "entity", "bomb", "broken"],
-)
-def test_a_harmful_form_is_refused(data: bytes) -> None:
-    with pytest.raises(UnsafePackageError):
-        open_form(data)
 
 
 def test_the_short_form_of_the_site_is_read_like_the_whole_one(form: Form) -> None:

@@ -32,11 +32,11 @@ _REMNANT = 15
 _NO_DOCUMENT = "Это не документ Word. Откройте его и сохраните как «Документ Word (.docx)»."
 _ADDRESS = re.compile(r"(?:Вид записи|Запись):\s*([a-z_]+)(?:/([a-z0-9-]+))?\s*")
 
-_FORMER_HINTS = (
+FORMER_HINTS = (
     "Если практика не из Кузбасса — регион и город.",
     "Что вписать: одно из: Информируют; Советуются; Вовлекают; Решают вместе; Передают решение",
 )
-"""Hints of earlier forms, which people fill in for years; a hint that changes is put here."""
+"""Hints of earlier forms, which people fill in for years: none of them is an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ class _Form:
     def _is_hint(self, text: str, box: Box) -> bool:
         """Whether a line is the form's own, or what is left of it (not a word or two)."""
         line = _line(text)
-        own = [_line(one) for one in (box.label, *box.hints, *_FORMER_HINTS)]
+        own = [_line(one) for one in (box.label, *box.hints, *FORMER_HINTS)]
         return line in own or (len(line) >= _REMNANT and any(line in one for one in own))
 
     def _named(self, cell: _Element) -> Box | None:

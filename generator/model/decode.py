@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from generator.markdown import Document, parse_document
 from generator.model.decoding import Decoding
 from generator.model.fields import Identifier
-from generator.model.personal import find_in_rendered, find_personal, may_hold_personal
+from generator.model.personal import find_in_rendered, find_personal
 from generator.model.reading import read_fields, report_gap
 from generator.model.rules import REPEATED_SECTION, UNKNOWN_SECTION
 from generator.model.status import Status
@@ -90,9 +90,6 @@ def _status(source: Source) -> Status:
 def _personal_in(source: Source, body: Document) -> tuple[PersonalData, ...]:
     """Look through all values of the header, the body, and the body as readers see it."""
     values = _scalars_in(source.header)
-    # One look at all of them together is enough for nearly every entry.
-    if not may_hold_personal("\n".join([*(one.text for one in values), source.body])):
-        return ()
     found = [piece for one in values for piece in find_personal(one.text, one.line, one.column)]
     shown = [(piece.plain, piece.line) for piece in body.fragments]
     shown += [(heading.text, heading.line) for heading in body.headings]

@@ -107,11 +107,15 @@ _MAY = re.compile(
     r"[@＠﹫]|&(?:#|[a-z]{2,8};)|собак|собач|\(at\)|\[at\]| at |"
     r"рожд|родил|\bг\. ?р\b|\bд\. ?р\b|\bкв\b|кварт|\bкомн|прожив|жительств|прописан|по адресу|"
     r"адрес\w* (?:рег|проп)|домашн|"
-    r"(?:\d[\W_]{0,6}){5}\d",
-    re.IGNORECASE,
+    r"(?:\d[\W_]{0,6}){5}\d"
 )
+"""Of a text in small letters: to tell these apart again and again takes twice as long."""
+
+
+_DAY_ALONE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[ T]\d\d:\d\d)?")
 
 
 def may_hold_personal(text: str) -> bool:
     """Tell at once of nearly every text that it holds nothing."""
-    return _MAY.search(text) is not None
+    # Every header has such dates; alone they are nobody's.
+    return _MAY.search(text.lower()) is not None and _DAY_ALONE.fullmatch(text) is None

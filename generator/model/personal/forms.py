@@ -181,9 +181,20 @@ FORMS = (
 )  # fmt: skip
 
 
+_NUMBER = re.compile(_digits(6).replace(_S, r"[\W_]{0,6}"))
+"""No number of a person or a document is shorter."""
+_WITHOUT_NUMBER = {PersonalKind.BIRTH, PersonalKind.HOME}
+
+
 def found_by_forms(text: str) -> Iterator[Hit]:
     """Yield what the forms find, the more certain of two forms first."""
+    has_number = _NUMBER.search(text) is not None
     for form in FORMS:
+        # Most texts hold no long number, or no word that has to stand beside one.
+        if not has_number and form.kind not in _WITHOUT_NUMBER:
+            continue
+        if form.beside and not form.beside.search(text):
+            continue
         for match in form.pattern.finditer(text):
             value = re.sub(r"\D", "", match.group())
             if not form.is_real(value):

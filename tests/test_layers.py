@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    {"problems", "russian", "addresses", "terminal", "processes", "packages"},
+    {"problems", "russian", "addresses", "terminal", "processes", "packages", "discovery"},
     {"cache", "history", "progress"},
     {"read"},
     {"markdown"},

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import language
 from generator.catalogue import Catalogue, by_owner, queue_of
-from generator.check import ALL_RULES, FAMILIES
+from generator.check.rulebook import FAMILIES, RULES
 from generator.markdown import Fragment, Section
 from generator.markdown.document import Heading
 from generator.model import KINDS, Status
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 
     from generator.model import Entry
     from generator.render import Page, Rendering
-
-RULES = (*ALL_RULES, *language.RULES)
 
 
 @pytest.fixture(scope="module")

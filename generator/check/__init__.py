@@ -47,7 +47,8 @@ def find_mistakes_by_entry(
 
 def mistakes_in(entry: Entry, context: Context) -> Iterator[Finding]:
     """Yield what is wrong with one entry among the others."""
-    for check in _checks_of(type(entry)):
+    cls: type = type(entry)
+    for check in _checks_of(cls):
         yield from check.find(entry, context)
 
 

@@ -22,6 +22,7 @@ LAYERS = (
     {"catalogue", "language"},
     {"ledger"},
     {"check"},
+    {"rulebook"},
     {"render", "form"},
     {"theme", "deploy", "book"},
     {"outputs"},

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.catalogue import by_owner, completeness_of, queue_of, review_due
-from generator.check.rulebook import FAMILIES, RULES
 from generator.model import Gate, declared_fields
 from generator.model.fields import Choice, ListOf
 from generator.model.kinds.practice import Practice
@@ -18,6 +17,7 @@ from generator.model.records import RecordOf
 from generator.model.written import plain_value, written_field
 from generator.problems import Severity
 from generator.render.overview import Overview, overview_page
+from generator.rulebook import FAMILIES, RULES
 from generator.russian import sort_key
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.check.rulebook import RULES
 from generator.language import Dictionary, hints_of, project_words
 from generator.language.prose import Line
 from generator.language.spelling import unknown_words
@@ -16,6 +15,7 @@ from generator.language.style import officialese, readability, sentences
 from generator.model.kinds.practice import Practice
 from generator.read import read_source
 from generator.report import as_text
+from generator.rulebook import RULES
 from tests.commands.test_edit import run
 from tests.conftest import ROOT
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
-from generator.check.rulebook import RULES
 from generator.preview.failure import failure_of, frame_failure
 from generator.render.environment import TEMPLATES
 from generator.report import as_text
+from generator.rulebook import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.catalogue import Catalogue, by_owner, queue_of
-from generator.check.rulebook import FAMILIES, RULES
 from generator.markdown import Fragment, Section
 from generator.markdown.document import Heading
 from generator.model import KINDS, Status
@@ -21,6 +20,7 @@ from generator.render import (
     render_mistakes,
     render_queue,
 )
+from generator.rulebook import FAMILIES, RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

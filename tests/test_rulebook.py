@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.check.rulebook import FAMILIES, RULES
 from generator.discovery import declared_in, modules_of
 from generator.problems import Rule
+from generator.rulebook import FAMILIES, RULES
 from tests.check.bad import CASES
 from tests.conftest import ROOT
 

@@ -1,7 +1,7 @@
-"""The one list of all rules, whichever stage or tool reports them: the page of mistakes is made of it.
+"""The one list of all rules, whichever stage or tool reports them; editors read it on a page.
 
-A rule stands beside the check that reports it. Below the checks it stands in its stage's
-`rules.py`; what the tools above report is in `elsewhere.py`.
+A rule stands beside the check that reports it and is found by itself. Below the checks it stands
+in its stage's `rules.py`; what the tools above report is in `check/elsewhere.py`.
 """
 
 from __future__ import annotations

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    {"problems", "russian", "addresses", "terminal", "processes", "packages", "discovery"},
+    {"problems", "russian", "addresses", "terminal", "processes", "packages", "files", "discovery"},
     {"cache", "history", "progress"},
     {"read"},
     {"markdown"},
     {"model"},
     {"catalogue", "language"},
-    {"ledger"},
+    {"ledger", "rewrite"},
     {"check"},
     {"rulebook"},
     {"render", "form"},

@@ -12,7 +12,7 @@ from generator.render.editors import (
 from generator.render.entries import picture_of, render_entry, render_gone
 from generator.render.environment import told_apart
 from generator.render.home import render_home
-from generator.render.kinds import results_of
+from generator.render.kinds.centre import results_of
 from generator.render.listings import (
     Listing,
     ListSource,

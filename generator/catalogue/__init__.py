@@ -2,6 +2,7 @@
 
 from generator.catalogue.agenda import Agenda, agenda_of, by_month, is_over, takes_place
 from generator.catalogue.catalogue import Backlink, Catalogue, Mention
+from generator.catalogue.computed import slug_of_code
 from generator.catalogue.consent import allows, hidden_files
 from generator.catalogue.decoding import EntryHash
 from generator.catalogue.evidence import Evidence, evidence_of
@@ -10,7 +11,6 @@ from generator.catalogue.facets import (
     FacetValue,
     facets_of,
     keys_of,
-    slug_of_code,
     words_of,
 )
 from generator.catalogue.links import Target, TargetState, resolve_link

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from generator.addresses import attachment_address, entry_address, facet_address
+from generator.addresses import attachment_address, book_address, entry_address, facet_address
 from generator.catalogue import (
     NAMED,
     TOPIC,
     Evidence,
     TargetState,
+    book_of,
     completeness_of,
     evidence_of,
     hidden_files,
@@ -234,6 +235,12 @@ class EntryView:
         """The address that begins a letter to the centre about this entry; empty without one."""
         about = self._rendering.about
         return about.letter(f"Вопрос о записи «{self.entry.name}»")
+
+    @property
+    def book(self) -> str:
+        """Where the book of the entry is found; empty where it has none."""
+        has_book = book_of(self.entry, self.catalogue) is not None
+        return book_address(self.entry.id) if has_book else ""
 
     @cached_property
     def sharing(self) -> Sharing:

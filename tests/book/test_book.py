@@ -16,13 +16,10 @@ from generator.book import (
     PAPERS,
     BookError,
     Volume,
-    choose_all,
-    choose_collection,
-    choose_kind,
-    choose_place,
     press,
     volume_of,
 )
+from generator.catalogue import choose_all, choose_collection, choose_kind, choose_place
 from generator.model import Status
 from generator.model.kinds.centre import Collection
 from generator.model.kinds.directory import Municipality

@@ -59,7 +59,7 @@ def test_a_book_of_each_choice(chosen: list[str], paper: str, run: Run, tmp_path
         (["--collection", "щ"], "есть: "),
         (["--municipality", "net"], "--municipality"),
         (["--kind", "praktika"], "вида «praktika» нет"),
-        (["--kind", "mailing"], "печатать нечего"),
+        (["--kind", "person"], "печатать нечего"),
     ],
 )
 def test_what_makes_no_book_is_told(chosen: list[str], told: str, run: Run, tmp_path: Path) -> None:

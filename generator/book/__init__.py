@@ -7,6 +7,7 @@ the language of Typst, so that a book says what the page says, in the page's ord
     article     an article's HTML → Typst: blocks, with inline, tables, telling
     volume      chapters, front page and notes → the source of one book
     press       the source → PDF/UA-1, with fonts that lie beside the program
+    typesetter  the program that press runs: Typst in a process of its own
 """
 
 from generator.book.press import BookError, press

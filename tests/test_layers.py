@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    {"problems", "russian", "addresses", "terminal", "processes", "packages"},
+    {"problems", "russian", "addresses", "terminal", "processes", "packages", "files"},
     {"cache", "history", "progress"},
     {"read"},
     {"markdown"},
     {"model"},
     {"catalogue", "language"},
-    {"ledger"},
+    {"ledger", "rewrite"},
     {"check"},
     {"render", "form"},
     {"theme", "deploy", "book"},

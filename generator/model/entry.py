@@ -39,8 +39,8 @@ class Kind:
     ``folder`` is its place in ``content/``, ``address`` the first part of its pages' addresses
     (published, so never to be changed); ``lead`` opens its listing; ``review_months`` is how long
     a text stays good unchecked (None: for ever); ``schema_type`` its schema.org type. Pages of a
-    kind that ``has_book`` offer a book for print. What stands in a directory is looked up by its
-    name: it is no news, and like nothing else.
+    kind that ``has_book`` offer a book for print, of one that ``has_calendar`` a calendar. What
+    stands in a directory is looked up by its name: it is no news, and like nothing else.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Kind:
     review_months: int | None = None
     has_page: bool = True
     has_book: bool = False
+    has_calendar: bool = False
     is_directory: bool = False
 
 

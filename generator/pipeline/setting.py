@@ -66,7 +66,7 @@ def site_of(inspected: Inspected, frame: Frame, project: Project, options: Build
     return Site(
         Rendering(inspected.catalogue, options.today, frame.site_url, frame.about),
         frame, inspected.ledger, inspected.hashes, options.content, project.assets, find_font(),
-        hash_of_tree(PROGRAM, options.store),
+        hash_of_tree(PROGRAM, options.store), versions=inspected.versions,
     )  # fmt: skip
 
 

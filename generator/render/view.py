@@ -27,6 +27,7 @@ from generator.catalogue import (
 from generator.model import EntryRef, PartialDate, When
 from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Practice
+from generator.render.ical import Subscription, subscription_of
 from generator.render.kinds import extras_of
 from generator.render.kinds.directory import Surroundings
 from generator.render.kinds.practice import NOT_IN_PASSPORT, PracticeParts
@@ -241,6 +242,11 @@ class EntryView:
         """Where the book of the entry is found; empty where it has none."""
         has_book = book_of(self.entry, self.catalogue) is not None
         return book_address(self.entry.id) if has_book else ""
+
+    @cached_property
+    def calendar(self) -> Subscription | None:
+        """The calendar of the entry, where programs can follow one."""
+        return subscription_of(self.entry, self._rendering.site_url, self.today)
 
     @cached_property
     def sharing(self) -> Sharing:

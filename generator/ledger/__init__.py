@@ -13,7 +13,6 @@ from generator.ledger.ledger import (
     moved,
     recorded,
 )
-from generator.ledger.rules import RULES
 from generator.ledger.versions import (
     VERSIONS,
     Version,
@@ -26,7 +25,6 @@ from generator.ledger.versions import (
 
 __all__ = [
     "NAME",
-    "RULES",
     "VERSIONS",
     "Ledger",
     "Published",

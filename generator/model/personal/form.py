@@ -59,6 +59,7 @@ class Form:
     never: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
     only_before: bool = False
+    reach: int = 70
     hints: tuple[str, ...] = ()
     """In small letters, of which a text with this holds one: they cost next to nothing to find."""
 
@@ -68,7 +69,7 @@ class Form:
             return
         for match in self.pattern.finditer(text):
             value = re.sub(r"\D", "", match.group())
-            before = text[max(0, match.start() - _BEFORE) : match.start()]
+            before = text[max(0, match.start() - self.reach) : match.start()]
             after = text[match.end() : match.end() + _AFTER]
             if not self.is_real(value) or (self.never and self.never.search(before)):
                 continue
@@ -79,7 +80,7 @@ class Form:
                 yield Hit(self.kind, match.start(), value)
 
 
-_BEFORE, _AFTER = 70, 40
+_AFTER = 40
 
 
 def words(*patterns: str) -> re.Pattern[str]:

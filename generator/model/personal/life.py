@@ -22,11 +22,20 @@ _OF_THINGS = (
     r"(?:проекта|идеи|фонда|тос|клуба|традиции|движения|организации|объединения|района|пос[её]лка|"
     r"села|города|совета|центра|школы|музея|округа|области|союза|праздника|комсомола|завода)\b"
 )
+
+
+def _born(word: str) -> str:
+    """Return a pattern of the word that passes over things that stand beside it."""
+    # What looks back comes behind the word, or it would be asked at every place of a text.
+    behind = "".join(rf"(?<!\b{one} {word})" for one in _BORN_THINGS)
+    ahead = "|".join((*_BORN_THINGS, "дети"))
+    return rf"{word}\b{behind}(?! (?:наш\w? |эта? )?(?:{ahead})\b)"
+
+
 _BIRTH = words(
     # A town's, a project's or a poet's birthday is celebrated, and nobody is betrayed by it.
-    rf"(?<!со дня )рождени\w+\b(?! (?:нашего |нашей )?{_OF_THINGS})",
-    "".join(rf"(?<!\b{one} )" for one in _BORN_THINGS)
-    + rf"родил(?:ся|ась|ись)\b(?! (?:наш\w? |эта? )?(?:{'|'.join(_BORN_THINGS)}|дети)\b)",
+    rf"рождени(?<!со дня рождени)\w+\b(?! (?:нашего |нашей )?{_OF_THINGS})",
+    *map(_born, ("родился", "родилась", "родились")),
     r"\bрожд\b", r"\bрожд[её]н(?:а|ы|н\w+)?\b", r"появи\w+ на свет", r"\bрод\. ?(?=[\n\d])",
     r"(?<![а-яё])г(?:\. ?|/)р\b(?!\. ?п|-)", r"(?<![а-яё])д(?:\. ?|/)р\b",
     r"\bдр[ :-]{1,3}(?=[\n\d])",
@@ -71,19 +80,14 @@ _LIVING = (
 _OFFICE = words(r"\bоф(?:ис\w*)?\b", r"\bпом(?:ещ\w+)?\b", r"\bкаб(?:инет\w*)?\b")
 """People do not live there, but organisations have their addresses so."""
 
-
-_CLUB = words(r"\b(?:клуб\w*|площадк\w*|работ[аыу])[^.;\n]{0,30} по $")
+_CLUB = words(
+    r"\b(?:клуб\w*|площадк\w*|работ[аыу])[^.;\n]{0,30} по мест\w+ жительства[^\n;]{0,90}$"
+)
 """«Клуб по месту жительства» is a kind of club."""
 
 
-def _home(
-    pattern: str,
-    *hints: str,
-    never: re.Pattern[str] | None = None,
-    unless: re.Pattern[str] | None = None,
-) -> Form:
-    compiled = re.compile(pattern, re.IGNORECASE)
-    return Form(PersonalKind.HOME, compiled, never=never, unless=unless, hints=hints)
+def _home(pattern: str, *hints: str) -> Form:
+    return Form(PersonalKind.HOME, re.compile(pattern, re.IGNORECASE), hints=hints)
 
 
 FORMS = (
@@ -100,11 +104,14 @@ FORMS = (
     _home(rf"{_FLAT},? (?:в )?дом\w* №? ?\d", *_FLATS),
     _home(rf"\bд(?:ом)?\b\.? ?№? ?\d{{1,4}}[а-я]?,? {_FLAT}", *_FLATS),
     _home(rf"{_BY_NAME}(?=[^\n;]{{0,15}}домашн\w+ адрес)", "домашн"),
-    _home(
-        rf"{_LIVES}[^\n;]{{0,90}}?(?:{_FLAT}|{_STREET}[^\n;]{{1,50}}?{_HOUSE}|{_BY_NAME}|"
-        r"\b(?:д|дом)\b\.? ?№? ?\d)",
-        *_LIVING,
+    Form(
+        PersonalKind.HOME,
+        words(_FLAT, rf"{_STREET}[^\n;]{{1,50}}?{_HOUSE}", _BY_NAME, r"\bд(?:ом)?\b\.? ?№? ?\d"),
+        beside=words(rf"{_LIVES}[^\n;]{{0,90}}$"),
         never=_CLUB,
         unless=_OFFICE,
+        hints=_LIVING,
+        only_before=True,
+        reach=110,
     ),
 )

@@ -11,6 +11,7 @@ from generator.catalogue.choice import (
     choose_kind,
     choose_place,
 )
+from generator.catalogue.computed import slug_of_code
 from generator.catalogue.consent import allows, hidden_files
 from generator.catalogue.decoding import EntryHash
 from generator.catalogue.evidence import Evidence, evidence_of
@@ -19,7 +20,6 @@ from generator.catalogue.facets import (
     FacetValue,
     facets_of,
     keys_of,
-    slug_of_code,
     words_of,
 )
 from generator.catalogue.links import Target, TargetState, resolve_link

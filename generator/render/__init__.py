@@ -28,7 +28,7 @@ from generator.render.ical import (
     events_of,
     is_dated,
 )
-from generator.render.kinds import results_of
+from generator.render.kinds.centre import results_of
 from generator.render.listings import (
     Listing,
     ListSource,

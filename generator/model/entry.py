@@ -109,7 +109,11 @@ class Entry:
         help="Если запись относится ко всему региону, оставьте пустым.",
     )
     owner: str | None = line(
-        "Кто отвечает за запись", 120, help="Должность или отдел, не имя.", editorial=True
+        "Кто отвечает за запись",
+        120,
+        help="Должность или отдел, не имя.",
+        editorial=True,
+        internal=True,
     )
     authors: tuple[EntryRef, ...] = many("Авторы", Reference("person"), editorial=True)
     published_on: datetime.date | None = field(

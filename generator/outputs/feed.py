@@ -17,6 +17,7 @@ from generator.render import (
     topics_of,
     with_marks,
 )
+from generator.render.open_data import FEED_LIST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from generator.outputs.site import Site
     from generator.render import Feed
 
-OPML = "lenty.opml"
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -63,7 +63,7 @@ class FeedFile(Output):
 class FeedList(Output):
     """All feeds, for programs that read many."""
 
-    address = OPML
+    address = FEED_LIST
 
     def inputs(self) -> Inputs:
         return Inputs(public=lambda: [*feeds_of(self.site)])

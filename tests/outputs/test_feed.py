@@ -11,8 +11,9 @@ from generator.model.kinds.directory import Municipality, Organisation
 from generator.model.kinds.event import Event, Series
 from generator.model.kinds.practice import Practice
 from generator.model.records import Change
-from generator.outputs.feed import OPML, atom
+from generator.outputs.feed import atom
 from generator.render import WHOLE_FEED, Feed, News, Rendering, feed_of_entry, feed_of_kind
+from generator.render.open_data import FEED_LIST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +111,7 @@ def test_to_be_checked_is_no_news_and_to_be_changed_is(inspected: Inspected) -> 
 
 
 def test_the_list_of_feeds_names_every_one(site: Path) -> None:
-    outlines = ET.parse(site / OPML).getroot().iter("outline")  # noqa: S314 - our own file
+    outlines = ET.parse(site / FEED_LIST).getroot().iter("outline")  # noqa: S314 - our own file
     named = {one.get("xmlUrl", "").removeprefix(URL) for one in outlines}
     assert named == {one.relative_to(site).as_posix() for one in site.rglob("novoe.xml")}
 

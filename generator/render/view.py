@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from generator.addresses import attachment_address, entry_address, facet_address
+from generator.addresses import attachment_address, book_address, entry_address, facet_address
 from generator.catalogue import (
     NAMED,
     TOPIC,
     Evidence,
     TargetState,
+    book_of,
     completeness_of,
     evidence_of,
     hidden_files,
@@ -26,6 +27,7 @@ from generator.catalogue import (
 from generator.model import EntryRef, PartialDate, When
 from generator.model.kinds.practice import Practice
 from generator.render.extras import extras_of
+from generator.render.ical import Subscription, subscription_of
 from generator.render.kinds.practice import NOT_IN_PASSPORT
 from generator.render.notices import notices_of
 from generator.render.share import Sharing, sharing_of
@@ -231,6 +233,17 @@ class EntryView:
         """The address that begins a letter to the centre about this entry; empty without one."""
         about = self.rendering.about
         return about.letter(f"Вопрос о записи «{self.entry.name}»")
+
+    @property
+    def book(self) -> str:
+        """Where the book of the entry is found; empty where it has none."""
+        has_book = book_of(self.entry, self.catalogue) is not None
+        return book_address(self.entry.id) if has_book else ""
+
+    @cached_property
+    def calendar(self) -> Subscription | None:
+        """The calendar of the entry, where programs can follow one."""
+        return subscription_of(self.entry, self.rendering.site_url, self.today)
 
     @cached_property
     def sharing(self) -> Sharing:

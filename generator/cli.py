@@ -28,6 +28,7 @@ MODULES = {
     "find": ("find",),
     "issues": ("import-issue", "issue-forms"),
     "links": ("links",),
+    "mailing": ("mailing",),
     "model": ("kinds", "schema"),
     "new": ("new",),
     "reproduce": ("reproduce",),

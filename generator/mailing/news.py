@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.catalogue import takes_place
-from generator.model.kinds.centre import Mailing, NewsGroup
+from generator.model.kinds.centre import NewsGroup
 from generator.model.kinds.event import Event
 from generator.model.kinds.law import LegalAct
 from generator.russian import sort_key
@@ -57,7 +57,7 @@ def news_between(before: Catalogue, now: Catalogue, period: Period) -> tuple[New
 def _telling(catalogue: Catalogue) -> Iterable[Entry]:
     for entry in catalogue.entries:
         kind = entry.kind
-        if kind.has_page and not kind.is_directory and not isinstance(entry, Mailing):
+        if kind.has_page and not kind.is_directory and not kind.is_digest:
             yield entry
 
 

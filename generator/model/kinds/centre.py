@@ -87,6 +87,7 @@ class Mailing(Entry):
         plural="Рассылка в муниципалитеты",
         lead="Что нового в каталоге — письмом, которое центр рассылает муниципалитетам.",
         schema_type="PublicationIssue",
+        is_digest=True,
     )
 
     number: int = field("Номер выпуска", Integer(1, 10_000), gate=ALWAYS)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator import ledger, markdown, model, read
-from generator.check import dates, directory, events, law, links, personal, practices, tables
+from generator.check import citations, columns, dates, links, personal
 from generator.check.finding import Context, Finding
+from generator.check.kinds import audit, council, directory, event, law, practice, study
 from generator.model.kinds.audit import AuditMethod, AuditRound
 from generator.model.kinds.council import Guidance
 from generator.model.kinds.directory import Municipality, Organisation, Person
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
 ALL_RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (*read.RULES, *model.RULES, *markdown.RULES, *links.RULES, *dates.RULES, *practices.RULES, *events.RULES, *law.RULES, *directory.RULES,
-         *tables.RULES, *ledger.RULES, *personal.RULES),
+        (*read.RULES, *model.RULES, *markdown.RULES, *links.RULES, *dates.RULES, *practice.RULES, *event.RULES, *citations.RULES,
+         *council.RULES, *law.RULES, *directory.RULES, *columns.RULES, *audit.RULES, *study.RULES, *ledger.RULES, *personal.RULES),
         key=lambda rule: rule.code,
     )
 )  # fmt: skip
@@ -56,20 +57,20 @@ FAMILIES = {
 _OF_ALL = (
     links.check_references, links.check_succession, links.check_text_links,
     links.check_attachments, dates.check_dates, personal.check_personal,
-    personal.check_names, law.check_citations,
+    personal.check_names, citations.check_citations,
 )  # fmt: skip
 _OF_KIND: dict[type, Any] = {
-    AuditMethod: tables.check_audit_method,
-    AuditRound: tables.check_audit_round,
-    Event: events.check_event,
-    Guidance: law.check_guidance,
+    AuditMethod: audit.check_audit_method,
+    AuditRound: audit.check_audit_round,
+    Event: event.check_event,
+    Guidance: council.check_guidance,
     LegalAct: law.check_legal_act,
     Municipality: directory.check_municipality,
     Organisation: directory.check_organisation,
     Person: directory.check_person,
-    Practice: practices.check_practice,
-    Replication: practices.check_replication,
-    Study: tables.check_study,
+    Practice: practice.check_practice,
+    Replication: practice.check_replication,
+    Study: study.check_study,
 }
 
 

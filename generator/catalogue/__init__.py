@@ -2,6 +2,17 @@
 
 from generator.catalogue.agenda import Agenda, agenda_of, by_month, is_over, takes_place
 from generator.catalogue.catalogue import Backlink, Catalogue, Mention
+from generator.catalogue.citing import (
+    Affected,
+    Citing,
+    Due,
+    Manner,
+    citings_in,
+    due_in,
+    impact_of,
+    moves_between,
+    work_of,
+)
 from generator.catalogue.consent import allows, hidden_files
 from generator.catalogue.decoding import EntryHash
 from generator.catalogue.evidence import Evidence, evidence_of
@@ -15,6 +26,8 @@ from generator.catalogue.facets import (
 )
 from generator.catalogue.links import Target, TargetState, resolve_link
 from generator.catalogue.load import Loaded, load_catalogue
+from generator.catalogue.moves import Move, Turn, moves_of, notice_days
+from generator.catalogue.norms import Standing, State, on_day, standings_of, status_on
 from generator.catalogue.queue import Queue, by_owner, queue_of
 from generator.catalogue.related import NAMED, READER, TOPIC, Relations, Relative
 from generator.catalogue.standing import Completeness, completeness_of, is_overdue, review_due
@@ -23,37 +36,55 @@ __all__ = [
     "NAMED",
     "READER",
     "TOPIC",
+    "Affected",
     "Agenda",
     "Backlink",
     "Catalogue",
+    "Citing",
     "Completeness",
+    "Due",
     "EntryHash",
     "Evidence",
     "Facet",
     "FacetValue",
     "Loaded",
+    "Manner",
     "Mention",
+    "Move",
     "Queue",
     "Relations",
     "Relative",
+    "Standing",
+    "State",
     "Target",
     "TargetState",
+    "Turn",
     "agenda_of",
     "allows",
     "by_month",
     "by_owner",
+    "citings_in",
     "completeness_of",
+    "due_in",
     "evidence_of",
     "facets_of",
     "hidden_files",
+    "impact_of",
     "is_over",
     "is_overdue",
     "keys_of",
     "load_catalogue",
+    "moves_between",
+    "moves_of",
+    "notice_days",
+    "on_day",
     "queue_of",
     "resolve_link",
     "review_due",
     "slug_of_code",
+    "standings_of",
+    "status_on",
     "takes_place",
     "words_of",
+    "work_of",
 ]

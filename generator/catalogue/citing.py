@@ -8,8 +8,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from generator.catalogue.links import resolve_link
+from generator.catalogue.moves import Turn, moves_of, notice_days
 from generator.catalogue.naming import mentions_of, place_of
-from generator.catalogue.norms import Turn, moves_of, notice_days
 from generator.model.kinds.law import LegalAct
 from generator.model.legal import ArticleTerm, LegalReference
 from generator.russian import sort_key
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.catalogue.catalogue import Catalogue
-    from generator.catalogue.norms import Move
+    from generator.catalogue.moves import Move
     from generator.model import Entry, EntryRef
 
 
@@ -40,17 +40,22 @@ class Manner(Enum):
 class Citing:
     """One place of an entry that refers to an act.
 
-    ``article`` is the norm in the words of the entry, «» where it cites the act as such. ``path``
-    leads to the field; a link stands at ``line`` and ``column`` instead.
+    ``reference`` is how the entry writes a norm that it rests on. ``path`` leads to the field; a
+    link stands at ``line`` and ``column`` instead.
     """
 
     entry: Entry
     act: LegalAct
     manner: Manner
-    article: str = ""
+    reference: LegalReference | None = None
     path: tuple[str | int, ...] = ()
     line: int = 0
     column: int = 1
+
+    @property
+    def article(self) -> str:
+        """The norm in the words of the entry, «» where it cites the act as such."""
+        return (self.reference.article or "") if self.reference else ""
 
     @property
     def is_citation(self) -> bool:
@@ -65,7 +70,7 @@ def citings_in(entry: Entry, catalogue: Catalogue) -> Iterator[Citing]:
         if isinstance(act, LegalAct) and mention.path[0] != "law_checked":
             holder = _at(entry, mention.path[:-1])
             if isinstance(holder, LegalReference):
-                yield Citing(entry, act, Manner.NORM, holder.article or "", mention.path)
+                yield Citing(entry, act, Manner.NORM, holder, mention.path)
             else:
                 yield Citing(entry, act, Manner.NAME, path=mention.path)
     yield from _linked_in(entry, catalogue)

@@ -1,109 +1,21 @@
-"""Norms on a day: what acts say is in force, and how that moves."""
+"""Norms on a day: whether an act says that what is cited of it is in force."""
 
 from __future__ import annotations
 
 import dataclasses
-import datetime
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from generator.model.kinds.law import ActStatus, LegalAct
-from generator.model.legal import articles_in
+from generator.model.legal import articles_in, parts_in
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator
 
     from generator.catalogue.catalogue import Catalogue
-    from generator.model import EntryRef
-    from generator.model.legal import ArticleTerm, Edition
-
-NOTICE_DAYS = 60
-"""How long before its day a change is told of, where the act does not say otherwise."""
-
-
-class Turn(Enum):
-    """What happens to a norm."""
-
-    BEGINS = "begins"
-    REWORDED = "reworded"
-    ENDS = "ends"
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """What changes in an act on one day.
-
-    ``terms`` are the articles that begin or end; where there are none, the act does as a whole.
-    ``edition`` is what words it anew. ``day`` is None where an act is repealed and does not say
-    since when.
-    """
-
-    act: LegalAct
-    turn: Turn
-    day: datetime.date | None
-    terms: tuple[ArticleTerm, ...] = ()
-    edition: Edition | None = None
-
-    def touches(self, citation: str) -> bool:
-        """Whether it may change what a citation of the act rests on; «» cites the act as such."""
-        if self.edition is not None:
-            cited, changed = articles_in(citation), self.edition.articles
-            return not cited or not changed or not cited.isdisjoint(changed)
-        return not self.terms or any(term.may_concern(citation) for term in self.terms)
-
-    def has_come(self, day: datetime.date) -> bool:
-        """Whether it holds on a day."""
-        return self.day is None or self.day <= day
-
-    @property
-    def heirs(self) -> tuple[EntryRef, ...]:
-        """The acts in which to look instead, or for what changed, each once."""
-        if self.edition is not None:
-            found: Iterable[EntryRef | None] = (self.edition.changed_by_act,)
-        elif self.terms:
-            found = (term.replaced_by for term in self.terms)
-        else:
-            found = (self.act.replaced_by,) if self.turn is Turn.ENDS else ()
-        return tuple(dict.fromkeys(ref for ref in found if ref and ref != self.act.ref))
-
-
-def moves_of(act: LegalAct) -> tuple[Move, ...]:
-    """Return all that an act says of its changes, past and future, the earliest first."""
-    found = [
-        Move(act, turn, day)
-        for turn, day in ((Turn.BEGINS, act.in_force_from), (Turn.ENDS, act.repealed_on))
-        if day is not None
-    ]
-    if act.act_status is ActStatus.REPEALED and act.repealed_on is None:
-        found.append(Move(act, Turn.ENDS, None))
-    found += [Move(act, Turn.REWORDED, one.in_force_from, edition=one) for one in act.editions]
-    found += _by_day(act, Turn.BEGINS, "in_force_from")
-    found += _by_day(act, Turn.ENDS, "repealed_on")
-    return tuple(sorted(found, key=lambda one: one.day or datetime.date.min))
-
-
-def _by_day(act: LegalAct, turn: Turn, name: str) -> Iterator[Move]:
-    """Yield what begins or ends apart from the act, all articles of a day together."""
-    terms: dict[datetime.date, list[ArticleTerm]] = {}
-    for term in act.article_terms:
-        day = getattr(term, name)
-        if day is not None and not _goes_on(term, turn, act.article_terms):
-            terms.setdefault(day, []).append(term)
-    yield from (Move(act, turn, day, tuple(those)) for day, those in terms.items())
-
-
-def _goes_on(term: ArticleTerm, turn: Turn, terms: Iterable[ArticleTerm]) -> bool:
-    """Whether another term of the same article covers the moment at which this one changes."""
-    day = datetime.timedelta(days=1)
-    for other in terms:
-        if other is term or (other.article, other.part) != (term.article, term.part):
-            continue
-        if turn is Turn.ENDS and term.repealed_on and other.covers(term.repealed_on):
-            return True
-        if turn is Turn.BEGINS and term.in_force_from and other.covers(term.in_force_from - day):
-            return True
-    return False
+    from generator.model.legal import ArticleTerm
 
 
 class State(Enum):
@@ -131,17 +43,15 @@ def standings_of(act: LegalAct, citation: str, day: datetime.date) -> tuple[Stan
 
     Of an article that is cited as a whole, the parts that are not in force are told too.
     """
-    whole = _of_act(act, day)
-    if whole.state is not State.CURRENT:
-        return (whole,)
-    if not articles_in(citation):
-        return ()
-    terms: dict[tuple[str, str | None], list[ArticleTerm]] = {}
-    for term in act.article_terms:
-        if term.may_concern(citation):
-            terms.setdefault((term.article, term.part), []).append(term)
-    found = (_of_terms(those, day) for those in terms.values())
-    return tuple(one for one in found if one.state is not State.CURRENT)
+    articles, parts = articles_in(citation), parts_in(citation)
+    if not articles:
+        found = [_of_act(act, day)]
+    else:
+        whole = sorted(articles - {article for article, _ in parts})
+        found = [_of_article(act, article, day) for article in whole]
+        found += [one for article in whole for one in _of_parts(act, article, day)]
+        found += [_of_part(act, article, part, day) for article, part in sorted(parts)]
+    return tuple(dict.fromkeys(one for one in found if one.state is not State.CURRENT))
 
 
 def _of_act(act: LegalAct, day: datetime.date) -> Standing:
@@ -155,18 +65,49 @@ def _of_act(act: LegalAct, day: datetime.date) -> Standing:
     return Standing()
 
 
-def _of_terms(terms: Iterable[ArticleTerm], day: datetime.date) -> Standing:
-    """Return how an article stands that has been, is or will be in force at these times."""
-    known = tuple(terms)
-    if any(term.covers(day) for term in known):
-        return Standing()
-    ended = [(one.repealed_on, one) for one in known if one.repealed_on and one.repealed_on <= day]
+def _of_article(act: LegalAct, article: str, day: datetime.date) -> Standing:
+    """Return how an article stands: its own dates go before those of the act."""
+    terms = [one for one in act.article_terms if one.article == article and not one.part]
+    return _of_terms(terms, act, day) if terms else _of_act(act, day)
+
+
+def _of_part(act: LegalAct, article: str, part: str, day: datetime.date) -> Standing:
+    """Return how a part of an article stands, which is never in force without the article."""
+    own = [one for one in act.article_terms if (one.article, one.part) == (article, part)]
+    if not own:
+        return _of_article(act, article, day)
+    found = _of_terms(own, act, day)
+    has_terms = any(one.article == article and not one.part for one in act.article_terms)
+    return _of_article(act, article, day) if has_terms and found == Standing() else found
+
+
+def _of_parts(act: LegalAct, article: str, day: datetime.date) -> Iterator[Standing]:
+    """Yield how the parts of an article stand that have terms of their own."""
+    terms = (one for one in act.article_terms if one.article == article and one.part)
+    for part in dict.fromkeys(one.part for one in terms if one.part):
+        yield _of_part(act, article, part, day)
+
+
+def _of_terms(terms: Iterable[ArticleTerm], act: LegalAct, day: datetime.date) -> Standing:
+    """Return how that stands which is in force at these times, or else when the act is."""
+    of_act = _of_act(act, day)
+    ended: list[tuple[datetime.date, ArticleTerm]] = []
+    coming: list[tuple[datetime.date, ArticleTerm]] = []
+    for term in terms:
+        starts, ends = term.in_force_from, term.repealed_on
+        if ends is not None and ends <= day:
+            ended.append((ends, term))
+        elif starts is not None and starts > day:
+            coming.append((starts, term))
+        elif not (of_act.state is State.ENDED and ends is None) and not (
+            of_act.state is State.COMING and starts is None
+        ):
+            return Standing()
     if ended:
-        since, term = max(ended, key=lambda pair: pair[0])
-        return Standing(State.ENDED, since, term)
-    coming = ((one.in_force_from, one) for one in known if one.in_force_from)
-    since, term = min(coming, key=lambda pair: pair[0])
-    return Standing(State.COMING, since, term)
+        return Standing(State.ENDED, *max(ended, key=lambda pair: pair[0]))
+    if coming and of_act.state is not State.ENDED:
+        return Standing(State.COMING, *min(coming, key=lambda pair: pair[0]))
+    return of_act
 
 
 def status_on(act: LegalAct, day: datetime.date) -> ActStatus | None:
@@ -191,8 +132,3 @@ def on_day(catalogue: Catalogue, day: datetime.date) -> Catalogue:
         if (status := status_on(act, day)) is not act.act_status
     ]
     return catalogue.changed(moved, broken=catalogue.broken) if moved else catalogue
-
-
-def notice_days(act: LegalAct) -> int:
-    """Return for how many days before its day a change of an act is told of."""
-    return NOTICE_DAYS if act.notice_days is None else act.notice_days

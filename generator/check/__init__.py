@@ -57,7 +57,7 @@ FAMILIES = {
 _OF_ALL = (
     links.check_references, links.check_succession, links.check_text_links,
     links.check_attachments, dates.check_dates, personal.check_personal,
-    personal.check_names, citations.check_citations,
+    personal.check_names, citations.check_citations, citations.check_law_checked,
 )  # fmt: skip
 _OF_KIND: dict[type, Any] = {
     AuditMethod: audit.check_audit_method,

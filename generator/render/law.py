@@ -2,47 +2,75 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.catalogue import State, Turn
-from generator.russian import inside, long_date
+from markupsafe import Markup
+
+from generator.catalogue import State, Turn, citings_in, standings_of
+from generator.russian import long_date
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from generator.catalogue import Due, Move, Standing
-    from generator.model.legal import ArticleTerm
+    from generator.catalogue import Catalogue, Due, Move, Standing
+    from generator.model import Entry
+    from generator.model.legal import ArticleTerm, LegalReference
 
 _VERBS = {
-    # Before the day and from it on, of one and of several.
-    Turn.BEGINS: (("вступит в силу", "вступят в силу"), ("действует", "действуют")),
-    Turn.ENDS: (("перестанет действовать", "перестанут действовать"),
-                ("не действует", "не действуют")),
-    Turn.REWORDED: (("изменится", "изменятся"), ("изменён", "изменены")),
+    # Before the day and from it on: an act, an article, several of them.
+    Turn.BEGINS: (("вступит в силу", "вступит в силу", "вступят в силу"),
+                  ("действует", "действует", "действуют")),
+    Turn.ENDS: (("перестанет действовать", "перестанет действовать", "перестанут действовать"),
+                ("не действует", "не действует", "не действуют")),
+    Turn.REWORDED: (("изменится", "изменится", "изменятся"),
+                    ("изменился", "изменилась", "изменились")),
 }  # fmt: skip
 
 
-def told_of_move(move: Move, today: datetime.date) -> str:
-    """Say what an act changes, as it is to be said that day: «с 1 января 2027 года вступит…»."""
-    since = f"с {long_date(move.day)} года " if move.day else ""
-    verbs = _VERBS[move.turn][move.has_come(today)]
-    note = ""
-    if move.edition is not None:
-        numbers = move.edition.articles
-        what = f" {_listed('статья', 'статьи', numbers)}" if numbers else ""
-        verb = verbs[len(numbers) > 1] if numbers else verbs[0]
-        if what and move.has_come(today):
-            verb = "действует в новой редакции" if len(numbers) == 1 else "действуют в новой редакции"
-        by = f" ({move.edition.changed_by})" if move.edition.changed_by else ""
-        note = _clause(move.edition.note)
-        return f"{since}{verb}{what}{by}{note}"
-    if move.terms:
-        heirs = "; ".join(filter(None, map(_heir, move.terms)))
-        notes = "; ".join(dict.fromkeys(one.note for one in move.terms if one.note))
-        verb = verbs[len(move.terms) > 1]
-        return f"{since}{verb} {norms_in_words(move.terms)}{_clause(heirs)}{_clause(notes)}"
-    return f"{since}{verbs[0]}"
+_STATES = {
+    (State.ENDED, True): ("не действует", "не действуют"),
+    (State.ENDED, False): ("не действует", "не действуют"),
+    (State.COMING, True): ("вступит в силу", "вступят в силу"),
+    (State.COMING, False): ("ещё не действует", "ещё не действуют"),
+}
+
+
+def told_of_move(move: Move, today: datetime.date, *, named: bool = True) -> str:
+    """Say in sentences what changes, as it is to be said that day.
+
+    «С 1 января 2027 года вступит в силу статья 32 («33-ФЗ»).» Where the act is not ``named``, it
+    is the one that the page is about.
+    """
+    act = f"«{move.act.name}»" if named else "акт"
+    articles = move.edition.articles if move.edition else move.terms
+    number = 0 if not articles else 1 if len(articles) == 1 else 2
+    verb = _VERBS[move.turn][move.has_come(today)][number]
+    subject, aside = act, [move.edition.changed_by] if move.edition else []
+    if articles:
+        subject = (
+            _listed("статья", "статьи", move.edition.articles)
+            if move.edition
+            else norms_in_words(move.terms)
+        )
+        aside = [act if named else "", *aside]
+    told = f"С {long_date(move.day)} года {verb} {subject}" if move.day else f"{act} {verb}"
+    inner = "; ".join(filter(None, aside))
+    sentences = [told + (f" ({inner})" if inner else ""), *_heirs(move.terms), *_notes(move)]
+    return " ".join(f"{one[:1].upper()}{one[1:].rstrip('.')}." for one in sentences)
+
+
+def _heirs(terms: Iterable[ArticleTerm]) -> Iterator[str]:
+    for term in terms:
+        if term.replaced_by_article and term.repealed_on:
+            yield f"Вместо {_genitive(term)} — {term.replaced_by_article}"
+
+
+def _notes(move: Move) -> Iterator[str]:
+    notes = [move.edition.note] if move.edition else [term.note for term in move.terms]
+    yield from dict.fromkeys(filter(None, notes))
 
 
 def norms_in_words(terms: Sequence[ArticleTerm]) -> str:
@@ -63,40 +91,68 @@ def _listed(one: str, many: str, numbers: Sequence[str]) -> str:
     return f"{one if len(numbers) == 1 else many} {', '.join(dict.fromkeys(numbers))}"
 
 
-def _heir(term: ArticleTerm) -> str:
-    if not term.replaced_by_article or term.repealed_on is None:
-        return ""
-    return f"вместо {_genitive(term)} — {term.replaced_by_article}"
-
-
 def _genitive(term: ArticleTerm) -> str:
     return f"части {term.part} статьи {term.article}" if term.part else f"статьи {term.article}"
 
 
-def _clause(text: str | None) -> str:
-    return f": {inside(text).rstrip('.')}" if text else ""
-
-
-def told_of_due(due: Due, today: datetime.date) -> str:
-    """Say of a change what the reader of a page that cites the act must know."""
-    told = f"Закон меняется. «{due.move.act.name}»: {told_of_move(due.move, today)}."
-    if not due.is_past:
-        return f"{told} Страница говорит о том, что действует сегодня."
-    known = f" Мы сверяли её {long_date(due.known)} года." if due.known else ""
-    return (
-        f"{told.replace('меняется', 'изменился', 1)} Эту страницу с новым текстом ещё не сверили."
-        f"{known} Прежде чем ссылаться, проверьте норму."
-    )
+def told_of_due(dues: Sequence[Due], today: datetime.date) -> str:
+    """Say of the changes of one day what the reader of a page that cites the acts must know."""
+    told = " ".join(told_of_move(due.move, today) for due in dues)
+    if not dues[0].is_past:
+        return f"{told} Эта страница — о том, что действует сейчас."
+    days = [due.known for due in dues if due.known]
+    known = f" (последний раз — {long_date(min(days))} года)" if days else ""
+    advice = "проверьте норму, прежде чем ссылаться"
+    return f"{told} С этим изменением страницу ещё не сверили{known}: {advice}."
 
 
 def told_of_standings(standings: Iterable[Standing]) -> str:
-    """Say why a norm cannot be relied on; nothing where it can."""
-    return "; ".join(map(_standing, standings))
+    """Say why a norm cannot be relied on; nothing where it can.
+
+    What is cited is not named again, unless it is one of several or a part of it.
+    """
+    found: dict[tuple[State, datetime.date | None], list[ArticleTerm]] = {}
+    for one in standings:
+        found.setdefault((one.state, one.since), []).extend([one.term] if one.term else [])
+    told = []
+    for (state, since), terms in found.items():
+        is_named = len(terms) > 1 or any(term.part for term in terms)
+        words = [norms_in_words(terms)] if is_named else []
+        words.append(_STATES[state, since is not None][len(terms) > 1])
+        told.append(" ".join(words) + (f" с {long_date(since)} года" if since else ""))
+    return "; ".join(told)
 
 
-def _standing(one: Standing) -> str:
-    named = f"{norms_in_words((one.term,))} " if one.term and one.term.part else ""
-    since = f" с {long_date(one.since)} года" if one.since else ""
-    if one.state is State.ENDED:
-        return f"{named}не действует{since}" if since or named else "не действует"
-    return f"{named}вступит в силу{since}" if since else f"{named}ещё не действует"
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A norm that an entry rests on.
+
+    ``standing`` says why it cannot be relied on today, «» where it can; ``checked`` is the day on
+    which an editor last compared the entry with the act.
+    """
+
+    reference: LegalReference
+    standing: str = ""
+    checked: datetime.date | None = None
+
+
+def norms_of(entry: Entry, catalogue: Catalogue, today: datetime.date) -> tuple[Norm, ...]:
+    """Return the norms that an entry rests on, in the order of its file, as they stand on a day."""
+    found = []
+    for one in citings_in(entry, catalogue):
+        if one.reference is not None:
+            days = [check.date for check in entry.law_checked if check.act == one.act.ref]
+            standings = standings_of(one.act, one.article, today)
+            told = told_of_standings(standings)
+            found.append(Norm(one.reference, told, max(days, default=None)))
+    return tuple(found)
+
+
+def with_standings(html: Markup, told: Mapping[str, str]) -> Markup:
+    """Put behind every link to an address what there is to tell of it, «» for nothing."""
+    for address, words in told.items():
+        if words:
+            mark = Markup(' <span class="kb-quiet">({})</span>').format(words)
+            link = rf'<a [^>]*href="{re.escape(address)}"[^>]*>.*?</a>'
+            html = Markup(re.sub(link, lambda found: found.group() + mark, html, flags=re.DOTALL))  # noqa: B023, S704 - called at once, on what is safe already
+    return html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from generator.model.declare import (
@@ -19,7 +20,13 @@ from generator.model.declare import (
 from generator.model.entry import Entry, Kind, entry_kind
 from generator.model.fields import Date, Integer, Partial, Pattern, Reference, Text, Url
 from generator.model.kinds.council import Level
-from generator.model.legal import ArticleTerm, Edition, LegalReference, LegalReview
+from generator.model.legal import (
+    ArticleTerm,
+    Edition,
+    LegalReference,
+    LegalReview,
+    numbers_in,
+)
 from generator.model.records import RecordOf
 
 if TYPE_CHECKING:
@@ -98,6 +105,11 @@ class LegalAct(Entry):
     about: Fragment | None = section("О чём", recommended=True)
     meaning: Fragment | None = section("Что это значит", recommended=True)
     open_questions: Fragment | None = section("Что проверить", editorial=True)
+
+    @cached_property
+    def article_numbers(self) -> frozenset[str]:
+        """The numbers of the articles that the act lists; none where they are not listed."""
+        return frozenset(number for one in self.articles for number in numbers_in(one))
 
 
 @entry_kind

@@ -25,6 +25,7 @@ MODULES = {
     "edit": ("fmt",),
     "exchange": ("export", "form", "import"),
     "find": ("find",),
+    "impact": ("impact",),
     "issues": ("import-issue", "issue-forms"),
     "links": ("links",),
     "model": ("kinds", "schema"),

@@ -26,7 +26,7 @@ from generator.catalogue.facets import (
 )
 from generator.catalogue.links import Target, TargetState, resolve_link
 from generator.catalogue.load import Loaded, load_catalogue
-from generator.catalogue.moves import Move, Turn, moves_of, notice_days
+from generator.catalogue.moves import Move, Turn, moves_of, told_from
 from generator.catalogue.norms import Standing, State, on_day, standings_of, status_on
 from generator.catalogue.queue import Queue, by_owner, queue_of
 from generator.catalogue.related import NAMED, READER, TOPIC, Relations, Relative
@@ -76,7 +76,6 @@ __all__ = [
     "load_catalogue",
     "moves_between",
     "moves_of",
-    "notice_days",
     "on_day",
     "queue_of",
     "resolve_link",
@@ -85,6 +84,7 @@ __all__ = [
     "standings_of",
     "status_on",
     "takes_place",
+    "told_from",
     "words_of",
     "work_of",
 ]

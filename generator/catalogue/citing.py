@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from generator.catalogue.links import resolve_link
-from generator.catalogue.moves import Turn, moves_of, notice_days
+from generator.catalogue.moves import Turn, moves_of, told_from
 from generator.catalogue.naming import mentions_of, place_of
 from generator.model.kinds.law import LegalAct
 from generator.model.legal import ArticleTerm, LegalReference
@@ -132,8 +132,8 @@ def _is_due(entry: Entry, move: Move, today: datetime.date) -> bool:
         seen = act.status_checked_on or datetime.date.min
         return checked is None or checked < seen
     if today < move.day:
-        told_from = move.day - datetime.timedelta(days=notice_days(act))
-        return told_from <= today and (checked is None or checked < told_from)
+        start = told_from(move) or move.day
+        return start <= today and (checked is None or checked < start)
     known = _latest(checked, getattr(entry, "as_of", None))
     if move.turn is not Turn.ENDS:
         known = _latest(known, entry.published_on)

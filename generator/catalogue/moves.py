@@ -105,6 +105,7 @@ def _goes_on(term: ArticleTerm, turn: Turn, terms: Iterable[ArticleTerm]) -> boo
     return False
 
 
-def notice_days(act: LegalAct) -> int:
-    """Return for how many days before its day a change of an act is told of."""
-    return NOTICE_DAYS if act.notice_days is None else act.notice_days
+def told_from(move: Move) -> datetime.date | None:
+    """Return the day from which on a change is told of; None where it has no day."""
+    days = NOTICE_DAYS if move.act.notice_days is None else move.act.notice_days
+    return move.day - datetime.timedelta(days=days) if move.day else None

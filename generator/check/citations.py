@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from generator.catalogue import State, citings_in, standings_of
 from generator.check.dates import FUTURE_REVIEW
 from generator.check.finding import Finding
+from generator.check.registry import check_of
+from generator.model import Entry
 from generator.model.kinds.council import Guidance
 from generator.model.kinds.law import ActStatus, Consultation, LegalAct
 from generator.model.legal import NormSeen, articles_in
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.check.finding import Context
-    from generator.model import Entry
     from generator.model.legal import LegalReference
 
 
@@ -50,11 +51,11 @@ CHECKED_UNCITED = Rule(
     "legal_basis:\n  - act: fz-33\nlaw_checked:\n  - act: fz-33\n    date: 2026-11-01",
     Severity.WARNING,
 )  # fmt: skip
-RULES = (NO_LEGAL_BASIS, NO_EDITION, NOT_IN_FORCE, NO_ARTICLE, CHECKED_UNCITED)
 
 _UNSEEN_OR_SAID = "Впишите edition (какую редакцию видели) или seen: unseen, если текста не видели."
 
 
+@check_of(Entry)
 def check_citations(entry: Entry, context: Context) -> Iterator[Finding]:
     """Report norms whose edition is not told, and advice on a norm that is not in force today.
 
@@ -80,6 +81,7 @@ def check_citations(entry: Entry, context: Context) -> Iterator[Finding]:
                 yield from _not_in_force(entry, act, reference, where, context.today)
 
 
+@check_of(Entry)
 def check_law_checked(entry: Entry, context: Context) -> Iterator[Finding]:
     """Report a word of an editor about a day to come, or about an act that is not cited."""
     if not entry.law_checked:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.check.citations import unlisted
 from generator.check.dates import END_BEFORE_START
 from generator.check.finding import Finding
+from generator.check.registry import check_of
 from generator.model.kinds.law import ActStatus, LegalAct
 from generator.model.legal import articles_in, parts_in
 from generator.problems import Rule, Severity
@@ -38,9 +39,9 @@ TERMS = Rule(
     "По ним страницы сами предупреждают об изменении: противоречие они покажут как закон.",
     "act_status: repealed\nrepealed_on: 2036-01-01", "act_status: in_force\nrepealed_on: 2036-01-01",
 )  # fmt: skip
-RULES = (NO_SUCCESSOR, RING, TERMS)
 
 
+@check_of(LegalAct)
 def check_legal_act(entry: LegalAct, context: Context) -> Iterator[Finding]:
     """Report terms that cannot be, and replacements that lead nowhere or back."""
     yield from _terms(entry)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.catalogue import work_of
 from generator.outputs.output import File, Inputs, Output
 from generator.outputs.overviews import OverviewPage
 from generator.render import (
@@ -13,7 +14,7 @@ from generator.render import (
     render_mistakes,
     render_queue,
 )
-from generator.render.editors import FIELDS, MISTAKES, QUEUE
+from generator.render.editors import FIELDS, MISTAKES, QUEUE, law_work, questions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,14 @@ class QueuePage(OverviewPage):
     """What waits for an editor."""
 
     overview = QUEUE
+
+    def inputs(self) -> Inputs:
+        # What editors note in a text and which acts it links to are no public parts of it.
+        rendering = self.site.rendering
+        moved = law_work(work_of(rendering.catalogue, rendering.today), rendering.today)
+        told = [(owner, [(str(one.ref), words) for one, words in those]) for owner, those in moved]
+        notes = [(str(one.ref), words) for one, words in questions_of(rendering)]
+        return Inputs((told, notes), super().inputs().public)
 
     def page(self) -> Page:
         return render_queue(self.site.rendering)

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from generator.catalogue import Catalogue, Due, Move, Standing
     from generator.model import Entry
+    from generator.model.kinds.law import LegalAct
     from generator.model.legal import ArticleTerm, LegalReference
 
+_SPEAKING = re.compile(r"\d+-(?:ФЗ|ФКЗ|ОЗ)")
 _VERBS = {
     # Before the day and from it on: an act, an article, several of them.
     Turn.BEGINS: (("вступит в силу", "вступит в силу", "вступят в силу"),
@@ -38,13 +40,15 @@ _STATES = {
 }
 
 
-def told_of_move(move: Move, today: datetime.date, *, named: bool = True) -> str:
+def told_of_move(
+    move: Move, today: datetime.date, *, named: bool = True, dated: bool = True
+) -> str:
     """Say in sentences what changes, as it is to be said that day.
 
-    «С 1 января 2027 года вступит в силу статья 32 («33-ФЗ»).» Where the act is not ``named``, it
-    is the one that the page is about.
+    «С 1 января 2027 года вступит в силу статья 32 (33-ФЗ).» Where the act is not ``named``, it is
+    the one that the page is about; where the day is not, it has been.
     """
-    act = f"«{move.act.name}»" if named else "акт"
+    act = short_name(move.act) if named else "акт"
     articles = move.edition.articles if move.edition else move.terms
     number = 0 if not articles else 1 if len(articles) == 1 else 2
     verb = _VERBS[move.turn][move.has_come(today)][number]
@@ -56,10 +60,16 @@ def told_of_move(move: Move, today: datetime.date, *, named: bool = True) -> str
             else norms_in_words(move.terms)
         )
         aside = [act if named else "", *aside]
-    told = f"С {long_date(move.day)} года {verb} {subject}" if move.day else f"{act} {verb}"
+    since = f"С {long_date(move.day)} года " if move.day and dated else ""
+    told = f"{since}{verb} {subject}" if move.day else f"{act} {verb}"
     inner = "; ".join(filter(None, aside))
     sentences = [told + (f" ({inner})" if inner else ""), *_heirs(move.terms), *_notes(move)]
     return " ".join(f"{one[:1].upper()}{one[1:].rstrip('.')}." for one in sentences)
+
+
+def short_name(act: LegalAct) -> str:
+    """Name an act in a sentence: by its number, where that says what it is."""
+    return act.number if act.number and _SPEAKING.fullmatch(act.number) else f"«{act.name}»"
 
 
 def _heirs(terms: Iterable[ArticleTerm]) -> Iterator[str]:
@@ -97,7 +107,7 @@ def _genitive(term: ArticleTerm) -> str:
 
 def told_of_due(dues: Sequence[Due], today: datetime.date) -> str:
     """Say of the changes of one day what the reader of a page that cites the acts must know."""
-    told = " ".join(told_of_move(due.move, today) for due in dues)
+    told = " ".join(told_of_move(due.move, today, dated=due is dues[0]) for due in dues)
     if not dues[0].is_past:
         return f"{told} Эта страница — о том, что действует сейчас."
     days = [due.known for due in dues if due.known]

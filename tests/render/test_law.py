@@ -102,9 +102,16 @@ CITATIONS = {
 }
 
 
+class Linked:
+    """The sample's act and an answer that cites it: told briefly where an example fails."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+
 @pytest.fixture(scope="module")
-def linked(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    return catalogue_with_link(tmp_path_factory.mktemp("linked"))
+def linked(tmp_path_factory: pytest.TempPathFactory) -> Linked:
+    return Linked(catalogue_with_link(tmp_path_factory.mktemp("linked")))
 
 
 def written(
@@ -125,13 +132,13 @@ def written(
 
 @given(HISTORIES, DAYS, DAYS | st.none())
 def test_no_page_shows_law_as_current_that_its_act_says_is_not(
-    linked: Catalogue, history: History, today: datetime.date, checked: datetime.date | None
+    linked: Linked, history: History, today: datetime.date, checked: datetime.date | None
 ) -> None:
     """Whatever editors have checked: each citation says itself that it cannot be relied on.
 
     And one that can is not spoken ill of.
     """
-    catalogue, act = written(history, checked, linked)
+    catalogue, act = written(history, checked, linked.catalogue)
     shown = on_day(catalogue, today)
     rendering = Rendering(shown, today, "https://example.org/")
     page = shown.get(PAGE)
@@ -159,11 +166,11 @@ def test_no_page_shows_law_as_current_that_its_act_says_is_not(
 
 @given(DAYS, st.integers(0, 400), st.integers(-400, 400))
 def test_a_banner_stands_from_its_day_on_until_the_page_is_checked(
-    linked: Catalogue, day: datetime.date, later: int, checked: int
+    linked: Linked, day: datetime.date, later: int, checked: int
 ) -> None:
     """On any day after a change the page tells of it, unless it was checked on or after it."""
     history = History(Span(None, None), {}, ActStatus.IN_FORCE, day)
-    catalogue, _ = written(history, day + datetime.timedelta(days=checked), linked)
+    catalogue, _ = written(history, day + datetime.timedelta(days=checked), linked.catalogue)
     page = catalogue.get(PAGE)
     assert isinstance(page, Consultation)
     old = replace(page, published_on=datetime.date(2020, 1, 1), as_of=None)
@@ -172,11 +179,11 @@ def test_a_banner_stands_from_its_day_on_until_the_page_is_checked(
     assert has_banner == (checked < 0)
 
 
-def test_the_words_change_on_the_day(linked: Catalogue) -> None:
+def test_the_words_change_on_the_day(linked: Linked) -> None:
     edition = Edition(in_force_from=days(0), changed_by="закон 2-У", note="Нормы стали другими.")
-    act = linked.get(ACT)
+    act = linked.catalogue.get(ACT)
     assert isinstance(act, LegalAct)
-    catalogue = linked.changed([replace(act, editions=(edition,), short_title="1-У")])
+    catalogue = linked.catalogue.changed([replace(act, editions=(edition,), short_title="1-У")])
     page = catalogue.get(PAGE)
     assert page is not None
     before, after = (

@@ -89,25 +89,31 @@ def _of_parts(act: LegalAct, article: str, day: datetime.date) -> Iterator[Stand
 
 
 def _of_terms(terms: Iterable[ArticleTerm], act: LegalAct, day: datetime.date) -> Standing:
-    """Return how that stands which is in force at these times, or else when the act is."""
+    """Return how that stands which is in force at these times."""
+    found = [_of_term(term, act, day) for term in terms]
+    for state in (State.CURRENT, State.ENDED, State.COMING):
+        those = [one for one in found if one.state is state]
+        if those:
+            # What ended last is told, and what comes first.
+            choose = max if state is State.ENDED else min
+            return choose(those, key=lambda one: str(one.since or ""))
+    return Standing()
+
+
+def _of_term(term: ArticleTerm, act: LegalAct, day: datetime.date) -> Standing:
+    """Return how an article stands by one of its terms; what this leaves open the act says."""
+    if term.repealed_on is not None and term.repealed_on <= day:
+        return Standing(State.ENDED, term.repealed_on, term)
     of_act = _of_act(act, day)
-    ended: list[tuple[datetime.date, ArticleTerm]] = []
-    coming: list[tuple[datetime.date, ArticleTerm]] = []
-    for term in terms:
-        starts, ends = term.in_force_from, term.repealed_on
-        if ends is not None and ends <= day:
-            ended.append((ends, term))
-        elif starts is not None and starts > day:
-            coming.append((starts, term))
-        elif not (of_act.state is State.ENDED and ends is None) and not (
-            of_act.state is State.COMING and starts is None
-        ):
-            return Standing()
-    if ended:
-        return Standing(State.ENDED, *max(ended, key=lambda pair: pair[0]))
-    if coming and of_act.state is not State.ENDED:
-        return Standing(State.COMING, *min(coming, key=lambda pair: pair[0]))
-    return of_act
+    if term.repealed_on is None and of_act.state is State.ENDED:
+        return of_act
+    if term.in_force_from is not None:
+        is_coming = term.in_force_from > day
+        return Standing(State.COMING, term.in_force_from, term) if is_coming else Standing()
+    starts = act.in_force_from
+    if starts is not None and starts > day:
+        return Standing(State.COMING, starts)
+    return of_act if of_act.state is State.COMING else Standing()
 
 
 def status_on(act: LegalAct, day: datetime.date) -> ActStatus | None:

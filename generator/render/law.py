@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.catalogue import State, Turn, citings_in, standings_of
 from generator.russian import long_date
@@ -160,9 +160,14 @@ def norms_of(entry: Entry, catalogue: Catalogue, today: datetime.date) -> tuple[
 
 def with_standings(html: Markup, told: Mapping[str, str]) -> Markup:
     """Put behind every link to an address what there is to tell of it, «» for nothing."""
+    spelt = str(html)
     for address, words in told.items():
         if words:
-            mark = Markup(' <span class="kb-quiet">({})</span>').format(words)
-            link = rf'<a [^>]*href="{re.escape(address)}"[^>]*>.*?</a>'
-            html = Markup(re.sub(link, lambda found: found.group() + mark, html, flags=re.DOTALL))  # noqa: B023, S704 - called at once, on what is safe already
-    return html
+            spelt = _marked(spelt, address, words)
+    return Markup(spelt)  # noqa: S704 - safe before, and what was added is
+
+
+def _marked(html: str, address: str, words: str) -> str:
+    mark = f' <span class="kb-quiet">({escape(words)})</span>'
+    link = rf'<a [^>]*href="{re.escape(address)}"[^>]*>.*?</a>'
+    return re.sub(link, lambda found: found.group() + mark, html, flags=re.DOTALL)

@@ -14,7 +14,7 @@ from generator.render import (
     render_mistakes,
     render_queue,
 )
-from generator.render.editors import FIELDS, MISTAKES, QUEUE, law_work, questions_of
+from generator.render.editors import FIELDS, MISTAKES, QUEUE, law_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,12 +49,13 @@ class QueuePage(OverviewPage):
     overview = QUEUE
 
     def inputs(self) -> Inputs:
-        # What editors note in a text and which acts it links to are no public parts of it.
+        return Inputs(public=self._shown)
+
+    def _shown(self) -> object:
         rendering = self.site.rendering
         moved = law_work(work_of(rendering.catalogue, rendering.today), rendering.today)
         told = [(owner, [(str(one.ref), words) for one, words in those]) for owner, those in moved]
-        notes = [(str(one.ref), words) for one, words in questions_of(rendering)]
-        return Inputs((told, notes), super().inputs().public)
+        return self.site.public_parts, told
 
     def page(self) -> Page:
         return render_queue(self.site.rendering)

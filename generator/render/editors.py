@@ -94,7 +94,7 @@ def render_queue(rendering: Rendering) -> Page:
         rendering, QUEUE.address, QUEUE, QUEUE.title, "queue.html",
         {"waiting": waiting, "overdue": by_owner(queue.overdue), "soon": by_owner(queue.soon),
          "moved": law_work(moved, rendering.today), "due": review_due,
-         "questions": questions_of(rendering)[:_MOST],
+         "questions": _questions(rendering)[:_MOST],
          "unfinished": _unfinished(rendering)[:_MOST]},
     )  # fmt: skip
 
@@ -113,8 +113,8 @@ def law_work(
     )
 
 
-def questions_of(rendering: Rendering) -> list[tuple[Entry, list[str]]]:
-    """Return what editors have noted to check, which no other page shows: entries and notes."""
+def _questions(rendering: Rendering) -> list[tuple[Entry, list[str]]]:
+    """What editors have noted to check, which no other page shows: entries and the notes."""
     found = []
     for cls in rendering.listed:
         kept = [spec.name for spec in cls.sections() if spec.editorial]

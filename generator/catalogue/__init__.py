@@ -2,6 +2,15 @@
 
 from generator.catalogue.agenda import Agenda, agenda_of, by_month, is_over, takes_place
 from generator.catalogue.catalogue import Backlink, Catalogue, Mention
+from generator.catalogue.choice import (
+    MOST_CHAPTERS,
+    Choice,
+    book_of,
+    choose_all,
+    choose_collection,
+    choose_kind,
+    choose_place,
+)
 from generator.catalogue.citing import (
     Affected,
     Citing,
@@ -13,6 +22,7 @@ from generator.catalogue.citing import (
     moves_between,
     work_of,
 )
+from generator.catalogue.computed import slug_of_code
 from generator.catalogue.consent import allows, hidden_files
 from generator.catalogue.decoding import EntryHash
 from generator.catalogue.evidence import Evidence, evidence_of
@@ -21,7 +31,6 @@ from generator.catalogue.facets import (
     FacetValue,
     facets_of,
     keys_of,
-    slug_of_code,
     words_of,
 )
 from generator.catalogue.links import Target, TargetState, resolve_link
@@ -33,6 +42,7 @@ from generator.catalogue.related import NAMED, READER, TOPIC, Relations, Relativ
 from generator.catalogue.standing import Completeness, completeness_of, is_overdue, review_due
 
 __all__ = [
+    "MOST_CHAPTERS",
     "NAMED",
     "READER",
     "TOPIC",
@@ -40,6 +50,7 @@ __all__ = [
     "Agenda",
     "Backlink",
     "Catalogue",
+    "Choice",
     "Citing",
     "Completeness",
     "Due",
@@ -61,8 +72,13 @@ __all__ = [
     "Turn",
     "agenda_of",
     "allows",
+    "book_of",
     "by_month",
     "by_owner",
+    "choose_all",
+    "choose_collection",
+    "choose_kind",
+    "choose_place",
     "citings_in",
     "completeness_of",
     "due_in",

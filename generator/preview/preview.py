@@ -10,6 +10,7 @@ import jinja2
 
 from generator.catalogue import on_day
 from generator.check import Context, mistakes_in
+from generator.ledger import read_versions
 from generator.outputs import Site
 from generator.preview.checks import Checks, Job
 from generator.preview.failure import failure_of, frame_failure
@@ -195,7 +196,11 @@ class Preview:
         shelf = self._shelf
         catalogue = on_day(shelf.catalogue, self._today)
         rendering = Rendering(catalogue, self._today, frame.site_url, frame.about)
-        return Site(rendering, frame, shelf.ledger, {}, shelf.content, self._assets, find_font())
+        versions, _ = read_versions(shelf.content)
+        return Site(
+            rendering, frame, shelf.ledger, {}, shelf.content, self._assets, find_font(),
+            versions=versions,
+        )  # fmt: skip
 
     def _job(self) -> Job:
         shelf = self._shelf

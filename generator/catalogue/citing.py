@@ -158,14 +158,27 @@ def _when(due: Due) -> tuple[datetime.date, str]:
 
 
 def work_of(catalogue: Catalogue, today: datetime.date) -> tuple[Due, ...]:
-    """Return what changes of law editors have to look at on a day, the earliest first."""
+    """Return what changes of law editors have to look at on a day, the earliest first.
+
+    The entry of an act is among them from the day on which the act changes.
+    """
+    acts = catalogue.of_kind(LegalAct)
     found = [
         due
-        for entry in _citing(catalogue, catalogue.of_kind(LegalAct))
+        for entry in _citing(catalogue, acts)
         if entry.status.is_current
         for due in due_in(entry, catalogue, today)
     ]
+    found += [due for act in acts if act.status.is_current for due in _of_itself(act, today)]
     return tuple(sorted(found, key=lambda due: (*_when(due), sort_key(due.entry.name))))
+
+
+def _of_itself(act: LegalAct, today: datetime.date) -> Iterator[Due]:
+    """Yield the changes that have come since an editor last looked at an act."""
+    known = _latest(_known(act, act), act.status_checked_on)
+    for move in moves_of(act):
+        if move.day and known and known < move.day <= today:
+            yield Due(act, move, is_past=True, known=known)
 
 
 def impact_of(

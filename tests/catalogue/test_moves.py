@@ -264,6 +264,10 @@ def test_a_letter_is_told_what_has_changed_between_two_days(linked: Catalogue) -
 
 def test_who_answers_for_a_page_finds_it_in_the_queue(linked: Catalogue) -> None:
     catalogue = with_page(with_act(linked, editions=EDITION), owner="юрист центра")
-    assert [one.entry.owner for one in queue_of(catalogue, days(1)).moved] == ["юрист центра"]
+    moved = queue_of(catalogue, days(1)).moved
+    assert {one.entry.ref: one.entry.owner for one in moved} == {ACT: None, PAGE: "юрист центра"}
     checked = with_page(catalogue, law_checked=(LawCheck(act=ACT, date=days(0)),))
-    assert queue_of(checked, days(1)).moved == ()
+    assert [one.entry.ref for one in queue_of(checked, days(1)).moved] == [ACT]
+    seen = with_act(checked, status_checked_on=days(0))
+    assert queue_of(seen, days(1)).moved == ()
+    assert [one.entry.ref for one in queue_of(catalogue, days(-1)).moved] == [PAGE]

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    {"problems", "russian", "addresses", "terminal", "processes", "packages", "files"},
+    {
+        "problems",
+        "russian",
+        "addresses",
+        "terminal",
+        "processes",
+        "packages",
+        "packed",
+        "files",
+        "discovery",
+    },
     {"cache", "history", "progress"},
     {"read"},
     {"markdown"},
@@ -22,8 +32,9 @@ LAYERS = (
     {"catalogue", "language"},
     {"ledger", "rewrite"},
     {"check"},
+    {"rulebook"},
     {"render", "form"},
-    {"theme", "deploy", "book"},
+    {"theme", "deploy", "book", "data"},
     {"outputs"},
     {"verify", "report"},
     {"pipeline"},

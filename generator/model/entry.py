@@ -40,7 +40,8 @@ class Kind:
     (published, so never to be changed); ``lead`` opens its listing; ``review_months`` is how long
     a text stays good unchecked (None: for ever); ``schema_type`` its schema.org type. Pages of a
     kind that ``has_book`` offer a book for print, of one that ``has_calendar`` a calendar. What
-    stands in a directory is looked up by its name: it is no news, and like nothing else.
+    stands in a directory is looked up by its name: it is no news, and like nothing else. A digest
+    only tells of other entries: it is like none of them, and their pages do not name it.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Kind:
     has_book: bool = False
     has_calendar: bool = False
     is_directory: bool = False
+    is_digest: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,6 +34,7 @@ from generator.problems import has_errors
 from generator.read import read_plain
 from generator.read.folder import MAX_SLUG, SLUG
 from generator.render import calendar_digests
+from generator.render.prints import print_digests
 from generator.report import as_text
 from generator.rewrite.entry import rewritten, with_values
 from generator.rewrite.moves import has_own_folder, path_named, with_links_following
@@ -206,7 +207,11 @@ def record(content: Path, site: Path | None, today: datetime.date) -> None:
     if site is not None:
         ledger = recorded(ledger, _pages_of(site), today)
     work.write(ledger)
-    digests = {**calendar_digests(work.catalogue), **issue_digests(work.catalogue)}
+    digests = {
+        **calendar_digests(work.catalogue),
+        **issue_digests(work.catalogue),
+        **print_digests(work.catalogue),
+    }
     versions = work.versions.recorded(digests, today)
     write_atomically(content / VERSIONS, spell_versions(versions).encode())
     click.echo(f"Опубликованных адресов в списке: {len(ledger.rows)}.")

@@ -64,9 +64,11 @@ def site_of(inspected: Inspected, frame: Frame, project: Project, options: Build
     if options.editor is not None:
         frame = replace(frame, editor=options.editor)
     return Site(
-        Rendering(inspected.catalogue, options.today, frame.site_url, frame.about),
+        Rendering(
+            inspected.catalogue, options.today, frame.site_url, frame.about, inspected.versions
+        ),
         frame, inspected.ledger, inspected.hashes, options.content, project.assets, find_font(),
-        hash_of_tree(PROGRAM, options.store), versions=inspected.versions,
+        hash_of_tree(PROGRAM, options.store),
     )  # fmt: skip
 
 

@@ -192,12 +192,11 @@ class Preview:
 
     def _site(self, frame: Frame) -> Site:
         shelf = self._shelf
-        rendering = Rendering(shelf.catalogue, self._today, frame.site_url, frame.about)
         versions, _ = read_versions(shelf.content)
-        return Site(
-            rendering, frame, shelf.ledger, {}, shelf.content, self._assets, find_font(),
-            versions=versions,
+        rendering = Rendering(
+            shelf.catalogue, self._today, frame.site_url, frame.about, versions
         )  # fmt: skip
+        return Site(rendering, frame, shelf.ledger, {}, shelf.content, self._assets, find_font())
 
     def _job(self) -> Job:
         shelf = self._shelf

@@ -128,9 +128,9 @@ def _given(options: _Options) -> dict[str, str]:
 def _answers(kind: type[Entry], given: dict[str, str], catalogue: Catalogue) -> Answers:
     known = known_in(catalogue, ())
     answers: Answers = {}
-    declared = {spec.name: spec for spec in kind.fields() if spec.type is not None}
+    declared = {spec.name: spec for spec in kind.fields() if spec.type and not spec.assigned}
     for name, value in given.items():
-        if name not in declared or name in {"id", "status"}:
+        if name not in declared:
             raise click.BadParameter(f"поля «{name}» задать нельзя", param_hint="--set")
         try:
             answers[name] = understood(question_about(declared[name], catalogue), value, known)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.files import write_atomically
-from generator.model import KINDS
+from generator.model import KINDS, by_name
 from generator.model.vocabularies import FOLDER as VOCABULARIES
 from generator.problems import has_errors
 from generator.report import as_text
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.pipeline import Inspected
 
 CONTENT_ERRORS = 1
-_BY_NAME = {cls.kind.name: cls for cls in KINDS}
+_BY_NAME = by_name(KINDS)
 
 
 class Day(click.ParamType[datetime.date]):

@@ -35,7 +35,10 @@ class Field:
     section of theirs is on no page. A page does not say of the ``expected`` value what everybody
     takes for granted; where nothing is filled in, it names what is ``unknown`` to a reader in the
     words after «В описании не сказано, …». ``asked`` is the title of a filter that asks in other
-    words than the field's title.
+    words than the field's title. The program gives a new entry its ``assigned`` values and begins
+    with a question about the ``asked_first``; a copy of an entry does without what was true of
+    it ``once``. Fields that are ``told_apart`` have a place of their own on the page, outside the
+    list of facts.
     """
 
     name: str
@@ -52,6 +55,10 @@ class Field:
     expected: str = ""
     unknown: str = ""
     asked: str = ""
+    assigned: bool = False
+    asked_first: bool = False
+    once: bool = False
+    told_apart: bool = False
 
 
 _METADATA_KEY = "field"

@@ -24,6 +24,7 @@ from generator.model.values import EntryRef
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
 
     from generator.markdown import Document
     from generator.model.personal import PersonalData
@@ -39,7 +40,9 @@ class Kind:
     ``folder`` is its place in ``content/``, ``address`` the first part of its pages' addresses
     (published, so never to be changed); ``lead`` opens its listing; ``review_months`` is how long
     a text stays good unchecked (None: for ever); ``schema_type`` its schema.org type. What stands
-    in a directory is looked up by its name: it is no news, and like nothing else.
+    in a directory is looked up by its name: it is no news, and like nothing else. An entry that
+    ``passes_on`` speaks for the one that it names, as a merged municipality does. ``told_apart``
+    adds to the fields of that description some that all kinds share.
     """
 
     name: str
@@ -52,6 +55,8 @@ class Kind:
     review_months: int | None = None
     has_page: bool = True
     is_directory: bool = False
+    passes_on: bool = False
+    told_apart: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,18 +78,40 @@ class Entry:
         gate=ALWAYS,
         example="k7m2xqa",
         hidden=True,
+        assigned=True,
+        once=True,
         help="Случайный и неизменный; его выдаёт команда «kb new».",
     )
-    title: str = line("Название", 140, gate=ALWAYS, help="Одна строка, без точки в конце.")
-    short_title: str | None = line("Краткое название", 60, help="Для карточек и меню.")
+    title: str = line(
+        "Название",
+        140,
+        gate=ALWAYS,
+        help="Одна строка, без точки в конце.",
+        asked_first=True,
+        once=True,
+        told_apart=True,
+    )
+    short_title: str | None = line(
+        "Краткое название", 60, help="Для карточек и меню.", once=True, told_apart=True
+    )
     summary: str | None = line(
         "Кратко",
         300,
         gate=REVIEW,
         help="Два-три предложения простыми словами: их видят в списке, в поиске и в рассылке.",
+        asked_first=True,
+        told_apart=True,
     )
     status: Status = choice(
-        "Состояние", "status", Status, gate=ALWAYS, example="draft", editorial=True
+        "Состояние",
+        "status",
+        Status,
+        gate=ALWAYS,
+        example="draft",
+        editorial=True,
+        assigned=True,
+        once=True,
+        told_apart=True,
     )
     topics: tuple[str, ...] = many(
         "Темы",
@@ -94,6 +121,7 @@ class Entry:
         facet="tema",
         recommended=True,
         help="От одной до трёх; первая — главная.",
+        asked_first=True,
     )
     audience: tuple[str, ...] = many(
         "Кому полезно", Choice("audience"), facet="komu", recommended=True
@@ -106,11 +134,22 @@ class Entry:
         help="Если запись относится ко всему региону, оставьте пустым.",
     )
     owner: str | None = line(
-        "Кто отвечает за запись", 120, help="Должность или отдел, не имя.", editorial=True
+        "Кто отвечает за запись",
+        120,
+        help="Должность или отдел, не имя.",
+        editorial=True,
+        told_apart=True,
     )
-    authors: tuple[EntryRef, ...] = many("Авторы", Reference("person"), editorial=True)
+    authors: tuple[EntryRef, ...] = many(
+        "Авторы", Reference("person"), editorial=True, told_apart=True
+    )
     published_on: datetime.date | None = field(
-        "Опубликовано", Date(), gate=PUBLICATION, example="2026-11-23", editorial=True
+        "Опубликовано",
+        Date(),
+        gate=PUBLICATION,
+        example="2026-11-23",
+        editorial=True,
+        told_apart=True,
     )
     reviewed_on: datetime.date | None = field(
         "Проверено",
@@ -119,25 +158,46 @@ class Entry:
         example="2026-11-23",
         help="Когда редактор в последний раз сверил запись с источниками.",
         editorial=True,
+        told_apart=True,
     )
     review_by: datetime.date | None = field(
         "Проверить до",
         Date(),
         help="Если не указано, срок считается от даты проверки.",
         editorial=True,
+        told_apart=True,
     )
-    changes: tuple[Change, ...] = many("Что изменилось", RecordOf(Change), editorial=True)
-    sources: tuple[Citation, ...] = many("Источники", RecordOf(Citation), recommended=True)
-    materials: tuple[Material, ...] = many("Материалы", RecordOf(Material))
-    related: tuple[EntryRef, ...] = many("Смотрите также", AnyReference(), 1, 5, editorial=True)
+    changes: tuple[Change, ...] = many(
+        "Что изменилось", RecordOf(Change), editorial=True, once=True, told_apart=True
+    )
+    sources: tuple[Citation, ...] = many(
+        "Источники", RecordOf(Citation), recommended=True, once=True, told_apart=True
+    )
+    materials: tuple[Material, ...] = many(
+        "Материалы", RecordOf(Material), once=True, told_apart=True
+    )
+    related: tuple[EntryRef, ...] = many(
+        "Смотрите также", AnyReference(), 1, 5, editorial=True, told_apart=True
+    )
     superseded_by: tuple[EntryRef, ...] = many(
-        "Чем заменено", AnyReference(), 1, 5, editorial=True,
+        "Чем заменено",
+        AnyReference(),
+        1,
+        5,
+        editorial=True,
         help="Если запись разделилась, назовите все новые.",
-    )  # fmt: skip
-    archive_reason: str | None = line(
-        "Почему снято или в архиве", 240, help="Показывается читателю.", editorial=True
+        once=True,
+        told_apart=True,
     )
-    licence: str | None = choice("Лицензия", "licence")
+    archive_reason: str | None = line(
+        "Почему снято или в архиве",
+        240,
+        help="Показывается читателю.",
+        editorial=True,
+        once=True,
+        told_apart=True,
+    )
+    licence: str | None = choice("Лицензия", "licence", told_apart=True)
 
     def table(self, name: str | None) -> Table | None:
         """Return an attached table by the name of its file."""
@@ -171,6 +231,16 @@ class Entry:
     def sections(cls) -> tuple[Field, ...]:
         """The declared sections of the body, in the order of the page."""
         return tuple(spec for spec in declared_fields(cls) if spec.heading)
+
+
+def by_name(kinds: Iterable[type[Entry]]) -> dict[str, type[Entry]]:
+    """Return kinds by their names."""
+    return {cls.kind.name: cls for cls in kinds}
+
+
+def by_folder(kinds: Iterable[type[Entry]]) -> dict[str, type[Entry]]:
+    """Return kinds by the folders in which their entries lie."""
+    return {cls.kind.folder: cls for cls in kinds}
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)

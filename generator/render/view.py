@@ -28,7 +28,7 @@ from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Practice
 from generator.render.kinds import extras_of
 from generator.render.kinds.directory import Surroundings
-from generator.render.kinds.practice import NOT_IN_PASSPORT, PracticeParts
+from generator.render.kinds.practice import PracticeParts
 from generator.render.notices import notices_of
 from generator.render.share import Sharing, sharing_of
 from generator.render.values import Showing, linked
@@ -41,26 +41,6 @@ if TYPE_CHECKING:
     from generator.markdown import Fragment, Link, Section
     from generator.model import Entry, Field
     from generator.render.rendering import Rendering
-
-_NOT_IN_PASSPORT = frozenset({
-    "title", "short_title", "summary", "status", "published_on", "reviewed_on", "review_by",
-    "changes", "sources", "materials", "related", "superseded_by", "archive_reason", "owner",
-    "authors", "licence",
-})  # fmt: skip
-
-_TOLD_ABOVE = {
-    "legal_act": frozenset({"act_status", "status_checked_on", "official_url"}),
-    "municipality": frozenset(
-        {
-            "topics",
-            "population",
-            "population_year",
-            "muni_status",
-            "centre",
-        }
-    ),
-}
-"""What the templates of some kinds show in their own places."""
 
 _SHARED = 2
 """How many common traits of a similar entry are named."""
@@ -97,18 +77,14 @@ class EntryView:
         """The plain fields that are filled in, as title and value."""
         rows = []
         for spec in self.entry.fields():
-            if spec.type is None or spec.hidden or spec.name in self._told:
+            if spec.type is None or spec.hidden or self._is_told_apart(spec):
                 continue
             if shown := self.shown(spec):
                 rows.append((spec, shown))
         return tuple(rows)
 
-    @property
-    def _told(self) -> frozenset[str]:
-        """The fields that stand elsewhere on the page."""
-        if isinstance(self.entry, Practice):
-            return _NOT_IN_PASSPORT | NOT_IN_PASSPORT
-        return _NOT_IN_PASSPORT | _TOLD_ABOVE.get(self.entry.kind.name, frozenset())
+    def _is_told_apart(self, spec: Field) -> bool:
+        return spec.told_apart or spec.name in self.entry.kind.told_apart
 
     def shown(self, spec: Field) -> Markup:
         """A plain field as title and value show it; nothing where it is empty or expected."""

@@ -122,7 +122,7 @@ def write_below(page: Page, heading: str, words: str) -> None:
 
 
 def put_cursor_after(page: Page, editor: str, words: str) -> None:
-    """Put the cursor at the end of the line that holds the words, and wait till the editor knows."""
+    """Put the cursor at the end of the line that holds the words, and wait for the editor."""
     page.locator(f'{editor} [data-slate-editor="true"]').get_by_text(words).first.click()
     page.keyboard.press("End")
     _until_cursor_is_known(page, editor)

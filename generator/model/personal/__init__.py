@@ -103,13 +103,20 @@ def _masked(match: re.Match[str]) -> str:
 
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'|]+", re.IGNORECASE)
 _DIALS = re.compile(r"wa\.me|t\.me/\+|phone=|number=|@", re.IGNORECASE)
-_MAY = re.compile(
-    r"[@＠﹫]|&(?:#|[a-z]{2,8};)|собак|собач|\(at\)|\[at\]| at |"
-    r"рожд|родил|\bг\. ?р\b|\bд\. ?р\b|\bкв\b|кварт|\bкомн|прожив|жительств|прописан|по адресу|"
-    r"адрес\w* (?:рег|проп)|домашн|"
-    r"(?:\d[\W_]{0,6}){5}\d"
+_SIGNS = tuple(
+    "@|＠|﹫|собак|собач|(at)|[at]| at |рожд|родил|г.р|г. р|д.р|д. р|прожив|жительств|прописан|"
+    "по адресу|домашн".split("|")
 )
-"""Of a text in small letters: to tell these apart again and again takes twice as long."""
+"""In small letters: to look for them one after another takes a tenth of what one pattern takes."""
+_UNLIKELY = (
+    ("&", re.compile(r"&(?:#|[a-z]{2,8};)")),
+    ("кв", re.compile(r"кв(?:арт)?[\w*`~\\]{0,20}[\W_]{0,40}\d")),
+    ("комн", re.compile(r"комн[\w*`~\\]{0,20}[\W_]{0,40}\d")),
+    ("адрес", re.compile(r"адрес\w* (?:рег|проп)")),
+)
+"""Signs that are common in other words as well, and what makes each of them tell."""
+_LONG_NUMBER = re.compile(r"\d" + r"[\W_]{0,6}\d" * 5)
+"""Six digits, spelt out: the same with a count takes three times as long."""
 
 
 _DAY_ALONE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[ T]\d\d:\d\d)?")
@@ -117,5 +124,12 @@ _DAY_ALONE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[ T]\d\d:\d\d)?")
 
 def may_hold_personal(text: str) -> bool:
     """Tell at once of nearly every text that it holds nothing."""
+    small = text.lower()
+    for sign in _SIGNS:
+        if sign in small:
+            return True
+    for sign, pattern in _UNLIKELY:
+        if sign in small and pattern.search(small):
+            return True
     # Every header has such dates; alone they are nobody's.
-    return _MAY.search(text.lower()) is not None and _DAY_ALONE.fullmatch(text) is None
+    return _LONG_NUMBER.search(text) is not None and _DAY_ALONE.fullmatch(text) is None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    {"problems", "russian", "addresses", "terminal", "processes", "packages", "files"},
+    {"problems", "russian", "addresses", "terminal", "processes", "packages", "files", "discovery"},
     {"cache", "history", "progress"},
     {"read"},
     {"markdown"},
@@ -22,6 +22,7 @@ LAYERS = (
     {"catalogue", "language"},
     {"ledger", "rewrite"},
     {"check"},
+    {"rulebook"},
     {"render", "form"},
     {"theme", "deploy", "book"},
     {"outputs"},

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.check.finding import Finding
+from generator.check.registry import check_of
+from generator.model import Entry
 from generator.model.kinds.council import Guidance
 from generator.model.kinds.law import ActStatus, Consultation, LegalAct
 from generator.model.legal import NormSeen
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.check.finding import Context
-    from generator.model import Entry
     from generator.model.legal import ArticleTerm, LegalReference
 
 
@@ -36,11 +37,11 @@ NOT_IN_FORCE = Rule(
     "act: fz-33\narticle: статья 32\nas_of: 2027-01-01\nnote: начнёт действовать 1 января 2027 года",
     Severity.WARNING,
 )  # fmt: skip
-RULES = (NO_LEGAL_BASIS, NO_EDITION, NOT_IN_FORCE)
 
 _UNSEEN_OR_SAID = "Впишите edition (какую редакцию видели) или seen: unseen, если текста не видели."
 
 
+@check_of(Entry)
 def check_citations(entry: Entry, context: Context) -> Iterator[Finding]:
     """Report norms whose edition is not told, and advice on a norm that is not in force today.
 

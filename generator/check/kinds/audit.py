@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.check.columns import NO_COLUMN
 from generator.check.finding import Finding
+from generator.check.registry import check_of
 from generator.model.kinds.audit import AuditMethod, AuditRound, RoundStatus
 from generator.problems import Rule
 from generator.russian import nearest
@@ -36,12 +37,12 @@ REPEATED_CODE = Rule(
     "A09", "Код повторяется", "По коду строка находится в оценках и в адресах.",
     "code: c1\n…\ncode: c1", "code: c1\n…\ncode: c2",
 )  # fmt: skip
-RULES = (GAP, OFF_SCALE, NO_REPLY_PERIOD, REPEATED_CODE)
 
 SCORE_COLUMNS = ("municipality", "criterion", "score")
 NOT_APPLICABLE = "-"
 
 
+@check_of(AuditMethod)
 def check_audit_method(entry: AuditMethod, _context: Context) -> Iterator[Finding]:
     """Report criteria with one code."""
     counts = Counter(criterion.code for criterion in entry.criteria)
@@ -56,6 +57,7 @@ def check_audit_method(entry: AuditMethod, _context: Context) -> Iterator[Findin
             )
 
 
+@check_of(AuditRound)
 def check_audit_round(entry: AuditRound, context: Context) -> Iterator[Finding]:
     """Report a round that heard nobody, and what its table of scores lacks or has too much of."""
     is_over = entry.round_status is RoundStatus.DONE

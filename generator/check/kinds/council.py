@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.check.finding import Finding
-from generator.model.kinds.council import GuidanceType
+from generator.check.registry import check_of
+from generator.model.kinds.council import Guidance, GuidanceType
 from generator.problems import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.check.finding import Context
-    from generator.model.kinds.council import Guidance
 
 
 EMPTY_CHECKLIST = Rule(
     "G06", "В проверочном списке нет пунктов", "Проверять нечего.",
     "guidance_type: checklist", "guidance_type: checklist\nchecklist_of: metodika-2026",
 )  # fmt: skip
-RULES = (EMPTY_CHECKLIST,)
 
 
+@check_of(Guidance)
 def check_guidance(entry: Guidance, _context: Context) -> Iterator[Finding]:
     """Report a checklist that lists nothing."""
     if (

@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 from generator.check.dates import END_BEFORE_START
 from generator.check.finding import Finding
-from generator.model.kinds.law import ActStatus
+from generator.check.registry import check_of
+from generator.model.kinds.law import ActStatus, LegalAct
 from generator.problems import Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.check.finding import Context
-    from generator.model.kinds.law import LegalAct
 
 
 NO_SUCCESSOR = Rule(
     "G07", "Не сказано, чем заменён акт", "Читателю нужен действующий акт.",
     "act_status: repealed", "act_status: repealed\nreplaced_by: novyj-akt", Severity.WARNING,
 )  # fmt: skip
-RULES = (NO_SUCCESSOR,)
 
 
+@check_of(LegalAct)
 def check_legal_act(entry: LegalAct, _context: Context) -> Iterator[Finding]:
     """Report a repealed act that leads nowhere, and an article that ended before it began."""
     for index, term in enumerate(entry.article_terms):

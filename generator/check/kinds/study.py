@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from generator.check.columns import NO_COLUMN
 from generator.check.finding import Finding
+from generator.check.registry import check_of
 from generator.model import Status
+from generator.model.kinds.study import Study
 from generator.problems import Rule
 from generator.russian import nearest
 
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.check.finding import Context
-    from generator.model.kinds.study import Study
     from generator.read import Table
 
 NOT_NUMBER = Rule(
@@ -30,11 +31,11 @@ NO_SAMPLE = Rule(
     "S10", "Не сказано, сколько опрошено", "Доли без числа ответивших ничего не доказывают.",
     "method: survey", "method: survey\nsample: 400",
 )  # fmt: skip
-RULES = (NOT_NUMBER, NO_DATASET, NO_SAMPLE)
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 
 
+@check_of(Study)
 def check_study(entry: Study, _context: Context) -> Iterator[Finding]:
     """Report a survey of nobody knows how many, and charts that their tables do not give."""
     asks_people = entry.method is not None and entry.method.asks_people

@@ -103,9 +103,9 @@ def _masked(match: re.Match[str]) -> str:
 
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'|]+", re.IGNORECASE)
 _DIALS = re.compile(r"wa\.me|t\.me/\+|phone=|number=|@", re.IGNORECASE)
-_SIGNS = tuple(
-    "@|＠|﹫|собак|собач|(at)|[at]| at |рожд|родил|г.р|г. р|д.р|д. р|прожив|жительств|прописан|"
-    "по адресу|домашн".split("|")
+_SIGNS = (
+    *("@", "＠", "﹫", "собак", "собач", "(at)", "[at]", " at ", "рожд", "родил"),
+    *("г.р", "г. р", "д.р", "д. р", "прожив", "жительств", "прописан", "по адресу", "домашн"),
 )
 """In small letters: to look for them one after another takes a tenth of what one pattern takes."""
 _UNLIKELY = (

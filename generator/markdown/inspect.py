@@ -58,14 +58,13 @@ class Inspection:
     def place_of(self, target: str, inline: Token) -> tuple[int, int]:
         """The next place of a link's target in a block; else where the block begins."""
         start, end = inline.map or (0, len(self._lines))
-        spelling = spelling_of(target)
         line_from, column_from = self._found.get(target, (start, 0))
         for number in range(max(start, line_from), min(end, len(self._lines))):
             offset = column_from if number == line_from else 0
-            found = spelling.search(self._lines[number], offset) if target else None
+            found = _sought(target, self._lines[number], offset) if target else None
             if found:
-                self._found[target] = (number, found.end())
-                return self._first_line + number, found.start() + 1
+                self._found[target] = (number, found[1])
+                return self._first_line + number, found[0] + 1
         return self._first_line + start, 1
 
     def nesting(self, tokens: Sequence[Token]) -> None:
@@ -232,10 +231,23 @@ def _short(text: str) -> str:
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
+def _sought(target: str, line: str, offset: int) -> tuple[int, int] | None:
+    """Find where a target begins and ends in a line."""
+    if _is_plain(target):  # as nearly all are: a pattern for each would take long to make
+        start = line.find(target, offset)
+        return None if start < 0 else (start, start + len(target))
+    found = spelling_of(target).search(line, offset)
+    return found.span() if found else None
+
+
+def _is_plain(target: str) -> bool:
+    return "%" not in target and "\\" not in target
+
+
 @lru_cache(maxsize=256)
 def spelling_of(target: str) -> re.Pattern[str]:
     """Find a target as it was typed: the parser percent-encodes some signs and unescapes others."""
-    if "%" not in target and "\\" not in target:
+    if _is_plain(target):
         return re.compile(re.escape(target))
     signs = "".join(map(_spellings_of, unquote(target)))
     return re.compile(f"{re.escape(target)}|{signs}")

@@ -163,14 +163,26 @@ SIGNS = (
 """In the order of trust: of two that overlap, the first is told."""
 
 
-_RARE = re.compile(
-    rf"[\[\]{{}}#*_~`|&$=%^]|\+\+|'''|{OTHER}(?:{_NAMED});|(?<!\w):[a-z][a-z0-9_+]+:"
+_RARE = re.compile(r"[\[\]{}#*_~`|&$=%^]")
+_RARELY = (
+    ("++", None),
+    ("'''", None),
+    (OTHER, re.compile(f"{OTHER}(?:{_NAMED});")),
+    (":", re.compile(":[a-z][a-z0-9_+]+:")),
 )
+"""Signs that are common, and what makes each of them tell."""
 _AT_START = re.compile(
-    rf"^(?:[{_BULLETS}–—:!?h]|[-+*][^\s\d]|[-+*]\u00a0|\d{{1,3}}[.)](?:\u00a0|[^\s\d]))",
-    re.MULTILINE,
+    rf"[{_BULLETS}–—:!?h]|[-+*][^\s\d]|[-+*]\u00a0|\d{{1,3}}[.)](?:\u00a0|[^\s\d])"
 )
-"""Where neither finds anything, as in most blocks, no kind of sign needs to be sought."""
+
+
+def _may_stray(seen: str) -> bool:
+    """Tell at once of most blocks that no kind of sign needs to be sought in them."""
+    if _RARE.search(seen) or any(map(_AT_START.match, seen.split("\n"))):
+        return True
+    return any(
+        sign in seen and (pattern is None or pattern.search(seen)) for sign, pattern in _RARELY
+    )
 
 
 _MARKUP = re.compile(
@@ -189,7 +201,7 @@ def markup_in(text: str) -> str:
 def strays_in(inline: Token) -> Iterator[Stray]:
     """Yield what a block shows as signs, each kind once."""
     seen = str(inline.meta.get(_AS_SEEN) or as_seen(inline.children or []))
-    if not _RARE.search(seen) and not _AT_START.search(seen):
+    if not _may_stray(seen):
         return
     taken: list[tuple[int, int]] = []
     for sign in SIGNS:

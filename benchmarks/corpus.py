@@ -155,7 +155,7 @@ def _practice(corpus: _Corpus, number: int) -> Made:
         + "metrics:\n"
         + f"  - name: {corpus.words.title(chance, 4)}\n    value: {chance.randint(3, 900)}\n"
         + "    as_of: 2025-11\n    source: 1\n"
-        + f"legal_basis:\n  - act: {corpus.some('legal-acts')}\n    article: статья 5\n"
+        + f"legal_basis:\n  - act: {corpus.some('legal-acts')}\n    article: статья 5\n    seen: unseen\n"
         + "sources:\n"
         + f"  - title: {corpus.words.title(chance, 6)}\n    kind: official\n"
         + f"    url: https://example.org/doc/{number}\n    date: 2025-11\n"

@@ -119,7 +119,7 @@ _LONG_NUMBER = re.compile(r"\d" + r"[\W_]{0,6}\d" * 5)
 """Six digits, spelt out: the same with a count takes three times as long."""
 
 
-_DAY_ALONE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[ T]\d\d:\d\d)?")
+_DAY_OR_HOURS = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d(?:[ T]\d\d:\d\d)?)?|\d\d:\d\d-\d\d:\d\d")
 
 
 def may_hold_personal(text: str) -> bool:
@@ -131,5 +131,5 @@ def may_hold_personal(text: str) -> bool:
     for sign, pattern in _UNLIKELY:
         if sign in small and pattern.search(small):
             return True
-    # Every header has such dates; alone they are nobody's.
-    return _LONG_NUMBER.search(text) is not None and _DAY_ALONE.fullmatch(text) is None
+    # Every header has dates and hours; alone they are nobody's.
+    return _LONG_NUMBER.search(text) is not None and _DAY_OR_HOURS.fullmatch(text) is None

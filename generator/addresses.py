@@ -71,6 +71,20 @@ def short_address(identifier: str) -> str:
     return f"id/{identifier}/"
 
 
+def book_address(identifier: str) -> str:
+    """Return the address of the book that an entry offers; it survives every renaming too."""
+    return f"id/{identifier}/kniga.pdf"
+
+
+WHOLE_CALENDAR = "kalendar/vse.ics"
+"""The address of the calendar of all events."""
+
+
+def calendar_address(identifier: str) -> str:
+    """Return the address of the calendar of an entry: programs that subscribed keep asking it."""
+    return f"id/{identifier}/kalendar.ics"
+
+
 def relative_address(source: str, target: str) -> str:
     """Return how a page at ``source`` names ``target``, which may end in «#anchor»."""
     path, hash_sign, anchor = target.partition("#")

@@ -39,10 +39,11 @@ class Kind:
 
     ``folder`` is its place in ``content/``, ``address`` the first part of its pages' addresses
     (published, so never to be changed); ``lead`` opens its listing; ``review_months`` is how long
-    a text stays good unchecked (None: for ever); ``schema_type`` its schema.org type. What stands
-    in a directory is looked up by its name: it is no news, and like nothing else. An entry that
-    ``passes_on`` speaks for the one that it names, as a merged municipality does. ``told_apart``
-    adds to the fields of that description some that all kinds share.
+    a text stays good unchecked (None: for ever); ``schema_type`` its schema.org type. Pages of a
+    kind that ``has_book`` offer a book for print, of one that ``has_calendar`` a calendar. What
+    stands in a directory is looked up by its name: it is no news, and like nothing else. An entry
+    that ``passes_on`` speaks for the one that it names, as a merged municipality does.
+    ``told_apart`` adds to the fields of that description some that all kinds share.
     """
 
     name: str
@@ -54,6 +55,8 @@ class Kind:
     schema_type: str
     review_months: int | None = None
     has_page: bool = True
+    has_book: bool = False
+    has_calendar: bool = False
     is_directory: bool = False
     passes_on: bool = False
     told_apart: frozenset[str] = frozenset()

@@ -12,7 +12,14 @@ from generator.render.editors import (
 from generator.render.entries import picture_of, render_entry, render_gone
 from generator.render.environment import told_apart
 from generator.render.home import render_home
-from generator.render.kinds import results_of
+from generator.render.ical import (
+    calendar_digests,
+    calendar_file,
+    calendar_version,
+    events_of,
+    is_dated,
+)
+from generator.render.kinds.centre import results_of
 from generator.render.listings import (
     Listing,
     ListSource,
@@ -49,8 +56,13 @@ __all__ = [
     "Overview",
     "Page",
     "Rendering",
+    "calendar_digests",
+    "calendar_file",
+    "calendar_version",
     "catalogue_file",
+    "events_of",
     "fields_address",
+    "is_dated",
     "list_at",
     "lists_of",
     "months_of",

@@ -9,11 +9,12 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.addresses import facet_address, month_address, topic_address
+from generator.addresses import WHOLE_CALENDAR, facet_address, month_address, topic_address
 from generator.catalogue import by_month, slug_of_code
 from generator.model.kinds.event import Event, Series
 from generator.model.kinds.practice import Practice
 from generator.render.cards import listing_order
+from generator.render.ical import Subscription
 from generator.render.overview import Overview, overview_page
 from generator.render.places import STEPS
 from generator.render.tiles import TILE_HEIGHT, TILE_WIDTH, frame_of
@@ -80,6 +81,7 @@ def render_calendar(rendering: Rendering) -> Page:
         rendering, CALENDAR.address, CALENDAR, "Календарь мероприятий", "calendar.html",
         {"coming": agenda.coming[:_NEAREST], "past": agenda.past[:_NEAREST],
          "more": len(agenda.coming) > _NEAREST, "earlier": len(agenda.past) > _NEAREST,
+         "calendar": Subscription.at(WHOLE_CALENDAR, rendering.site_url),
          "plan": plan if any(found for _, found in plan) else [],
          "months": [(month_address(*month), month_and_year(*month), len(found))
                     for month, found in months]},

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 
 from generator.cache import pickled_by_fields
 from generator.model.personal.contacts import find_contacts
-from generator.model.personal.forms import PersonalKind, found_by_forms
+from generator.model.personal.form import PersonalKind
+from generator.model.personal.forms import found_by_forms
 from generator.model.personal.names import names_person
-from generator.model.personal.spelling import column_in, plain_spelling
+from generator.model.personal.spelling import column_in, plain_spelling, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model.personal.forms import Hit
+    from generator.model.personal.form import Hit
 
 __all__ = [
     "PersonalData",
@@ -50,16 +51,25 @@ class PersonalData:
 
 
 def find_personal(
-    text: str, line: int = 1, column: int = 1, file: str = "", where: str = ""
+    text: str,
+    line: int = 1,
+    column: int = 1,
+    file: str = "",
+    where: str = "",
+    *,
+    rows: bool = False,
 ) -> Iterator[PersonalData]:
-    """Yield what a text that begins at a place of a file holds."""
+    """Yield what a text that begins at a place of a file holds.
+
+    Where its lines are ``rows`` of a table, none goes on in the next.
+    """
     if not may_hold_personal(text):
         return
     spelt = plain_spelling(text)
-    rows = text.split("\n")
-    for hit in _hits(spelt):
+    lines = text.split("\n")
+    for hit in _hits(spelt if rows else unwrapped(spelt)):
         row = spelt.count("\n", 0, hit.start)
-        within = column_in(rows[row], hit.start - spelt.rfind("\n", 0, hit.start) - 1)
+        within = column_in(lines[row], hit.start - spelt.rfind("\n", 0, hit.start) - 1)
         at = within + 1 if row else column + within
         yield PersonalData(hit.kind, line + row, at, file, where, hit.domain)
 
@@ -75,7 +85,7 @@ def find_in_rendered(text: str, shown: Iterable[tuple[str, int]]) -> Iterator[Pe
             continue
         for hit in _hits(plain_spelling(piece).replace("\n", " ")):
             if known is None:
-                known = {(one.kind, one.value) for one in _hits(plain_spelling(text))}
+                known = {(one.kind, one.value) for one in _hits(unwrapped(plain_spelling(text)))}
             if (hit.kind, hit.value) not in known:
                 yield PersonalData(hit.kind, line, 1, domain=hit.domain)
 
@@ -103,33 +113,45 @@ def _masked(match: re.Match[str]) -> str:
 
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'|]+", re.IGNORECASE)
 _DIALS = re.compile(r"wa\.me|t\.me/\+|phone=|number=|@", re.IGNORECASE)
-_SIGNS = (
-    *("@", "＠", "﹫", "собак", "собач", "(at)", "[at]", " at ", "рожд", "родил"),
-    *("г.р", "г. р", "д.р", "д. р", "прожив", "жительств", "прописан", "по адресу", "домашн"),
+_MAIL = ("@", "＠", "﹫", "%40", "собак", "собач", " at ")
+_HIDDEN = re.compile(r"[(\[{<'\"] ?(?:at|эт|гав|[аa])[ )\]}>'\"]|&(?:#|[a-z]{2,8};)")
+"""A mailbox spelt out, or any sign at all by its code."""
+_BORN = ("рожд", "родил", "на свет")
+_LIVES = (
+    *("прожив", "прож.", "живет", "живёт", "живу", "жительств", "пропис", "регистрац", "по адресу"),
+    *("домашн", "дом.", "(дом"),
 )
-"""In small letters: to look for them one after another takes a tenth of what one pattern takes."""
-_UNLIKELY = (
-    ("&", re.compile(r"&(?:#|[a-z]{2,8};)")),
+_LIFE = (
+    *((sign, re.compile(rf"{re.escape(sign)}\D{{0,240}}\d")) for sign in _LIVES),
+    (".", re.compile(r"[гд]\. ?[рт]\b|\bрод\.")),
+    ("/", re.compile(r"[гд]/[рт]\b")),
+    ("др", re.compile(r"\bдр\b")),
+    ("адрес", re.compile(r"адрес\w* (?:рег|проп)\D{0,240}\d")),
     ("кв", re.compile(r"кв(?:арт)?[\w*`~\\]{0,20}[\W_]{0,40}\d")),
     ("комн", re.compile(r"комн[\w*`~\\]{0,20}[\W_]{0,40}\d")),
-    ("адрес", re.compile(r"адрес\w* (?:рег|проп)")),
 )
-"""Signs that are common in other words as well, and what makes each of them tell."""
+"""Signs of a birthday or a home, and what makes each of them tell: both have a number in them.
+
+To look for a sign first takes a tenth of what one pattern of all of them takes.
+"""
 _LONG_NUMBER = re.compile(r"\d" + r"[\W_]{0,6}\d" * 5)
 """Six digits, spelt out: the same with a count takes three times as long."""
-
-
 _DAY_OR_HOURS = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d(?:[ T]\d\d:\d\d)?)?|\d\d:\d\d-\d\d:\d\d")
 
 
 def may_hold_personal(text: str) -> bool:
     """Tell at once of nearly every text that it holds nothing."""
     small = text.lower()
-    for sign in _SIGNS:
-        if sign in small:
-            return True
-    for sign, pattern in _UNLIKELY:
-        if sign in small and pattern.search(small):
-            return True
+    if any(sign in small for sign in _MAIL) or _HIDDEN.search(small):
+        return True
+    if _DIGIT.search(small) is None:
+        return False
     # Every header has dates and hours; alone they are nobody's.
-    return _LONG_NUMBER.search(text) is not None and _DAY_OR_HOURS.fullmatch(text) is None
+    if _LONG_NUMBER.search(small):
+        return _DAY_OR_HOURS.fullmatch(small) is None
+    if any(sign in small for sign in _BORN):
+        return True
+    return any(sign in small and pattern.search(small) for sign, pattern in _LIFE)
+
+
+_DIGIT = re.compile(r"\d")

@@ -37,8 +37,7 @@ class Field:
     words after «В описании не сказано, …». ``asked`` is the title of a filter that asks in other
     words than the field's title. The program gives a new entry its ``assigned`` values and begins
     with a question about the ``asked_first``; a copy of an entry does without what was true of
-    it ``once``. Fields that are ``told_apart`` have a place of their own on the page, outside the
-    list of facts.
+    it ``once``. A field with an ``own_place`` stands there on the page, outside the list of facts.
     """
 
     name: str
@@ -58,7 +57,7 @@ class Field:
     assigned: bool = False
     asked_first: bool = False
     once: bool = False
-    told_apart: bool = False
+    own_place: bool = False
 
 
 _METADATA_KEY = "field"

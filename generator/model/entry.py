@@ -43,7 +43,7 @@ class Kind:
     kind that ``has_book`` offer a book for print, of one that ``has_calendar`` a calendar. What
     stands in a directory is looked up by its name: it is no news, and like nothing else. An entry
     that ``passes_on`` speaks for the one that it names, as a merged municipality does.
-    ``told_apart`` adds to the fields of that description some that all kinds share.
+    ``own_places`` names fields that all kinds share and that have their own place on its page.
     """
 
     name: str
@@ -59,7 +59,7 @@ class Kind:
     has_calendar: bool = False
     is_directory: bool = False
     passes_on: bool = False
-    told_apart: frozenset[str] = frozenset()
+    own_places: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,10 +92,10 @@ class Entry:
         help="Одна строка, без точки в конце.",
         asked_first=True,
         once=True,
-        told_apart=True,
+        own_place=True,
     )
     short_title: str | None = line(
-        "Краткое название", 60, help="Для карточек и меню.", once=True, told_apart=True
+        "Краткое название", 60, help="Для карточек и меню.", once=True, own_place=True
     )
     summary: str | None = line(
         "Кратко",
@@ -103,7 +103,7 @@ class Entry:
         gate=REVIEW,
         help="Два-три предложения простыми словами: их видят в списке, в поиске и в рассылке.",
         asked_first=True,
-        told_apart=True,
+        own_place=True,
     )
     status: Status = choice(
         "Состояние",
@@ -114,7 +114,7 @@ class Entry:
         editorial=True,
         assigned=True,
         once=True,
-        told_apart=True,
+        own_place=True,
     )
     topics: tuple[str, ...] = many(
         "Темы",
@@ -141,10 +141,10 @@ class Entry:
         120,
         help="Должность или отдел, не имя.",
         editorial=True,
-        told_apart=True,
+        own_place=True,
     )
     authors: tuple[EntryRef, ...] = many(
-        "Авторы", Reference("person"), editorial=True, told_apart=True
+        "Авторы", Reference("person"), editorial=True, own_place=True
     )
     published_on: datetime.date | None = field(
         "Опубликовано",
@@ -152,7 +152,7 @@ class Entry:
         gate=PUBLICATION,
         example="2026-11-23",
         editorial=True,
-        told_apart=True,
+        own_place=True,
     )
     reviewed_on: datetime.date | None = field(
         "Проверено",
@@ -161,26 +161,26 @@ class Entry:
         example="2026-11-23",
         help="Когда редактор в последний раз сверил запись с источниками.",
         editorial=True,
-        told_apart=True,
+        own_place=True,
     )
     review_by: datetime.date | None = field(
         "Проверить до",
         Date(),
         help="Если не указано, срок считается от даты проверки.",
         editorial=True,
-        told_apart=True,
+        own_place=True,
     )
     changes: tuple[Change, ...] = many(
-        "Что изменилось", RecordOf(Change), editorial=True, once=True, told_apart=True
+        "Что изменилось", RecordOf(Change), editorial=True, once=True, own_place=True
     )
     sources: tuple[Citation, ...] = many(
-        "Источники", RecordOf(Citation), recommended=True, once=True, told_apart=True
+        "Источники", RecordOf(Citation), recommended=True, once=True, own_place=True
     )
     materials: tuple[Material, ...] = many(
-        "Материалы", RecordOf(Material), once=True, told_apart=True
+        "Материалы", RecordOf(Material), once=True, own_place=True
     )
     related: tuple[EntryRef, ...] = many(
-        "Смотрите также", AnyReference(), 1, 5, editorial=True, told_apart=True
+        "Смотрите также", AnyReference(), 1, 5, editorial=True, own_place=True
     )
     superseded_by: tuple[EntryRef, ...] = many(
         "Чем заменено",
@@ -190,7 +190,7 @@ class Entry:
         editorial=True,
         help="Если запись разделилась, назовите все новые.",
         once=True,
-        told_apart=True,
+        own_place=True,
     )
     archive_reason: str | None = line(
         "Почему снято или в архиве",
@@ -198,9 +198,9 @@ class Entry:
         help="Показывается читателю.",
         editorial=True,
         once=True,
-        told_apart=True,
+        own_place=True,
     )
-    licence: str | None = choice("Лицензия", "licence", told_apart=True)
+    licence: str | None = choice("Лицензия", "licence", own_place=True)
 
     def table(self, name: str | None) -> Table | None:
         """Return an attached table by the name of its file."""

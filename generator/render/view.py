@@ -78,14 +78,14 @@ class EntryView:
         """The plain fields that are filled in, as title and value."""
         rows = []
         for spec in self.entry.fields():
-            if spec.type is None or spec.hidden or self._is_told_apart(spec):
+            if spec.type is None or spec.hidden or self._has_own_place(spec):
                 continue
             if shown := self.shown(spec):
                 rows.append((spec, shown))
         return tuple(rows)
 
-    def _is_told_apart(self, spec: Field) -> bool:
-        return spec.told_apart or spec.name in self.entry.kind.told_apart
+    def _has_own_place(self, spec: Field) -> bool:
+        return spec.own_place or spec.name in self.entry.kind.own_places
 
     def shown(self, spec: Field) -> Markup:
         """A plain field as title and value show it; nothing where it is empty or expected."""

@@ -61,10 +61,10 @@ class LegalAct(Entry):
     adopted: datetime.date | None = field("Дата акта", Date(), recommended=True)
     issuer: str | None = line("Кто принял", 200, gate=REVIEW)
     act_status: ActStatus | None = choice(
-        "Действует ли", "act_status", ActStatus, gate=REVIEW, facet="dejstvie", told_apart=True
+        "Действует ли", "act_status", ActStatus, gate=REVIEW, facet="dejstvie", own_place=True
     )
     status_checked_on: datetime.date | None = field(
-        "Статус сверен", Date(), help="Когда редактор видел, что акт действует.", told_apart=True
+        "Статус сверен", Date(), help="Когда редактор видел, что акт действует.", own_place=True
     )
     in_force_from: datetime.date | None = field("Вступил в силу", Date())
     repealed_on: datetime.date | None = field("Утратил силу", Date())
@@ -74,7 +74,7 @@ class LegalAct(Entry):
         RecordOf(ArticleTerm),
         help="Только те, что вступают в силу или перестают действовать не вместе с актом.",
     )
-    official_url: str | None = field("Официальный текст", Url(), recommended=True, told_apart=True)
+    official_url: str | None = field("Официальный текст", Url(), recommended=True, own_place=True)
 
     about: Fragment | None = section("О чём", recommended=True)
     meaning: Fragment | None = section("Что это значит", recommended=True)

@@ -120,11 +120,11 @@ class Practice(Entry):
         lead="Что получилось у НКО, инициативных групп и муниципалитетов — и как это повторить.",
         schema_type="Article",
         review_months=24,
-        told_apart=frozenset({"audience", "municipalities"}),
+        own_places=frozenset({"audience", "municipalities"}),
     )
 
     basis: Basis | None = choice(
-        "Откуда сведения", "basis", Basis, gate=REVIEW, example="owner", told_apart=True
+        "Откуда сведения", "basis", Basis, gate=REVIEW, example="owner", own_place=True
     )
     scope: Scope | None = choice(
         "Масштаб",
@@ -133,7 +133,7 @@ class Practice(Entry):
         gate=REVIEW,
         facet="masshtab",
         example="municipal",
-        told_apart=True,
+        own_place=True,
     )
     need: tuple[str, ...] = many(
         "Что нужно",
@@ -153,7 +153,7 @@ class Practice(Entry):
         help="До четырёх чисел, по которым решают, подойдёт ли: сколько дают, кому, скольким.",
     )
     place: str | None = line(
-        "Где", 160, help="Если практика из другого региона — регион и город.", told_apart=True
+        "Где", 160, help="Если практика из другого региона — регион и город.", own_place=True
     )
     actors: str | None = line("Кто делает", 300, gate=PUBLICATION, help="Организации, не имена.")
     organisation: EntryRef | None = reference("Организация-автор", "organisation")
@@ -173,14 +173,14 @@ class Practice(Entry):
         facet="stoimost",
         recommended=True,
         unknown="сколько это стоило",
-        told_apart=True,
+        own_place=True,
     )
     money_note: str | None = line(
         "Деньги на карточке",
         30,
         help="Самое важное о деньгах в трёх-четырёх словах.",
         example="область платит до 90 %",
-        told_apart=True,
+        own_place=True,
     )
     own_money: str | None = line(
         "Сколько своих денег",
@@ -189,7 +189,7 @@ class Practice(Entry):
         unknown="сколько нужно своих денег",
         help="Сколько найдёт на месте тот, кто повторяет, и у кого.",
         example="Около 10 % стоимости: муниципалитет, бизнес, жители.",
-        told_apart=True,
+        own_place=True,
     )
     funding: str | None = line("Источник денег", 300)
     effort: str | None = choice(
@@ -198,7 +198,7 @@ class Practice(Entry):
         facet="srok",
         recommended=True,
         unknown="сколько ждать первого результата",
-        told_apart=True,
+        own_place=True,
     )
     first_step: str | None = line(
         "С чего начать",
@@ -206,9 +206,9 @@ class Practice(Entry):
         recommended=True,
         help="Первое, что сделать тому, кто хочет так же.",
         example="Соберите группу от 10 совершеннолетних жителей.",
-        told_apart=True,
+        own_place=True,
     )
-    staff: str | None = line("Сколько людей нужно", 160, told_apart=True)
+    staff: str | None = line("Сколько людей нужно", 160, own_place=True)
     beneficiaries: int | None = field("Скольким помогли", Integer())
     resources: tuple[Resource, ...] = many(
         "Ресурсы", RecordOf(Resource), recommended=True, unknown="что понадобится"

@@ -116,10 +116,10 @@ _DIALS = re.compile(r"wa\.me|t\.me/\+|phone=|number=|@", re.IGNORECASE)
 _MAIL = ("@", "＠", "﹫", "%40", "собак", "собач", " at ")
 _HIDDEN = re.compile(r"[(\[{<'\"] ?(?:at|эт|гав|[аa])[ )\]}>'\"]|&(?:#|[a-z]{2,8};)")
 """A mailbox spelt out, or any sign at all by its code."""
-_BORN = ("рожд", "родил", "на свет")
+_BESIDE = ("рожд", "родил", "на свет", "домашн")
 _LIVES = (
     *("прожив", "прож.", "живет", "живёт", "живу", "жительств", "пропис", "регистрац", "по адресу"),
-    *("домашн", "дом.", "(дом"),
+    *("дом.", "(дом"),
 )
 _LIFE = (
     *((sign, re.compile(rf"{re.escape(sign)}\D{{0,240}}\d")) for sign in _LIVES),
@@ -149,7 +149,7 @@ def may_hold_personal(text: str) -> bool:
     # Every header has dates and hours; alone they are nobody's.
     if _LONG_NUMBER.search(small):
         return _DAY_OR_HOURS.fullmatch(small) is None
-    if any(sign in small for sign in _BORN):
+    if any(sign in small for sign in _BESIDE):
         return True
     return any(sign in small and pattern.search(small) for sign, pattern in _LIFE)
 

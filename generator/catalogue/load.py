@@ -59,9 +59,11 @@ def load_catalogue(
     """
     if not content.is_dir():
         problem = Problem(
-            STRAY_FILE, Location(content.name), "Папки с записями нет.",
+            STRAY_FILE,
+            Location(content.name),
+            "Папки с записями нет.",
             "Проверьте параметр --content или создайте папку.",
-        )  # fmt: skip
+        )
         return Loaded(Catalogue((), kinds, {}), (problem,))
     vocabularies, problems = load_vocabularies(content, kinds)
     classes = by_folder(kinds)

@@ -37,9 +37,11 @@ _LONGEST_VALUE = 60
 @paths_argument
 @content_option
 @click.option(
-    "--check", "only_check", is_flag=True,
+    "--check",
+    "only_check",
+    is_flag=True,
     help="Ничего не менять: назвать неоформленные файлы и закончить кодом 1.",
-)  # fmt: skip
+)
 @with_help
 def fmt(paths: tuple[Path, ...], content: Path, only_check: bool) -> None:  # noqa: FBT001
     """Привести шапки записей к единому порядку и виду, не меняя смысла."""

@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("kind", type=KindType(), metavar="[ВИД]", required=False)
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="ПАПКА",
-              help="Записать в папку по файлу на вид: для программ-редакторов.")  # fmt: skip
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="ПАПКА",
+    help="Записать в папку по файлу на вид: для программ-редакторов.",
+)
 @content_option
 @with_help
 def schema(kind: type[Entry] | None, out: Path | None, content: Path) -> None:

@@ -46,10 +46,14 @@ _SEEN_AT_ONCE = (".jpg", ".jpeg", ".png", ".webp")
 """Pictures are shown; the browser saves all other attached files instead of opening them."""
 _HTML, _PLAIN = "text/html; charset=utf-8", "text/plain; charset=utf-8"
 _TYPES = {
-    ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
-    ".json": "application/json; charset=utf-8", ".csv": "text/csv; charset=utf-8",
-    ".txt": _PLAIN, ".bin": "application/octet-stream", ".svg": "image/svg+xml",
-}  # fmt: skip
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".txt": _PLAIN,
+    ".bin": "application/octet-stream",
+    ".svg": "image/svg+xml",
+}
 _OTHER_TYPES = mimetypes.MimeTypes()
 """The same on every machine: nothing is asked of the system's own tables."""
 
@@ -153,10 +157,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             return
         handling = "inline" if name.endswith(_SEEN_AT_ONCE) else "attachment"
         self._send(
-            HTTPStatus.OK, without_description(name, data),
-            _type_of(name) or "application/octet-stream", _SANDBOX,
+            HTTPStatus.OK,
+            without_description(name, data),
+            _type_of(name) or "application/octet-stream",
+            _SANDBOX,
             ("Content-Disposition", handling),
-        )  # fmt: skip
+        )
 
     def _own(self, address: str) -> bytes | None:
         """Return a file of the preview itself."""
@@ -192,9 +198,13 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.flush()
 
     def _send(
-        self, status: int, data: bytes, kind: str, policy: str = _UNFRAMED,
+        self,
+        status: int,
+        data: bytes,
+        kind: str,
+        policy: str = _UNFRAMED,
         *more: tuple[str, str],
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))

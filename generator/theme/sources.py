@@ -88,14 +88,20 @@ def project_in(folder: Path) -> Project:
         folders.add(folder / own)
     named = {name for line in _VARIABLES.findall(text) for name in _VARIABLE.findall(line)}
     return Project(
-        config, docs, (config, *_outermost(folders)),
-        folder / str(options.get("site_dir") or "site"), tuple(sorted(named)),
-    )  # fmt: skip
+        config,
+        docs,
+        (config, *_outermost(folders)),
+        folder / str(options.get("site_dir") or "site"),
+        tuple(sorted(named)),
+    )
 
 
 _ASKED = (
-    ("email", "почта"), ("phone", "телефон"), ("hours", "часы работы"), ("answer", "срок ответа"),
-)  # fmt: skip
+    ("email", "почта"),
+    ("phone", "телефон"),
+    ("hours", "часы работы"),
+    ("answer", "срок ответа"),
+)
 """How a reader reaches the centre: the settings and what they are called."""
 
 

@@ -67,9 +67,14 @@ def test_adding_a_kind_is_one_class_and_one_sample(content: Path) -> None:
     @entry_kind
     class Letter(Entry):
         kind: ClassVar[Kind] = Kind(
-            name="letter", folder="letters", address="pisma", title="Письмо", plural="Письма",
-            lead="Письма.", schema_type="Message",
-        )  # fmt: skip
+            name="letter",
+            folder="letters",
+            address="pisma",
+            title="Письмо",
+            plural="Письма",
+            lead="Письма.",
+            schema_type="Message",
+        )
         addressee: str | None = line("Кому", 100)
         text: Fragment | None = section("Текст", gate=Gate.PUBLICATION)
 

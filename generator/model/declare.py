@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 from generator.model import fields as types
@@ -104,17 +105,14 @@ def section(title: str, **options: Any) -> Any:  # noqa: ANN401
     return _declared(title, None, {**options, "heading": title}, None)
 
 
+@cache
 def declared_fields(cls: type) -> tuple[Field, ...]:
     """Return the fields of a kind or record in the order of declaration."""
-    cached: tuple[Field, ...] | None = cls.__dict__.get("_declared_fields")
-    if cached is None:
-        cached = tuple(
-            dataclasses.replace(item.metadata[_METADATA_KEY], name=item.name)
-            for item in dataclasses.fields(cls)
-            if _METADATA_KEY in item.metadata
-        )
-        cls._declared_fields = cached  # type: ignore[attr-defined]
-    return cached
+    return tuple(
+        dataclasses.replace(item.metadata[_METADATA_KEY], name=item.name)
+        for item in dataclasses.fields(cls)
+        if _METADATA_KEY in item.metadata
+    )
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)

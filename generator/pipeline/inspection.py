@@ -82,7 +82,8 @@ def problems_in(
     question = _question(content, today, store) if store else None
     known = store.load(_place(content)) if store and question else None
     if isinstance(known, tuple) and known[0] == question:
-        return known[1]  # type: ignore[no-any-return]
+        problems: tuple[Problem, ...] = known[1]
+        return problems
     return _inspect_and_note(content, today, watch, store, jobs, question).problems
 
 

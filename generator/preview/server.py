@@ -81,10 +81,12 @@ class Server(http.server.ThreadingHTTPServer):
         """The path that the site has on its own server."""
         return urlsplit(self.preview.pages.site.frame.site_url).path or "/"
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(
+        self, request: socket.socket | tuple[bytes, socket.socket], client_address: tuple[str, int]
+    ) -> None:
         """Say nothing of a browser that went away."""
         if not isinstance(sys.exc_info()[1], OSError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
+            super().handle_error(request, client_address)
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):

@@ -105,9 +105,13 @@ def section(title: str, **options: Any) -> Any:  # noqa: ANN401
     return _declared(title, None, {**options, "heading": title}, None)
 
 
-@cache
 def declared_fields(cls: type) -> tuple[Field, ...]:
     """Return the fields of a kind or record in the order of declaration."""
+    return _fields_of(cls)
+
+
+@cache
+def _fields_of(cls: type) -> tuple[Field, ...]:
     return tuple(
         dataclasses.replace(item.metadata[_METADATA_KEY], name=item.name)
         for item in dataclasses.fields(cls)

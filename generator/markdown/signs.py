@@ -60,11 +60,12 @@ _MARKUP = re.compile(
     rf"|!?\[[^\[\]]+\]\([^()\s]+\)|\[\[[^\[\]]+\]\]|\[\^[^\[\]]+\]|^#{{1,6}} "
     rf"|\{{%.*?%\}}|&(?:{NAMED});"
 )
+_OF_MARKUP = re.compile(r"[*_~`\[{&#]")
 
 
 def markup_in(text: str) -> str:
     """Return the first markup in a text that is shown as it is; an empty string where none is."""
-    found = _MARKUP.search(text)
+    found = _MARKUP.search(text) if _OF_MARKUP.search(text) else None
     return found.group() if found else ""
 
 

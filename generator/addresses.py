@@ -85,6 +85,20 @@ def calendar_address(identifier: str) -> str:
     return f"id/{identifier}/kalendar.ics"
 
 
+FEED = "novoe.xml"
+"""The address of the feed of everything that is new."""
+
+
+def feed_address(place: str) -> str:
+    """Return the address of the feed of what is new on a list or a topic."""
+    return f"{place}{FEED}"
+
+
+def entry_feed_address(identifier: str) -> str:
+    """Return the address of the feed of a municipality or a series."""
+    return f"id/{identifier}/{FEED}"
+
+
 def relative_address(source: str, target: str) -> str:
     """Return how a page at ``source`` names ``target``, which may end in «#anchor»."""
     path, hash_sign, anchor = target.partition("#")

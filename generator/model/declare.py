@@ -36,9 +36,10 @@ class Field:
     section of theirs is on no page. A page does not say of the ``expected`` value what everybody
     takes for granted; where nothing is filled in, it names what is ``unknown`` to a reader in the
     words after «В описании не сказано, …». ``asked`` is the title of a filter that asks in other
-    words than the field's title. The program gives a new entry its ``assigned`` values and begins
-    with a question about the ``asked_first``; a copy of an entry does without what was true of
-    it ``once``. A field with an ``own_place`` stands there on the page, outside the list of facts.
+    words than the field's title. What is ``internal`` is on no page and in no data. The program
+    gives a new entry its ``assigned`` values and begins with a question about the ``asked_first``;
+    a copy of an entry does without what was true of it ``once``. A field with an ``own_place``
+    stands there on the page, outside the list of facts.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Field:
     expected: str = ""
     unknown: str = ""
     asked: str = ""
+    internal: bool = False
     assigned: bool = False
     asked_first: bool = False
     once: bool = False

@@ -142,6 +142,7 @@ class Entry:
         help="Должность или отдел, не имя.",
         editorial=True,
         own_place=True,
+        internal=True,
     )
     authors: tuple[EntryRef, ...] = many(
         "Авторы", Reference("person"), editorial=True, own_place=True

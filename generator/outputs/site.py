@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from generator.addresses import attachment_address, entry_address
 from generator.cache import hash_of, program_version
 from generator.catalogue import hidden_files
+from generator.data import dataset_of
 from generator.ledger import Removal, Versions, gone, published_by, recorded
 from generator.model import EntryRef
 from generator.outputs.editor.settings import settings_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.catalogue import EntryHash
+    from generator.data import Dataset
     from generator.ledger import Ledger, Row
     from generator.model import Entry
     from generator.outputs.editor.settings import Settings
@@ -181,6 +183,18 @@ class Site:
     def versions_key(self) -> bytes:
         """The hash of the versions that were published."""
         return hash_of(self.versions.rows)
+
+    def dataset(self, kind: type[Entry]) -> Dataset:
+        """Return the current entries of a kind as data."""
+        known = self._datasets.get(kind.kind.name)
+        if known is None:
+            known = dataset_of(kind, self.rendering.catalogue, self.rendering.site_url)
+            self._datasets[kind.kind.name] = known
+        return known
+
+    @cached_property
+    def _datasets(self) -> dict[str, Dataset]:
+        return {}
 
     @cached_property
     def redirects(self) -> Mapping[str, Redirect]:

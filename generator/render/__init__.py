@@ -11,6 +11,15 @@ from generator.render.editors import (
 )
 from generator.render.entries import picture_of, render_entry, render_gone
 from generator.render.environment import told_apart
+from generator.render.feeds import (
+    WHOLE_FEED,
+    Feed,
+    News,
+    changed_on,
+    feed_of_entry,
+    feed_of_kind,
+    feed_of_topic,
+)
 from generator.render.home import render_home
 from generator.render.ical import (
     calendar_digests,
@@ -50,9 +59,12 @@ STANDING = (*OVERVIEWS, *EDITOR_PAGES)
 
 __all__ = [
     "STANDING",
+    "WHOLE_FEED",
     "About",
+    "Feed",
     "ListSource",
     "Listing",
+    "News",
     "Overview",
     "Page",
     "Rendering",
@@ -60,7 +72,11 @@ __all__ = [
     "calendar_file",
     "calendar_version",
     "catalogue_file",
+    "changed_on",
     "events_of",
+    "feed_of_entry",
+    "feed_of_kind",
+    "feed_of_topic",
     "fields_address",
     "is_dated",
     "list_at",

@@ -6,6 +6,7 @@ import calendar
 import datetime
 import itertools
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from generator.catalogue import by_month, slug_of_code
 from generator.model.kinds.event import Event, Series
 from generator.model.kinds.practice import Practice
 from generator.render.cards import listing_order
+from generator.render.feeds import feed_of_topic
 from generator.render.ical import Subscription
 from generator.render.overview import Overview, overview_page
 from generator.render.places import STEPS
@@ -141,7 +143,7 @@ def render_topic(rendering: Rendering, slug: str) -> Page:
         for value in _by_topic(cls, rendering)
         if value.slug == slug
     ]
-    return overview_page(
+    page = overview_page(
         rendering, topic_address(slug), TOPICS, f"Тема: {term.label}", "topic.html",
         {
             "name": term.label, "description": term.description, "groups": groups,
@@ -151,6 +153,7 @@ def render_topic(rendering: Rendering, slug: str) -> Page:
         [entry for _, entries in groups for entry in entries],
         indexed=bool(groups),
     )  # fmt: skip
+    return replace(page, feed=feed_of_topic(slug, term.label))
 
 
 def _by_topic(cls: type[Entry], rendering: Rendering) -> Iterator[FacetValue]:

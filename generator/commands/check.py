@@ -24,7 +24,7 @@ from generator.history import HistoryError, content_at
 from generator.pipeline import inspect, lost_since, problems_in
 from generator.problems import has_errors, sorted_problems
 from generator.progress import shown
-from generator.theme import unset_contacts
+from generator.settings import unset_contacts
 
 if TYPE_CHECKING:
     import datetime

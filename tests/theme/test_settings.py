@@ -14,7 +14,7 @@ from generator.model.kinds.practice import Practice
 from generator.render import render_entry, render_home
 from generator.render.about import About, Way
 from generator.render.suggest import render_suggest
-from generator.theme import unset_contacts
+from generator.settings import unset_contacts
 
 if TYPE_CHECKING:
     from pathlib import Path

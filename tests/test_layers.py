@@ -40,7 +40,7 @@ LAYERS = (
     {"verify", "report"},
     {"pipeline"},
     {"edit", "review", "preview"},
-    {"exchange", "outside"},
+    {"exchange", "outside", "mailing"},
     {"commands"},
     {"cli"},
     {"__main__"},

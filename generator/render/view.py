@@ -173,7 +173,9 @@ class EntryView:
         for ref in refs:
             for backlink in self.catalogue.backlinks(ref):
                 told = isinstance(backlink.entry, Practice) and self.around is not None
-                if backlink.entry.kind.has_page and backlink.entry.ref not in refs and not told:
+                kind = backlink.entry.kind
+                is_named = kind.has_page and not kind.is_digest and backlink.entry.ref not in refs
+                if is_named and not told:
                     group = found.setdefault(backlink.entry.kind.plural, {})
                     group.setdefault(backlink.entry.slug, backlink)
         return tuple(

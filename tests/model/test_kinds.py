@@ -77,9 +77,14 @@ def test_adding_a_kind_is_one_class_and_one_sample(content: Path) -> None:
     @entry_kind
     class Postcard(Entry):
         kind: ClassVar[Kind] = Kind(
-            name="postcard", folder="postcards", address="otkrytki", title="Открытка",
-            plural="Открытки", lead="Открытки.", schema_type="Message",
-        )  # fmt: skip
+            name="postcard",
+            folder="postcards",
+            address="otkrytki",
+            title="Открытка",
+            plural="Открытки",
+            lead="Открытки.",
+            schema_type="Message",
+        )
         addressee: str | None = line("Кому", 100)
         text: Fragment | None = section("Текст", gate=Gate.PUBLICATION)
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from generator.read import check_attachment, read_attachment
-from generator.read.attachments import ALLOWED, MAX_FILE, check_count, pdf
+from generator.read.attachments import ALLOWED, MAX_FILE, MOST_TEXT, check_count, pdf
 from generator.read.attachments.allowed import FIELDS, MARKUP, RELATION_TYPES
+from generator.read.rules import TOO_LARGE
 from tests.check.bad import PICTURE
 from tests.documents import archive, office, open_document, relation
 from tests.documents import pdf as made_pdf
@@ -401,6 +402,14 @@ def test_a_pdf_that_takes_too_much_memory_is_refused() -> None:
     once = zlib.compress(b"0" * 60_000_000, 9)
     bomb = stream("/Subtype/XML/Filter[/FlateDecode/FlateDecode]", zlib.compress(once, 9))
     assert check_attachment(made_pdf(*[bomb] * 3), "a.pdf", "x")
+
+
+def test_more_text_than_can_be_searched_is_refused() -> None:
+    most = ("слово;" * (MOST_TEXT // 6 + 1))[:MOST_TEXT]
+    assert check_attachment(most.encode(), "a.csv", "a.csv") == []
+    (problem,) = check_attachment(f"{most}я".encode(), "a.csv", "a.csv")
+    assert problem.rule is TOO_LARGE
+    assert "миллионов знаков" in problem.message
 
 
 def test_too_many_files_are_reported() -> None:

@@ -12,8 +12,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, checked_package
 from generator.exchange.sheet_parts import SheetParts, sheet_parts
 from generator.exchange.shown import shown
-from generator.exchange.table import Fault, Sheet, column_letters
-from generator.exchange.workbook import MAX_ROWS
+from generator.exchange.table import MAX_COLUMNS, MAX_ROWS, Fault, Sheet, column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     Rows = Callable[[int, int, int, int], Iterable[tuple[ReadOnlyCell, ...]]]
 
-MAX_COLUMNS = 300
 _NO_TABLE = "Это не таблица Excel. Сохраните её в формате «Книга Excel (.xlsx)»."
 _ERRORS = {
     "#REF!": "ячейка ссылается на то, чего уже нет",
@@ -155,7 +153,11 @@ class _Reading:
         return shown(value, cell.number_format)
 
     def _spread(self, rows: dict[int, list[str]]) -> None:
-        """A merged cell speaks of each row that it covers; over columns nobody can tell."""
+        """A merged cell speaks of each row that it covers; over columns nobody can tell.
+
+        Merged cells do not overlap, so that together they cover no more than a sheet has.
+        """
+        left_to_cover = MAX_ROWS * MAX_COLUMNS
         for top, left, bottom, right in self.parts.merged:
             texts = rows.get(top, [])
             text = texts[left - 1] if left <= len(texts) else ""
@@ -172,9 +174,16 @@ class _Reading:
                     f"Ячейка объединена: её текст отнесён к строкам {top}–{bottom}.",
                     "Если это не так, снимите объединение.",
                 ))  # fmt: skip
-            for number in range(top + 1, min(bottom, MAX_ROWS) + 1):
+            covered = range(top + 1, min(bottom, MAX_ROWS) + 1) if right == left else ()
+            left_to_cover -= len(covered)
+            if left_to_cover < 0:
+                raise UnsafePackageError(
+                    f"На листе «{self.title}» объединённые ячейки перекрываются. "
+                    "Откройте таблицу в Excel и сохраните её заново."
+                )
+            for number in covered:
                 row = rows.get(number)
-                if row is not None and right == left and any(row):
+                if row is not None and any(row):
                     row += [""] * (left - len(row))
                     row[left - 1] = row[left - 1] or text
 

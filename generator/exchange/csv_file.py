@@ -7,7 +7,7 @@ import io
 import re
 from collections import Counter
 
-from generator.exchange.table import Sheet
+from generator.exchange.table import MAX_COLUMNS, MAX_ROWS, Sheet
 from generator.read.encodings import WINDOWS, foreign_encoding, utf8_text
 
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "'")
@@ -67,14 +67,24 @@ def read_csv(data: bytes) -> Sheet:
 
 
 def _parsed(text: str, delimiter: str) -> list[list[str]]:
-    """Take a text apart; raise `BrokenTableError` where its quotes do not close."""
+    """Take a text apart; raise `BrokenTableError` where its quotes do not close.
+
+    Rows and columns are bounded as those of a workbook.
+    """
+    rows: list[list[str]] = []
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            if len(rows) > MAX_ROWS or len(row) > MAX_COLUMNS:
+                raise BrokenTableError(
+                    f"В таблице больше {MAX_ROWS} строк или {MAX_COLUMNS} столбцов. Разделите её."
+                )
+            rows.append(row)
     except csv.Error as error:
         raise BrokenTableError(
             "Таблица не читается: кавычки расставлены неверно. "
             "Сохраните её заново в формате CSV (UTF-8) или .xlsx."
         ) from error
+    return rows
 
 
 def _most_even(text: str) -> list[list[str]]:

@@ -11,10 +11,14 @@ from dataclasses import dataclass, field
 from lxml import etree
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
 
+from generator.exchange.package import UnsafePackageError
+
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _HYPERLINK = re.compile(r"HYPERLINK\(\s*\"((?:[^\"]|\"\")*)\"", re.IGNORECASE)
 
+MOST_LINKS = 100_000
+"""Linked cells of one sheet, counted as often as they are linked."""
 Place = tuple[int, int]
 """A row and a column, both from one."""
 
@@ -84,6 +88,7 @@ def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str,
 
 
 def _read_cells(xml: bytes, relations: dict[str, tuple[str, str, str]], made: SheetParts) -> None:
+    left_to_link = MOST_LINKS
     tags = [f"{_MAIN}{name}" for name in ("c", "hyperlink", "mergeCell")]
     for _, element in etree.iterparse(io.BytesIO(xml), tag=tags, resolve_entities=False):
         place = element.get("r") or element.get("ref") or ""
@@ -92,14 +97,21 @@ def _read_cells(xml: bytes, relations: dict[str, tuple[str, str, str]], made: Sh
         elif element.tag == tags[1]:
             target = relations.get(element.get(f"{_RELATION}id", ""), ("", "", ""))[2]
             anchor = element.get("location", "")
-            left, top, right, bottom = _bounds(place)
-            for row in range(top, min(bottom, top + 100) + 1):
-                for column in range(left, min(right, left + 100) + 1):
-                    made.links[row, column] = f"{target}#{anchor}" if anchor else target
+            cells = _linked(*_bounds(place))
+            left_to_link -= len(cells)
+            if left_to_link < 0:
+                raise UnsafePackageError(f"На листе больше {MOST_LINKS} ссылок. Разделите таблицу.")
+            made.links |= dict.fromkeys(cells, f"{target}#{anchor}" if anchor else target)
         else:
             left, top, right, bottom = _bounds(place)
             made.merged.append((top, left, bottom, right))
         element.clear()
+
+
+def _linked(left: int, top: int, right: int, bottom: int) -> list[Place]:
+    """The cells of a link, of which one that covers a whole column has no end."""
+    rows, columns = range(top, min(bottom, top + 100) + 1), range(left, min(right, left + 100) + 1)
+    return [(row, column) for row in rows for column in columns]
 
 
 def _read_formula(cell: etree._Element, place: str, made: SheetParts) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 CODEBOOK = "Справочник"
 """The sheet that explains the columns."""
+MAX_ROWS, MAX_COLUMNS = 20_000, 300
+"""As much is read of a table, whatever kind of file it is in."""
 _LONGEST_NAME = 31
 _HEADS_WITHIN = 30
 """Rows below the first among which the heads are looked for."""

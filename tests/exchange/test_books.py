@@ -14,7 +14,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from generator.exchange.book import Book, read_workbook
-from generator.exchange.csv_file import read_csv
+from generator.exchange.csv_file import BrokenTableError, read_csv
 from generator.exchange.package import UnsafePackageError
 from generator.exchange.plan import plan_table
 from generator.exchange.workbook import workbook_bytes
@@ -183,6 +183,37 @@ def test_a_table_beyond_the_bound_is_refused_and_not_cut(column: int, row: int) 
     data = saved(lambda page: page.cell(row, column, "далеко"))
     with pytest.raises(UnsafePackageError, match="Разделите таблицу"):
         Book(data).read("Практики")
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        b"<mergeCells>" + b'<mergeCell ref="B1:B20000"/>' * 400 + b"</mergeCells>",
+        b"<hyperlinks>" + b'<hyperlink ref="A1:CV20000" location="x"/>' * 20 + b"</hyperlinks>",
+    ],
+    ids=["merged", "linked"],
+)
+def test_what_lies_around_the_cells_is_bounded_too(around: bytes) -> None:
+    """A few bytes that say «all these cells» again and again kept an import busy for minutes."""
+    usual, made = io.BytesIO(saved(lambda _page: None)), io.BytesIO()
+    with zipfile.ZipFile(usual) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                part = part.replace(b"</sheetData>", b"</sheetData>" + around)
+            new.writestr(name, part)
+    with pytest.raises(UnsafePackageError, match="На листе"):
+        Book(made.getvalue()).read("Практики")
+
+
+@pytest.mark.parametrize(
+    "text", ["а;б\n" * 20_002, f"а{';б' * 300}\n", "а,б\n" * 20_002, '"а\n;"' * 20_002],
+    ids=["rows", "columns", "commas", "unclosed"],
+)  # fmt: skip
+def test_a_csv_table_is_bounded_as_a_workbook_is(text: str) -> None:
+    with pytest.raises(BrokenTableError, match=r"Разделите её|кавычки"):
+        read_csv(text.encode())
+    assert len(read_csv(("а;б\n" * 20_000).encode()).rows) == 19_999
 
 
 def test_more_tags_than_anyone_can_type_are_refused() -> None:

@@ -18,7 +18,7 @@ export const WEIGHTS = {
   title: [0, 2, 2.7, 2.8], // a word of the title: of a long one, of one of up to six words, of three
   short: 1.7, // of the short title: what the editor calls the page where there is little room
   topics: 0.75, // a topic, what sort of a thing it is, or another way to ask the question
-  summary: 0.5, // of the sentence that sums the page up
+  summary: 0.4, // of the sentence that sums the page up
   body: 1.3, // of the body, if it says hardly anything else; less as it says it less
   synonym: 0.5, // found by another word for the same thing: whoever typed a word may mean that word
   begins: 0.7, // found by a beginning only
@@ -26,7 +26,7 @@ export const WEIGHTS = {
   cover: 0.75, // the power of the share of the query that a page has: all words before some
   kind: { // what answers questions before what is about something else
     Консультация: 1.15, Методика: 1.15, Практика: 1.05, "Правовой акт": 0.85, Организация: 0.9,
-    "Направление работы": 0.8, Страница: 1.1,
+    "Направление работы": 0.8, Страница: 0.85,
   },
   fresh: 0.05, // the newest page before an equal one that is ten years older
 };

@@ -16,12 +16,13 @@ from generator.catalogue.facets import (
 from generator.catalogue.links import Target, TargetState, resolve_link
 from generator.catalogue.load import Loaded, load_catalogue
 from generator.catalogue.queue import Queue, by_owner, queue_of
-from generator.catalogue.related import NAMED, READER, TOPIC, Relations, Relative
+from generator.catalogue.related import NAMED, READER, SAID, TOPIC, Relations, Relative
 from generator.catalogue.standing import Completeness, completeness_of, is_overdue, review_due
 
 __all__ = [
     "NAMED",
     "READER",
+    "SAID",
     "TOPIC",
     "Agenda",
     "Backlink",

@@ -97,6 +97,19 @@ export const distance = (one, two, most) => {
   return last[two.length];
 };
 
+/** Which Russian letters a word has, as bits. */
+const lettersOf = (word) => {
+  let found = 0;
+  for (let at = 0; at < word.length; at++) found |= 1 << (word.charCodeAt(at) - 0x430);
+  return found;
+};
+
+const bitsOf = (bits) => {
+  let count = 0;
+  for (; bits; bits &= bits - 1) count++;
+  return count;
+};
+
 /* The files of the index. */
 
 const unpacked = async (bytes) => {
@@ -210,19 +223,21 @@ export const open = async (load) => {
   const pagesOfWay = async ({ keys, weight }) => {
     const lists = (await Promise.all(keys.map(lookedUp)));
     if (!lists.every(Boolean)) return new Map();
-    const all = lists.map(postings), found = new Map();
-    for (const { pages: list, bytes } of all) {
+    const share = weight / lists.length;
+    let found;
+    for (const { pages: list, bytes } of lists.map(postings)) {
+      const next = new Map();
       for (let at = 0; at < list.length; at++) {
-        const known = found.get(list[at]) ?? [0, 0];
-        found.set(list[at], [known[0] + 1, known[1] + BYTES[bytes[at]]]);
+        const sum = found ? found.get(list[at]) : 0;
+        if (sum !== undefined) next.set(list[at], sum + share * BYTES[bytes[at]]);
       }
+      found = next;
     }
-    const kept = new Map();
-    for (const [page, [count, sum]] of found) if (count === all.length) kept.set(page, (weight * sum) / count);
-    return kept;
+    return found;
   };
 
   const best = (maps) => {
+    if (maps.length === 1) return maps[0];
     const found = new Map();
     for (const map of maps) for (const [page, weight] of map) if (!(found.get(page) >= weight)) found.set(page, weight);
     return found;
@@ -243,8 +258,11 @@ export const open = async (load) => {
     if (said.length < 4 || !/^[а-я]/.test(said)) return "";
     spelling ??= json(header.spelling).catch(() => []);
     const most = said.length > 7 ? 2 : 1, stem = key(said);
+    // What lacks more letters of it than slips may change is not looked at closer: most words.
+    const letters = lettersOf(stem);
     let found = "", least = most + 1;
     for (const one of await spelling) {
+      if (bitsOf(letters & ~lettersOf(one)) > most) continue;
       const far = distance(stem, key(one), most) + distance(said, one, most + 2) / 100;
       if (far < least) [found, least] = [one, far];
     }

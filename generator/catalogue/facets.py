@@ -6,6 +6,7 @@ name, and are declared here.
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -35,11 +36,15 @@ _SIZES = ((0, "Меньше 5 тысяч"), (5_000, "От 5 до 20 тысяч")
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a filter and the current entries that have it, by slug."""
+    """One value of a filter and the current entries that have it, by slug.
+
+    ``place`` is where it stands among all values that there might be.
+    """
 
     slug: str
     label: str
     entries: tuple[Entry, ...]
+    place: Any = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,7 @@ def _keys_under(
 
 def _values(groups: dict[Key, list[Entry]]) -> tuple[FacetValue, ...]:
     return tuple(
-        FacetValue(slug, label, tuple(groups[place, slug, label]))
+        FacetValue(slug, label, tuple(groups[place, slug, label]), place)
         for place, slug, label in sorted(groups)
     )
 
@@ -192,8 +197,9 @@ def _size(practice: Practice, catalogue: Catalogue) -> Iterator[Key]:
     ]  # fmt: skip
     for population in known:
         if population is not None:
-            least, label = next(band for band in reversed(_SIZES) if population >= band[0])
-            yield least, f"ot-{least}", label
+            at = bisect.bisect(_SIZES, population, key=lambda band: band[0]) - 1
+            least, label = _SIZES[at]
+            yield at, f"ot-{least}", label
 
 
 def _year(event: Event, _catalogue: Catalogue) -> Iterator[Key]:

@@ -1,4 +1,4 @@
-"""«Подобрать практику»: answers become a ranking with reasons, and practices are set side by side."""
+"""«Подобрать практику»: answers become a ranking with reasons; practices are set side by side."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def chromium_109(tmp_path_factory: pytest.TempPathFactory) -> Path:
         capture_output=True, text=True, encoding="utf-8",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    said = subprocess.run(  # noqa: S603 - the program that was just unpacked
+    said = subprocess.run(
         [program, "--no-sandbox", "--version"], capture_output=True, text=True, check=False
     )
     assert said.stdout.startswith(f"Chromium {VERSION}"), said.stderr
@@ -53,7 +53,7 @@ def chromium_109(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser(browser: Browser, chromium_109: Path) -> Iterator[Browser]:  # noqa: F811
+def browser(browser: Browser, chromium_109: Path) -> Iterator[Browser]:
     """In the place of the browser of all other tests."""
     options = ["--no-sandbox", "--no-zygote", "--disable-gpu"]
     launched = browser.browser_type.launch(executable_path=chromium_109, args=options)

@@ -344,10 +344,16 @@ export const open = async (load) => {
     };
   };
 
-  /** What is shown of a page. */
-  const page = async (at) => {
+  const ofPage = async (at) => {
     const name = (await pages()).names[at].toString(16).padStart(7, "0");
     return JSON.parse(new TextDecoder().decode(await unpacked(await load(`search/pages/${name}.bin`))));
+  };
+  const shown = new Map();
+
+  /** What is shown of a page; the next letter of a query mostly finds the same ones. */
+  const page = (at) => {
+    if (!shown.has(at)) shown.set(at, ofPage(at));
+    return shown.get(at);
   };
 
   return { find, page, key, words, lookedUp };

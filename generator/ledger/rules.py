@@ -46,4 +46,10 @@ TAKEN_ADDRESS = Rule(
     "новая запись с именем dvor.md, а адрес /praktiki/dvor/ уже перенесён",
     "novyj-dvor.md",
 )
-RULES = (CHANGED_ID, LOST_ADDRESS, BAD_TARGET, LOST_ANCHOR, DAMAGED, TAKEN_ADDRESS)
+CHANGED_ISSUE = Rule(
+    "I21",
+    "Опубликованный выпуск рассылки изменён",
+    "Письмо уже разослано; на сайте должно стоять то же, что у получателей.",
+    "в выпуске 3 изменены слова или состав",
+    "новый выпуск 4 с поправкой",
+)

@@ -197,6 +197,25 @@ CASES: dict[str, Files] = {
     "I18": practice() | ledger(f"{LIVE} itogi"),
     "I19": practice() | ledger(LIVE, "/praktiki/sad/ live"),
     "I20": practice() | ledger("/praktiki/dvor/\tgone\t2026-03-01\tsad1234\tremoved\t"),
+    "I21": entry(
+        "mailings/pervyj.md",
+        "number: 1\nperiod_from: 2026-02-01\nperiod_to: 2026-02-28\nto:\n  - municipality\n"
+        "items:\n  - entry: practice/dvor\n    group: new\n    title: Двор",
+        "## Вступление\n\nЗдравствуйте.",
+    )
+    | practice()
+    | {"_versions.tsv": "mailing/xyz1234\t1\t2026-03-01\t0123456789abcdef\n"},
+    "N01": practice("status: published", "status: withdrawn\narchive_reason: Ошибка")
+    | {
+        "mailings/pervyj.md": "---\nid: xyz1234\ntitle: Выпуск\nsummary: О чём.\nstatus: review\n"
+        "number: 1\nperiod_from: 2026-02-01\nperiod_to: 2026-02-28\nto:\n  - municipality\n"
+        "pinned:\n  - practice/dvor\n---\n\n## Вступление\n\nЗдравствуйте.\n"
+    },
+    "N02": {
+        "mailings/pervyj.md": "---\nid: xyz1234\ntitle: Выпуск\nsummary: О чём.\nstatus: review\n"
+        "number: 1\nperiod_from: 2026-03-01\nperiod_to: 2026-02-28\nto:\n  - municipality\n"
+        "---\n\n## Вступление\n\nЗдравствуйте.\n"
+    },
     "I06": practice("status: published", "status: superseded"),
     "I08": field("organisation: nikto"),
     "I10": field("related:\n  - practice/sad")

@@ -7,7 +7,6 @@ elsewhere they are left out, and the reason is told.
 from __future__ import annotations
 
 import platform
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,10 +44,6 @@ def chromium_109(tmp_path_factory: pytest.TempPathFactory) -> Path:
         capture_output=True, text=True, encoding="utf-8",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    said = subprocess.run(
-        [program, "--no-sandbox", "--version"], capture_output=True, text=True, check=False
-    )
-    assert said.stdout.startswith(f"Chromium {VERSION}"), said.stderr
     return program
 
 

@@ -16,7 +16,7 @@
  *  in `tests/search` and rounded. */
 export const WEIGHTS = {
   title: [0, 2, 2.7, 2.8], // a word of the title: of a long one, of one of up to six words, of three
-  short: 1.7, // of the short title: what the editor calls the page where there is little room
+  short: 1.4, // of the short title: what the editor calls the page where there is little room
   topics: 0.75, // a topic, what sort of a thing it is, or another way to ask the question
   summary: 0.4, // of the sentence that sums the page up
   body: 1.3, // of the body, if it says hardly anything else; less as it says it less

@@ -9,7 +9,9 @@ from click.testing import CliRunner
 
 from generator import cli
 from generator.deploy.transaction import Transaction
+from generator.edit.fixes.files import without_control
 from generator.pipeline import inspect
+from generator.read.rules import CONTROL_CHARACTER
 from tests.check.bad import PRACTICE
 from tests.conftest import TODAY
 
@@ -52,6 +54,16 @@ def test_a_title_of_nothing_is_no_title(title: str, content: Path) -> None:
 @pytest.mark.parametrize("text", ["Двор \ufffd", "Двор &#0;", "Двор &#xD800;"])
 def test_a_lost_letter_is_told(text: str, content: Path) -> None:
     assert _codes(content, PRACTICE.replace("Посадили", text)) - {"I15"}
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x0b", "\x85"])
+def test_an_end_of_line_of_another_program_is_told_and_parts_words(
+    sign: str, content: Path
+) -> None:
+    text = PRACTICE.replace("title: Двор", f"title: Двор{sign}и сад")
+    assert _codes(content, text) >= {CONTROL_CHARACTER.code}
+    assert "P01" not in _codes(content, text)
+    assert "Двор и сад" in without_control(text)
 
 
 @pytest.mark.parametrize(

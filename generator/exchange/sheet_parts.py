@@ -13,6 +13,9 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MARGINS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+_CODE = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-Fa-f+-]{6}|\d+|.)", re.DOTALL)
+"""Fonts, sizes, numbers of pages and the like (ECMA-376, part 1, 18.3.1.46)."""
 _HYPERLINK = re.compile(r"HYPERLINK\(\s*\"((?:[^\"]|\"\")*)\"", re.IGNORECASE)
 
 Place = tuple[int, int]
@@ -32,6 +35,10 @@ class SheetParts:
     notes: dict[Place, str] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     has_drawings: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    margins: list[str] = field(default_factory=list)
+    """The words above and below the sheet on paper."""
 
 
 def sheet_parts(package: bytes, title: str) -> SheetParts:
@@ -84,7 +91,8 @@ def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str,
 
 
 def _read_cells(xml: bytes, relations: dict[str, tuple[str, str, str]], made: SheetParts) -> None:
-    tags = [f"{_MAIN}{name}" for name in ("c", "hyperlink", "mergeCell")]
+    names = ("c", "hyperlink", "mergeCell", "row", "col", *_MARGINS)
+    tags = [f"{_MAIN}{name}" for name in names]
     for _, element in etree.iterparse(io.BytesIO(xml), tag=tags, resolve_entities=False):
         place = element.get("r") or element.get("ref") or ""
         if element.tag == tags[0]:
@@ -96,10 +104,31 @@ def _read_cells(xml: bytes, relations: dict[str, tuple[str, str, str]], made: Sh
             for row in range(top, min(bottom, top + 100) + 1):
                 for column in range(left, min(right, left + 100) + 1):
                     made.links[row, column] = f"{target}#{anchor}" if anchor else target
-        else:
+        elif element.tag == tags[2]:
             left, top, right, bottom = _bounds(place)
             made.merged.append((top, left, bottom, right))
+        else:
+            _read_around(element, made)
         element.clear()
+
+
+def _read_around(element: etree._Element, made: SheetParts) -> None:
+    """Read a row, columns or what stands above and below the sheet."""
+    name = str(element.tag).removeprefix(_MAIN)
+    if name in _MARGINS:
+        words = " ".join(_CODE.sub(_meant, element.text or "").split())
+        if words and words not in made.margins:
+            made.margins.append(words)
+    elif element.get("hidden") in {"1", "true"}:
+        if name == "row":
+            made.hidden_rows.add(int(element.get("r") or 0))
+        else:
+            first, last = int(element.get("min") or 1), int(element.get("max") or 1)
+            made.hidden_columns.update(range(first, min(last, first + 1000) + 1))
+
+
+def _meant(code: re.Match[str]) -> str:
+    return "&" if code.group() == "&&" else " "
 
 
 def _read_formula(cell: etree._Element, place: str, made: SheetParts) -> None:

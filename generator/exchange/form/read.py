@@ -11,13 +11,23 @@ from typing import TYPE_CHECKING
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import nsmap, qn
+from rapidfuzz import fuzz
 
 from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, checked_package
 from generator.exchange.word.blocks import Block, joined, joined_plain
 from generator.exchange.word.inventory import INSIDE
 from generator.exchange.word.parts import Parts
+from generator.exchange.word.remarks import Kind
 from generator.exchange.word.tables import rows_of, rows_or_cells
-from generator.form.boxes import BOOKMARK, PLACEHOLDER, Box, fixed_lines, groups_of
+from generator.form.boxes import (
+    ASKING,
+    BOOKMARK,
+    PLACEHOLDER,
+    Box,
+    choices_of,
+    fixed_lines,
+    groups_of,
+)
 from generator.form.write import own_paragraphs
 
 if TYPE_CHECKING:
@@ -29,6 +39,8 @@ if TYPE_CHECKING:
     from generator.model.plain import Words
 
 _REMNANT = 15
+_ALIKE = 85
+"""Per cent, from which on a line is a hint that was reworded since."""
 _NO_DOCUMENT = "Это не документ Word. Откройте его и сохраните как «Документ Word (.docx)»."
 _ADDRESS = re.compile(r"(?:Вид записи|Запись):\s*([a-z_]+)(?:/([a-z0-9-]+))?\s*")
 
@@ -130,6 +142,7 @@ def read_form(
 class _Form:
     def __init__(self, parts: Parts, cls: type[Entry], words: Words) -> None:
         self.parts = parts
+        self.words = words
         self.boxes = {box.name: box for group in groups_of(cls, words) for box in group.boxes}
         self.labels = {_key(box.label): box for box in self.boxes.values()}
         self.fixed = fixed_lines(cls, words)
@@ -153,12 +166,18 @@ class _Form:
     def _read_body(self, body: _Element) -> None:
         for child in body:
             if child.tag == qn("w:tbl"):
+                self._place_rest()
                 self._read_table(child)
             elif child.tag in INSIDE and child.tag != qn("w:p"):
                 self._read_body(child)
             else:
                 for block in self.reader.block(child):
                     self._place_loose(block)
+        self._place_rest()
+
+    def _place_rest(self) -> None:
+        for block in self.reader.rest():
+            self._place_loose(block)
 
     def _place_loose(self, block: Block) -> None:
         """Find the place of a paragraph outside the boxes."""
@@ -207,10 +226,15 @@ class _Form:
         self.answers.setdefault(box.name, []).extend(found)
 
     def _is_hint(self, text: str, box: Box) -> bool:
-        """Whether a line is the form's own, or what is left of it (not a word or two)."""
+        """Whether a line is the form's own; of what only looks so, the editor is told."""
         line = _line(text)
         own = [_line(one) for one in (box.label, *box.hints, *FORMER_HINTS)]
-        return line in own or (len(line) >= _REMNANT and any(line in one for one in own))
+        if line in own:
+            return True
+        if _key(line) in map(_key, choices_of(box, self.words)) or not _was_hint(line, own):
+            return False
+        self.parts.remarks.add(Kind.HINT, line)
+        return True
 
     def _named(self, cell: _Element) -> Box | None:
         """The field that a content control or a bookmark names."""
@@ -229,6 +253,18 @@ class _Form:
         lines = (_words_of(paragraph) for paragraph in cell.iter(qn("w:p")))
         first = next((line for line in lines if line.strip()), "")
         return self.labels.get(_key(first.partition("\n")[0]))
+
+
+def _was_hint(line: str, own: list[str]) -> bool:
+    """Whether a line is what is left of a hint (not a word or two), or one of a former form.
+
+    Whoever wrote behind a hint of today added words of their own.
+    """
+    if len(line) < _REMNANT or any(one in line for one in own if len(one) >= _REMNANT):
+        return False
+    if ASKING.match(line):
+        return True
+    return any(line in one or fuzz.ratio(line, one) > _ALIKE for one in own)
 
 
 def _words_of(paragraph: _Element) -> str:

@@ -12,9 +12,9 @@ from generator.exchange.issue.asked import (
     KIND_LABEL,
     OFFERED,
     asked_groups,
-    choices_of,
 )
 from generator.form.body import OTHER
+from generator.form.boxes import choices_of
 from generator.model import Gate
 from generator.model.fields import ListOf, Text
 from generator.model.records import RecordOf

@@ -179,7 +179,7 @@ def _definitions(env: dict[str, Any], tokens: Sequence[Token]) -> Iterator[Misha
                 LOST_TEXT, found["map"][0],
                 f"Строка «[{_short(label.lower())}]: {_short(words)}» на страницу не попадёт: "
                 "слов с этой ссылкой в тексте нет.",
-                "Запишите ссылку в самом тексте: [слова](адрес); если она не нужна, удалите строку.",
+                "Запишите ссылку в самом тексте: [слова](адрес); лишнюю строку удалите.",
             )  # fmt: skip
         if found.get("map") and not _LIKE_ADDRESS.search(words) and _RUSSIAN.search(label + words):
             yield Mishap(

@@ -11,7 +11,7 @@ from generator import cli
 from generator.deploy.transaction import Transaction
 from generator.edit.fixes.files import without_control
 from generator.pipeline import inspect
-from generator.read.rules import CONTROL_CHARACTER
+from generator.read.rules import CONTROL_CHARACTER, CUT_VALUE
 from tests.check.bad import PRACTICE
 from tests.conftest import TODAY
 
@@ -54,6 +54,20 @@ def test_a_title_of_nothing_is_no_title(title: str, content: Path) -> None:
 @pytest.mark.parametrize("text", ["Двор \ufffd", "Двор &#0;", "Двор &#xD800;"])
 def test_a_lost_letter_is_told(text: str, content: Path) -> None:
     assert _codes(content, PRACTICE.replace("Посадили", text)) - {"I15"}
+
+
+@pytest.mark.parametrize(
+    ("line", "is_cut"),
+    [
+        ('title: "Двор" #ДворВместе', True),
+        ("title: 'Двор' #1", True),
+        ("title: 'Двор' # примечание", False),
+    ],
+)
+def test_a_value_in_quotes_is_cut_at_a_hash_sign_too(
+    line: str, content: Path, *, is_cut: bool
+) -> None:
+    assert (CUT_VALUE.code in _codes(content, PRACTICE.replace("title: Двор", line))) is is_cut
 
 
 @pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x0b", "\x85"])

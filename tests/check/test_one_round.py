@@ -33,7 +33,22 @@ def test_without_an_identifier_the_links_are_checked_too(line: str, content: Pat
     assert codes & {"P04", "I01"}
 
 
-@pytest.mark.parametrize("name", ["Thumbs.db", "desktop.ini", "~$forma.docx", ".DS_Store"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Thumbs.db",
+        "desktop.ini",
+        "~$forma.docx",
+        ".DS_Store",
+        ".~lock.a.docx#",
+        "Icon\r",
+        "dvor.md~",
+        "dvor.md.orig",
+        "dvor.md.rej",
+        ".dvor.md.swp",
+        "forma.docx.tmp",
+    ],
+)
 def test_what_programs_leave_behind_is_no_entry(name: str, content: Path) -> None:
     (content / "practices/sad").mkdir(parents=True)
     (content / "practices/sad/index.md").write_text(

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.form.body import LEAD, OTHER
 from generator.form.columns import REST, Column, columns_of
 from generator.model.fields import ListOf
+from generator.rewrite.sections import LEAD, OTHER
 
 if TYPE_CHECKING:
     from generator.model import Entry

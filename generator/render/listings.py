@@ -14,6 +14,7 @@ from generator.addresses import (
 )
 from generator.render.cards import card_of, listing_order
 from generator.render.environment import rendered
+from generator.render.feeds import feed_of_kind
 from generator.render.marks import with_marks
 from generator.render.page import Page
 from generator.render.values import Showing
@@ -210,4 +211,5 @@ def render_list(source: ListSource, number: int, rendering: Rendering) -> Page:
         last_modified=max(days, default=None),
         indexed=first,
         picture=what.kind.name,
+        feed=feed_of_kind(what.kind),
     )

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from generator.addresses import attachment_address, entry_address, facet_address
+from generator.addresses import attachment_address, book_address, entry_address, facet_address
 from generator.catalogue import (
     NAMED,
     TOPIC,
     Evidence,
     TargetState,
+    book_of,
     completeness_of,
     evidence_of,
     hidden_files,
@@ -24,12 +25,11 @@ from generator.catalogue import (
     slug_of_code,
 )  # fmt: skip
 from generator.model import EntryRef, PartialDate, When
-from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Practice
-from generator.render.kinds import extras_of
-from generator.render.municipality import Surroundings
+from generator.render.extras import extras_of
+from generator.render.ical import Subscription, subscription_of
+from generator.render.kinds.practice import NOT_IN_PASSPORT
 from generator.render.notices import notices_of
-from generator.render.practice import NOT_IN_PASSPORT, PracticeParts
 from generator.render.share import Sharing, sharing_of
 from generator.render.values import Showing, linked
 from generator.russian import enumerated, inside, sort_key
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from generator.catalogue import Backlink, FacetValue
     from generator.markdown import Fragment, Link, Section
     from generator.model import Entry, Field
+    from generator.render.kinds.directory import Surroundings
+    from generator.render.kinds.practice import PracticeParts
     from generator.render.rendering import Rendering
 
 _NOT_IN_PASSPORT = frozenset({
@@ -84,8 +86,8 @@ class EntryView:
         self.reservations = tuple(one for one in notices if one.after)
         self.completeness = completeness_of(entry)
         self.due = review_due(entry)
-        self._rendering = rendering
-        self.extras: dict[str, Any] = extras_of(entry, rendering.catalogue)
+        self.rendering = rendering
+        self.extras: dict[str, Any] = extras_of(entry, self)
 
     @cached_property
     def evidence(self) -> Evidence | None:
@@ -142,7 +144,7 @@ class EntryView:
         return shown
 
     def _facet_value(self, address: str, slug: str) -> FacetValue | None:
-        return self._rendering.value(self.entry.kind.name, address, slug)
+        return self.rendering.value(self.entry.kind.name, address, slug)
 
     def facet_link(self, facet: str, slug: str, label: str) -> Markup:
         """A value as a link to the list of its entries, where there is one."""
@@ -155,18 +157,15 @@ class EntryView:
         """A term of a vocabulary as a link to the list of its entries."""
         return self.facet_link(facet, slug_of_code(code), self.catalogue.label(vocabulary, code))
 
-    @cached_property
+    @property
     def practice(self) -> PracticeParts | None:
         """A practice in the order of its page."""
-        return PracticeParts(self, self.entry) if isinstance(self.entry, Practice) else None
+        return self.extras.get("practice")
 
-    @cached_property
+    @property
     def around(self) -> Surroundings | None:
         """What the page of a municipality shows of others."""
-        if not isinstance(self.entry, Municipality):
-            return None
-        merged = tuple(self.extras.get("predecessors", ()))
-        return Surroundings(self.entry, self._rendering, merged)
+        return self.extras.get("around")
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -212,7 +211,7 @@ class EntryView:
         """Entries like this one, each with the most telling of what it shares."""
         return tuple(
             (one.entry, "; ".join(islice(filter(None, map(self._in_words, one.shared)), _SHARED)))
-            for one in self._rendering.relations.of(self.entry)
+            for one in self.rendering.relations.of(self.entry)
         )
 
     def _in_words(self, trait: tuple[str, str | EntryRef]) -> str:
@@ -232,13 +231,24 @@ class EntryView:
     @property
     def ask(self) -> str:
         """The address that begins a letter to the centre about this entry; empty without one."""
-        about = self._rendering.about
+        about = self.rendering.about
         return about.letter(f"Вопрос о записи «{self.entry.name}»")
+
+    @property
+    def book(self) -> str:
+        """Where the book of the entry is found; empty where it has none."""
+        has_book = book_of(self.entry, self.catalogue) is not None
+        return book_address(self.entry.id) if has_book else ""
+
+    @cached_property
+    def calendar(self) -> Subscription | None:
+        """The calendar of the entry, where programs can follow one."""
+        return subscription_of(self.entry, self.rendering.site_url, self.today)
 
     @cached_property
     def sharing(self) -> Sharing:
         """How the entry is shared and cited."""
-        return sharing_of(self.entry, self._rendering.about, self._rendering.site_url)
+        return sharing_of(self.entry, self.rendering.about, self.rendering.site_url)
 
     def html(self, fragment: Fragment | None) -> Markup:
         """A piece of the body with its links resolved."""

@@ -27,12 +27,12 @@ from generator.exchange.issue.asked import (
 from generator.exchange.word.blocks import Block
 from generator.exchange.word.remarks import Kind
 from generator.exchange.word.signs import NO_SIGN
-from generator.form.body import OTHER
 from generator.form.boxes import choices_of
 from generator.form.columns import cleaned
 from generator.model.fields import ListOf
 from generator.problems import Severity
 from generator.read.text import FORBIDDEN, LOST
+from generator.rewrite.sections import OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

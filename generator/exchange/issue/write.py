@@ -13,11 +13,11 @@ from generator.exchange.issue.asked import (
     OFFERED,
     asked_groups,
 )
-from generator.form.body import OTHER
 from generator.form.boxes import choices_of
 from generator.model import Gate
 from generator.model.fields import ListOf, Text
 from generator.model.records import RecordOf
+from generator.rewrite.sections import OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -72,6 +72,7 @@ class Guidance(Entry):
         lead="Как создать общественный совет, как ему работать и что показать на сайте.",
         schema_type="HowTo",
         review_months=12,
+        has_book=True,
     )
 
     guidance_type: GuidanceType = choice(
@@ -108,7 +109,7 @@ class Council(Entry):
         address="obshchestvennye-sovety",
         title="Общественный совет",
         plural="Реестр общественных советов",
-        lead="Какие общественные советы работают в регионе и где о них узнать.",
+        lead="Какие общественные и совещательные советы есть в регионе и на какой день это видно.",
         schema_type="Organization",
         review_months=12,
     )

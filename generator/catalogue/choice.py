@@ -1,0 +1,107 @@
+"""What a book holds: a title and chapters in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.model.kinds.centre import Collection
+from generator.model.kinds.practice import Practice, Scope
+from generator.russian import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.catalogue.catalogue import Catalogue
+    from generator.model import Entry
+    from generator.model.kinds.directory import Municipality
+
+MOST_CHAPTERS = 300
+"""More take a typesetting program over half a gigabyte, and nobody binds such a book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Chapters under one heading; a book of one part needs none."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a book holds; ``name`` is its file's name without an ending."""
+
+    name: str
+    title: str
+    summary: str
+    parts: tuple[Part, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All chapters in their order."""
+        return tuple(entry for part in self.parts for entry in part.entries)
+
+
+def choose_collection(collection: Collection, catalogue: Catalogue) -> Choice:
+    """Return the entries of a collection in its order; those that are withdrawn are left out."""
+    found = (catalogue.get(item.entry) for item in collection.items)
+    entries = tuple(entry for entry in found if entry is not None and _is_shown(entry))
+    summary = collection.purpose or collection.summary or ""
+    return Choice(collection.slug, collection.title, summary, (Part("", entries),))
+
+
+def book_of(entry: Entry, catalogue: Catalogue) -> Choice | None:
+    """Return the book that the page of an entry offers; None where it offers none.
+
+    A collection that nothing is left of has none, nor has one that is too large for a book.
+    """
+    if not (entry.kind.has_book and _is_shown(entry)):
+        return None
+    if not isinstance(entry, Collection):
+        return Choice(entry.slug, entry.title, entry.summary or "", (Part("", (entry,)),))
+    choice = choose_collection(entry, catalogue)
+    return choice if 0 < len(choice.entries) <= MOST_CHAPTERS else None
+
+
+def choose_kind(kind: type[Entry], catalogue: Catalogue) -> Choice:
+    """Return all current entries of a kind by title; none of a kind without pages."""
+    entries = _by_title(filter(_is_shown, catalogue.current(kind)))
+    return Choice(kind.kind.address, kind.kind.plural, kind.kind.lead, (Part("", entries),))
+
+
+def choose_place(place: Municipality, catalogue: Catalogue) -> Choice:
+    """Return a municipality's own page and all current entries that name it, by kind."""
+    naming = {link.entry.ref: link.entry for link in catalogue.backlinks(place.ref)}
+    parts = [Part("", (place,))]
+    for kind in catalogue.kinds:
+        own = _by_title(one for one in naming.values() if isinstance(one, kind) and _is_shown(one))
+        if own:
+            parts.append(Part(kind.kind.plural, own))
+    whole = (one for one in catalogue.current(Practice) if one.ref not in naming and _is_here(one))
+    if everywhere := _by_title(whole):
+        parts.append(Part("Практики всего региона", everywhere))
+    return Choice(place.slug, place.title, place.summary or "", tuple(parts))
+
+
+def choose_all(catalogue: Catalogue, title: str) -> Choice:
+    """Return all current entries that have a page, by kind."""
+    parts = (
+        Part(kind.kind.plural, _by_title(catalogue.current(kind)))
+        for kind in catalogue.kinds
+        if kind.kind.has_page
+    )
+    return Choice("vse", title, "", tuple(part for part in parts if part.entries))
+
+
+def _by_title(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda entry: sort_key(entry.title)))
+
+
+def _is_shown(entry: Entry) -> bool:
+    return entry.status.is_current and entry.kind.has_page
+
+
+def _is_here(practice: Practice) -> bool:
+    """Whether a practice is one of the whole region, not of some of its municipalities."""
+    return practice.scope is Scope.REGIONAL

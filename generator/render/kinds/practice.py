@@ -1,0 +1,161 @@
+"""The page of a practice as a tool: what a reader decides by, in the order of the decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from generator.catalogue import Evidence, completeness_of
+from generator.model.kinds.practice import Basis, Practice, Replication
+from generator.render.extras import extras_of, naming
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+
+    from generator.markdown import Section
+    from generator.model import Field, PartialDate, Term
+    from generator.model.kinds.practice import Metric
+    from generator.render.view import EntryView
+
+_MOST_FIGURES, _SHORT = 4, 24
+_FIT = ("audience", "municipalities", "place", "own_money", "cost", "effort", "staff", "first_step")
+"""By what a reader decides whether it suits him, in this order."""
+NOT_IN_PASSPORT = frozenset({*_FIT, "scope", "money_note", "basis"})
+"""What stands higher on the page or belongs to the card alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number set large, what it is, on which day, and which source says so."""
+
+    value: str
+    label: str
+    as_of: PartialDate | None
+    source: int
+
+
+@dataclass(frozen=True)
+class PracticeParts:
+    """A practice taken apart in the order in which its page tells it."""
+
+    view: EntryView
+    entry: Practice
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The main figures that the editors chose, else the shortest-told results."""
+        if self.entry.key_facts:
+            return tuple(
+                Figure(one.value, one.label, one.as_of, one.source) for one in self.entry.key_facts
+            )
+        short = (one for one in self.entry.metrics if _stands_alone(one))
+        found = [Figure(one.value, one.name, one.as_of, one.source) for one in short]
+        return tuple(found[:_MOST_FIGURES])
+
+    @cached_property
+    def metrics(self) -> tuple[Metric, ...]:
+        """The results that are not set large already."""
+        told = {(one.value, one.source) for one in self.figures}
+        return tuple(
+            one for one in self.entry.metrics if one.before or (one.value, one.source) not in told
+        )
+
+    @cached_property
+    def fit(self) -> tuple[tuple[str, Markup], ...]:
+        """What is known of whom it suits, and of what it takes: title and words."""
+        specs = {spec.name: spec for spec in self.entry.fields()}
+        rows = ((specs[name], self.view.shown(specs[name])) for name in _FIT)
+        known = [
+            (_title(spec), shown)
+            for spec, shown in rows
+            if shown and not (spec.name == "first_step" and self.steps is not None)
+        ]
+        if self.entry.scope and not (self.entry.municipalities or self.entry.place):
+            at = 1 if self.entry.audience else 0
+            where = self.view.term_link("masshtab", "scope", self.entry.scope)
+            known.insert(at, ("Где", where))
+        return tuple(known)
+
+    @cached_property
+    def unknown(self) -> tuple[str, ...]:
+        """What a reader would ask and the entry does not say."""
+        missing = completeness_of(self.entry).missing
+        asked = [spec for spec in missing if spec.unknown]
+        if self.entry.transfer is not None:
+            asked = [spec for spec in asked if spec.name != "steps"]
+        return tuple(spec.unknown for spec in asked)
+
+    @cached_property
+    def steps(self) -> Section | None:
+        """The steps."""
+        return next(iter(self._headed("steps")), None)
+
+    @cached_property
+    def transfer(self) -> Section | None:
+        """What to heed in repeating it."""
+        return next(iter(self._headed("transfer")), None)
+
+    @cached_property
+    def told(self) -> tuple[Section, ...]:
+        """What the trouble was and what was done."""
+        return self._headed("problem", "solution", "stop_reason")
+
+    @cached_property
+    def results(self) -> Section | None:
+        """What came of it."""
+        return next(iter(self._headed("results")), None)
+
+    @cached_property
+    def rest(self) -> tuple[Section, ...]:
+        """All other sections."""
+        placed = (self.steps, self.transfer, self.results, *self.told)
+        return tuple(part for part in self.view.sections if part not in placed)
+
+    @cached_property
+    def rungs(self) -> tuple[tuple[Term, bool], ...]:
+        """The rungs of evidence, the lowest first, each with whether it is reached."""
+        terms = self.view.catalogue.vocabularies["evidence"].terms
+        return tuple((term, at < self.level) for at, term in enumerate(terms))
+
+    @property
+    def level(self) -> int:
+        """How many rungs of evidence are reached, of five."""
+        return list(Evidence).index(self.view.evidence) + 1 if self.view.evidence else 0
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether its owner has not confirmed what the entry says."""
+        return self.entry.basis is Basis.OPEN_SOURCES
+
+    @cached_property
+    def last_source(self) -> PartialDate | None:
+        """When the latest of its sources appeared."""
+        return max((one.date for one in self.entry.sources if one.date), default=None)
+
+    def _headed(self, *names: str) -> tuple[Section, ...]:
+        headings = _headings(self.entry.sections(), names)
+        found = (part for part in self.view.sections if part.heading.text.casefold() in headings)
+        return tuple(found)
+
+
+def _headings(specs: Iterable[Field], names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(spec.heading.casefold() for spec in specs if spec.name in names)
+
+
+def _stands_alone(metric: Metric) -> bool:
+    """Whether a result can be set large: it is short, and it does not compare."""
+    return len(metric.value) <= _SHORT and metric.before is None
+
+
+def _title(spec: Field) -> str:
+    return "Где" if spec.name == "municipalities" else spec.title
+
+
+@extras_of.register(Practice)
+def _extras(entry: Practice, view: EntryView) -> dict[str, Any]:
+    copies = naming(entry, "practice", Replication, view.catalogue)
+    done = [one for one in copies if one.stage.has_happened]
+    return {"practice": PracticeParts(view, entry), "replications": copies, "done": done}

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import nsmap, qn
-from rapidfuzz import fuzz
 
+from generator.exchange.form.hints import Hint, hint_in
 from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, checked_package
 from generator.exchange.word.blocks import Block, joined, joined_plain
 from generator.exchange.word.inventory import INSIDE
@@ -20,11 +20,9 @@ from generator.exchange.word.parts import Parts
 from generator.exchange.word.remarks import Kind
 from generator.exchange.word.tables import rows_of, rows_or_cells
 from generator.form.boxes import (
-    ASKING,
     BOOKMARK,
     PLACEHOLDER,
     Box,
-    choices_of,
     fixed_lines,
     groups_of,
 )
@@ -38,17 +36,8 @@ if TYPE_CHECKING:
     from generator.model import Entry
     from generator.model.plain import Words
 
-_REMNANT = 15
-_ALIKE = 85
-"""Per cent, from which on a line is a hint that was reworded since."""
 _NO_DOCUMENT = "Это не документ Word. Откройте его и сохраните как «Документ Word (.docx)»."
 _ADDRESS = re.compile(r"(?:Вид записи|Запись):\s*([a-z_]+)(?:/([a-z0-9-]+))?\s*")
-
-FORMER_HINTS = (
-    "Если практика не из Кузбасса — регион и город.",
-    "Что вписать: одно из: Информируют; Советуются; Вовлекают; Решают вместе; Передают решение",
-)
-"""Hints of earlier forms, which people fill in for years: none of them is an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,14 +216,10 @@ class _Form:
 
     def _is_hint(self, text: str, box: Box) -> bool:
         """Whether a line is the form's own; of what only looks so, the editor is told."""
-        line = _line(text)
-        own = [_line(one) for one in (box.label, *box.hints, *FORMER_HINTS)]
-        if line in own:
-            return True
-        if _key(line) in map(_key, choices_of(box, self.words)) or not _was_hint(line, own):
-            return False
-        self.parts.remarks.add(Kind.HINT, line)
-        return True
+        found = hint_in(text, box, self.words)
+        if found is Hint.LIKELY:
+            self.parts.remarks.add(Kind.HINT, text)
+        return found is not Hint.NONE
 
     def _named(self, cell: _Element) -> Box | None:
         """The field that a content control or a bookmark names."""
@@ -253,18 +238,6 @@ class _Form:
         lines = (_words_of(paragraph) for paragraph in cell.iter(qn("w:p")))
         first = next((line for line in lines if line.strip()), "")
         return self.labels.get(_key(first.partition("\n")[0]))
-
-
-def _was_hint(line: str, own: list[str]) -> bool:
-    """Whether a line is what is left of a hint (not a word or two), or one of a former form.
-
-    Whoever wrote behind a hint of today added words of their own.
-    """
-    if len(line) < _REMNANT or any(one in line for one in own if len(one) >= _REMNANT):
-        return False
-    if ASKING.match(line):
-        return True
-    return any(line in one or fuzz.ratio(line, one) > _ALIKE for one in own)
 
 
 def _words_of(paragraph: _Element) -> str:

@@ -53,7 +53,12 @@ def sheet_parts(package: bytes, title: str) -> SheetParts:
         for kind, target, _ in relations.values():
             if kind == "comments" and target in archive.namelist():
                 _read_notes(archive.read(target), made)
-            made.has_drawings = made.has_drawings or kind in {"drawing", "oleObject", "package"}
+            if kind == "drawing":
+                # LibreOffice gives every sheet a drawing, mostly an empty one.
+                is_drawn = target in archive.namelist() and b"Anchor" in archive.read(target)
+            else:
+                is_drawn = kind in {"oleObject", "package"}
+            made.has_drawings = made.has_drawings or is_drawn
     return made
 
 

@@ -135,6 +135,23 @@ def test_what_is_seen_only_on_paper_or_not_at_all_is_named(
     assert (found.place, found.message) == ("лист «Практики»", message)
 
 
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_a_drawing_is_named_where_something_is_drawn(
+    sample_known: Known, *, is_empty: bool
+) -> None:
+    """LibreOffice gives every sheet a drawing, mostly an empty one."""
+    data = saved(lambda page: page.add_chart(BarChart(), "A9"))
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if is_empty and name == "xl/drawings/drawing1.xml":
+                part = re.sub(rb"<(\w*:?)oneCellAnchor>.*</\1oneCellAnchor>", b"", part)
+            new.writestr(name, part)
+    problems = plan_of(made.getvalue(), sample_known).problems
+    assert ["рисунки" in one.message for one in problems] == [True] * (not is_empty)
+
+
 def test_all_that_there_is_about_one_cell_is_named(sample_known: Known) -> None:
     def fill(page: Any) -> None:
         for one in (set_note, set_struck, set_merged, set_link):

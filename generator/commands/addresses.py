@@ -20,6 +20,7 @@ from generator.ledger import (
     Removal,
     anchor_moved,
     gone,
+    issue_digests,
     moved,
     published_by,
     recorded,
@@ -205,7 +206,8 @@ def record(content: Path, site: Path | None, today: datetime.date) -> None:
     if site is not None:
         ledger = recorded(ledger, _pages_of(site), today)
     work.write(ledger)
-    versions = work.versions.recorded(calendar_digests(work.catalogue), today)
+    digests = {**calendar_digests(work.catalogue), **issue_digests(work.catalogue)}
+    versions = work.versions.recorded(digests, today)
     write_atomically(content / VERSIONS, spell_versions(versions).encode())
     click.echo(f"Опубликованных адресов в списке: {len(ledger.rows)}.")
 

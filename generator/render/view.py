@@ -28,11 +28,13 @@ from generator.catalogue import (
 from generator.model import EntryRef, PartialDate, When
 from generator.model.kinds.law import LegalAct
 from generator.model.kinds.practice import Practice
+from generator.render.check_print import CHECK_PAGE
 from generator.render.extras import extras_of
 from generator.render.ical import Subscription, subscription_of
 from generator.render.kinds.practice import NOT_IN_PASSPORT
 from generator.render.law import Norm, norms_of, told_of_standings, with_standings
 from generator.render.notices import notices_of
+from generator.render.prints import Print, code_of, prints_of
 from generator.render.share import Sharing, sharing_of
 from generator.render.values import Showing, linked
 from generator.russian import enumerated, inside, sort_key
@@ -245,6 +247,21 @@ class EntryView:
         """The address that begins a letter to the centre about this entry; empty without one."""
         about = self.rendering.about
         return about.letter(f"Вопрос о записи «{self.entry.name}»")
+
+    @cached_property
+    def prints(self) -> tuple[Print, ...]:
+        """What the page says to each print of it."""
+        return prints_of(self.entry, self.rendering.versions, self.today)
+
+    @property
+    def check_address(self) -> str:
+        """The page that takes the code of a print."""
+        return f"{self.rendering.site_url}{CHECK_PAGE.address}/"
+
+    @property
+    def print_code(self) -> str:
+        """The code on a print of the page as it is now."""
+        return code_of(self.entry.id, self.prints[-1].number)
 
     @property
     def book(self) -> str:

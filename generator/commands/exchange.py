@@ -244,11 +244,17 @@ def _open_table(file: Path) -> _Table:
         return _Table((sheet.name,), lambda _title: sheet)
     if file.suffix.lower() in {".xlsx", ".xlsm"}:
         book = Book(data)
+        if book.charts:
+            names = ", ".join(f"«{one}»" for one in book.charts)
+            click.echo(f"Листы с диаграммами не загружаются: {names}. Приложите их рисунками.")
         if book.hidden and set(book.hidden) != {LISTS}:
             names = ", ".join(f"«{one}»" for one in book.hidden if one != LISTS)
             click.echo(f"Скрытые листы не загружаются: {names}.")
         return _Table(book.titles, book.read)
-    raise click.BadParameter(f"«{file.name}»: загрузить можно .xlsx, .csv или .docx")
+    raise click.BadParameter(
+        f"«{file.name}»: загрузить можно .xlsx, .csv или .docx; "
+        "откройте файл и сохраните его в одном из этих видов"
+    )
 
 
 def _chosen(table: _Table, kind: type[Entry] | None) -> tuple[Sheet, type[Entry]]:

@@ -11,6 +11,6 @@ PAGES = (
     "konsultacii/vopros/", "pravovye-akty/uchebnyj-zakon/", "municipalitety/pervyj-go/",
     "organizacii/uchebnaya/", "obshchestvennye-sovety/sovet/", "napravleniya/obuchenie/",
     "podborki/podborka/", "rassylka/vypusk-1/", "issledovaniya/opros/",
-    "karta/", "kalendar/", "kalendar/2026-04/", "temy/", "temy/tos/",
+    "karta/", "kalendar/", "kalendar/2026-04/", "kontrol-reshenij/", "temy/", "temy/tos/",
     "redaktoru/polya/", "redaktoru/polya/lyudi/", "redaktoru/oshibki/", "redaktoru/ochered/",
 )  # fmt: skip

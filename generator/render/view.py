@@ -55,6 +55,7 @@ _NOT_IN_PASSPORT = frozenset({
 
 _TOLD_ABOVE = {
     "legal_act": frozenset({"act_status", "status_checked_on", "official_url"}),
+    "study": frozenset({"findings"}),
     "municipality": frozenset(
         {
             "topics",

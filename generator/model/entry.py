@@ -18,6 +18,7 @@ from generator.model.declare import (
     many,
 )
 from generator.model.fields import AnyReference, Choice, Date, Identifier, Reference
+from generator.model.legal import LawCheck
 from generator.model.records import Change, Citation, Material, RecordOf
 from generator.model.status import Status
 from generator.model.values import EntryRef
@@ -133,6 +134,12 @@ class Entry:
         "Проверить до",
         Date(),
         help="Если не указано, срок считается от даты проверки.",
+        editorial=True,
+    )
+    law_checked: tuple[LawCheck, ...] = many(
+        "Сверено с законом",
+        RecordOf(LawCheck),
+        help="С каким актом и когда. Это снимает со страницы предупреждение об изменении закона.",
         editorial=True,
     )
     changes: tuple[Change, ...] = many("Что изменилось", RecordOf(Change), editorial=True)

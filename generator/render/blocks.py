@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.model import Entry
+    from generator.model.kinds.event import Event
     from generator.render.feeds import Feed
     from generator.render.page import Page
     from generator.render.rendering import Rendering
@@ -80,11 +81,13 @@ def blocks_of(rendering: Rendering) -> Iterator[Block]:
 
 def items_of(block: Block, rendering: Rendering) -> tuple[Item, ...]:
     """Return the next events, then what was published last; each entry once."""
-    coming = []
+    coming: list[Event] = []
     if block.entry is not None:
-        ahead = set(rendering.agenda.coming)
-        coming = [one for one in events_of(block.entry, rendering.catalogue) if one in ahead]
-    news = (one for one in rendering.news.of(block.feed) if one not in coming)
+        ahead = {one.ref for one in rendering.agenda.coming}
+        events = events_of(block.entry, rendering.catalogue)
+        coming = [one for one in events if one.ref in ahead]
+    told = {one.ref for one in coming}
+    news = (one for one in rendering.news.of(block.feed) if one.ref not in told)
     found = [
         Item(one.start.day_in_words if one.start else "", one.title, short_address(one.id))
         for one in coming[:_MOST]

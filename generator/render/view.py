@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from generator.addresses import attachment_address, book_address, entry_address, facet_address
 from generator.catalogue import (
     NAMED,
+    SAID,
     TOPIC,
     Evidence,
     TargetState,
@@ -31,7 +32,6 @@ from generator.model.kinds.practice import Practice
 from generator.render.check_print import CHECK_PAGE
 from generator.render.extras import extras_of
 from generator.render.ical import Subscription, subscription_of
-from generator.render.kinds.practice import NOT_IN_PASSPORT
 from generator.render.law import Norm, norms_of, told_of_standings, with_standings
 from generator.render.notices import notices_of
 from generator.render.prints import Print, code_of, prints_of
@@ -42,33 +42,12 @@ from generator.russian import enumerated, inside, sort_key
 if TYPE_CHECKING:
     import datetime
 
-    from generator.catalogue import Backlink, FacetValue
+    from generator.catalogue import Backlink, FacetValue, Relative
     from generator.markdown import Fragment, Link, Section
     from generator.model import Entry, Field
     from generator.render.kinds.directory import Surroundings
     from generator.render.kinds.practice import PracticeParts
     from generator.render.rendering import Rendering
-
-_NOT_IN_PASSPORT = frozenset({
-    "title", "short_title", "summary", "status", "published_on", "reviewed_on", "review_by",
-    "changes", "sources", "materials", "related", "superseded_by", "archive_reason", "owner",
-    "authors", "licence", "articles", "notice_days",
-})  # fmt: skip
-
-_TOLD_ABOVE = {
-    "legal_act": frozenset({"act_status", "status_checked_on", "official_url"}),
-    "study": frozenset({"findings"}),
-    "municipality": frozenset(
-        {
-            "topics",
-            "population",
-            "population_year",
-            "muni_status",
-            "centre",
-        }
-    ),
-}
-"""What the templates of some kinds show in their own places."""
 
 _SHARED = 2
 """How many common traits of a similar entry are named."""
@@ -106,18 +85,14 @@ class EntryView:
         """The plain fields that are filled in, as title and value."""
         rows = []
         for spec in self.entry.fields():
-            if spec.type is None or spec.hidden or spec.name in self._told:
+            if spec.type is None or spec.hidden or self._has_own_place(spec):
                 continue
             if shown := self.shown(spec):
                 rows.append((spec, shown))
         return tuple(rows)
 
-    @property
-    def _told(self) -> frozenset[str]:
-        """The fields that stand elsewhere on the page."""
-        if isinstance(self.entry, Practice):
-            return _NOT_IN_PASSPORT | NOT_IN_PASSPORT
-        return _NOT_IN_PASSPORT | _TOLD_ABOVE.get(self.entry.kind.name, frozenset())
+    def _has_own_place(self, spec: Field) -> bool:
+        return spec.own_place or spec.name in self.entry.kind.own_places
 
     def shown(self, spec: Field) -> Markup:
         """A plain field as title and value show it; nothing where it is empty or expected."""
@@ -219,14 +194,20 @@ class EntryView:
     def relatives(self) -> tuple[tuple[Entry, str], ...]:
         """Entries like this one, each with the most telling of what it shares."""
         return tuple(
-            (one.entry, "; ".join(islice(filter(None, map(self._in_words, one.shared)), _SHARED)))
+            (one.entry, "; ".join(islice(filter(None, self._in_common(one)), _SHARED)))
             for one in self.rendering.relations.of(self.entry)
         )
+
+    def _in_common(self, one: Relative) -> dict[str, None]:
+        """What two entries share; a topic may have the name of a thing in their titles."""
+        return dict.fromkeys(map(self._in_words, one.shared))
 
     def _in_words(self, trait: tuple[str, str | EntryRef]) -> str:
         what, value = trait
         if what == TOPIC:
             return inside(self.catalogue.label("topic", str(value)))
+        if what == SAID:
+            return inside(str(value))
         named = self.catalogue.get(value) if what == NAMED and isinstance(value, EntryRef) else None
         public = named is not None and named.status.shows_text and named.kind.has_page
         return named.name if named is not None and public else ""

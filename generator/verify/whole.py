@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import frontmatter
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 from lxml import etree
 
 from generator.processes import shared
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = 6
 _FEED = "novoe.xml"
-_HEADER = frontmatter.YAMLHandler()
+_HEADER = YAMLHandler()
 _STATUS = re.compile(rb"^status:[ \t]+([a-z_]+)[ \t]*\r?$", re.MULTILINE)
 _PUBLIC = {"published", "archived", "superseded", "withdrawn"}
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 
-_ADDRESS = re.compile(r"""
+_ADDRESS = re.compile(
+    r"""
     (?: [a-z0-9]+ (?: [-_] [a-z0-9]+ )* / )*             # folders, and with them pages
     (?: (?! index\.html \Z )
         [a-z0-9]+ (?: [-._] [a-z0-9]+ )* \. [a-z0-9]+ )?  # a file has an ending
-""", re.VERBOSE)  # fmt: skip
+""",
+    re.VERBOSE,
+)
 _LONGEST = 500
 _OWN = re.compile(
     r"(?:assets|pagefind|search|id)/|(?:404\.html|build\.json|robots\.txt|redirects\.nginx)\Z"
@@ -97,6 +100,16 @@ def feed_address(place: str) -> str:
 def entry_feed_address(identifier: str) -> str:
     """Return the address of the feed of a municipality or a series."""
     return f"id/{identifier}/{FEED}"
+
+
+def block_address(topic: str) -> str:
+    """Return the address of the block of a topic for other sites."""
+    return f"vstavka/tema/{topic}/"
+
+
+def entry_block_address(identifier: str) -> str:
+    """Return the address of the block of an entry: other sites show it for years."""
+    return f"vstavka/{identifier}/"
 
 
 def relative_address(source: str, target: str) -> str:

@@ -8,6 +8,7 @@ nothing that settings could make it run is left on.
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import subprocess
@@ -116,18 +117,38 @@ def content_at(ref: str, content: Path) -> Iterator[Path]:
     A folder that did not exist then is empty. Raises `HistoryError`.
     """
     repository = _Repository.around(content)
+    with _copy_at(repository, _common_commit(repository, ref), content) as copy:
+        yield copy
+
+
+@contextmanager
+def _copy_at(repository: _Repository, commit: str, content: Path) -> Iterator[Path]:
+    """Yield a copy of the folder at a commit; an empty one where there is no commit."""
     inside = content.resolve().relative_to(repository.root).as_posix()
-    commit = _common_commit(repository, ref)
     with tempfile.TemporaryDirectory() as made:
         copy = Path(made) / content.name
         copy.mkdir()
-        for name, data in repository.files_at(commit, inside):
+        for name, data in repository.files_at(commit, inside) if commit else ():
             try:
                 file = copy / within(name)
             except AddressError:
                 continue
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
+        yield copy
+
+
+@contextmanager
+def content_before(day: datetime.date, content: Path) -> Iterator[Path]:
+    """Yield a copy of the folder as it was when a day began; empty where there was none yet.
+
+    Raises `HistoryError`.
+    """
+    repository = _Repository.around(content)
+    # The day begins where the content is written, not in Greenwich.
+    begins = datetime.datetime.combine(day, datetime.time()).astimezone().isoformat()
+    told = repository.run("rev-list", "-1", f"--before={begins}", "HEAD").decode().strip()
+    with _copy_at(repository, told, content) as copy:
         yield copy
 
 
@@ -186,8 +207,11 @@ def _git(root: Path, settings: dict[str, str], *arguments: str, given: bytes = b
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program; what it may start is off
             ["git", "-C", os.fspath(root), *arguments],  # noqa: S607 - where the system put it
-            capture_output=True, check=False, input=given, env=_environment(root, settings),
-        )  # fmt: skip
+            capture_output=True,
+            check=False,
+            input=given,
+            env=_environment(root, settings),
+        )
     except OSError as error:
         raise HistoryError("git не запускается: проверьте, установлен ли он") from error
     if done.returncode:
@@ -202,8 +226,12 @@ def _environment(root: Path, settings: dict[str, str]) -> dict[str, str]:
         handed |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return {
-        **kept, **handed,
-        "GIT_CEILING_DIRECTORIES": os.fspath(root.parent), "GIT_TERMINAL_PROMPT": "0",
-        "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_ATTR_NOSYSTEM": "1",
+        **kept,
+        **handed,
+        "GIT_CEILING_DIRECTORIES": os.fspath(root.parent),
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_ATTR_NOSYSTEM": "1",
         "LC_ALL": "C.UTF-8",
-    }  # fmt: skip
+    }

@@ -16,12 +16,17 @@ from generator.model.plain import Words
 from generator.model.records import RecordOf
 from generator.model.written import plain_value, written_field
 from generator.problems import Severity
+from generator.render.law import told_of_move
 from generator.render.overview import Overview, overview_page
 from generator.rulebook import FAMILIES, RULES
-from generator.russian import sort_key
+from generator.russian import slugify, sort_key
 
 if TYPE_CHECKING:
-    from generator.model import Entry, Field
+    import datetime
+    from collections.abc import Sequence
+
+    from generator.catalogue import Due
+    from generator.model import Entry, EntryRef, Field
     from generator.model.fields import FieldType
     from generator.model.plain import Plain
     from generator.problems import Rule
@@ -79,6 +84,7 @@ def render_mistakes(rendering: Rendering) -> Page:
 def render_queue(rendering: Rendering) -> Page:
     """Render what waits for an editor."""
     queue = queue_of(rendering.catalogue, rendering.today)
+    moved = [one for one in queue.moved if one.entry.kind.has_page]
     waiting = {
         cls.kind.plural: number
         for cls in sorted(rendering.catalogue.kinds, key=lambda cls: sort_key(cls.kind.plural))
@@ -87,9 +93,24 @@ def render_queue(rendering: Rendering) -> Page:
     return overview_page(
         rendering, QUEUE.address, QUEUE, QUEUE.title, "queue.html",
         {"waiting": waiting, "overdue": by_owner(queue.overdue), "soon": by_owner(queue.soon),
-         "due": review_due, "questions": _questions(rendering)[:_MOST],
+         "moved": law_work(moved, rendering.today), "due": review_due,
+         "questions": _questions(rendering)[:_MOST],
          "unfinished": _unfinished(rendering)[:_MOST]},
     )  # fmt: skip
+
+
+def law_work(
+    dues: Sequence[Due], today: datetime.date
+) -> tuple[tuple[str, tuple[tuple[Entry, tuple[str, ...]], ...]], ...]:
+    """Return by who answers which entries to compare with which changes of law, in words."""
+    told: dict[EntryRef, list[str]] = {}
+    for one in dues:
+        told.setdefault(one.entry.ref, []).append(told_of_move(one.move, today))
+    entries = {one.entry.ref: one.entry for one in dues}.values()
+    return tuple(
+        (owner, tuple((entry, tuple(told[entry.ref])) for entry in those))
+        for owner, those in by_owner(entries)
+    )
 
 
 def _questions(rendering: Rendering) -> list[tuple[Entry, list[str]]]:
@@ -141,18 +162,16 @@ def render_fields_of(cls: type[Entry], rendering: Rendering) -> Page:
     words = Words(rendering.catalogue.vocabularies)
     asked = [spec for spec in cls.fields() if not spec.heading and spec.name != "id"]
     by_author = [spec for spec in asked if not spec.editorial]
-    stages = (
-        ("vsegda", "Нужны всегда", [one for one in by_author if one.gate is Gate.ALWAYS]),
-        ("dlya-proverki", "Нужны, чтобы отдать на проверку",
-         [one for one in by_author if one.gate is Gate.REVIEW]),
-        ("dlya-publikacii", "Нужны для публикации",
-         [one for one in by_author if one.gate is Gate.PUBLICATION]),
-        ("zhelatelny", "Желательны",
-         [one for one in by_author if not one.gate and one.recommended]),
-        ("po-neobhodimosti", "Если есть что сказать",
-         [one for one in by_author if not one.gate and not one.recommended]),
-        ("redaktoru", "Заполняет редактор", [one for one in asked if one.editorial]),
-    )  # fmt: skip
+    stages = [
+        (slugify(gate.in_words), f"Нужны {gate.in_words}", [s for s in by_author if s.gate is gate])
+        for gate in Gate
+    ]
+    free = [spec for spec in by_author if not spec.gate]
+    stages += [
+        ("zhelatelny", "Желательны", [spec for spec in free if spec.recommended]),
+        ("po-neobhodimosti", "Если есть что сказать", [s for s in free if not s.recommended]),
+        ("redaktoru", "Заполняет редактор", [spec for spec in asked if spec.editorial]),
+    ]
     groups = [
         Group(anchor, title, tuple(_guide(spec, best, words) for spec in specs))
         for anchor, title, specs in stages
@@ -162,15 +181,8 @@ def render_fields_of(cls: type[Entry], rendering: Rendering) -> Page:
         rendering, fields_address(cls), FIELDS, f"Поля: {cls.kind.plural.lower()}",
         "fields_of.html",
         {"kind": cls.kind, "groups": groups, "sections": cls.sections(), "best": best,
-         "needed": _needed(cls), "few": _FEW_CHOICES, "when": _WHEN},
+         "needed": _needed(cls), "few": _FEW_CHOICES},
     )  # fmt: skip
-
-
-_WHEN = {
-    Gate.ALWAYS: "нужен всегда",
-    Gate.REVIEW: "нужен для проверки",
-    Gate.PUBLICATION: "нужен для публикации",
-}
 
 
 def _most_complete(cls: type[Entry], rendering: Rendering) -> Entry | None:

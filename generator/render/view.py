@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from generator.addresses import attachment_address, book_address, entry_address, facet_address
 from generator.catalogue import (
     NAMED,
+    SAID,
     TOPIC,
     Evidence,
     TargetState,
@@ -23,13 +24,17 @@ from generator.catalogue import (
     resolve_link,
     review_due,
     slug_of_code,
+    standings_of,
 )  # fmt: skip
 from generator.model import EntryRef, PartialDate, When
+from generator.model.kinds.law import LegalAct
 from generator.model.kinds.practice import Practice
+from generator.render.check_print import CHECK_PAGE
 from generator.render.extras import extras_of
 from generator.render.ical import Subscription, subscription_of
-from generator.render.kinds.practice import NOT_IN_PASSPORT
+from generator.render.law import Norm, norms_of, told_of_standings, with_standings
 from generator.render.notices import notices_of
+from generator.render.prints import Print, code_of, prints_of
 from generator.render.share import Sharing, sharing_of
 from generator.render.values import Showing, linked
 from generator.russian import enumerated, inside, sort_key
@@ -37,32 +42,12 @@ from generator.russian import enumerated, inside, sort_key
 if TYPE_CHECKING:
     import datetime
 
-    from generator.catalogue import Backlink, FacetValue
+    from generator.catalogue import Backlink, FacetValue, Relative
     from generator.markdown import Fragment, Link, Section
     from generator.model import Entry, Field
     from generator.render.kinds.directory import Surroundings
     from generator.render.kinds.practice import PracticeParts
     from generator.render.rendering import Rendering
-
-_NOT_IN_PASSPORT = frozenset({
-    "title", "short_title", "summary", "status", "published_on", "reviewed_on", "review_by",
-    "changes", "sources", "materials", "related", "superseded_by", "archive_reason", "owner",
-    "authors", "licence",
-})  # fmt: skip
-
-_TOLD_ABOVE = {
-    "legal_act": frozenset({"act_status", "status_checked_on", "official_url"}),
-    "municipality": frozenset(
-        {
-            "topics",
-            "population",
-            "population_year",
-            "muni_status",
-            "centre",
-        }
-    ),
-}
-"""What the templates of some kinds show in their own places."""
 
 _SHARED = 2
 """How many common traits of a similar entry are named."""
@@ -81,11 +66,12 @@ class EntryView:
         self.address = entry_address(entry.kind.address, entry.slug)
         self.show = Showing(rendering.catalogue, self.address, rendering.today)
         self.hidden = hidden_files(entry, rendering.catalogue, rendering.today)
-        notices = notices_of(entry, rendering.today)
+        notices = notices_of(entry, rendering.catalogue, rendering.today)
         self.notices = tuple(one for one in notices if not one.after)
         self.reservations = tuple(one for one in notices if one.after)
         self.completeness = completeness_of(entry)
         self.due = review_due(entry)
+        self._not_in_force: dict[str, str] = {}
         self.rendering = rendering
         self.extras: dict[str, Any] = extras_of(entry, self)
 
@@ -99,18 +85,14 @@ class EntryView:
         """The plain fields that are filled in, as title and value."""
         rows = []
         for spec in self.entry.fields():
-            if spec.type is None or spec.hidden or spec.name in self._told:
+            if spec.type is None or spec.hidden or self._has_own_place(spec):
                 continue
             if shown := self.shown(spec):
                 rows.append((spec, shown))
         return tuple(rows)
 
-    @property
-    def _told(self) -> frozenset[str]:
-        """The fields that stand elsewhere on the page."""
-        if isinstance(self.entry, Practice):
-            return _NOT_IN_PASSPORT | NOT_IN_PASSPORT
-        return _NOT_IN_PASSPORT | _TOLD_ABOVE.get(self.entry.kind.name, frozenset())
+    def _has_own_place(self, spec: Field) -> bool:
+        return spec.own_place or spec.name in self.entry.kind.own_places
 
     def shown(self, spec: Field) -> Markup:
         """A plain field as title and value show it; nothing where it is empty or expected."""
@@ -198,7 +180,9 @@ class EntryView:
         for ref in refs:
             for backlink in self.catalogue.backlinks(ref):
                 told = isinstance(backlink.entry, Practice) and self.around is not None
-                if backlink.entry.kind.has_page and backlink.entry.ref not in refs and not told:
+                kind = backlink.entry.kind
+                is_named = kind.has_page and not kind.is_digest and backlink.entry.ref not in refs
+                if is_named and not told:
                     group = found.setdefault(backlink.entry.kind.plural, {})
                     group.setdefault(backlink.entry.slug, backlink)
         return tuple(
@@ -210,14 +194,20 @@ class EntryView:
     def relatives(self) -> tuple[tuple[Entry, str], ...]:
         """Entries like this one, each with the most telling of what it shares."""
         return tuple(
-            (one.entry, "; ".join(islice(filter(None, map(self._in_words, one.shared)), _SHARED)))
+            (one.entry, "; ".join(islice(filter(None, self._in_common(one)), _SHARED)))
             for one in self.rendering.relations.of(self.entry)
         )
+
+    def _in_common(self, one: Relative) -> dict[str, None]:
+        """What two entries share; a topic may have the name of a thing in their titles."""
+        return dict.fromkeys(map(self._in_words, one.shared))
 
     def _in_words(self, trait: tuple[str, str | EntryRef]) -> str:
         what, value = trait
         if what == TOPIC:
             return inside(self.catalogue.label("topic", str(value)))
+        if what == SAID:
+            return inside(str(value))
         named = self.catalogue.get(value) if what == NAMED and isinstance(value, EntryRef) else None
         public = named is not None and named.status.shows_text and named.kind.has_page
         return named.name if named is not None and public else ""
@@ -228,11 +218,31 @@ class EntryView:
         days = {one.accessed for one in self.entry.sources if one.url}
         return days.pop() if len(days) == 1 else None
 
+    @cached_property
+    def legal(self) -> tuple[Norm, ...]:
+        """The norms that the entry rests on, as they stand today."""
+        return norms_of(self.entry, self.catalogue, self.today)
+
     @property
     def ask(self) -> str:
         """The address that begins a letter to the centre about this entry; empty without one."""
         about = self.rendering.about
         return about.letter(f"Вопрос о записи «{self.entry.name}»")
+
+    @cached_property
+    def prints(self) -> tuple[Print, ...]:
+        """What the page says to each print of it."""
+        return prints_of(self.entry, self.rendering.versions, self.today)
+
+    @property
+    def check_address(self) -> str:
+        """The page that takes the code of a print."""
+        return f"{self.rendering.site_url}{CHECK_PAGE.address}/"
+
+    @property
+    def print_code(self) -> str:
+        """The code on a print of the page as it is now."""
+        return code_of(self.entry.id, self.prints[-1].number)
 
     @property
     def book(self) -> str:
@@ -256,7 +266,7 @@ class EntryView:
             return Markup("")
         # Sanitised by the fragment itself.
         spelt = _HIDDEN.sub("", fragment.html(self._resolve))
-        return Markup(spelt)  # noqa: S704
+        return with_standings(Markup(spelt), self._not_in_force)  # noqa: S704
 
     def _resolve(self, link: Link) -> str:
         if link.target in self.hidden:
@@ -264,7 +274,10 @@ class EntryView:
         target = resolve_link(link, self.entry, self.catalogue)
         if target.state is TargetState.FOREIGN:
             return target.address
-        return self.show.url(target.address) if target.address else "#"
+        url = self.show.url(target.address) if target.address else "#"
+        if isinstance(target.entry, LegalAct):
+            self._not_in_force[url] = told_of_standings(standings_of(target.entry, "", self.today))
+        return url
 
     def attachment(self, name: str) -> str:
         """How the page names an attached file."""

@@ -14,6 +14,7 @@ from generator.commands.options import (
     CONTENT_ERRORS,
     KindType,
     content_option,
+    given_bytes,
     unused,
     with_help,
     with_lists,
@@ -41,7 +42,7 @@ from generator.exchange.workbook import LISTS, workbook_bytes
 from generator.files import write_all
 from generator.form.columns import columns_of, find_column
 from generator.form.write import form_bytes
-from generator.model import KINDS, EntryRef
+from generator.model import KINDS, EntryRef, by_name
 from generator.model.plain import UnclearTextError
 from generator.russian import nearest
 
@@ -149,9 +150,9 @@ def form(kind: type[Entry], slug: str | None, out: Path | None, content: Path) -
 def _import_form(file: Path, kind: type[Entry] | None, content: Path, *, apply: bool) -> None:
     known = known_entries(content)
     try:
-        document = open_form(file.read_bytes())
+        document = open_form(given_bytes(file))
         name, slug = subject_of(document)
-        cls = kind or next((cls for cls in KINDS if cls.kind.name == name), None)
+        cls = kind or by_name(KINDS).get(name)
         if cls is None:
             raise click.BadParameter("не видно, какого вида запись в форме: добавьте --kind ВИД")
         old = known.entries.get(EntryRef(cls.kind.name, slug))
@@ -219,7 +220,7 @@ def _survey(mapping: Path | None) -> Survey | None:
         return None
     if not mapping.is_file():
         raise click.BadParameter(f"файла «{mapping}» нет", param_hint="--map")
-    survey, problems = read_survey(mapping.read_bytes(), str(mapping))
+    survey, problems = read_survey(given_bytes(mapping), str(mapping))
     if survey is None:
         first = problems[0]
         raise click.BadParameter(
@@ -237,17 +238,23 @@ class _Table:
 
 
 def _open_table(file: Path) -> _Table:
-    data = file.read_bytes()
+    data = given_bytes(file)
     if file.suffix.lower() in {".csv", ".tsv"}:
         sheet = read_csv(data)
         return _Table((sheet.name,), lambda _title: sheet)
     if file.suffix.lower() in {".xlsx", ".xlsm"}:
         book = Book(data)
+        if book.charts:
+            names = ", ".join(f"«{one}»" for one in book.charts)
+            click.echo(f"Листы с диаграммами не загружаются: {names}. Приложите их рисунками.")
         if book.hidden and set(book.hidden) != {LISTS}:
             names = ", ".join(f"«{one}»" for one in book.hidden if one != LISTS)
             click.echo(f"Скрытые листы не загружаются: {names}.")
         return _Table(book.titles, book.read)
-    raise click.BadParameter(f"«{file.name}»: загрузить можно .xlsx, .csv или .docx")
+    raise click.BadParameter(
+        f"«{file.name}»: загрузить можно .xlsx, .csv или .docx; "
+        "откройте файл и сохраните его в одном из этих видов"
+    )
 
 
 def _chosen(table: _Table, kind: type[Entry] | None) -> tuple[Sheet, type[Entry]]:
@@ -255,12 +262,12 @@ def _chosen(table: _Table, kind: type[Entry] | None) -> tuple[Sheet, type[Entry]
     by_sheet = {sheet_name(cls).casefold(): cls for cls in KINDS}
     named = ((title, by_sheet.get(title.casefold())) for title in table.titles)
     likely = [title for title, cls in named if cls is not None and kind in {None, cls}]
-    by_name = {cls.kind.name: cls for cls in KINDS}
+    kinds = by_name(KINDS)
     for title in dict.fromkeys((*likely, *table.titles)):
         if title == CODEBOOK or (sheet := table.read(title)) is None:
             continue
         prefixes = {cell.partition("/")[0] for row in sheet.rows for cell in row[:1]} - {""}
-        told = by_name.get(prefixes.pop()) if len(prefixes) == 1 else None
+        told = kinds.get(prefixes.pop()) if len(prefixes) == 1 else None
         cls = kind or by_sheet.get(title.casefold()) or told
         if cls is not None:
             others = [one for one in table.titles if one not in {title, CODEBOOK}]

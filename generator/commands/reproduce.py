@@ -28,7 +28,7 @@ def reproduce(site: Path) -> None:
     try:
         commit, today, url = _facts(site)
         published = _sums(site)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise click.BadParameter(f"в папке нет сведений о сборке: {error}") from error
     if not commit:
         raise click.ClickException("сайт собран не из сохранённого состояния: коммит не указан")
@@ -36,9 +36,16 @@ def reproduce(site: Path) -> None:
         with work_tree_at(commit, Path.cwd()) as tree:
             built = tree / "site"
             command = [
-                sys.executable, "-m", "generator", "build", "--no-cache", "--today", today,
-                "--site", str(built),
-            ]  # fmt: skip
+                sys.executable,
+                "-m",
+                "generator",
+                "build",
+                "--no-cache",
+                "--today",
+                today,
+                "--site",
+                str(built),
+            ]
             environment = {**os.environ, "SITE_URL": url, "PYTHONPATH": str(tree)}
             done = subprocess.run(  # noqa: S603 - our own program
                 command, cwd=tree, env=environment, capture_output=True, check=False

@@ -66,10 +66,9 @@ def _next(before: Record | None, answer: Answer, today: datetime.date) -> Record
 
 def read_memory(text: str) -> Memory:
     """Read what was kept; raise `ValueError` for what was never written by `spell_memory`."""
-    found = json.loads(text)
     try:
-        return {str(url): _record(one) for url, one in found.items()}
-    except (AttributeError, KeyError, TypeError) as error:
+        return {str(url): _record(one) for url, one in json.loads(text).items()}
+    except (AttributeError, KeyError, TypeError, RecursionError) as error:
         raise ValueError("not a memory") from error
 
 
@@ -94,11 +93,13 @@ def spell_memory(memory: Memory) -> str:
     found = {}
     for url, one in sorted(memory.items()):
         values = {
-            "outcome": one.outcome.value, "asked": one.asked.isoformat(), "reason": one.reason,
+            "outcome": one.outcome.value,
+            "asked": one.asked.isoformat(),
+            "reason": one.reason,
             "moved_to": one.moved_to,
             "last_fine": one.last_fine.isoformat() if one.last_fine else "",
             "failing_since": one.failing_since.isoformat() if one.failing_since else "",
             "failures": one.failures,
-        }  # fmt: skip
+        }
         found[url] = {name: value for name, value in values.items() if value}
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"

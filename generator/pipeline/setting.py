@@ -66,9 +66,9 @@ def site_of(inspected: Inspected, frame: Frame, project: Project, options: Build
         frame = replace(frame, editor=options.editor)
     catalogue = on_day(inspected.catalogue, options.today)
     return Site(
-        Rendering(catalogue, options.today, frame.site_url, frame.about),
+        Rendering(catalogue, options.today, frame.site_url, frame.about, inspected.versions),
         frame, inspected.ledger, inspected.hashes, options.content, project.assets, find_font(),
-        hash_of_tree(PROGRAM, options.store), versions=inspected.versions,
+        hash_of_tree(PROGRAM, options.store),
     )  # fmt: skip
 
 

@@ -195,12 +195,9 @@ class Preview:
     def _site(self, frame: Frame) -> Site:
         shelf = self._shelf
         catalogue = on_day(shelf.catalogue, self._today)
-        rendering = Rendering(catalogue, self._today, frame.site_url, frame.about)
         versions, _ = read_versions(shelf.content)
-        return Site(
-            rendering, frame, shelf.ledger, {}, shelf.content, self._assets, find_font(),
-            versions=versions,
-        )  # fmt: skip
+        rendering = Rendering(catalogue, self._today, frame.site_url, frame.about, versions)
+        return Site(rendering, frame, shelf.ledger, {}, shelf.content, self._assets, find_font())
 
     def _job(self) -> Job:
         shelf = self._shelf

@@ -29,11 +29,12 @@ from generator.catalogue import (
 from generator.model import EntryRef, PartialDate, When
 from generator.model.kinds.law import LegalAct
 from generator.model.kinds.practice import Practice
+from generator.render.check_print import CHECK_PAGE
 from generator.render.extras import extras_of
 from generator.render.ical import Subscription, subscription_of
-from generator.render.kinds.practice import NOT_IN_PASSPORT
 from generator.render.law import Norm, norms_of, told_of_standings, with_standings
 from generator.render.notices import notices_of
+from generator.render.prints import Print, code_of, prints_of
 from generator.render.share import Sharing, sharing_of
 from generator.render.values import Showing, linked
 from generator.russian import enumerated, inside, sort_key
@@ -47,27 +48,6 @@ if TYPE_CHECKING:
     from generator.render.kinds.directory import Surroundings
     from generator.render.kinds.practice import PracticeParts
     from generator.render.rendering import Rendering
-
-_NOT_IN_PASSPORT = frozenset({
-    "title", "short_title", "summary", "status", "published_on", "reviewed_on", "review_by",
-    "changes", "sources", "materials", "related", "superseded_by", "archive_reason", "owner",
-    "authors", "licence", "articles", "notice_days",
-})  # fmt: skip
-
-_TOLD_ABOVE = {
-    "legal_act": frozenset({"act_status", "status_checked_on", "official_url"}),
-    "study": frozenset({"findings"}),
-    "municipality": frozenset(
-        {
-            "topics",
-            "population",
-            "population_year",
-            "muni_status",
-            "centre",
-        }
-    ),
-}
-"""What the templates of some kinds show in their own places."""
 
 _SHARED = 2
 """How many common traits of a similar entry are named."""
@@ -105,18 +85,14 @@ class EntryView:
         """The plain fields that are filled in, as title and value."""
         rows = []
         for spec in self.entry.fields():
-            if spec.type is None or spec.hidden or spec.name in self._told:
+            if spec.type is None or spec.hidden or self._has_own_place(spec):
                 continue
             if shown := self.shown(spec):
                 rows.append((spec, shown))
         return tuple(rows)
 
-    @property
-    def _told(self) -> frozenset[str]:
-        """The fields that stand elsewhere on the page."""
-        if isinstance(self.entry, Practice):
-            return _NOT_IN_PASSPORT | NOT_IN_PASSPORT
-        return _NOT_IN_PASSPORT | _TOLD_ABOVE.get(self.entry.kind.name, frozenset())
+    def _has_own_place(self, spec: Field) -> bool:
+        return spec.own_place or spec.name in self.entry.kind.own_places
 
     def shown(self, spec: Field) -> Markup:
         """A plain field as title and value show it; nothing where it is empty or expected."""
@@ -252,6 +228,21 @@ class EntryView:
         """The address that begins a letter to the centre about this entry; empty without one."""
         about = self.rendering.about
         return about.letter(f"Вопрос о записи «{self.entry.name}»")
+
+    @cached_property
+    def prints(self) -> tuple[Print, ...]:
+        """What the page says to each print of it."""
+        return prints_of(self.entry, self.rendering.versions, self.today)
+
+    @property
+    def check_address(self) -> str:
+        """The page that takes the code of a print."""
+        return f"{self.rendering.site_url}{CHECK_PAGE.address}/"
+
+    @property
+    def print_code(self) -> str:
+        """The code on a print of the page as it is now."""
+        return code_of(self.entry.id, self.prints[-1].number)
 
     @property
     def book(self) -> str:

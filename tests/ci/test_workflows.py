@@ -57,6 +57,12 @@ def test_nothing_of_the_repository_runs_with_rights(name: str, job: dict[str, An
         assert "python" not in line or "python3 -I scripts/untrusted.py" in line
 
 
+def test_every_action_is_held_at_a_full_hash() -> None:
+    used = [step["uses"] for _, job in JOBS for step in job["steps"] if "uses" in step]
+    assert len(used) > 10
+    assert all(re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}", one) for one in used), used
+
+
 def test_two_jobs_may_write_to_the_repository() -> None:
     """As SECURITY.md says; a third one is to be said there, too."""
     may = {name for name, job in JOBS if job.get("permissions", {}).get("contents") == "write"}
@@ -65,8 +71,14 @@ def test_two_jobs_may_write_to_the_repository() -> None:
 
 def test_there_are_such_jobs() -> None:
     names = {name for name, _ in PRIVILEGED}
-    assert {"publish.yml: attest", "publish.yml: deploy", "publish.yml: push",
-            "report.yml: post", "links.yml: tell", "issue.yml: propose"} <= names  # fmt: skip
+    assert {
+        "publish.yml: attest",
+        "publish.yml: deploy",
+        "publish.yml: push",
+        "report.yml: post",
+        "links.yml: tell",
+        "issue.yml: propose",
+    } <= names
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
@@ -105,10 +117,22 @@ def test_our_own_report_stays_as_it_is() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["@someone", "![x](http://e.org/x.png)", "[x](http://e.org)", "<img src=x>", "https://e.org",
-     "[x]: //e.org", "www.e.org", "#12", "<!-- kb-report -->", "<details open>", "a\x1b[2Jb\u202e",
-     "[x][y]", "mailto:a"],
-)  # fmt: skip
+    [
+        "@someone",
+        "![x](http://e.org/x.png)",
+        "[x](http://e.org)",
+        "<img src=x>",
+        "https://e.org",
+        "[x]: //e.org",
+        "www.e.org",
+        "#12",
+        "<!-- kb-report -->",
+        "<details open>",
+        "a\x1b[2Jb\u202e",
+        "[x][y]",
+        "mailto:a",
+    ],
+)
 def test_a_text_calls_and_leads_nobody(text: str) -> None:
     shown = untrusted.harmless(text)
     assert not re.search(

@@ -28,20 +28,38 @@ DRAFT = "Секретный черновик"
 SCRIPT = f"""<script>fetch("/praktiki/chernovik/").then((one) => one.text()).then((text) => {{
 document.title = text.includes("{DRAFT}") ? "read" : "ran"; }});</script>"""
 STRANGE = {
-    "page.html": SCRIPT, "page.xhtml": SCRIPT, "picture.svg": f"<svg>{SCRIPT}</svg>",
-    "code.js": "alert(1)", "data.xml": SCRIPT, "styles.css": "*{}", "fake.pdf": SCRIPT,
-    "fake.png": SCRIPT, "fake.docx": SCRIPT, "page.pdf.html": SCRIPT,
-}  # fmt: skip
+    "page.html": SCRIPT,
+    "page.xhtml": SCRIPT,
+    "picture.svg": f"<svg>{SCRIPT}</svg>",
+    "code.js": "alert(1)",
+    "data.xml": SCRIPT,
+    "styles.css": "*{}",
+    "fake.pdf": SCRIPT,
+    "fake.png": SCRIPT,
+    "fake.docx": SCRIPT,
+    "page.pdf.html": SCRIPT,
+}
 TABLE = 'Год;Итог\n2024;"<script>alert(1)</script>"\n'
 GUARD = {
-    "x-content-type-options": "nosniff", "x-frame-options": "DENY",
-    "cross-origin-resource-policy": "same-origin", "cross-origin-opener-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "cross-origin-resource-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
     "referrer-policy": "same-origin",
-}  # fmt: skip
+}
 EVERYWHERE = (
-    "/", "/praktiki/", "/praktiki/dvor/dvor.png", "/praktiki/catalogue.json", "/assets/site.css",
-    "/net/", "/praktiki/dvor", "/%2e%2e/", "/robots.txt", "/_preview/", "/praktiki/dvor/page.html",
-)  # fmt: skip
+    "/",
+    "/praktiki/",
+    "/praktiki/dvor/dvor.png",
+    "/praktiki/catalogue.json",
+    "/assets/site.css",
+    "/net/",
+    "/praktiki/dvor",
+    "/%2e%2e/",
+    "/robots.txt",
+    "/_preview/",
+    "/praktiki/dvor/page.html",
+)
 
 
 @dataclass
@@ -127,6 +145,26 @@ def test_every_answer_is_guarded(watched: Watched, path: str) -> None:
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        b"POST / HTTP/1.1\r\nHost: localhost\r\n\r\n", b"<b> / HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET / HTTP/7.0\r\n\r\n", b"GET\r\n\r\n", b"GET / x HTTP/1.1\r\n\r\n",
+        b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"a: b\r\n" * 200 + b"\r\n",
+    ],
+    ids=lambda asked: str(asked[:24]),
+)  # fmt: skip
+def test_what_is_no_request_is_refused_under_guard(watched: Watched, asked: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", watched.server.server_port), 60) as connection:
+        connection.sendall(asked)
+        answer = http.client.HTTPResponse(connection)
+        answer.begin()
+        assert answer.status >= 400
+        assert GUARD.items() <= {one.lower(): to for one, to in answer.getheaders()}.items()
+        assert "<" not in answer.read().decode()
+
+
 def test_the_stream_of_changes_is_guarded(watched: Watched) -> None:
     events = f"{watched.address}/_preview/events"
     with httpx.stream("GET", events, params={"page": "/karta/", "seen": "x"}, timeout=60) as one:
@@ -141,7 +179,8 @@ def fetched(site: str, mode: str, dest: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("headers", "allowed"),
     [
-        ({}, True), (fetched("none", "navigate", "document"), True),
+        ({}, True),
+        (fetched("none", "navigate", "document"), True),
         (fetched("same-origin", "cors", "empty"), True),
         (fetched("cross-site", "navigate", "document"), True),
         (fetched("cross-site", "navigate", "iframe"), False),
@@ -149,9 +188,10 @@ def fetched(site: str, mode: str, dest: str) -> dict[str, str]:
         (fetched("cross-site", "no-cors", "image"), False),
         (fetched("same-site", "cors", "empty"), False),
         (fetched("same-site", "navigate", "embed"), False),
-        ({"Origin": "https://evil.example"}, False), ({"Origin": "null"}, False),
+        ({"Origin": "https://evil.example"}, False),
+        ({"Origin": "null"}, False),
     ],
-)  # fmt: skip
+)
 def test_pages_of_other_sites_get_nothing(
     watched: Watched, headers: dict[str, str], *, allowed: bool
 ) -> None:

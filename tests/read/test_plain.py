@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,6 +81,37 @@ def test_no_link_in_the_content_is_followed(tmp_path: Path, outside: Path) -> No
         shutil.rmtree(content)
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check"], ["check", "--fix"], ["words"], ["fmt", "--check"], ["queue"], ["gone"],
+        ["export", "practice", "--to", "csv", "--out", "x.csv"],
+        ["form", "practice", "--from", "dvor", "--out", "x.docx"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_command_waits_for_or_follows_what_is_no_file(
+    command: list[str], tmp_path: Path, outside: Path
+) -> None:
+    """A pipe that nobody writes to keeps whoever opens it waiting for ever."""
+    content = copy_sample(tmp_path)
+    for folder in ("practices", "practices/dvor", "vocabularies", "municipalities", "new"):
+        (content / folder).mkdir(exist_ok=True)
+        for name in ("truba.md", "truba.yml", "truba.pdf", "truba.csv"):
+            os.mkfifo(content / folder / name)
+        (content / folder / "chuzhoe.md").symlink_to(outside / "index.md")
+        (content / folder / "chuzhoe.yml").symlink_to(outside / "terms.yml")
+    (content / "_words.txt").unlink(missing_ok=True)
+    (content / "_words.txt").symlink_to(outside / "words.txt")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *command, "--content", str(content)],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True, timeout=300,
+        capture_output=True, check=False, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert done.returncode in {0, 1}, done.stderr
+    assert HIDDEN not in done.stdout + done.stderr
+
+
 def test_no_link_in_the_hand_written_pages_is_published(
     tmp_path: Path, outside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,9 +123,11 @@ def test_no_link_in_the_hand_written_pages_is_published(
     monkeypatch.chdir(project)
     options = BuildOptions(content, TODAY, tmp_path / "site", jobs=1, project=project)
     for name, target in (
-        ("strange.txt", outside / "index.md"), ("strange", outside),
-        ("assets/strange.js", outside / "index.md"), ("none.md", outside / "none"),
-    ):  # fmt: skip
+        ("strange.txt", outside / "index.md"),
+        ("strange", outside),
+        ("assets/strange.js", outside / "index.md"),
+        ("none.md", outside / "none"),
+    ):
         link = project / "docs" / name
         link.symlink_to(target)
         with pytest.raises(BuildError) as caught:
@@ -112,8 +147,18 @@ def test_only_ordinary_files_are_read(tmp_path: Path, outside: Path) -> None:
     (folder / "out").symlink_to(outside)
     assert read_plain(folder, "in/a.txt") == b"a" * 100
     assert read_plain(folder, "in/a.txt", 7) == b"a" * 7
-    for name in ("pipe", "link", "way/a.txt", "out/index.md", "in", "../folder/in/a.txt", "", "/",
-                 "in//a.txt", "in/../in/a.txt"):  # fmt: skip
+    for name in (
+        "pipe",
+        "link",
+        "way/a.txt",
+        "out/index.md",
+        "in",
+        "../folder/in/a.txt",
+        "",
+        "/",
+        "in//a.txt",
+        "in/../in/a.txt",
+    ):
         with pytest.raises(LinkError):
             read_plain(folder, name)
     for name in ("none", "none/a.txt"):

@@ -30,6 +30,8 @@ __all__ = [
 
 MAX_FILE = 10_000_000
 """Bytes; a larger file is not opened on a phone."""
+MOST_TEXT = 5_000_000
+"""Characters, of some two thousand pages: all of them are searched for personal data."""
 MAX_FILES = 50
 
 _BEGINNINGS = {
@@ -73,12 +75,14 @@ def read_attachment(data: bytes, name: str, path: str, *, with_pages: bool = Tru
         size, most = len(data) // 1_000_000, MAX_FILE // 1_000_000
         return _refused(
             Problem(
-                TOO_LARGE, Location(path), f"Файл занимает {size} МБ, а помещается {most} МБ.",
+                TOO_LARGE,
+                Location(path),
+                f"Файл занимает {size} МБ, а помещается {most} МБ.",
                 "Сожмите изображения или разделите документ.",
             )
-        )  # fmt: skip
+        )
     try:
-        return _looked_into(data, suffix, path, with_pages=with_pages)
+        return _bounded(_looked_into(data, suffix, path, with_pages=with_pages), path)
     except RefusedError as error:
         return _refused(Problem(DANGEROUS_FILE, Location(path), error.message, error.remedy))
     except ArchiveError as error:
@@ -86,11 +90,21 @@ def read_attachment(data: bytes, name: str, path: str, *, with_pages: bool = Tru
     except PictureError:
         return _refused(
             Problem(
-                FILE_TYPE, Location(path), f"Снимок испорчен: это не целый файл «{suffix}».",
+                FILE_TYPE,
+                Location(path),
+                f"Снимок испорчен: это не целый файл «{suffix}».",
                 "Откройте снимок в любой программе, экспортируйте его заново (JPEG или PNG) и "
                 "замените файл.",
             )
-        )  # fmt: skip
+        )
+
+
+def _bounded(looked: Attached, path: str) -> Attached:
+    if sum(len(piece.text) for piece in looked.inside.pieces) <= MOST_TEXT:
+        return looked
+    message = f"В файле больше {MOST_TEXT // 1_000_000} миллионов знаков текста."
+    remedy = "Разделите документ или таблицу."
+    return _refused(Problem(TOO_LARGE, Location(path), message, remedy))
 
 
 def _looked_into(data: bytes, suffix: str, path: str, *, with_pages: bool) -> Attached:
@@ -123,9 +137,11 @@ def _table(data: bytes, path: str) -> Attached:
         cells = (cell.strip(' "') for cell in line.replace(";", ",").split(","))
         if any(cell.startswith(_FORMULA) for cell in cells):
             problem = Problem(
-                DANGEROUS_FILE, Location(path, number), "В ячейке таблицы стоит формула.",
+                DANGEROUS_FILE,
+                Location(path, number),
+                "В ячейке таблицы стоит формула.",
                 "Оставьте в ячейках значения: в Excel скопируйте их и вставьте «только значения».",
-            )  # fmt: skip
+            )
             return _refused(problem)
     return Attached((), Inside((Piece(text, ""),)))
 

@@ -23,7 +23,7 @@ from generator.read.attachments.inside import (
     RefusedError,
     refuse_place,
 )
-from generator.read.attachments.markup import Walk, refuse_code
+from generator.read.attachments.markup import Walk, refuse_code, refuse_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,23 +33,29 @@ if TYPE_CHECKING:
 _TYPES = "[Content_Types].xml"
 _RELS = "_rels/.rels"
 _PART = re.compile(r"[\w \[\].-]+(?:/[\w \[\].-]+)*", re.ASCII)
-_BREAKS = frozenset({
-    "p", "si", "c", "row", "tc", "br", "tab", "cr", "author", "comment", "text", "v", "f", "is",
-})  # fmt: skip
+_BREAKS = frozenset("p si c row tc br tab cr author comment text v f is".split())
 _SHOWN = {"t", "delText", "v", "f", "text", "author"}
 """Elements whose text is text; the others hold sizes and places."""
 _NAMING = {"author", "lastModifiedBy", "creator", "Manager"}
 """Elements whose text is the name of a person at a computer."""
 _AUTHORS = {
-    "comment": "author", "ins": "author", "del": "author", "moveFrom": "author",
-    "moveTo": "author", "rPrChange": "author", "pPrChange": "author", "person": "author",
-    "cmAuthor": "name", "cm": "author",
-}  # fmt: skip
+    "comment": "author",
+    "ins": "author",
+    "del": "author",
+    "moveFrom": "author",
+    "moveTo": "author",
+    "rPrChange": "author",
+    "pPrChange": "author",
+    "person": "author",
+    "cmAuthor": "name",
+    "cm": "author",
+}
 """Elements with the attribute that names who wrote them."""
-_FORMULA = re.compile(
-    r"\b(?:DDE|CALL|REGISTER(?:\.ID)?|WEBSERVICE|RTD|IMAGE|EXEC|FILTERXML)\s*\(|\|[^|]*!|\[\d+\]",
-    re.IGNORECASE,
-)
+_FORMULAS = {
+    "f", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula",
+    "definedName",
+}  # fmt: skip
+"""Elements whose text a spreadsheet reckons with: of cells, checks, marks, tables, names."""
 _PLACES = (
     ("docProps/", "в свойствах документа"),
     ("comments", "в примечаниях"),
@@ -190,6 +196,7 @@ class _Part(Walk):
         self._inside = ""
         self._fields: list[list[str]] = []
         self._done: list[str] = []
+        self._formula: list[str] = []
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         self._inside = name
@@ -209,6 +216,9 @@ class _Part(Walk):
 
     def end(self, name: str) -> None:
         self._inside = ""
+        if name in _FORMULAS:
+            refuse_formula("".join(self._formula))
+            self._formula.clear()
         if name in _BREAKS or self._takes_all:
             self.texts.append("\n")
 
@@ -221,11 +231,8 @@ class _Part(Walk):
             return
         if self._inside in _NAMING and text.strip():
             self.authors.append(text.strip())
-        if self._inside == "f" and _FORMULA.search(text):
-            raise RefusedError(
-                "Формула таблицы обращается к другому файлу, программе или сайту.",
-                "Замените такие формулы их значениями (скопируйте и вставьте «только значения»).",
-            )
+        if self._inside in _FORMULAS:
+            self._formula.append(text)
         if self._takes_all or self._inside in _SHOWN:
             self.texts.append(text)
 

@@ -52,24 +52,32 @@ const load = async (source) => {
   const { facets, entries } = await (await fetch(source)).json();
   return {
     facets: facets.map(([address, title, values]) => ({ address, title, values })),
-    entries: entries.map(([slug, title, summary, day, places, [place, facts, level, trust] = ["", [], 0, ""]]) =>
-      ({ slug, title, summary, day, places, place, facts, level, trust, text: folded(`${title} ${summary}`) })),
+    entries: entries.map(([slug, title, summary, day, places, [place, facts, level, trust, tiles] = ["", [], 0, "", null]]) =>
+      ({ slug, title, summary, day, places, place, facts, level, trust, tiles, text: folded(`${title} ${summary}`) })),
   };
+};
+
+const drawn = (name, attributes, ...children) => {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
 };
 
 /** Five marks, so many of them filled as rungs of evidence are reached. */
-const marks = (level) => {
-  const made = (name, attributes) => {
-    const one = document.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) one.setAttribute(key, value);
-    return one;
-  };
-  const drawing = made("svg", { class: "kb-marks", viewBox: "0 0 60 12", width: 60, height: 12, "aria-hidden": "true" });
-  for (let at = 0; at < 5; at++) drawing.append(made("circle", { cx: 6 + 12 * at, cy: 6, r: 4, ...(at < level ? { class: "kb-marks__on" } : {}) }));
-  return drawing;
+const marks = (level) => drawn("svg", { class: "kb-marks", viewBox: "0 0 60 12", width: 60, height: 12, "aria-hidden": "true" },
+  ...[0, 1, 2, 3, 4].map((at) => drawn("rect", { x: 1 + 12 * at, y: 2, width: 9, height: 8, ...(at < level ? { class: "kb-marks__on" } : {}) })));
+
+/** The region in small with the tiles of an entry lit; the page holds the drawing of all tiles. */
+const spot = (tiles) => {
+  const { frame, all } = document.getElementById("kb-region").dataset, whole = tiles.length === Number(all);
+  return drawn("svg", { class: "kb-spot", viewBox: frame, "aria-hidden": "true" },
+    drawn("use", { class: whole ? "kb-region kb-here" : "kb-region", href: "#kb-tiles" }),
+    ...(whole ? [] : tiles.map(([x, y]) => drawn("rect", { class: "kb-here", x, y, width: 128, height: 62 }))));
 };
 
 const card = (entry) => element("li", { class: "kb-card" },
+  ...(entry.tiles ? [spot(entry.tiles)] : []),
   ...(entry.place ? [element("p", { class: "kb-card__place" }, entry.place)] : []),
   element("h2", { class: "kb-card__title" }, element("a", { href: `${entry.slug}/` }, entry.title)),
   ...(entry.summary ? [element("p", {}, entry.summary)] : []),

@@ -53,8 +53,9 @@ class ListPage(Output):
     def _shown(self) -> object:
         """The entries of this page; on the first also the filters and what is shelved."""
         what = self.source.listing
-        shown = _public(self.site, self.source.part(self.number))
+        cards = _public(self.site, self.source.part(self.number))
         words = (what.title, what.heading, what.lead, self.source.total, self.number)
+        shown = (cards, self.site.tiles if what.kind is Practice.kind else None)
         if self.number > 1:
             return shown, words
         return shown, words, _public(self.site, what.shelved), [*map(spelt_facet, what.facets)]
@@ -90,7 +91,8 @@ class CatalogueFile(Output):
     def _shown(self) -> object:
         entries = self.site.rendering.catalogue.current(self.kind)
         facets = self.site.rendering.facets[self.kind.kind.name]
-        return _public(self.site, entries), [*map(spelt_facet, facets)]
+        tiles = self.site.tiles if self.kind is Practice else None
+        return _public(self.site, entries), [*map(spelt_facet, facets)], tiles
 
     def make(self) -> File:
         return File(catalogue_file(self.kind, self.site.rendering))

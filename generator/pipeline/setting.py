@@ -31,7 +31,8 @@ def site_of(inspected: Inspected, frame: Frame, project: Project, options: Build
         frame = replace(frame, editor=options.editor)
     return Site(
         Rendering(inspected.catalogue, options.today, frame.site_url, frame.about),
-        frame, inspected.ledger, inspected.hashes, options.content, project.assets, find_font(),
+        frame, inspected.ledger, inspected.hashes, options.content, project.assets,
+        find_font(project.assets),
         hash_of_tree(PROGRAM, options.store),
     )  # fmt: skip
 

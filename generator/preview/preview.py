@@ -192,7 +192,9 @@ class Preview:
     def _site(self, frame: Frame) -> Site:
         shelf = self._shelf
         rendering = Rendering(shelf.catalogue, self._today, frame.site_url, frame.about)
-        return Site(rendering, frame, shelf.ledger, {}, shelf.content, self._assets, find_font())
+        return Site(
+            rendering, frame, shelf.ledger, {}, shelf.content, self._assets, find_font(self._assets)
+        )
 
     def _job(self) -> Job:
         shelf = self._shelf

@@ -12,6 +12,7 @@ from generator.addresses import (
     listing_address,
     numbered_address,
 )
+from generator.model.kinds.practice import Practice
 from generator.render.cards import card_of, listing_order
 from generator.render.environment import rendered
 from generator.render.marks import with_marks
@@ -119,7 +120,7 @@ def catalogue_file(cls: type[Entry], rendering: Rendering) -> str:
             with_marks(entry.summary or ""),
             entry.published_on.isoformat() if entry.published_on else "",
             places.get(entry.slug, [[] for _ in facets]),
-            *([card.plain] if (card := card_of(entry, rendering.catalogue)) else ()),
+            *([card.plain] if (card := card_of(entry, rendering)) else ()),
         ]
         for entry in sorted(rendering.catalogue.current(cls), key=listing_order)
     ]
@@ -189,10 +190,12 @@ def render_list(source: ListSource, number: int, rendering: Rendering) -> Page:
     address = numbered_address(what.address, number)
     show = Showing(rendering.catalogue, address, rendering.today)
     first = number == 1
+    mapped = what.kind is Practice.kind
     content = rendered(
         "listing.html",
         kind=what.kind, list=what, entries=part, total=len(what.entries), show=show,
         facets=what.facets if first else (), shelved=what.shelved if first else (),
+        rendering=rendering, region=rendering.region if mapped else None,
         number=number, whole=what.address == listing_address(what.kind.address),
         pages=[(one, numbered_address(what.address, one)) for one in source.numbers],
         counted=counted, facet_address=facet_address, card_of=card_of,

@@ -15,8 +15,8 @@ from generator.model.kinds.event import Event, Series
 from generator.model.kinds.practice import Practice
 from generator.render.cards import listing_order
 from generator.render.overview import Overview, overview_page
-from generator.render.places import STEPS
-from generator.render.tiles import TILE_HEIGHT, TILE_WIDTH, frame_of
+from generator.render.places import STEPS, in_rows
+from generator.render.tiles import TILE_HEIGHT, TILE_WIDTH
 from generator.russian import MONTHS, month_and_year, sort_key
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ OVERVIEWS = (MAP, CALENDAR, TOPICS)
 def render_map(rendering: Rendering) -> Page:
     """Render the map of practices."""
     places = rendering.places
-    tiles = [place for place in places if place.x is not None]
+    tiles = in_rows(places)
     bands = [
         f"{least}" if following == least + 1 else f"{least}–{following - 1}"
         for least, following in itertools.pairwise(STEPS)
@@ -53,7 +53,7 @@ def render_map(rendering: Rendering) -> Page:
         rendering, MAP.address, MAP, "Карта практик по муниципалитетам", "map.html",
         {
             "places": places, "tiles": tiles, "bands": [*bands, f"{STEPS[-1]} и больше"],
-            "width": frame_of(tiles)[0], "height": frame_of(tiles)[1],
+            "frame": rendering.region.frame,
             "tile_width": TILE_WIDTH, "tile_height": TILE_HEIGHT,
             "with_practices": sum(place.number > 0 for place in places),
             "list_of": lambda slug: facet_address(Practice.kind.address, "municipalitet", slug),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.catalogue import Relations, agenda_of, facets_of, words_of
 from generator.render.about import About
 from generator.render.places import places_of
+from generator.render.region import region_of
 
 if TYPE_CHECKING:
     import datetime
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from generator.catalogue import Agenda, Catalogue, Facet, FacetValue
     from generator.model import Entry
     from generator.render.places import Place
+    from generator.render.region import Region
 
 _MOST_PICTURED = 500
 
@@ -47,6 +49,11 @@ class Rendering:
     def agenda(self) -> Agenda:
         """What comes, what is past and what is planned."""
         return agenda_of(self.catalogue, self.today)
+
+    @cached_property
+    def region(self) -> Region:
+        """The tiles of the municipalities that exist."""
+        return region_of(self.catalogue)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

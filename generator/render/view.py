@@ -84,7 +84,7 @@ class EntryView:
         self.reservations = tuple(one for one in notices if one.after)
         self.completeness = completeness_of(entry)
         self.due = review_due(entry)
-        self._rendering = rendering
+        self.rendering = rendering
         self.extras: dict[str, Any] = extras_of(entry, rendering.catalogue)
 
     @cached_property
@@ -142,7 +142,7 @@ class EntryView:
         return shown
 
     def _facet_value(self, address: str, slug: str) -> FacetValue | None:
-        return self._rendering.value(self.entry.kind.name, address, slug)
+        return self.rendering.value(self.entry.kind.name, address, slug)
 
     def facet_link(self, facet: str, slug: str, label: str) -> Markup:
         """A value as a link to the list of its entries, where there is one."""
@@ -166,7 +166,7 @@ class EntryView:
         if not isinstance(self.entry, Municipality):
             return None
         merged = tuple(self.extras.get("predecessors", ()))
-        return Surroundings(self.entry, self._rendering, merged)
+        return Surroundings(self.entry, self.rendering, merged)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -212,7 +212,7 @@ class EntryView:
         """Entries like this one, each with the most telling of what it shares."""
         return tuple(
             (one.entry, "; ".join(islice(filter(None, map(self._in_words, one.shared)), _SHARED)))
-            for one in self._rendering.relations.of(self.entry)
+            for one in self.rendering.relations.of(self.entry)
         )
 
     def _in_words(self, trait: tuple[str, str | EntryRef]) -> str:
@@ -232,13 +232,13 @@ class EntryView:
     @property
     def ask(self) -> str:
         """The address that begins a letter to the centre about this entry; empty without one."""
-        about = self._rendering.about
+        about = self.rendering.about
         return about.letter(f"Вопрос о записи «{self.entry.name}»")
 
     @cached_property
     def sharing(self) -> Sharing:
         """How the entry is shared and cited."""
-        return sharing_of(self.entry, self._rendering.about, self._rendering.site_url)
+        return sharing_of(self.entry, self.rendering.about, self.rendering.site_url)
 
     def html(self, fragment: Fragment | None) -> Markup:
         """A piece of the body with its links resolved."""

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    {"problems", "russian", "addresses", "terminal", "processes", "packages"},
+    {"problems", "russian", "addresses", "terminal", "processes", "packages", "files", "discovery"},
     {"cache", "history", "progress"},
     {"read"},
     {"markdown"},
     {"model"},
     {"catalogue", "language"},
-    {"ledger"},
+    {"ledger", "rewrite"},
     {"check"},
+    {"rulebook"},
     {"render", "form"},
     {"theme", "deploy", "book"},
     {"outputs"},

@@ -1,23 +1,19 @@
 """Checking: a catalogue against the rules, and the place of each mistake in its file.
 
-Every rule of the product is listed in `ALL_RULES`, whichever stage reports it.
+A check is a function under `check_of` in a module of this package, or of `kinds/` where it
+concerns the kinds that the module of the same name in `generator.model.kinds` declares. Its
+rules stand beside it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING
 
-from generator import ledger, markdown, model, read
-from generator.check import dates, directory, events, law, links, personal, practices, tables
 from generator.check.finding import Context, Finding
-from generator.model.kinds.audit import AuditMethod, AuditRound
-from generator.model.kinds.council import Guidance
-from generator.model.kinds.directory import Municipality, Organisation, Person
-from generator.model.kinds.event import Event
-from generator.model.kinds.law import LegalAct
-from generator.model.kinds.practice import Practice, Replication
-from generator.model.kinds.study import Study
-from generator.problems import Location, Problem, Rule
+from generator.check.registry import Check, CheckOfAll
+from generator.discovery import declared_in, modules_of
+from generator.problems import Location, Problem
 from generator.read.nodes import locate
 
 if TYPE_CHECKING:
@@ -28,49 +24,9 @@ if TYPE_CHECKING:
     from generator.model import Entry
     from generator.read import Source
 
-ALL_RULES: tuple[Rule, ...] = tuple(
-    sorted(
-        (*read.RULES, *model.RULES, *markdown.RULES, *links.RULES, *dates.RULES, *practices.RULES, *events.RULES, *law.RULES, *directory.RULES,
-         *tables.RULES, *ledger.RULES, *personal.RULES),
-        key=lambda rule: rule.code,
-    )
-)  # fmt: skip
-
-FAMILIES = {
-    "P": "Файл и поля",
-    "T": "Текст",
-    "I": "Имена, ссылки и адреса",
-    "D": "Даты",
-    "R": "Практики",
-    "L": "Повторения практик",
-    "E": "Мероприятия",
-    "G": "Методика и право",
-    "A": "Анализ сайтов",
-    "S": "Исследования",
-    "O": "Муниципалитеты и организации",
-    "V": "Люди и согласия",
-    "Y": "Язык",
-}
-"""What the first letter of a rule's code stands for, in the order of reading."""
-
-_OF_ALL = (
-    links.check_references, links.check_succession, links.check_text_links,
-    links.check_attachments, dates.check_dates, personal.check_personal,
-    personal.check_names, law.check_citations,
-)  # fmt: skip
-_OF_KIND: dict[type, Any] = {
-    AuditMethod: tables.check_audit_method,
-    AuditRound: tables.check_audit_round,
-    Event: events.check_event,
-    Guidance: law.check_guidance,
-    LegalAct: law.check_legal_act,
-    Municipality: directory.check_municipality,
-    Organisation: directory.check_organisation,
-    Person: directory.check_person,
-    Practice: practices.check_practice,
-    Replication: practices.check_replication,
-    Study: tables.check_study,
-}
+_MODULES = (*modules_of(__name__),)
+_CHECKS = declared_in(_MODULES, Check)
+_CHECKS_OF_ALL = declared_in(_MODULES, CheckOfAll)
 
 
 def find_mistakes(catalogue: Catalogue, today: datetime.date) -> Iterator[Finding]:
@@ -84,18 +40,21 @@ def find_mistakes_by_entry(
 ) -> Iterator[tuple[Finding, ...]]:
     """Yield the same, also for every entry that is right: long work may stop in between."""
     context = Context(catalogue, today)
-    yield (*links.check_identity(catalogue), *directory.check_numbers(catalogue))
+    yield tuple(finding for check in _CHECKS_OF_ALL for finding in check.find(context))
     for entry in (*catalogue.entries, *catalogue.unfinished):
         yield tuple(mistakes_in(entry, context))
 
 
 def mistakes_in(entry: Entry, context: Context) -> Iterator[Finding]:
     """Yield what is wrong with one entry among the others."""
-    for check in _OF_ALL:
-        yield from check(entry, context)
-    of_kind = _OF_KIND.get(type(entry))
-    if of_kind is not None:
-        yield from of_kind(entry, context)
+    cls: type = type(entry)
+    for check in _checks_of(cls):
+        yield from check.find(entry, context)
+
+
+@cache
+def _checks_of(cls: type) -> tuple[Check, ...]:
+    return tuple(one for one in _CHECKS if issubclass(cls, one.of))
 
 
 def locate_mistakes(
@@ -125,8 +84,6 @@ def _place_of(finding: Finding, source: Source | None) -> tuple[int, int]:
 
 
 __all__ = [
-    "ALL_RULES",
-    "FAMILIES",
     "Context",
     "Finding",
     "find_mistakes",

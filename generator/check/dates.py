@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.check.finding import Finding
+from generator.check.registry import check_of
+from generator.model import Entry
 from generator.problems import Rule
 
 if TYPE_CHECKING:
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.check.finding import Context
-    from generator.model import Entry
 
 END_BEFORE_START = Rule(
     "D01", "Окончание раньше начала", "Читатель решит, что верить нельзя и остальным датам.",
@@ -31,7 +32,6 @@ FUTURE_PUBLICATION = Rule(
     "D05", "Дата публикации ещё не наступила", "Запись со статусом published видна сразу, а не потом.",
     "status: published\npublished_on: 2036-11-01", "status: published\npublished_on: 2026-11-01",
 )  # fmt: skip
-RULES = (END_BEFORE_START, REVIEW_ORDER, FUTURE_REVIEW, FUTURE_PUBLICATION)
 
 _PAIRS = (
     ("started", "ended"), ("start", "end"), ("period_from", "period_to"),
@@ -39,6 +39,7 @@ _PAIRS = (
 )  # fmt: skip
 
 
+@check_of(Entry)
 def check_dates(entry: Entry, context: Context) -> Iterator[Finding]:
     """Compare the dates of an entry with each other and with today."""
     for first, last in _PAIRS:

@@ -12,7 +12,8 @@ from urllib.parse import unquote
 from generator.catalogue import TargetState, resolve_link
 from generator.catalogue.catalogue import mentions_of
 from generator.check.finding import Finding
-from generator.model import EntryRef, Status
+from generator.check.registry import check_of, check_of_all
+from generator.model import Entry, EntryRef, Status
 from generator.model.fields import Identifier
 from generator.model.kinds.directory import Person
 from generator.problems import Rule, Severity
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue, Mention
     from generator.check.finding import Context
     from generator.markdown import Link
-    from generator.model import Entry
 
 _MOST_GUESSES = 50
 """Looking for what was meant takes as long as the catalogue is large."""
@@ -67,16 +67,14 @@ UNUSED_FILE = Rule(
     "папка записи: index.md, foto.jpg; в тексте фото нет", "![Двор после ремонта](foto.jpg)",
     Severity.WARNING,
 )  # fmt: skip
-RULES = (
-    SAME_ID, BROKEN_CHAIN, NO_ENTRY, NOT_PUBLIC, SUPERSEDED, BROKEN_LINK, NO_ANCHOR, NO_REASON,
-    UNUSED_FILE,
-)  # fmt: skip
 
 
-def check_identity(catalogue: Catalogue) -> Iterator[Finding]:
+@check_of_all
+def check_identity(context: Context) -> Iterator[Finding]:
     """Report every id that stands in two files, at the entry that is likelier the copy."""
-    count = Counter(entry.id for entry in catalogue.entries)
-    repeated = (entry for entry in catalogue.entries if count[entry.id] > 1)
+    entries = context.catalogue.entries
+    count = Counter(entry.id for entry in entries)
+    repeated = (entry for entry in entries if count[entry.id] > 1)
     owners: dict[str, Entry] = {}
     for entry in sorted(repeated, key=_when_published):
         owner = owners.setdefault(entry.id, entry)
@@ -92,6 +90,7 @@ def _when_published(entry: Entry) -> tuple[bool, datetime.date]:
     return not entry.status.has_page, entry.published_on or datetime.date.max
 
 
+@check_of(Entry)
 def check_references(entry: Entry, context: Context) -> Iterator[Finding]:
     """Report fields that name entries which are missing, not public or replaced."""
     for mention in mentions_of(entry):
@@ -131,6 +130,7 @@ def _missing(entry: Entry, mention: Mention, catalogue: Catalogue) -> Finding:
     return Finding(NO_ENTRY, entry, message, remedy, mention.path)
 
 
+@check_of(Entry)
 def check_succession(entry: Entry, context: Context) -> Iterator[Finding]:
     """Report a replaced entry without a successor, and circles of replacement."""
     if entry.status is Status.SUPERSEDED and not entry.superseded_by:
@@ -163,6 +163,7 @@ def _successors(entry: Entry, catalogue: Catalogue) -> set[EntryRef]:
     return found
 
 
+@check_of(Entry)
 def check_text_links(entry: Entry, context: Context) -> Iterator[Finding]:
     """Report links and images of the text that lead nowhere; guess what the first ones meant."""
     guesses = _MOST_GUESSES
@@ -218,6 +219,7 @@ def _is_broken(link: Link, entry: Entry, catalogue: Catalogue) -> bool:
     return EntryRef(kind, slug) in catalogue.broken
 
 
+@check_of(Entry)
 def check_attachments(entry: Entry, _context: Context) -> Iterator[Finding]:
     """Report attached files that nothing on the page names."""
     if not entry.attachments:

@@ -9,7 +9,8 @@ from generator.catalogue.catalogue import mentions_of
 from generator.catalogue.consent import CONTACTS, allows
 from generator.catalogue.official import is_free_mail
 from generator.check.finding import Finding
-from generator.model import declared_fields
+from generator.check.registry import check_of
+from generator.model import Entry, declared_fields
 from generator.model.kinds.directory import Municipality, Organisation, Person
 from generator.model.personal import PersonalKind
 from generator.problems import Rule
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.check.finding import Context
-    from generator.model import Entry
     from generator.model.personal import PersonalData
 
     Path = tuple[str | int, ...]
@@ -52,7 +52,6 @@ NAMED_IN_FILE = Rule(
     "otchet.docx, в свойствах которого автор — сотрудник",
     "otchet.docx, из которого удалены личные сведения",
 )  # fmt: skip
-RULES = (PERSONAL_NUMBER, PRIVATE_CONTACT, STILL_NAMED, BIRTH, NAMED_IN_FILE)
 
 _CLEAR = (
     "Word, Excel, PowerPoint: «Файл» → «Сведения» → «Поиск проблем» → «Инспектор документов» → "
@@ -73,6 +72,7 @@ _OFFICIAL = (Organisation, Municipality)
 """Kinds whose phones and mail are an organisation's own, whatever their form."""
 
 
+@check_of(Entry)
 def check_personal(entry: Entry, context: Context) -> Iterator[Finding]:
     """Report what nobody agreed to make public."""
     if not entry.personal:
@@ -112,6 +112,7 @@ def _remedy_for(found: PersonalData) -> str:
     return f"Замените служебным адресом или номером. {agreed}"
 
 
+@check_of(Entry)
 def check_names(entry: Entry, context: Context) -> Iterator[Finding]:
     """Report the people named in a text that is shown though they may not be named."""
     names = context.unnamed

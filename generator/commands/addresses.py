@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.addresses import entry_address, is_address, is_the_sites_own
 from generator.commands.options import content_option, site_option, today_option, with_help
+from generator.files import write_all, write_atomically
 from generator.ledger import (
     NAME,
     Ledger,
@@ -23,7 +24,6 @@ from generator.ledger import (
     recorded,
     spell_ledger,
 )
-from generator.ledger.rename import mentioning, places_naming, quoted, renamed, with_fields
 from generator.ledger.rules import LOST_ANCHOR
 from generator.model import EntryRef
 from generator.pipeline import inspect
@@ -31,10 +31,13 @@ from generator.problems import has_errors
 from generator.read import read_plain
 from generator.read.folder import MAX_SLUG, SLUG
 from generator.report import as_text
+from generator.rewrite.entry import rewritten, with_values
+from generator.rewrite.moves import has_own_folder, path_named, with_links_following
+from generator.rewrite.references import mentioning, with_cells_renamed, with_reference_renamed
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from generator.catalogue import Catalogue
@@ -76,13 +79,13 @@ class _Work:
         """The file of an entry."""
         return self.content.parent / entry.path
 
-    def text(self, entry: Entry) -> bytes:
-        """The bytes of its file."""
-        return read_plain(self.content, entry.path.partition("/")[2])
+    def rewritten(self, path: str, change: Callable[[str], str]) -> bytes:
+        """The bytes of a file with its text changed."""
+        return rewritten(read_plain(self.content, path.partition("/")[2]), path, change)
 
     def write(self, ledger: Ledger) -> None:
         """Put the ledger in the place of the old one."""
-        _replace(self.content / NAME, spell_ledger(ledger))
+        write_atomically(self.content / NAME, spell_ledger(ledger).encode())
 
 
 @click.command()
@@ -120,25 +123,22 @@ def move(old: str, new: str, content: Path, today: datetime.date) -> None:
         raise click.ClickException(
             "у старой записи есть приложения; перенесите их в папку новой и повторите"
         )
-    changed = {
-        other: renamed(
-            work.text(other).decode("utf-8-sig"),
-            places_naming(entry, work.catalogue, other, work.text(other)),
-            entry.slug, slug,
-        )
-        for other in mentioning(entry, work.catalogue)
-        if other is not entry or heir is None
-    }  # fmt: skip
-    for other, text in changed.items():
-        _replace(work.file(other), text)
+    path = path_named(entry.path, slug) if heir is None else heir.path
+    others = [
+        other for other in mentioning(entry, work.catalogue) if other is not entry or heir is None
+    ]
+    write_all(
+        content.parent,
+        {file: data for other in others for file, data in _renamed(work, other, entry, slug, path)},
+    )
     if heir is not None:
         _remove(work, entry)
-    elif work.file(entry).stem == "index":
-        work.file(entry).parent.rename(work.file(entry).parent.with_name(slug))
+    elif has_own_folder(path):
+        work.file(entry).parent.rename((content.parent / path).parent)
     else:
-        work.file(entry).rename(work.file(entry).with_stem(slug))
+        work.file(entry).rename(content.parent / path)
     work.write(moved(work.ledger, address, target, today))
-    click.echo(f"Адрес /{address} ведёт на /{target}. Исправлено ссылок в записях: {len(changed)}.")
+    click.echo(f"Адрес /{address} ведёт на /{target}. Исправлено ссылок в записях: {len(others)}.")
 
 
 @click.command()
@@ -157,9 +157,9 @@ def withdraw(name: str, reason: str, content: Path, today: datetime.date) -> Non
     entry = work.entry(name)
     if not entry.status.has_page:
         raise click.ClickException("запись и так не опубликована")
-    file = work.file(entry)
-    fields = {"status": "withdrawn", "archive_reason": quoted(reason)}
-    _replace(file, with_fields(work.text(entry).decode("utf-8-sig"), fields))
+    values = {"status": "withdrawn", "archive_reason": reason}
+    change = partial(with_values, path=entry.path, cls=type(entry), values=values)
+    write_atomically(work.file(entry), work.rewritten(entry.path, change))
     ledger = work.ledger
     place = entry_address(entry.kind.address, entry.slug)
     for attachment in entry.attachments:
@@ -229,15 +229,24 @@ def _move_anchor(work: _Work, old: str, new: str) -> None:
     click.echo(f"Ссылки на «#{before}» ведут к «#{after}».")
 
 
+def _renamed(
+    work: _Work, other: Entry, entry: Entry, slug: str, path: str
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of an entry that names another one, with its new name and its new path."""
+
+    def change(text: str) -> str:
+        text = with_reference_renamed(text, other, entry.ref, slug)
+        return with_links_following(text, other.path, {entry.path: path}, other.attachments)
+
+    yield other.path, work.rewritten(other.path, change)
+    for table in other.tables:
+        if entry.kind.name in table.columns:
+            cells = partial(with_cells_renamed, table=table, target=entry.ref, slug=slug)
+            yield table.path, work.rewritten(table.path, cells)
+
+
 def _remove(work: _Work, entry: Entry) -> None:
-    file = work.file(entry)
-    if file.stem == "index":
-        shutil.rmtree(file.parent)
+    if has_own_folder(entry.path):
+        shutil.rmtree(work.file(entry).parent)
     else:
-        file.unlink()
-
-
-def _replace(file: Path, text: str) -> None:
-    fresh = file.with_name(f".{file.name}.new")
-    fresh.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(fresh, file)  # noqa: PTH105 - replaces in one step
+        work.file(entry).unlink()

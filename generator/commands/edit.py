@@ -16,8 +16,8 @@ from generator.commands.options import (
     with_help,
 )
 from generator.edit import canonical_bytes
-from generator.edit.files import write_atomically
 from generator.edit.trial import mend_folder
+from generator.files import write_atomically
 from generator.model import KINDS
 from generator.read import read_bytes, scan_folder
 from generator.russian import counted

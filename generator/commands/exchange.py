@@ -21,10 +21,10 @@ from generator.commands.options import (
 )
 from generator.exchange.book import Book
 from generator.exchange.csv_file import BrokenTableError, csv_bytes, read_csv
-from generator.exchange.files import Identifiers, load_texts, write_files
 from generator.exchange.form.draft import draft_of, update_of
 from generator.exchange.form.read import open_form, read_form, subject_of
 from generator.exchange.known import Known
+from generator.exchange.load import Identifiers, load_texts
 from generator.exchange.package import UnsafePackageError
 from generator.exchange.plan import plan_table
 from generator.exchange.survey import read_survey, translated
@@ -38,6 +38,7 @@ from generator.exchange.table import (
 )
 from generator.exchange.told import told_draft, told_plan
 from generator.exchange.workbook import LISTS, workbook_bytes
+from generator.files import write_all
 from generator.form.columns import columns_of, find_column
 from generator.form.write import form_bytes
 from generator.model import KINDS, EntryRef
@@ -174,7 +175,7 @@ def _import_form(file: Path, kind: type[Entry] | None, content: Path, *, apply: 
         click.echo("Ничего не записано. Чтобы записать, повторите команду с --apply.")
         return
     files = {draft.change.path: draft.change.data, **draft.attachments, **draft.others}
-    write_files(content.parent, files)
+    write_all(content.parent, files)
     if draft.moved_from:
         (content.parent / draft.moved_from).unlink()
     click.echo(f"Записано файлов: {len(files)}. Проверьте их: kb check")
@@ -209,7 +210,7 @@ def _finish(plan: Plan, root: Path, *, apply: bool) -> None:
         if plan.changes:
             click.echo("Ничего не записано. Чтобы записать, повторите команду с --apply.")
         return
-    write_files(root, {change.path: change.data for change in plan.changes})
+    write_all(root, {change.path: change.data for change in plan.changes})
     click.echo(f"Записано файлов: {len(plan.changes)}. Проверьте их: kb check")
 
 

@@ -8,12 +8,11 @@ import click
 
 from generator.commands.exchange import known_entries
 from generator.commands.options import content_option, now, with_help, with_lists, write_out
-from generator.edit.files import write_atomically
-from generator.exchange.files import write_files
 from generator.exchange.issue.read import NotAnIssueError, draft_from, issue_of, kind_of
 from generator.exchange.issue.write import issue_forms
 from generator.exchange.table import words_of
 from generator.exchange.told import told_draft
+from generator.files import write_all
 from generator.model import KINDS
 from generator.model.plain import UnclearTextError
 from generator.pipeline import inspect
@@ -31,8 +30,7 @@ FORMS = Path(".github/ISSUE_TEMPLATE")
 def issue_forms_command(out: Path, content: Path) -> None:
     """Сделать бланки заявок для сайта хранилища."""
     forms = issue_forms(KINDS, words_of(with_lists(inspect(content, now()), content)))
-    for name, text in forms.items():
-        write_atomically(out / name, text.encode())
+    write_all(out, {name: text.encode() for name, text in forms.items()})
     click.echo(f"Бланков записано: {len(forms)}. Папка: {out}")
 
 
@@ -52,7 +50,7 @@ def import_issue(file: Path, told: Path | None, content: Path) -> None:
     except (NotAnIssueError, UnclearTextError) as error:
         raise click.ClickException(in_terminal(str(error))) from error
     if draft.change is not None:
-        write_files(content.parent, {draft.change.path: draft.change.data})
+        write_all(content.parent, {draft.change.path: draft.change.data})
     lines = [line for line in told_draft(draft).split("\n") if line.strip()]
     if told is None:
         click.echo("\n".join(map(in_terminal, lines)))

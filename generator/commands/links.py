@@ -11,7 +11,7 @@ import click
 
 from generator import report
 from generator.commands.options import content_option, today_option, with_help
-from generator.edit.files import write_atomically
+from generator.files import write_atomically
 from generator.outside import (
     Manners,
     Memory,

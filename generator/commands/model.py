@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.options import KindType, content_option, now, with_help, with_lists
-from generator.edit.files import write_atomically
+from generator.files import write_all
 from generator.model import KINDS, Gate
 from generator.model.schema import kind_schema, schema_files
 from generator.pipeline import inspect
@@ -28,8 +28,8 @@ def schema(kind: type[Entry] | None, out: Path | None, content: Path) -> None:
     """Напечатать JSON Schema шапки записи."""
     vocabularies = with_lists(inspect(content, now()), content).vocabularies
     if out is not None:
-        for name, text in schema_files([kind] if kind else KINDS, vocabularies).items():
-            write_atomically(out / name, text.encode())
+        schemas = schema_files([kind] if kind else KINDS, vocabularies)
+        write_all(out, {name: text.encode() for name, text in schemas.items()})
         click.echo(f"Схемы записаны: {out}")
         return
     found = {cls.kind.name: kind_schema(cls, vocabularies) for cls in KINDS}

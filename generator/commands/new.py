@@ -17,7 +17,6 @@ from generator.commands.options import (
 )
 from generator.edit.copied import copy_of, next_title
 from generator.edit.draft import MAX_SLUG, draft_of, new_id, proposed_slug
-from generator.edit.files import write_atomically
 from generator.edit.fix import known_in
 from generator.edit.questions import (
     BadAnswerError,
@@ -25,6 +24,7 @@ from generator.edit.questions import (
     questions_of,
     understood,
 )
+from generator.files import write_atomically
 from generator.model import EntryRef
 from generator.pipeline import inspect
 from generator.progress import shown

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.files import write_atomically
 from generator.model import KINDS
 from generator.model.vocabularies import FOLDER as VOCABULARIES
 from generator.problems import has_errors
@@ -100,8 +101,7 @@ def unused(file: Path) -> Path:
 def write_out(file: Path, data: bytes, option: str = "--out") -> None:
     """Write what a command makes where it was told to."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        write_atomically(file, data)
     except OSError as error:
         raise click.BadParameter(
             f"файл «{file}» не записать: {reason_of(error)}", param_hint=option

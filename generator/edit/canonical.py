@@ -6,12 +6,13 @@ Whatever a step would do to the meaning is left undone: every step is read back 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.edit.blocks import Block, Blocks, blocks_of
-from generator.edit.parts import Parts, parts_of, says_the_same
+from generator.read.split import split_entry
 from generator.read.text import decode_text
+from generator.rewrite.blocks import Block, Blocks, blocks_of
+from generator.rewrite.meaning import says_the_same
+from generator.rewrite.order import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,28 +36,17 @@ def canonical_bytes(data: bytes, path: str, cls: type[Entry]) -> bytes | None:
 
 def canonical(text: str, path: str, cls: type[Entry]) -> str | None:
     """Return an entry's text in canonical order and form; None where its header is broken."""
-    parts = parts_of(text, path)
+    parts = split_entry(text, path)
     blocks = blocks_of(parts.header) if parts else None
     if parts is None or blocks is None:
         return None
-    header = _written(_ordered(_tidied(blocks), cls))
+    header = in_order(_tidied(blocks), cls).text + "\n"
     if not says_the_same(parts.header, header):
         header = parts.header
-    opening = "---\n" if parts.opening else ""
-    return Parts(opening, header, _rest(parts.rest)).text
-
-
-def ordered(header: str, cls: type[Entry]) -> str:
-    """Return a header with its fields in the order in which the kind declares them."""
-    blocks = blocks_of(header)
-    made = _written(_ordered(blocks, cls)) if blocks else header
-    return made if says_the_same(header, made) else header
-
-
-def _ordered(blocks: Blocks, cls: type[Entry]) -> Blocks:
-    rank = {spec.name: at for at, spec in enumerate(cls.fields())}
-    in_order = sorted(blocks.blocks, key=lambda block: rank.get(block.key, len(rank)))
-    return replace(blocks, blocks=tuple(in_order))
+    if not parts.closing:
+        return header
+    body = parts.body.strip("\n")
+    return f"---\n{header}---\n" + (f"\n{body}\n" if body else "")
 
 
 def _tidied(blocks: Blocks) -> Blocks:
@@ -121,19 +111,3 @@ def _shifted(lines: tuple[str, ...], by: int) -> tuple[str, ...]:
 
 def _indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
-
-
-def _written(blocks: Blocks) -> str:
-    lines = list(blocks.preamble)
-    for block in blocks.blocks:
-        lines += [*block.lead, *block.lines]
-    lines += [line for line in blocks.tail if line]
-    return "\n".join(lines).rstrip("\n") + "\n"
-
-
-def _rest(rest: str) -> str:
-    """Close the header with a plain line, then an empty one, then the text as it is."""
-    body = rest.partition("\n")[2].lstrip("\n").rstrip("\n")
-    if not rest:
-        return ""
-    return f"---\n\n{body}\n" if body else "---\n"

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.edit.blocks import blocks_of
-from generator.edit.canonical import ordered
 from generator.edit.draft import field_lines
-from generator.edit.parts import parts_of
 from generator.model.fields import Date, Moment, Partial
+from generator.read.split import split_entry
+from generator.rewrite.blocks import blocks_of
+from generator.rewrite.order import ordered
+from generator.rewrite.sections import split_body
 
 if TYPE_CHECKING:
-    from generator.edit.blocks import Block
+    from collections.abc import Iterable
+
     from generator.edit.draft import Answers
     from generator.model import Entry
+    from generator.rewrite.blocks import Block
+    from generator.rewrite.sections import Part
 
 _OF_ONE_LIFE = frozenset(
     {
@@ -25,10 +29,9 @@ _OF_ONE_LIFE = frozenset(
 _OF_ONE_EVENT = frozenset(
     {
         "event_state", "online_url", "registration", "no_materials_reason", "attendance",
-        "attendance_from", "decisions", "postponed_to",
+        "attendance_from", "decisions", "postponed_to", "outcome",
     }
 )  # fmt: skip
-_SECTIONS_OF_ONE_EVENT = frozenset({"Итоги"})
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -40,7 +43,7 @@ def copy_of(
     Dates, decisions and everything about publication are left out, and so is what names the
     files of the old entry; ``new`` holds the fields that the draft begins with.
     """
-    parts = parts_of(text, path)
+    parts = split_entry(text, path)
     blocks = blocks_of(parts.header) if parts else None
     if parts is None or blocks is None:
         return None
@@ -51,7 +54,7 @@ def copy_of(
         if block.key not in dropped and not _names_files(block, attachments):
             lines += [*block.lead, *block.lines]
     header = ordered("\n".join(lines) + "\n", cls)
-    body = _body(parts.rest.partition("\n")[2], attachments)
+    body = _body(split_body(parts.body, cls), dropped, attachments)
     return f"---\n{header}---\n\n{body}".rstrip() + "\n"
 
 
@@ -64,12 +67,8 @@ def _names_files(block: Block, attachments: tuple[str, ...]) -> bool:
     return any(name in line for line in block.lines for name in attachments)
 
 
-def _body(body: str, attachments: tuple[str, ...]) -> str:
-    kept: list[str] = []
-    is_dropped = False
-    for line in body.split("\n"):
-        if line.startswith("## "):
-            is_dropped = line[3:].strip() in _SECTIONS_OF_ONE_EVENT
-        if not is_dropped and not any(f"]({name}" in line for name in attachments):
-            kept.append(line)
+def _body(parts: Iterable[Part], dropped: frozenset[str], attachments: tuple[str, ...]) -> str:
+    kept_parts = (part.opening + part.rest for part in parts if part.name not in dropped)
+    lines = "".join(kept_parts).split("\n")
+    kept = (line for line in lines if not any(f"]({name}" in line for name in attachments))
     return "\n".join(kept).strip("\n")

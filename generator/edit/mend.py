@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.edit.fix import BytesFix, KeyFix, Scope, TextFix
 from generator.edit.fixes import FIXES
-from generator.edit.parts import header_of, parts_of, says_the_same
 from generator.edit.refield import steps_in
-from generator.edit.spans import applied
 from generator.read import Mapping
 from generator.read.compose import compose
 from generator.read.encodings import utf8_text
 from generator.read.merge import merge_marks
+from generator.read.split import split_entry
 from generator.read.text import MAX_BYTES
+from generator.rewrite.meaning import header_of, says_the_same
+from generator.rewrite.spans import applied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,12 +88,11 @@ def _mend_text(
 def _with(fix: TextFix, text: str, path: str, cls: type[Entry]) -> str:
     if fix.scope is Scope.WHOLE:
         return fix.apply(text, cls)
-    parts = parts_of(text, path)
+    parts = split_entry(text, path)
     if parts is None:
         return text
     if fix.scope is Scope.BODY:
-        closing, line_end, body = parts.rest.partition("\n")
-        return parts._replace(rest=closing + line_end + fix.apply(body, cls)).text
+        return parts._replace(body=fix.apply(parts.body, cls)).text
     readable = header_of(parts.header) is not None
     if fix.repairs and readable:
         return text
@@ -105,7 +105,7 @@ def _with(fix: TextFix, text: str, path: str, cls: type[Entry]) -> str:
 
 def _mend_fields(text: str, path: str, cls: type[Entry], known: Known) -> tuple[str, list[Note]]:
     notes: list[Note] = []
-    parts = parts_of(text, path)
+    parts = split_entry(text, path)
     for _ in range(_MOST_STEPS if parts else 0):
         root, _problems = compose(parts.header, path) if parts else (None, [])
         if parts is None or not isinstance(root, Mapping):
@@ -113,7 +113,7 @@ def _mend_fields(text: str, path: str, cls: type[Entry], known: Known) -> tuple[
         step = next(steps_in(parts.header, root, cls.fields(), known), None)
         if step is None:
             break
-        line = parts.first_line + step.change.start[0] - 1
+        line = parts.header_line + step.change.start[0] - 1
         notes += [Note(fix, line, step.before, step.after) for fix in step.fixes]
-        parts = parts._replace(header=applied(step.change, parts.header))
+        parts = parts._replace(header=applied([step.change], parts.header))
     return (parts.text if parts else text), notes

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.edit.fix import KeyFix, Place, ShapeFix, Without
 from generator.edit.fixes import FIXES
 from generator.edit.revalue import better_value
-from generator.edit.spans import Change, ends_of, offset_of
 from generator.model import declared_fields
 from generator.model.decoding import Decoding
 from generator.model.fields import ListOf, ScalarType
 from generator.model.records import RecordOf
 from generator.read import Mapping, Scalar, Sequence
 from generator.read.writing import as_scalar
+from generator.rewrite.spans import Change, ends_of, offset_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.edit.fix import Fix, Known, Shape
-    from generator.edit.spans import Spot
     from generator.model import Field
     from generator.model.fields import FieldType
     from generator.read import Node
+    from generator.rewrite.spans import Spot
 
 _KEYS = tuple(fix for fix in FIXES if isinstance(fix, KeyFix))
 _SHAPES = tuple(fix for fix in FIXES if isinstance(fix, ShapeFix))

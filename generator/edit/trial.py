@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.edit.files import write_atomically
 from generator.edit.fix import known_in
 from generator.edit.mend import Mended, mend_entry
+from generator.files import write_all
 from generator.model import KINDS
 from generator.pipeline import Inspected, inspect
 from generator.problems import Severity
@@ -53,8 +53,7 @@ def mend_folder(
     }
     trial = _Trial(content, today, before)
     kept = trial.helpful(changes, {})
-    for path, mended in kept.items():
-        write_atomically(content.parent / path, mended.data)
+    write_all(content.parent, _data_of(kept))
     return Outcome(kept, trial.inspect_with(kept) if kept else before)
 
 
@@ -87,9 +86,12 @@ class _Trial:
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / self.content.name
             shutil.copytree(self.content, copy, symlinks=True, copy_function=_linked)
-            for path, mended in changes.items():
-                write_atomically(copy.parent / path, mended.data)
+            write_all(copy.parent, _data_of(changes))
             return inspect(copy, self.today)
+
+
+def _data_of(changes: Changes) -> dict[str, bytes]:
+    return {path: mended.data for path, mended in changes.items()}
 
 
 def _mend(file: EntryFile, content: Path, before: Inspected) -> Mended:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.exchange.header import with_fields
-from generator.form.body import body_texts, new_body, with_texts
 from generator.model import EntryRef, decode_entry
-from generator.model.plain import UnclearTextError, plain_of
-from generator.model.written import written_field
+from generator.model.plain import plain_of
 from generator.read import Source, read_source
-from generator.read.text import decode_text
+from generator.rewrite.entry import rewritten, with_values
+from generator.rewrite.moves import with_links_following
+from generator.rewrite.sections import body_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from generator.model import Entry, Vocabulary
     from generator.model.plain import Plain
     from generator.problems import Problem
-
-_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,18 @@ class EntryText:
         """What is wrong with the values."""
         return decode_entry(self.source, self.cls, self.slug, self.attachments, vocabularies)[1]
 
+    def with_values(self, values: Mapping[str, Plain]) -> bytes:
+        """Return the file with some values changed. Raises `UnclearTextError`."""
+        change = partial(with_values, path=self.path, cls=self.cls, values=values)
+        return rewritten(self.data, self.path, change)
+
+    def with_links_following(self, moves: Mapping[str, str]) -> bytes:
+        """Return the file with its links leading where they led before files moved."""
+        change = partial(
+            with_links_following, path=self.path, moves=moves, attachments=self.attachments
+        )
+        return rewritten(self.data, self.path, change)
+
 
 def read_entry(
     cls: type[Entry], slug: str, path: str, data: bytes, attachments: tuple[str, ...] = ()
@@ -64,63 +74,3 @@ def read_entry(
     if source is None or problems:
         return None
     return EntryText(cls, slug, source, data, attachments)
-
-
-def with_values(entry: EntryText, values: Mapping[str, Plain]) -> bytes:
-    """Write the file with some values changed; every other line stays as it is.
-
-    An empty value takes its field or section away.
-    """
-    header = {name: value for name, value in values.items() if name in header_names(entry.cls)}
-    body = {
-        name: value
-        for name, value in values.items()
-        if name not in header and isinstance(value, str)
-    }
-    text = decode_text(entry.data, entry.path)[0] or ""
-    if body and entry.path.endswith(".yml"):
-        raise UnclearTextError(
-            "У этой записи нет текста под шапкой: её файл кончается на .yml.",
-            "Переименуйте файл записи в .md и возьмите шапку в строки «---».",
-        )
-    # With a body the header ends at its closing hyphens, else at the end of the file.
-    has_body = not entry.path.endswith(".yml")
-    end = entry.source.body_line if has_body else text.count("\n") + 1
-    whole = text[: len(text) - len(entry.source.body)] if has_body else text
-    lines = with_fields(
-        whole.split("\n"), entry.source.header, end, tuple(header_names(entry.cls)), header
-    )
-    after = with_texts(entry.source.body, entry.cls, body) if body else entry.source.body
-    made = ("\n".join(lines) + after).encode()
-    if b"\r\n" in entry.data:
-        made = made.replace(b"\n", b"\r\n")
-    return _MARK + made if entry.data.startswith(_MARK) else made
-
-
-def written_entry(cls: type[Entry], values: Mapping[str, Plain], suffix: str) -> bytes:
-    """Write the file of a new entry, its fields in the order of the model."""
-    lines = [
-        line
-        for name in header_names(cls)
-        if values.get(name)
-        for line in written_field(name, values[name])
-    ]
-    texts = {
-        name: value
-        for name, value in values.items()
-        if name not in header_names(cls) and isinstance(value, str)
-    }
-    if suffix == ".yml":
-        return ("\n".join(lines) + "\n").encode()
-    return ("\n".join(["---", *lines, "---"]) + new_body(cls, texts)).encode()
-
-
-def file_suffix(cls: type[Entry], values: Mapping[str, Plain]) -> str:
-    """The suffix of a new entry: without a body a header alone is enough."""
-    has_body = any(value for name, value in values.items() if name not in header_names(cls))
-    return ".md" if cls.sections() or has_body else ".yml"
-
-
-def header_names(cls: type[Entry]) -> list[str]:
-    """The names of the fields that stand in the header, in their order."""
-    return [spec.name for spec in cls.fields() if spec.type]

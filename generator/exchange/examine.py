@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.edit.draft import proposed_slug
-from generator.form.body import split_body
 from generator.model.rules import MISSING_FIELD
 from generator.problems import Severity
 from generator.read.folder import MAX_SLUG
+from generator.rewrite.sections import split_body
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

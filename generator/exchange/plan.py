@@ -5,13 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.exchange.changes import CellProblem, EntryChange, FieldChange, Plan
-from generator.exchange.entry_file import (
-    EntryText,
-    file_suffix,
-    read_entry,
-    with_values,
-    written_entry,
-)
+from generator.exchange.entry_file import EntryText, read_entry
 from generator.exchange.examine import free_slug, mistakes
 from generator.exchange.workbook import TOO_LONG
 from generator.form.columns import ADDRESS, ADDRESS_TITLE, Column, columns_of, find_column
@@ -20,6 +14,7 @@ from generator.model.fields import Url
 from generator.model.plain import UnclearTextError
 from generator.problems import Severity
 from generator.read.folder import SLUG
+from generator.rewrite.entry import new_entry, suffix_of
 from generator.russian import nearest
 
 if TYPE_CHECKING:
@@ -215,7 +210,7 @@ class _Planning:
             )  # fmt: skip
             return None
         try:
-            data = with_values(entry, values)
+            data = entry.with_values(values)
         except UnclearTextError as error:
             self._report_field(row, next(iter(values)), error.message, error.remedy)
             return None
@@ -235,9 +230,9 @@ class _Planning:
             )  # fmt: skip
             return None
         values = {"id": self.known.new_id(), "status": "draft", **values}
-        suffix = file_suffix(self.cls, values)
+        suffix = suffix_of(self.cls, values)
         path = f"{self.known.folder}/{self.cls.kind.folder}/{slug}{suffix}"
-        data = written_entry(self.cls, values, suffix)
+        data = new_entry(self.cls, values, suffix)
         entry = read_entry(self.cls, slug, path, data)
         self._examine(row, entry, values, None)
         for twin in self.known.twins(entry) if entry else ():

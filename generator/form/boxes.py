@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.form.body import LEAD, OTHER
 from generator.form.columns import REST, Column, columns_of
+from generator.rewrite.sections import LEAD, OTHER
 
 if TYPE_CHECKING:
     from generator.model import Entry

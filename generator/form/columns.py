@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.form.body import LEAD, OTHER
 from generator.model.fields import AnyReference, ListOf, Reference
 from generator.model.plain import UnclearTextError
 from generator.read.text import decode_text
+from generator.rewrite.sections import LEAD, OTHER
 
 if TYPE_CHECKING:
     from generator.model import Entry, Gate

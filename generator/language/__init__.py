@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.language.prose import prose_of
-from generator.language.rules import HARD_TEXT, LONG_SENTENCE, OFFICIALESE, RULES, SPELLING
+from generator.language.rules import HARD_TEXT, LONG_SENTENCE, OFFICIALESE, SPELLING
 from generator.language.spelling import Dictionary, Speller, project_words, unknown_words
 from generator.language.style import HARDEST, MOST_WORDS, officialese, readability, sentences
 from generator.problems import Location, Problem, sorted_problems
@@ -71,7 +71,6 @@ def _of_style(source: Source, lines: list[Line]) -> Iterator[Problem]:
 
 
 __all__ = [
-    "RULES",
     "WORDS",
     "Dictionary",
     "Speller",

@@ -38,5 +38,3 @@ HARD_TEXT = Rule(
     "Деньги на это даёт субсидия.",
     Severity.HINT,
 )
-
-RULES = (SPELLING, OFFICIALESE, LONG_SENTENCE, HARD_TEXT)

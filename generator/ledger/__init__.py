@@ -13,11 +13,9 @@ from generator.ledger.ledger import (
     moved,
     recorded,
 )
-from generator.ledger.rules import RULES
 
 __all__ = [
     "NAME",
-    "RULES",
     "Ledger",
     "Published",
     "Removal",

@@ -46,4 +46,3 @@ TAKEN_ADDRESS = Rule(
     "новая запись с именем dvor.md, а адрес /praktiki/dvor/ уже перенесён",
     "novyj-dvor.md",
 )
-RULES = (CHANGED_ID, LOST_ADDRESS, BAD_TARGET, LOST_ANCHOR, DAMAGED, TAKEN_ADDRESS)

@@ -5,10 +5,8 @@ CommonMark with tables, footnotes, task lists and GitHub's alerts; raw HTML is o
 
 from generator.markdown.document import Document, Fragment, Heading, Link, Section
 from generator.markdown.parse import parse_document, strays_of
-from generator.markdown.rules import RULES
 
 __all__ = [
-    "RULES",
     "Document",
     "Fragment",
     "Heading",

@@ -58,7 +58,7 @@ class Inspection:
     def place_of(self, target: str, inline: Token) -> tuple[int, int]:
         """The next place of a link's target in a block; else where the block begins."""
         start, end = inline.map or (0, len(self._lines))
-        spelling = _spelling(target)
+        spelling = spelling_of(target)
         line_from, column_from = self._found.get(target, (start, 0))
         for number in range(max(start, line_from), min(end, len(self._lines))):
             offset = column_from if number == line_from else 0
@@ -233,7 +233,7 @@ def _short(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _spelling(target: str) -> re.Pattern[str]:
+def spelling_of(target: str) -> re.Pattern[str]:
     """Find a target as it was typed: the parser percent-encodes some signs and unescapes others."""
     if "%" not in target and "\\" not in target:
         return re.compile(re.escape(target))

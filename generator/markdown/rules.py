@@ -124,22 +124,3 @@ MARKUP_IN_FIELD = Rule(
     "summary: Посадили двадцать клёнов.",
     Severity.WARNING,
 )
-
-RULES = (
-    LOST_TEXT,
-    STRAY_SIGNS,
-    MISREAD_BLOCK,
-    UNCLOSED_CODE,
-    MARKUP_IN_FIELD,
-    HEAVY_TEXT,
-    MIXED_WORD,
-    RAW_HTML,
-    BAD_SCHEME,
-    NO_ALT,
-    BAD_HEADING,
-    FOREIGN_IMAGE,
-    REPEATED_ANCHOR,
-    DEEP_TEXT,
-    EMPTY_LINK,
-    VAGUE_LINK,
-)

@@ -9,14 +9,12 @@ from generator.model.decode import decode_entry, decode_unfinished
 from generator.model.decoding import Decoding
 from generator.model.entry import Entry, Kind
 from generator.model.kinds import KINDS
-from generator.model.rules import RULES
 from generator.model.status import Gate, Status
 from generator.model.values import EntryRef, PartialDate, When
 from generator.model.vocabulary import Term, Vocabulary
 
 __all__ = [
     "KINDS",
-    "RULES",
     "Decoding",
     "Entry",
     "EntryRef",

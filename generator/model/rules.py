@@ -70,15 +70,3 @@ BAD_VOCABULARY = Rule(
     "terms:\n  - code: tos",
     "terms:\n  - code: tos\n    label: ТОС",
 )
-
-RULES = (
-    UNKNOWN_FIELD,
-    WRONG_TYPE,
-    MISSING_FIELD,
-    NOT_IN_LIST,
-    WRONG_LENGTH,
-    UNKNOWN_SECTION,
-    REPEATED_SECTION,
-    BAD_ID,
-    BAD_VOCABULARY,
-)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
-import pkgutil
 from functools import cache
 from typing import TYPE_CHECKING
 
-import generator.outputs
+from generator.discovery import declared_in, modules_of
 from generator.outputs.output import Output
 from generator.outputs.overviews import OverviewPage
 from generator.theme import ALONE, FrameRequest
@@ -38,15 +36,8 @@ def output_kinds() -> tuple[type[Output], ...]:
     They are found by themselves: every class in a module of this package that says what it is
     made from and how.
     """
-    package = generator.outputs
-    names = sorted(one.name for one in pkgutil.iter_modules(package.__path__))
-    modules = [importlib.import_module(f"{package.__name__}.{name}") for name in names]
-    found = dict.fromkeys(
-        value
-        for module in modules
-        for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Output) and not inspect.isabstract(value)
-    )
+    classes = declared_in(modules_of("generator.outputs"), type)
+    found = [one for one in classes if issubclass(one, Output) and not inspect.isabstract(one)]
     return tuple(sorted(found, key=lambda kind: kind.from_outputs))
 
 

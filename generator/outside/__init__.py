@@ -3,10 +3,9 @@
 from generator.outside.ask import Manners, ask_all, ask_archive
 from generator.outside.collect import Cited, cited_in
 from generator.outside.memory import Memory, read_memory, spell_memory, updated
-from generator.outside.tell import RULES, as_markdown, findings
+from generator.outside.tell import as_markdown, findings
 
 __all__ = [
-    "RULES",
     "Cited",
     "Manners",
     "Memory",

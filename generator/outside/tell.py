@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.check.elsewhere import DEAD_ADDRESS, MOVED_ADDRESS
 from generator.outside.answer import Outcome
-from generator.problems import Problem, Rule, Severity, sorted_problems
+from generator.problems import Problem, sorted_problems
 from generator.review.escape import as_code, in_markdown
 from generator.russian import counted, long_date
 
@@ -14,24 +15,6 @@ if TYPE_CHECKING:
 
     from generator.outside.collect import Cited
     from generator.outside.memory import Memory, Record
-
-DEAD = Rule(
-    "W01",
-    "Страница на чужом сайте не отвечает",
-    "Источник, которого нет, ничего не подтверждает.",
-    "url: https://example.ru/udaleno",
-    "archive_url: https://web.archive.org/web/2026/https://example.ru/udaleno",
-    Severity.WARNING,
-)
-MOVED = Rule(
-    "W02",
-    "Страница на чужом сайте переехала",
-    "Пересылку однажды уберут, и прежний адрес перестанет отвечать.",
-    "url: http://example.ru/staraya",
-    "url: https://example.ru/novaya",
-    Severity.WARNING,
-)
-RULES = (DEAD, MOVED)
 
 MARK = "<!-- kb-links -->"
 """By this line the next run finds the issue to take the place of."""
@@ -49,13 +32,12 @@ def findings(
     for one in cited:
         record = memory.get(one.url)
         if record is not None and record.is_dead:
-            found.append(
-                Problem(DEAD, one.location, _dead(one.url, record), _mend(one.url, archived))
-            )
+            message, remedy = _dead(one.url, record), _mend(one.url, archived)
+            found.append(Problem(DEAD_ADDRESS, one.location, message, remedy))
         elif record is not None and record.moved_to and record.outcome is Outcome.FINE:
             message = f"Страница {one.url} переехала."
             remedy = f"Проверьте и впишите новый адрес: {record.moved_to}"
-            found.append(Problem(MOVED, one.location, message, remedy))
+            found.append(Problem(MOVED_ADDRESS, one.location, message, remedy))
     return sorted_problems(found)
 
 

@@ -14,12 +14,10 @@ from generator.read.folder import EntryFile, scan_folder
 from generator.read.nodes import Mapping, Node, Scalar, Sequence
 from generator.read.pictures import without_description
 from generator.read.plain import LinkError, odd_below, read_plain
-from generator.read.rules import RULES
 from generator.read.source import Source, open_source, read_bytes, read_source, read_yaml
 from generator.read.table import Row, Table, read_table
 
 __all__ = [
-    "RULES",
     "Attached",
     "EntryFile",
     "Inside",

@@ -149,25 +149,3 @@ CUT_VALUE = Rule(
     "title: Акция #ДворВместе в трёх городах",
     'title: "Акция #ДворВместе в трёх городах"',
 )
-
-RULES = (
-    FILE_TYPE,
-    DANGEROUS_FILE,
-    BROKEN_YAML,
-    DUPLICATE_KEY,
-    ENCODING,
-    FILE_NAME,
-    NO_HEADER,
-    UNCLOSED_HEADER,
-    UNSAFE_YAML,
-    FLOW_STYLE,
-    TOO_DEEP,
-    TOO_LARGE,
-    CONTROL_CHARACTER,
-    SYMLINK,
-    STRAY_FILE,
-    COLLISION,
-    BAD_TABLE,
-    UNFINISHED_MERGE,
-    CUT_VALUE,
-)

@@ -11,7 +11,7 @@ from generator.read.cut import cut_values
 from generator.read.nodes import Mapping, Node
 from generator.read.plain import LinkError, read_plain
 from generator.read.rules import BROKEN_YAML, ENCODING, NO_HEADER, UNCLOSED_HEADER
-from generator.read.split import NoHeaderError, UnclosedHeaderError, split_entry
+from generator.read.split import opens_header, split_entry
 from generator.read.text import decode_text
 from generator.russian import reason_of
 
@@ -43,23 +43,18 @@ def read_source(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     text, problems = decode_text(data, path)
     if text is None:
         return None, problems
-    if path.endswith(".yml"):
-        header, line, body, body_line = text, 1, "", text.count("\n") + 1
-    else:
-        try:
-            header, line, body, body_line = split_entry(text)
-        except NoHeaderError:
-            return None, [*problems, _no_header(text, path)]
-        except UnclosedHeaderError:
-            return None, [*problems, _unclosed_header(path)]
-    root, more = compose(header, path, line)
+    parts = split_entry(text, path)
+    if parts is None:
+        missing = _unclosed_header(path) if opens_header(text) else _no_header(text, path)
+        return None, [*problems, missing]
+    root, more = compose(parts.header, path, parts.header_line)
     problems += more
     if root is None:
         return None, problems
     if not isinstance(root, Mapping):
         return None, [*problems, _not_fields(root, path)]
-    problems += cut_values(header, path, line)
-    return Source(path, root, body, body_line), problems
+    problems += cut_values(parts.header, path, parts.header_line)
+    return Source(path, root, parts.body, parts.body_line), problems
 
 
 def open_source(root: Path, path: str) -> Source | None:

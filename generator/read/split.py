@@ -12,38 +12,50 @@ _HANDLER = YAMLHandler(fm_boundary=_BOUNDARY)
 """The library's own boundary also swallows the empty lines after it, and with them the count."""
 
 
-class Parts(NamedTuple):
-    """Header and body with the line of the file (from one) on which each begins."""
+class SplitEntry(NamedTuple):
+    """The text of an entry in pieces: joined they are that text again.
 
-    header: str
-    header_line: int
-    body: str
-    body_line: int
-
-
-class NoHeaderError(ValueError):
-    """The text does not begin with a line of three hyphens."""
-
-
-class UnclosedHeaderError(ValueError):
-    """The line of three hyphens that ends the header is missing."""
-
-
-def split_entry(text: str) -> Parts:
-    """Split the text of an entry at its two lines of hyphens.
-
-    Raises `NoHeaderError` or `UnclosedHeaderError`.
+    ``opening`` and ``closing`` are the lines of hyphens around the header; ``body`` is what
+    follows, from the end of the closing line on. A file that is a header alone (``.yml``) has
+    neither hyphens nor a body.
     """
+
+    opening: str
+    header: str
+    closing: str
+    body: str
+
+    @property
+    def text(self) -> str:
+        """The whole text again."""
+        return "".join(self)
+
+    @property
+    def header_line(self) -> int:
+        """The line of the file, counted from one, on which the header begins."""
+        return self.opening.count("\n") + 1
+
+    @property
+    def body_line(self) -> int:
+        """The line of the file, counted from one, on which the body begins."""
+        return self.header_line + self.header.count("\n")
+
+
+def opens_header(text: str) -> bool:
+    """Whether a text begins with a line of three hyphens."""
+    return _BOUNDARY.match(text) is not None
+
+
+def split_entry(text: str, path: str) -> SplitEntry | None:
+    """Split the text of an entry at its two lines of hyphens; None where one is missing."""
+    if path.endswith(".yml"):
+        return SplitEntry("", text, "", "")
     opening = _BOUNDARY.match(text)
     if opening is None:
-        raise NoHeaderError
+        return None
     try:
         header, body = _HANDLER.split(text)
     except ValueError:
-        raise UnclosedHeaderError from None
-    return Parts(
-        header,
-        text.count("\n", 0, opening.end()) + 1,
-        body,
-        text.count("\n", 0, len(text) - len(body)) + 1,
-    )
+        return None
+    start, end = opening.end() + 1, opening.end() + len(header)
+    return SplitEntry(text[:start], text[start:end], text[end : len(text) - len(body)], body)

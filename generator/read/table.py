@@ -42,9 +42,8 @@ def read_table(data: bytes, name: str, path: str) -> tuple[Table | None, list[Pr
     text, problems = decode_text(data, path)
     if text is None:
         return None, problems
-    delimiter = ";" if ";" in text.partition("\n")[0] else ","
     try:
-        reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+        reader = csv.reader(io.StringIO(text), delimiter=delimiter_of(text), strict=True)
         lines = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader]
     except csv.Error:
         problem = _bad(
@@ -72,6 +71,11 @@ def read_table(data: bytes, name: str, path: str) -> tuple[Table | None, list[Pr
                 _bad(path, number, f"В таблице {what}.", "Исправьте или удалите строку.")
             )
     return Table(name, path, columns, tuple(rows)), problems
+
+
+def delimiter_of(text: str) -> str:
+    """Return the sign between the cells of a table."""
+    return ";" if ";" in text.partition("\n")[0] else ","
 
 
 def _bad(path: str, line: int, message: str, remedy: str) -> Problem:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.catalogue import Evidence, evidence_of
-from generator.model.kinds.event import Event
+from generator.model.kinds.event import Event, EventState
 from generator.model.kinds.practice import Practice, Scope, Stage
 from generator.russian import MONTHS, sort_key
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.render.rendering import Rendering
 
 _RUNNING = frozenset({Stage.RUNNING, Stage.SCALED})
+_TO_COME = (EventState.ANNOUNCED, EventState.PLANNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,12 @@ def _when(event: Event, catalogue: Catalogue) -> str:
 
 
 def listing_order(entry: Entry) -> tuple[Any, ...]:
-    """Order the entries of a kind: near and working practices first, the latest events first."""
+    """Order the entries of a kind: near and working practices first, events to come first."""
     month = getattr(entry, "planned_month", None) or 0
     start = getattr(entry, "start", None)
     return (
         *(_distance(entry) if isinstance(entry, Practice) else (0, 0)),
+        _turn(entry) if isinstance(entry, Event) else 0,
         -(start.first_day.toordinal() if start else 0),
         month,
         sort_key(entry.title),
@@ -107,3 +109,8 @@ def listing_order(entry: Entry) -> tuple[Any, ...]:
 def _distance(practice: Practice) -> tuple[int, int]:
     """How far a practice is from the reader: of this region first, then what works today."""
     return int(practice.scope is Scope.OTHER_REGION), int(practice.stage not in _RUNNING)
+
+
+def _turn(event: Event) -> int:
+    """What is announced, then what is planned, then the rest: one can still go to the first."""
+    return _TO_COME.index(event.event_state) if event.event_state in _TO_COME else len(_TO_COME)

@@ -8,9 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator import language
 from generator.catalogue import by_owner, completeness_of, queue_of, review_due
-from generator.check import ALL_RULES, FAMILIES
 from generator.model import Gate, declared_fields
 from generator.model.fields import Choice, ListOf
 from generator.model.kinds.practice import Practice
@@ -19,6 +17,7 @@ from generator.model.records import RecordOf
 from generator.model.written import plain_value, written_field
 from generator.problems import Severity
 from generator.render.overview import Overview, overview_page
+from generator.rulebook import FAMILIES, RULES
 from generator.russian import sort_key
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ MISTAKES = Overview("redaktoru/oshibki", "Что находит проверка
 QUEUE = Overview("redaktoru/ochered", "Очередь редакторов")
 EDITOR_PAGES = (FIELDS, MISTAKES, QUEUE)
 
-_TOLD = (*ALL_RULES, *language.RULES)
 _FEW_CHOICES = 12
 _FEW_ITEMS = 2
 _MOST = 50
@@ -74,7 +72,7 @@ def render_mistakes(rendering: Rendering) -> Page:
     """Render the rules: what a check finds, why, and how it is mended."""
     return overview_page(
         rendering, MISTAKES.address, MISTAKES, MISTAKES.title, "mistakes.html",
-        {"families": _families(), "words": _WEIGHTS, "total": len(_TOLD)},
+        {"families": _families(), "words": _WEIGHTS, "total": len(RULES)},
     )  # fmt: skip
 
 
@@ -132,7 +130,7 @@ _WEIGHTS = {
 
 def _families() -> list[tuple[str, str, list[Rule]]]:
     return [
-        (letter, name, [rule for rule in _TOLD if rule.code[0] == letter])
+        (letter, name, [rule for rule in RULES if rule.code[0] == letter])
         for letter, name in FAMILIES.items()
     ]
 

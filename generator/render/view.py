@@ -27,9 +27,9 @@ from generator.model import EntryRef, PartialDate, When
 from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Practice
 from generator.render.kinds import extras_of
-from generator.render.municipality import Surroundings
+from generator.render.kinds.directory import Surroundings
+from generator.render.kinds.practice import NOT_IN_PASSPORT, PracticeParts
 from generator.render.notices import notices_of
-from generator.render.practice import NOT_IN_PASSPORT, PracticeParts
 from generator.render.share import Sharing, sharing_of
 from generator.render.values import Showing, linked
 from generator.russian import enumerated, inside, sort_key

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from generator.pipeline import inspect
 from generator.problems import has_errors
 from tests.conftest import TODAY, copy_sample
@@ -55,6 +57,26 @@ Object.defineProperty(window, "CMS", {
 """
 
 
+CURSOR_IS_KNOWN = """(selector) => {
+  const area = document.querySelector(selector);
+  const shown = getSelection();
+  if (!area.contains(shown.anchorNode) || !shown.isCollapsed) return false;
+  let made = area[Object.keys(area).find((key) => key.startsWith("__reactFiber$") ||
+    key.startsWith("__reactInternalInstance$"))];
+  while (made && !made.memoizedProps?.editor?.selection) made = made.return;
+  const known = made?.memoizedProps.editor;
+  if (!known) return false;
+  const { anchor, focus } = known.selection;
+  const leaf = anchor.path.reduce((node, place) => node.children[place], known);
+  const plain = (text) => text.replace(/\\uFEFF/g, "");
+  const before = plain(shown.anchorNode.textContent.slice(0, shown.anchorOffset));
+  return anchor.offset === focus.offset && `${anchor.path}` === `${focus.path}` &&
+    plain(shown.anchorNode.textContent).trimEnd() === leaf.text.trimEnd() &&
+    before === leaf.text.slice(0, anchor.offset);
+}"""
+WAITS = 500
+
+
 def repository(content: Path) -> dict[str, Any]:
     """The sample content as the repository in memory holds it."""
     tree: dict[str, Any] = {"content": {}}
@@ -91,12 +113,33 @@ def choose(page: Page, name: str, words: str) -> None:
 
 
 def write_below(page: Page, heading: str, words: str) -> None:
-    """Write a paragraph into the text; the editor learns of the cursor a moment after it moved."""
-    page.locator('.cms-editor-raw [data-slate-editor="true"]').get_by_text(heading).click()
-    for key in ("End", "Enter", "Enter"):
-        page.keyboard.press(key)
-        page.wait_for_timeout(300)
+    """Write a paragraph into the raw text."""
+    put_cursor_after(page, ".cms-editor-raw", heading)
+    for _ in range(2):
+        page.keyboard.press("Enter")
+        _until_cursor_is_known(page, ".cms-editor-raw")
     page.keyboard.type(words)
+
+
+def put_cursor_after(page: Page, editor: str, words: str) -> None:
+    """Put the cursor at the end of the line that holds the words, and wait for the editor."""
+    page.locator(f'{editor} [data-slate-editor="true"]').get_by_text(words).first.click()
+    page.keyboard.press("End")
+    _until_cursor_is_known(page, editor)
+
+
+def _until_cursor_is_known(page: Page, editor: str) -> None:
+    """Wait till the editor's own cursor stands where the browser shows it.
+
+    Slate takes the browser's cursor over a moment after it has moved; what is typed before goes
+    to the place it knows, and to another place than the one a person sees.
+    """
+    for _ in range(WAITS):
+        # The page's policy forbids the browser to wait for an expression by itself.
+        if page.evaluate(CURSOR_IS_KNOWN, f'{editor} [data-slate-editor="true"]'):
+            return
+        page.wait_for_timeout(20)
+    pytest.fail("the editor has not learned of the cursor")
 
 
 def committed(page: Page) -> dict[str, str]:

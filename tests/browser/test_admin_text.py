@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.markdown import parse_document
-from tests.browser.editing import committed, type_into
+from tests.browser.editing import committed, put_cursor_after, type_into
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,9 +77,7 @@ def test_rich_text_changes_no_block_that_nobody_edited(
 ) -> None:
     page = edit("practice/entries/proba", WHOLE, "rich_text")
     rich = page.locator('.cms-editor-visual [data-slate-editor="true"]')
-    rich.get_by_text(place).first.click()
-    page.keyboard.press("End")
-    page.wait_for_timeout(1000)  # the rich text learns of the cursor a moment later
+    put_cursor_after(page, ".cms-editor-visual", place)
     page.keyboard.type(" Ещё.")
     expect(rich.get_by_text("Ещё.").first).to_be_visible()
     (made,) = committed(page).values()

@@ -128,7 +128,8 @@ def test_series_of_a_chart_are_told_apart_in_forced_colours(visit: Visit) -> Non
 @pytest.mark.parametrize("path", [*PLACES, "praktiki/?tema=tos", "poisk/?q=двор"])
 def test_text_four_times_as_large_needs_no_sideways_scrolling(path: str, visit: Visit) -> None:
     page = visit(path, width=320)
-    page.wait_for_timeout(300)
+    if "?q=" in path:
+        page.locator("#kb-search-page ol > li").first.wait_for()
     for details in page.locator("details:not([open]) > summary").all():
         if details.is_visible():
             details.click()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.check import ALL_RULES
 from generator.pipeline import inspect
 from generator.report import as_text
 from tests.check.bad import CASES, PRACTICE
@@ -22,14 +21,6 @@ def write(content: Path, files: dict[str, str | bytes]) -> None:
         file = content / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data if isinstance(data, bytes) else data.encode())
-
-
-def test_every_rule_has_an_example() -> None:
-    assert {rule.code for rule in ALL_RULES} == set(CASES)
-
-
-def test_codes_are_unique() -> None:
-    assert len({rule.code for rule in ALL_RULES}) == len(ALL_RULES)
 
 
 @pytest.mark.parametrize("code", CASES)

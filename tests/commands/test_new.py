@@ -10,10 +10,11 @@ import pytest
 
 from generator.edit import canonical
 from generator.edit.draft import MAX_SLUG, new_id, proposed_slug
-from generator.edit.parts import header_of, parts_of
 from generator.model import KINDS, Entry
 from generator.model.kinds.event import Event
 from generator.pipeline import inspect
+from generator.read.split import split_entry
+from generator.rewrite.meaning import header_of
 from tests.commands.test_edit import run
 from tests.conftest import TODAY, copy_sample
 
@@ -130,7 +131,7 @@ def test_last_years_event_becomes_a_draft(filled: Path) -> None:
     assert result.exit_code == 0, result.output
     assert errors(filled) == []
     made = filled / "events/seminar-2027.md"
-    parts = parts_of(made.read_text(encoding="utf-8"), made.name)
+    parts = split_entry(made.read_text(encoding="utf-8"), made.name)
     assert parts is not None
     header = header_of(parts.header)
     assert header is not None
@@ -142,8 +143,8 @@ def test_last_years_event_becomes_a_draft(filled: Path) -> None:
     assert (values["title"], values["status"]) == ("Семинар 2027", "draft")
     assert values["place"] == "Второй зал"
     assert values["id"] not in {"mk0n4kp", "mk0n4kq"}
-    assert "## О чём" in parts.rest
-    assert "Итоги" not in parts.rest
+    assert "## О чём" in parts.body
+    assert "Итоги" not in parts.body
 
 
 def test_what_names_the_old_entrys_files_stays_behind(filled: Path) -> None:

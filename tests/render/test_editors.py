@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import language
 from generator.catalogue import Catalogue, by_owner, queue_of
-from generator.check import ALL_RULES, FAMILIES
 from generator.markdown import Fragment, Section
 from generator.markdown.document import Heading
 from generator.model import KINDS, Status
@@ -22,14 +20,13 @@ from generator.render import (
     render_mistakes,
     render_queue,
 )
+from generator.rulebook import FAMILIES, RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.model import Entry
     from generator.render import Page, Rendering
-
-RULES = (*ALL_RULES, *language.RULES)
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,11 @@ import json
 from typing import TYPE_CHECKING
 
 from generator.catalogue import Catalogue
-from generator.model import KINDS
+from generator.model import KINDS, When
+from generator.model.kinds.event import Event, EventState
 from generator.model.kinds.practice import Practice
 from generator.render import Rendering, catalogue_file, lists_of, render_list
+from generator.render.cards import listing_order
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
@@ -42,6 +44,19 @@ def test_a_long_list_is_cut_into_pages(rendering: Rendering) -> None:
     assert 'href="../../p100/"' in parts[1].content
     assert 'href="../3/"' in parts[1].content
     assert 'aria-current="page" aria-label="Страница 2"' in parts[1].content
+
+
+def test_what_one_can_still_go_to_stands_before_what_is_over(rendering: Rendering) -> None:
+    event = rendering.catalogue.current(Event)[0]
+    planned = dataclasses.replace(
+        event, slug="a", start=None, planned_month=4, event_state=EventState.PLANNED
+    )
+    day = When.parse("2026-01-09")
+    told, held = (
+        dataclasses.replace(event, slug=state.value, start=day, event_state=state)
+        for state in (EventState.ANNOUNCED, EventState.HELD)
+    )
+    assert sorted((held, planned, told), key=listing_order) == [told, planned, held]
 
 
 def test_a_list_of_one_value(rendering: Rendering, golden: Callable[[str, str], None]) -> None:

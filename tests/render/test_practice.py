@@ -15,7 +15,7 @@ from generator.render.view import EntryView
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
-    from generator.render.practice import PracticeParts
+    from generator.render.kinds.practice import PracticeParts
 
 
 def yard(rendering: Rendering) -> Practice:

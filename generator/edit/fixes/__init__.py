@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.check.links import NO_ENTRY
-from generator.edit.canonical import ordered
 from generator.edit.fix import AnyFix, BytesFix, KeyFix, Scope, ShapeFix, TextFix, ValueFix
 from generator.edit.fixes import body, dates, files, hashes, header, shapes, signs, values
 from generator.markdown.rules import MARKUP_IN_FIELD, STRAY_SIGNS
@@ -42,6 +41,7 @@ from generator.read.rules import (
     NO_HEADER,
     UNCLOSED_HEADER,
 )
+from generator.rewrite.order import ordered
 
 if TYPE_CHECKING:
     from collections.abc import Callable

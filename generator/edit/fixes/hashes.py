@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.edit.parts import header_of
-from generator.edit.spans import Change, applied
 from generator.model import declared_fields
 from generator.model.fields import ListOf, Text
 from generator.model.records import RecordOf
 from generator.read import Mapping, Scalar, Sequence
 from generator.read.cut import cuts_in
 from generator.read.writing import quoted
+from generator.rewrite.meaning import header_of
+from generator.rewrite.spans import Change, applied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.edit.spans import Spot
     from generator.model import Entry, Field
     from generator.model.fields import FieldType
     from generator.read import Node
     from generator.read.cut import Cut
+    from generator.rewrite.spans import Spot
 
 
 def with_whole_values(header: str, cls: type[Entry]) -> str:
@@ -29,10 +29,8 @@ def with_whole_values(header: str, cls: type[Entry]) -> str:
     if root is None:
         return header
     texts = set(_texts(root, cls.fields()))
-    # From the end on, so that the places of the others stay what they are.
-    for one in reversed(cuts_in(header)):
-        header = applied(_change(one, is_text=_spot(one) in texts), header)
-    return header
+    changes = [_change(one, is_text=_spot(one) in texts) for one in cuts_in(header)]
+    return applied(changes, header)
 
 
 def _change(one: Cut, *, is_text: bool) -> Change:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.edit.parts import parts_of
 from generator.read import Mapping
 from generator.read.compose import compose
+from generator.read.split import split_entry
 from generator.read.writing import as_scalar, quoted
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def with_three_hyphens(text: str) -> str:
     begun = text.lstrip()
     opening = _LONG_HYPHENS.match(begun)
     closing = _LONG_HYPHENS.search(begun, opening.end()) if opening else None
-    if opening is None or closing is None or parts_of(text, "") is not None:
+    if opening is None or closing is None or split_entry(text, "") is not None:
         return text
     header = begun[opening.end() + 1 : closing.start()]
     node, _ = compose(header, "")
@@ -91,7 +91,7 @@ def with_three_hyphens(text: str) -> str:
 def with_closing_hyphens(text: str, cls: type[Entry]) -> str:
     """Close the header before the first empty line, where only declared fields stand above it."""
     above, gap, body = text.removeprefix("---\n").partition("\n\n")
-    if not text.startswith("---\n") or not gap or parts_of(text, "") is not None:
+    if not text.startswith("---\n") or not gap or split_entry(text, "") is not None:
         return text
     node, _ = compose(above, "")
     declared = {spec.name for spec in cls.fields()}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.edit.spans import Change, applied
 from generator.markdown import strays_of
+from generator.rewrite.spans import Change, applied
 
 if TYPE_CHECKING:
     from generator.markdown.signs import Stray
@@ -36,7 +36,7 @@ def _step(
     change = Change((line, column), (line, column + len(stray.text)), mended)
     if "\n" in stray.text or not body.split("\n")[line - 1].startswith(stray.text, column - 1):
         return None  # the place was not found, as in a text with codes of signs
-    made = applied(change, body)
+    made = applied([change], body)
     left = strays_of(made)
     return (made, left) if _is_better(left, before, stray, line) else None
 

@@ -11,26 +11,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.exchange.changes import EntryChange, FieldChange
-from generator.exchange.entry_file import EntryText, read_entry, with_values, written_entry
+from generator.exchange.entry_file import EntryText, read_entry
 from generator.exchange.examine import free_slug, mistakes
 from generator.exchange.form.questions import NAMELESS, questions_of, without_echoes
 from generator.exchange.form.read import Filled, open_form, read_form
 from generator.exchange.form.rest import tamed, with_rest
-from generator.exchange.relocate import (
-    followed,
-    has_own_folder,
-    moved_text,
-    path_in_folder,
-)
 from generator.exchange.word.blocks import joined
 from generator.exchange.word.spelling import as_markdown
-from generator.form.body import LEAD, OTHER
 from generator.form.boxes import groups_of
 from generator.form.columns import REST, cleaned
 from generator.form.write import form_bytes
 from generator.model import EntryRef
 from generator.model.fields import Url
 from generator.model.plain import UnclearTextError
+from generator.rewrite.entry import new_entry
+from generator.rewrite.moves import has_own_folder, path_in_folder
+from generator.rewrite.sections import LEAD, OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +82,7 @@ def draft_of(filled: Filled, cls: type[Entry], known: Known) -> Draft:
 
     def made(fields: dict[str, Plain]) -> EntryText | None:
         names = tuple(filled.pictures)
-        return read_entry(cls, slug, path, written_entry(cls, fields, ".md"), names)
+        return read_entry(cls, slug, path, new_entry(cls, fields, ".md"), names)
 
     kept = drafting.without_mistakes(values, None, made)
     return drafting.draft(EntryRef(cls.kind.name, slug), path, kept, told, made, is_new=True)
@@ -105,7 +101,7 @@ def update_of(filled: Filled, entry: EntryText, known: Known) -> Draft:
 
     def made(fields: dict[str, Plain]) -> EntryText | None:
         names = (*entry.attachments, *filled.pictures)
-        data = with_values(entry, fields)
+        data = entry.with_values(fields)
         return read_entry(entry.cls, entry.slug, entry.path, data, names)
 
     kept = drafting.without_mistakes(values, entry, made)
@@ -123,13 +119,17 @@ def _in_own_folder(draft: Draft, entry: EntryText, known: Known) -> Draft:
         return draft
     path = path_in_folder(entry.path)
     folder = path.rpartition("/")[0]
+    moves = {entry.path: path}
+    others = {
+        one.path: data
+        for one in known.entries.values()
+        if one.ref != entry.ref and (data := one.with_links_following(moves)) != one.data
+    }
     return dataclasses.replace(
         draft,
-        change=dataclasses.replace(change, path=path, data=moved_text(after, path)),
+        change=dataclasses.replace(change, path=path, data=after.with_links_following(moves)),
         attachments={f"{folder}/{name}": data for name, data in draft.pictures.items()},
-        others=followed(
-            (one for one in known.entries.values() if one.ref != entry.ref), entry.path, path
-        ),
+        others=others,
         moved_from=entry.path,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.form.body import OTHER
+from generator.rewrite.sections import OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -25,11 +25,11 @@ from generator.exchange.issue.asked import (
     choices_of,
 )
 from generator.exchange.word.blocks import Block
-from generator.form.body import OTHER
 from generator.form.columns import cleaned
 from generator.model.fields import ListOf
 from generator.problems import Severity
 from generator.read.text import FORBIDDEN
+from generator.rewrite.sections import OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

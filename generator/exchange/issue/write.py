@@ -14,10 +14,10 @@ from generator.exchange.issue.asked import (
     asked_groups,
     choices_of,
 )
-from generator.form.body import OTHER
 from generator.model import Gate
 from generator.model.fields import ListOf, Text
 from generator.model.records import RecordOf
+from generator.rewrite.sections import OTHER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

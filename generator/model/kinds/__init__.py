@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-
+from generator.discovery import declared_in, modules_of
 from generator.model.entry import Entry
 
+_CLASSES = declared_in(modules_of(__name__), type)
+_FOUND = [cls for cls in _CLASSES if issubclass(cls, Entry) and cls is not Entry]
 
-def _find_kinds() -> tuple[type[Entry], ...]:
-    for module in pkgutil.iter_modules(__path__):
-        importlib.import_module(f"{__name__}.{module.name}")
-    return tuple(sorted(Entry.__subclasses__(), key=lambda cls: cls.kind.name))
-
-
-KINDS: tuple[type[Entry], ...] = _find_kinds()
+KINDS: tuple[type[Entry], ...] = tuple(sorted(_FOUND, key=lambda cls: cls.kind.name))
 """All kinds of the product, by name."""
 
 __all__ = ["KINDS"]

@@ -108,7 +108,7 @@ class Council(Entry):
         address="obshchestvennye-sovety",
         title="Общественный совет",
         plural="Реестр общественных советов",
-        lead="Какие общественные советы работают в регионе и где о них узнать.",
+        lead="Какие общественные и совещательные советы есть в регионе и на какой день это видно.",
         schema_type="Organization",
         review_months=12,
     )

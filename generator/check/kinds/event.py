@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from generator.check.finding import Finding
+from generator.check.registry import check_of
 from generator.model import Gate
 from generator.model.kinds.event import Event, EventState, Mode
 from generator.problems import Rule
@@ -37,11 +38,11 @@ NO_VENUE = Rule(
     "E04", "Не сказано, куда прийти", "Без места или ссылки участник не попадёт на мероприятие.",
     "mode: onsite", "mode: onsite\nplace: г. Кемерово, зал заседаний",
 )  # fmt: skip
-RULES = (NO_DATE, NO_OUTCOME, OVERLAP, LATE_REGISTRATION, NO_VENUE)
 
 _DAYS_FOR_MATERIALS = 14
 
 
+@check_of(Event)
 def check_event(entry: Event, context: Context) -> Iterator[Finding]:
     """Report what keeps a participant from coming, or a reader from learning what came of it."""
     has_date = entry.start is not None or entry.planned_month is not None

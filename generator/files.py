@@ -5,10 +5,17 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def write_atomically(file: Path, data: bytes) -> None:
     """Write beside the file and move into its place; its permissions stay."""
+    if file.exists() and not file.is_file():
+        file.write_bytes(data)  # a device or a pipe, in whose place nothing may be put
+        return
     file.parent.mkdir(parents=True, exist_ok=True)
     mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
@@ -22,6 +29,12 @@ def write_atomically(file: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by their paths below a folder; each is whole or not there at all."""
+    for path, data in files.items():
+        write_atomically(folder / path, data)
 
 
 def _umask() -> int:

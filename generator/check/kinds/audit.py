@@ -1,13 +1,13 @@
-"""Audit rounds and studies (families A and S): their tables are whole and say what is drawn."""
+"""Audits (family A): the table of scores is whole, and those who are audited were heard."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from generator.check.columns import NO_COLUMN
 from generator.check.finding import Finding
-from generator.model import Status
+from generator.check.registry import check_of
 from generator.model.kinds.audit import AuditMethod, AuditRound, RoundStatus
 from generator.problems import Rule
 from generator.russian import nearest
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.check.finding import Context
-    from generator.model.kinds.study import Study
     from generator.read import Table
 
 GAP = Rule(
@@ -29,47 +28,21 @@ OFF_SCALE = Rule(
     "A02", "Оценка вне шкалы", "Итог считается по шкале критерия.",
     "yurginskij-go,c1,3", "yurginskij-go,c1,1",
 )  # fmt: skip
-NO_COLUMN = Rule(
-    "S02", "В таблице нет нужного столбца", "По нему рисуется график или считается итог.",
-    "x: Год  # в таблице столбец «год»", "x: год",
-)  # fmt: skip
-NOT_NUMBER = Rule(
-    "S08", "В столбце значений стоит не число", "По словам график не построить.",
-    "год,число\n2025,около 10", "год,число\n2025,10",
-)  # fmt: skip
-NO_DATASET = Rule(
-    "S09", "График ссылается на таблицу, которой нет", "Рисовать не по чему.",
-    "dataset: opros", "dataset: opros-2026",
-)  # fmt: skip
 NO_REPLY_PERIOD = Rule(
     "A07", "Не сказано, до какого дня принимались ответы",
     "Оценка без возможности ответить — приговор, а не анализ.",
     "round_status: done", "round_status: done\nreply_until: 2026-03-31",
 )  # fmt: skip
-NO_SAMPLE = Rule(
-    "S10", "Не сказано, сколько опрошено", "Доли без числа ответивших ничего не доказывают.",
-    "method: survey", "method: survey\nsample: 400",
-)  # fmt: skip
 REPEATED_CODE = Rule(
     "A09", "Код повторяется", "По коду строка находится в оценках и в адресах.",
     "code: c1\n…\ncode: c1", "code: c1\n…\ncode: c2",
 )  # fmt: skip
-RULES = (
-    GAP,
-    OFF_SCALE,
-    NO_COLUMN,
-    NOT_NUMBER,
-    NO_DATASET,
-    REPEATED_CODE,
-    NO_REPLY_PERIOD,
-    NO_SAMPLE,
-)
 
 SCORE_COLUMNS = ("municipality", "criterion", "score")
 NOT_APPLICABLE = "-"
-_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 
 
+@check_of(AuditMethod)
 def check_audit_method(entry: AuditMethod, _context: Context) -> Iterator[Finding]:
     """Report criteria with one code."""
     counts = Counter(criterion.code for criterion in entry.criteria)
@@ -84,6 +57,7 @@ def check_audit_method(entry: AuditMethod, _context: Context) -> Iterator[Findin
             )
 
 
+@check_of(AuditRound)
 def check_audit_round(entry: AuditRound, context: Context) -> Iterator[Finding]:
     """Report a round that heard nobody, and what its table of scores lacks or has too much of."""
     is_over = entry.round_status is RoundStatus.DONE
@@ -162,53 +136,3 @@ def _check_row(
             line=line,
             file=table.path,
         )
-
-
-def check_study(entry: Study, _context: Context) -> Iterator[Finding]:
-    """Report a survey of nobody knows how many, and charts that their tables do not give."""
-    asks_people = entry.method is not None and entry.method.asks_people
-    if entry.status.has_page and asks_people and entry.sample is None:
-        yield Finding(
-            NO_SAMPLE, entry, "Это опрос, а сколько людей ответило, не сказано.",
-            "Впишите sample: число опрошенных.", ("method",),
-        )  # fmt: skip
-    files = {dataset.code: dataset.file for dataset in entry.datasets}
-    for index, chart in enumerate(entry.charts):
-        table = entry.table(files.get(chart.dataset))
-        if table is None:
-            if entry.status is not Status.DRAFT:
-                yield Finding(
-                    NO_DATASET,
-                    entry,
-                    f"Таблицы «{chart.dataset}» нет.",
-                    f"Коды таблиц: {', '.join(files) or 'список datasets пуст'}.",
-                    ("charts", index, "dataset"),
-                )
-            continue
-        for name in (chart.x, *chart.y):
-            if name not in table.columns:
-                near = nearest(name, table.columns)
-                yield Finding(
-                    NO_COLUMN,
-                    entry,
-                    f"В таблице нет столбца «{name}».",
-                    f"Столбцы: {', '.join(table.columns)}."
-                    + (f" Возможно, «{near}»." if near else ""),
-                    ("charts", index),
-                )
-            elif name in chart.y:
-                yield from _check_numbers(entry, table, name)
-
-
-def _check_numbers(entry: Study, table: Table, name: str) -> Iterator[Finding]:
-    for row, cell in zip(table.rows, table.column(name), strict=True):
-        # Not what Python takes for a number: «nan» and «1e999» have no place on a scale.
-        if not _NUMBER.fullmatch(cell):
-            yield Finding(
-                NOT_NUMBER,
-                entry,
-                f"«{cell}» в столбце «{name}» — не число.",
-                "Запишите число через точку, без пробелов и слов.",
-                line=row.line,
-                file=table.path,
-            )

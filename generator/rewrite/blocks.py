@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.edit.parts import header_of
+from generator.rewrite.meaning import header_of
 
 _STAYS_ON_TOP = re.compile(r"\s*|---[ \t]*|#\s*yaml-language-server:.*")
+_END = "..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ class Blocks:
     preamble: tuple[str, ...]
     blocks: tuple[Block, ...]
     tail: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole header again."""
+        fields = (line for block in self.blocks for line in (*block.lead, *block.lines))
+        return "\n".join((*self.preamble, *fields, *self.tail))
 
 
 def blocks_of(header: str) -> Blocks | None:
@@ -66,7 +73,7 @@ def _end_of(lines: list[str], start: int, following: int) -> int:
 
 
 def _is_remark(line: str) -> bool:
-    return not line.strip() or line.lstrip().startswith("#")
+    return not line.strip() or line.lstrip().startswith("#") or line.rstrip() == _END
 
 
 def _indent_of(line: str) -> int:

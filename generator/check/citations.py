@@ -1,12 +1,13 @@
-"""Guidance, answers and legal acts (family G): advice rests on what is in force and was read."""
+"""Norms that entries cite (family G): advice rests on what is in force and was read."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.check.dates import END_BEFORE_START
 from generator.check.finding import Finding
-from generator.model.kinds.council import Guidance, GuidanceType
+from generator.check.registry import check_of
+from generator.model import Entry
+from generator.model.kinds.council import Guidance
 from generator.model.kinds.law import ActStatus, Consultation, LegalAct
 from generator.model.legal import NormSeen
 from generator.problems import Rule, Severity
@@ -17,21 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.check.finding import Context
-    from generator.model import Entry
     from generator.model.legal import ArticleTerm, LegalReference
 
 
 NO_LEGAL_BASIS = Rule(
     "G02", "Основание утратило силу", "Совет по отменённому закону вредит читателю.",
     "act: staryj-akt", "act: novyj-akt",
-)  # fmt: skip
-EMPTY_CHECKLIST = Rule(
-    "G06", "В проверочном списке нет пунктов", "Проверять нечего.",
-    "guidance_type: checklist", "guidance_type: checklist\nchecklist_of: metodika-2026",
-)  # fmt: skip
-NO_SUCCESSOR = Rule(
-    "G07", "Не сказано, чем заменён акт", "Читателю нужен действующий акт.",
-    "act_status: repealed", "act_status: repealed\nreplaced_by: novyj-akt", Severity.WARNING,
 )  # fmt: skip
 NO_EDITION = Rule(
     "G08", "Норма названа без редакции", "Законы меняют: читателю нужно знать, какой текст вы видели.",
@@ -45,11 +37,11 @@ NOT_IN_FORCE = Rule(
     "act: fz-33\narticle: статья 32\nas_of: 2027-01-01\nnote: начнёт действовать 1 января 2027 года",
     Severity.WARNING,
 )  # fmt: skip
-RULES = (NO_LEGAL_BASIS, EMPTY_CHECKLIST, NO_SUCCESSOR, NO_EDITION, NOT_IN_FORCE)
 
 _UNSEEN_OR_SAID = "Впишите edition (какую редакцию видели) или seen: unseen, если текста не видели."
 
 
+@check_of(Entry)
 def check_citations(entry: Entry, context: Context) -> Iterator[Finding]:
     """Report norms whose edition is not told, and advice on a norm that is not in force today.
 
@@ -111,40 +103,3 @@ def _not_in_force(
 def _is_told(reference: LegalReference, start: datetime.date) -> bool:
     """Whether the citation itself says that the norm holds from a later day on."""
     return reference.as_of is not None and reference.as_of >= start
-
-
-def check_guidance(entry: Guidance, _context: Context) -> Iterator[Finding]:
-    """Report a checklist that lists nothing."""
-    if (
-        entry.guidance_type is GuidanceType.CHECKLIST
-        and not entry.checklist
-        and entry.checklist_of is None
-    ):
-        yield Finding(
-            EMPTY_CHECKLIST,
-            entry,
-            "В проверочном списке нет ни одного пункта.",
-            "Заполните checklist или checklist_of.",
-            ("guidance_type",),
-        )
-
-
-def check_legal_act(entry: LegalAct, _context: Context) -> Iterator[Finding]:
-    """Report a repealed act that leads nowhere, and an article that ended before it began."""
-    for index, term in enumerate(entry.article_terms):
-        if term.in_force_from and term.repealed_on and term.repealed_on < term.in_force_from:
-            yield Finding(
-                END_BEFORE_START,
-                entry,
-                f"Окончание ({term.repealed_on}) раньше начала ({term.in_force_from}).",
-                "Проверьте обе даты: возможно, они переставлены.",
-                ("article_terms", index, "repealed_on"),
-            )
-    if entry.act_status is ActStatus.REPEALED and entry.replaced_by is None:
-        yield Finding(
-            NO_SUCCESSOR,
-            entry,
-            "Акт утратил силу, а чем заменён — не сказано.",
-            "Впишите replaced_by, если замена есть.",
-            ("act_status",),
-        )

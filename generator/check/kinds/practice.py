@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.check.finding import Finding
+from generator.check.registry import check_of
 from generator.model.kinds.practice import (
     Basis,
     Practice,
@@ -74,20 +75,6 @@ UNCONFIRMED = Rule(
     "L05", "Подтверждение без даты, должности или источника", "Подтверждённое повторение поднимает доказательность практики.",
     "stage: confirmed", "stage: confirmed\nconfirmed_on: 2026-05-12\nconfirmed_by: методист центра",
 )  # fmt: skip
-RULES = (
-    FEW_STEPS,
-    NO_SUCH_SOURCE,
-    NO_STOP_REASON,
-    NO_CONTACT,
-    MORE_THAN_LIVE,
-    NO_SOURCES,
-    NO_PLACE,
-    OLD_PRESENT,
-    SAME_PLACE,
-    STOPPED_UNSAID,
-    TWICE,
-    UNCONFIRMED,
-)
 
 _LEAST_STEPS = 3
 _FRESH_YEARS = 2
@@ -100,6 +87,7 @@ _PRESENT = re.compile(
 """Verbs in the present tense, by their endings: the few that other words share are left out."""
 
 
+@check_of(Practice)
 def check_practice(entry: Practice, context: Context) -> Iterator[Finding]:
     """Report what keeps a practice from being understood, trusted or repeated."""
     if entry.steps is not None and entry.steps.steps < _LEAST_STEPS:
@@ -177,6 +165,7 @@ def _told_as_today(entry: Practice, context: Context) -> Iterator[Finding]:
         )
 
 
+@check_of(Replication)
 def check_replication(entry: Replication, context: Context) -> Iterator[Finding]:
     """Report repetitions that are none, or are not borne out."""
     practice = context.catalogue.get(entry.practice)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.catalogue.consent import NAME, allows
 from generator.check.finding import Finding
+from generator.check.registry import check_of, check_of_all
 from generator.model import Status
 from generator.model.kinds.directory import (
     ConsentBasis,
@@ -19,7 +20,6 @@ from generator.problems import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.catalogue import Catalogue
     from generator.check.finding import Context
 
 
@@ -43,13 +43,13 @@ CONSENT_ENDED = Rule(
     "V05", "Согласие закончилось", "Имя, снимок и связь с этого дня на сайте не показываются.",
     "valid_until: 2025-12-31", "valid_until: 2027-12-31  # по новому согласию", Severity.WARNING,
 )  # fmt: skip
-RULES = (BAD_NUMBER, SAME_NUMBER, NO_HEIR, NO_CONSENT, CONSENT_ENDED)
 
 
-def check_numbers(catalogue: Catalogue) -> Iterator[Finding]:
+@check_of_all
+def check_numbers(context: Context) -> Iterator[Finding]:
     """Report every registration number that stands in the entries of two organisations."""
     owners: dict[tuple[str, str | None], Organisation] = {}
-    for entry in catalogue.of_kind(Organisation):
+    for entry in context.catalogue.of_kind(Organisation):
         for name, number in (("ogrn", entry.ogrn), ("inn", entry.inn)):
             owner = owners.setdefault((name, number), entry)
             if number and owner is not entry:
@@ -62,6 +62,7 @@ def check_numbers(catalogue: Catalogue) -> Iterator[Finding]:
                 )
 
 
+@check_of(Organisation)
 def check_organisation(entry: Organisation, _context: Context) -> Iterator[Finding]:
     """Check the control digits (приказ ФНС и Минюста о порядке присвоения ОГРН и ИНН)."""
     if entry.ogrn and int(entry.ogrn[:12]) % 11 % 10 != int(entry.ogrn[12]):
@@ -85,6 +86,7 @@ def check_organisation(entry: Organisation, _context: Context) -> Iterator[Findi
             )
 
 
+@check_of(Municipality)
 def check_municipality(entry: Municipality, _context: Context) -> Iterator[Finding]:
     """Report a former municipality without an heir."""
     if entry.muni_status is not MunicipalityStatus.ACTIVE and entry.merged_into is None:
@@ -97,6 +99,7 @@ def check_municipality(entry: Municipality, _context: Context) -> Iterator[Findi
         )
 
 
+@check_of(Person)
 def check_person(entry: Person, context: Context) -> Iterator[Finding]:
     """Report a person who may not, or no longer, be named."""
     if entry.status in {Status.DRAFT, Status.REVIEW, Status.WITHDRAWN}:

@@ -65,7 +65,7 @@ def body_texts(body: str, cls: type[Entry]) -> dict[str, str]:
     return {name: "\n\n".join(found) for name, found in texts.items()}
 
 
-def with_texts(body: str, cls: type[Entry], texts: Mapping[str, str]) -> str:
+def with_sections(body: str, cls: type[Entry], texts: Mapping[str, str]) -> str:
     """Replace the named parts and touch nothing else; an empty text takes its part away."""
     parts = list(split_body(body, cls))
     for name, text in texts.items():
@@ -114,4 +114,4 @@ def _spaced(parts: list[Part]) -> list[str]:
 
 def new_body(cls: type[Entry], texts: Mapping[str, str]) -> str:
     """Write the body of a new entry."""
-    return with_texts("\n", cls, texts) if any(texts.values()) else "\n"
+    return with_sections("\n", cls, texts) if any(texts.values()) else "\n"

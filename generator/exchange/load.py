@@ -1,4 +1,4 @@
-"""The edge of the exchange: entries' files read and written."""
+"""The files of all entries read as text for the exchange, and identifiers for new ones."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import secrets
 from typing import TYPE_CHECKING
 
 from generator.edit.draft import new_id
-from generator.edit.files import write_atomically
 from generator.exchange.entry_file import read_entry
 from generator.model import EntryRef
 from generator.read import read_bytes, scan_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from generator.exchange.entry_file import EntryText
@@ -35,12 +34,6 @@ def load_texts(
         else:
             found[entry.ref] = entry
     return found, frozenset(broken)
-
-
-def write_files(root: Path, files: Mapping[str, bytes]) -> None:
-    """Write all files below ``root``; each is whole or not there at all."""
-    for path, data in files.items():
-        write_atomically(root / path, data)
 
 
 class Identifiers:

@@ -1,0 +1,1 @@
+"""Checks of single kinds, under the names of the modules that declare them."""

@@ -82,7 +82,7 @@ def in_use(page: Page, address: str, folder: Path, guise: str, height: int) -> N
     shoot(page, folder / f"v-dele-filtry.{guise}.png", height)
     if guise.startswith("phone"):
         page.evaluate("scrollTo(0, 0)")
-        page.get_by_role("button", name="Меню").click()
+        page.get_by_text("Меню", exact=True).click()
         page.screenshot(path=folder / f"v-dele-menyu.{guise}.png")
         page.keyboard.press("Escape")
     else:

@@ -88,6 +88,7 @@ const card = (entry) => element("li", { class: "kb-card" },
 const start = (place) => {
   const form = place.querySelector("form"), status = place.querySelector("[role=status]");
   const list = place.querySelector(".kb-cards"), pages = place.querySelector(".kb-pages");
+  const former = place.querySelector(".kb-former");
   const text = element("input", { type: "search", name: "q", autocomplete: "off" });
   const order = element("select", { name: "poryadok" },
     ...ORDERS.map(([value, label]) => element("option", { value }, label)));
@@ -178,6 +179,7 @@ const start = (place) => {
   const still = wide.matches ? [] : [...list.children];
   for (const one of still.slice(page)) one.hidden = true;
   more.hidden = still.length <= page;
+  shown = Math.min(page, still.length);
 
   const showMore = () => {
     const added = data
@@ -213,7 +215,7 @@ const start = (place) => {
     results = ordered(found, order.value);
     shown = 0;
     list.replaceChildren();
-    if (pages) pages.hidden = true;
+    for (const part of [pages, former]) if (part) part.hidden = true;
     const total = results.length;
     status.textContent = total ? counted(total) : "Таких записей нет. Уберите одно из условий.";
     look.textContent = total ? `Показать ${counted(total)}` : "Таких записей нет";
@@ -226,7 +228,11 @@ const start = (place) => {
   form.addEventListener("change", (event) => { if (event.target !== text) { lookFrom(event.target); update(); } });
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); update(); });
   // The button may go; the reader goes on from the first of what it brought.
-  more.addEventListener("click", () => { showMore()[0]?.querySelector("a").focus(); });
+  more.addEventListener("click", () => {
+    const added = showMore(), total = data ? results.length : still.length;
+    status.textContent = `Показано ${Math.min(shown, total)} из ${total}`;
+    added[0]?.querySelector("a").focus();
+  });
   window.addEventListener("popstate", () => { fromAddress(); update(); });
 
   place.querySelector(".kb-filter").open = wide.matches;

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.catalogue import Evidence, evidence_of
+from generator.model.kinds.directory import Municipality, MunicipalityStatus
 from generator.model.kinds.event import Event, EventState
 from generator.model.kinds.practice import Practice, Scope, Stage
 from generator.russian import MONTHS, sort_key
@@ -37,7 +38,7 @@ class Card:
 
     def __bool__(self) -> bool:
         """Whether there is anything to say."""
-        return bool(self.place or self.facts or self.level)
+        return bool(self.place or self.facts or self.level or self.tiles)
 
     @property
     def plain(self) -> list[object]:
@@ -49,7 +50,14 @@ def card_of(entry: Entry, rendering: Rendering) -> Card:
     """Return what stands on the card of an entry."""
     if isinstance(entry, Practice):
         return _of_practice(entry, rendering)
+    if isinstance(entry, Municipality) and not is_former(entry) and rendering.region.tiles:
+        return Card(tiles=rendering.region.lit((entry.slug,)))
     return Card(_when(entry, rendering.catalogue)) if isinstance(entry, Event) else Card()
+
+
+def is_former(entry: Entry) -> bool:
+    """Whether it is a municipality that is no more: old documents know it by its old name."""
+    return isinstance(entry, Municipality) and entry.muni_status is not MunicipalityStatus.ACTIVE
 
 
 def _of_practice(practice: Practice, rendering: Rendering) -> Card:

@@ -12,8 +12,9 @@ from generator.addresses import (
     listing_address,
     numbered_address,
 )
+from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Practice
-from generator.render.cards import card_of, listing_order
+from generator.render.cards import card_of, is_former, listing_order
 from generator.render.environment import rendered
 from generator.render.marks import with_marks
 from generator.render.page import Page
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from generator.render.rendering import Rendering
 
 PER_PAGE = 100
+MAPPED = (Practice.kind, Municipality.kind)
+"""The kinds whose cards show where their entries are."""
 _NEED = "chto-nuzhno"
 _FIRST = (_NEED, "komu", "municipalitet")
 """The filters that a reader is asked first; the others are folded."""
@@ -41,7 +44,7 @@ _VIEWS = {
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What one list shows: on its first page also the filters and what is shelved."""
+    """What one list shows: on its first page also the filters, what is shelved and what was."""
 
     kind: Kind
     address: str
@@ -51,6 +54,7 @@ class Listing:
     entries: Sequence[Entry]
     facets: tuple[Facet, ...] = ()
     shelved: tuple[Entry, ...] = ()
+    former: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ def list_at(cls: type[Entry], address: str, rendering: Rendering) -> tuple[ListS
 
 def lists_of(cls: type[Entry], rendering: Rendering) -> Iterator[ListSource]:
     """Yield the lists of a kind: of all its entries, and of those that share a value."""
-    total = len(rendering.catalogue.current(cls))
+    total = sum(not is_former(one) for one in rendering.catalogue.current(cls))
     yield ListSource(listing_address(cls.kind.address), total, partial(_whole, cls, rendering))
     for facet in rendering.facets[cls.kind.name]:
         for value in facet.values:
@@ -161,13 +165,15 @@ def _whole(cls: type[Entry], rendering: Rendering) -> Listing:
         for entry in rendering.catalogue.of_kind(cls)
         if entry.status.shows_text and not entry.status.is_current
     )
+    found = sorted(rendering.catalogue.current(cls), key=listing_order)
     return Listing(
         kind=cls.kind,
         address=listing_address(cls.kind.address),
         title=cls.kind.plural,
         heading=cls.kind.plural,
         lead=cls.kind.lead,
-        entries=sorted(rendering.catalogue.current(cls), key=listing_order),
+        entries=[one for one in found if not is_former(one)],
+        former=tuple(filter(is_former, found)),
         facets=useful_facets(cls, rendering),
         shelved=tuple(shelved),
     )
@@ -190,11 +196,12 @@ def render_list(source: ListSource, number: int, rendering: Rendering) -> Page:
     address = numbered_address(what.address, number)
     show = Showing(rendering.catalogue, address, rendering.today)
     first = number == 1
-    mapped = what.kind is Practice.kind
+    mapped = what.kind in MAPPED
     content = rendered(
         "listing.html",
         kind=what.kind, list=what, entries=part, total=len(what.entries), show=show,
         facets=what.facets if first else (), shelved=what.shelved if first else (),
+        former=what.former if first else (),
         rendering=rendering, region=rendering.region if mapped else None,
         number=number, whole=what.address == listing_address(what.kind.address),
         pages=[(one, numbered_address(what.address, one)) for one in source.numbers],

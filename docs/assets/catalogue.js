@@ -103,7 +103,7 @@ const start = (place) => {
     for (const item of facet.querySelectorAll("[data-value]")) {
       const label = item.querySelector("a").textContent;
       const box = element("input", { type: "checkbox", name: facet.dataset.facet, value: item.dataset.value });
-      item.querySelector("a").replaceWith(element("label", {}, box, ` ${label}`));
+      item.querySelector("a").replaceWith(element("label", {}, box, label));
       boxes.push({ box, label, item, facet, count: item.querySelector(".kb-count") });
     }
   }

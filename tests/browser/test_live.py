@@ -50,8 +50,8 @@ MASKED = """() => [...document.querySelectorAll("*")].flatMap((node) =>
   [null, "::before", "::after"].filter((part) => {
     const style = getComputedStyle(node, part);
     const drawn = part === null || !/^(none|normal)$/.test(style.content);
-    return drawn && node.getClientRects().length && style.maskImage !== "none"
-      && style.forcedColorAdjust !== "none";
+    return drawn && style.display !== "none" && style.maskImage !== "none"
+      && node.getClientRects().length && style.forcedColorAdjust !== "none";
   }).map((part) => node.outerHTML.slice(0, 80) + part))"""
 """Shapes cut out of a background: colours that are forced on a page paint it as the page itself."""
 

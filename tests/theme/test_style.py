@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ASSETS = ROOT / "docs/assets"
+LIVE = "../../generator/preview/live.css"
+STYLES = ("site.css", "dark.css", LIVE)
 _ROOT = re.compile(r"(?::root|@font-face)\s*\{.*?\}", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|lab|color)a?\(", re.IGNORECASE)
@@ -31,18 +33,38 @@ def below_tokens(name: str = "site.css") -> str:
     return _ROOT.sub("", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
 
 
-def test_no_colour_is_named_below_the_tokens() -> None:
-    rest = below_tokens()
+@pytest.mark.parametrize("name", STYLES)
+def test_no_colour_is_named_below_the_tokens(name: str) -> None:
+    rest = below_tokens(name)
     assert _COLOUR.findall(rest) == []
     values = " ".join(body for _, body in _RULE.findall(rest))
     assert _SYSTEM.findall(values.replace("white-space", "")) == []
 
 
-def test_no_size_of_letters_is_named_below_the_tokens() -> None:
-    found = [value.strip() for value in _SIZE.findall(below_tokens())]
+@pytest.mark.parametrize("name", STYLES)
+def test_no_size_of_letters_is_named_below_the_tokens(name: str) -> None:
+    found = [value.strip() for value in _SIZE.findall(below_tokens(name))]
     odd = [one for one in found if one not in _FREE and not one.startswith("var(--kb-")]
-    assert len(found) > 20
+    assert len(found) > 20 or name != "site.css"
     assert odd == []
+
+
+def test_no_style_sheet_is_left_out() -> None:
+    """Those of a printed book are its own (generator/templates)."""
+    found = {*ASSETS.rglob("*.css"), *(ROOT / "generator/preview").rglob("*.css")}
+    assert found == {(ASSETS / name).resolve() for name in STYLES}
+
+
+def test_no_colour_is_named_in_pages_and_programs() -> None:
+    folders = (ROOT / "generator/templates", ROOT / "hooks/theme", ASSETS)
+    kinds = ("*.html", "*.js")
+    files = [file for folder in folders for kind in kinds for file in folder.rglob(kind)]
+    assert len(files) > 30
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        assert not re.search(r'(?:fill|stroke|color|background)[="\':\s]+#[0-9a-f]{3,6}', text), (
+            file
+        )
 
 
 def test_every_token_is_there_and_used() -> None:

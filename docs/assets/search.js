@@ -125,7 +125,7 @@ const build = (place, keep, close) => {
     if (!text) return;
     const button = element("button", { type: "button" }, text);
     button.addEventListener("click", () => { input.value = text; input.focus(); search(); });
-    meant.replaceChildren("Показано найденное по запросу ", button);
+    meant.replaceChildren("Исправить запрос: ", button);
   };
 
   const sayWays = (words) => {

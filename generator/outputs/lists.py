@@ -70,7 +70,7 @@ class ListPage(Output):
 
     def listed(self) -> tuple[bool, datetime.date | None]:
         days = (day for day in map(last_modified, self.source.part(self.number)) if day)
-        return self.number == 1, max(days, default=None)
+        return self.number == 1 and self.source.total > 0, max(days, default=None)
 
 
 class CatalogueFile(Output):

@@ -218,6 +218,6 @@ def render_list(source: ListSource, number: int, rendering: Rendering) -> Page:
         content=content,
         structured_data="",
         last_modified=max(days, default=None),
-        indexed=first,
+        indexed=first and bool(what.entries),
         picture=what.kind.name,
     )

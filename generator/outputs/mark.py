@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.outputs.output import File, Inputs, Output
-from generator.render.tiles import TILE_HEIGHT, TILE_WIDTH
+from generator.render.region import outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.render.region import Region
 
-_SIZE, _MARGIN = 64, 9
+_SIZE, _MARGIN, _INSET = 64, 6, 5
 _BLANK = {"deep": "#000000", "deep-ink": "#ffffff", "here": "#ffffff"}
 """For a site without a style sheet of its own."""
 
@@ -50,11 +50,11 @@ def drawn_mark(region: Region, colours: Mapping[str, str]) -> str:
     scale = room / max(width, height)
     left, top = ((_SIZE - side * scale) / 2 for side in region.frame)
     lit = region.middle or (0, 0)
-    here = f"M{lit[0]} {lit[1]}h{TILE_WIDTH}v{TILE_HEIGHT}h-{TILE_WIDTH}z"
+    others = (one for one in region.tiles.values() if one != lit)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_SIZE} {_SIZE}">'
         f'<rect width="{_SIZE}" height="{_SIZE}" rx="8" fill="{colours["deep"]}"/>'
         f'<g transform="translate({left:.2f} {top:.2f}) scale({scale:.4f})">'
-        f'<path fill="{colours["deep-ink"]}" d="{region.outline}"/>'
-        f'<path fill="{colours["here"]}" d="{here}"/></g></svg>\n'
+        f'<path fill="{colours["deep-ink"]}" d="{outline_of(others, _INSET)}"/>'
+        f'<path fill="{colours["here"]}" d="{outline_of((lit,), _INSET)}"/></g></svg>\n'
     )

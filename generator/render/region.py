@@ -36,10 +36,7 @@ class Region:
     @property
     def outline(self) -> str:
         """All tiles as one path of SVG."""
-        return "".join(
-            f"M{x} {y}h{TILE_WIDTH}v{TILE_HEIGHT}h-{TILE_WIDTH}z"
-            for x, y in sorted(self.tiles.values())
-        )
+        return outline_of(self.tiles.values())
 
     @property
     def middle(self) -> Corner | None:
@@ -57,6 +54,14 @@ class Region:
     def lit(self, slugs: Iterable[str]) -> tuple[Corner, ...]:
         """Return the tiles of these municipalities; those that have none are left out."""
         return tuple(self.tiles[slug] for slug in slugs if slug in self.tiles)
+
+
+def outline_of(corners: Iterable[Corner], inset: int = 0) -> str:
+    """Spell tiles as one path of SVG; in small drawings they are smaller, to stand apart."""
+    width, height = TILE_WIDTH - 2 * inset, TILE_HEIGHT - 2 * inset
+    return "".join(
+        f"M{x + inset} {y + inset}h{width}v{height}h-{width}z" for x, y in sorted(corners)
+    )
 
 
 def towns_of(catalogue: Catalogue) -> list[Municipality]:
@@ -94,4 +99,4 @@ def _spot_of(town: Municipality, towns: list[Municipality]) -> Point | None:
     return None
 
 
-__all__ = ["Corner", "Region", "region_of", "towns_of"]
+__all__ = ["Corner", "Region", "outline_of", "region_of", "towns_of"]

@@ -71,6 +71,34 @@ def short_address(identifier: str) -> str:
     return f"id/{identifier}/"
 
 
+def book_address(identifier: str) -> str:
+    """Return the address of the book that an entry offers; it survives every renaming too."""
+    return f"id/{identifier}/kniga.pdf"
+
+
+WHOLE_CALENDAR = "kalendar/vse.ics"
+"""The address of the calendar of all events."""
+
+
+def calendar_address(identifier: str) -> str:
+    """Return the address of the calendar of an entry: programs that subscribed keep asking it."""
+    return f"id/{identifier}/kalendar.ics"
+
+
+FEED = "novoe.xml"
+"""The address of the feed of everything that is new."""
+
+
+def feed_address(place: str) -> str:
+    """Return the address of the feed of what is new on a list or a topic."""
+    return f"{place}{FEED}"
+
+
+def entry_feed_address(identifier: str) -> str:
+    """Return the address of the feed of a municipality or a series."""
+    return f"id/{identifier}/{FEED}"
+
+
 def relative_address(source: str, target: str) -> str:
     """Return how a page at ``source`` names ``target``, which may end in «#anchor»."""
     path, hash_sign, anchor = target.partition("#")

@@ -19,6 +19,7 @@ from generator.terminal import as_signs, spoken_plainly
 OWN_FAULT = 3
 MODULES = {
     "addresses": ("gone", "move", "record", "withdraw"),
+    "book": ("book",),
     "build": ("build",),
     "cache": ("cache",),
     "check": ("check",),

@@ -1,7 +1,8 @@
 """Take what an unprivileged run left behind, without believing it. Run as ``python3 -I``.
 
 ``take ARCHIVE NAME MOST OUT`` takes one named file of an archive, of at most so many bytes;
-``harmless IN OUT`` writes a text so that a forge's Markdown neither calls nor leads anybody.
+``harmless IN OUT`` writes a text so that a forge's Markdown neither calls nor leads anybody;
+``place IN`` prints where a new entry is to stand, if only an entry can stand there.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ LONGEST = 60_000
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _OWN_TAGS = re.compile(r"<(?!/?(?:details|summary)>)")
 _DOING = re.compile(r"[@!#](?=[\w\[])|\](?=[(\[:])|:(?=//)|(?i:www|mailto|xmpp)(?=[.:])")
+
+_PLACE = re.compile(r"content/[a-z]+(?:-[a-z]+)*/[a-z0-9]+(?:-[a-z0-9]+)*(?:/index)?\.md")
+"""The texts of entries alone: no list, no vocabulary, nothing outside the folder."""
 
 
 def take(archive: Path, name: str, most: int) -> bytes:
@@ -39,6 +43,14 @@ def harmless(text: str) -> str:
     return text[:LONGEST]
 
 
+def place(told: bytes) -> str:
+    """Return the path of a new entry; end the program where it is none."""
+    found = told.decode("utf-8", "replace")
+    if not _PLACE.fullmatch(found):
+        sys.exit(f"{found[:200]!r}: записи там не место")
+    return found
+
+
 def main(arguments: list[str]) -> None:
     """Do what the first argument names."""
     match arguments:
@@ -47,6 +59,8 @@ def main(arguments: list[str]) -> None:
         case ["harmless", source, out]:
             text = Path(source).read_bytes().decode("utf-8", "replace")
             Path(out).write_text(harmless(text), encoding="utf-8")
+        case ["place", source]:
+            print(place(Path(source).read_bytes()))
         case _:
             sys.exit(__doc__)
 

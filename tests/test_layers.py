@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS = (
-    {"problems", "russian", "addresses", "terminal", "processes", "packages", "files", "discovery"},
+    {
+        "problems",
+        "russian",
+        "addresses",
+        "terminal",
+        "processes",
+        "packages",
+        "packed",
+        "files",
+        "discovery",
+    },
     {"cache", "history", "progress"},
     {"read"},
     {"markdown"},
@@ -24,7 +34,7 @@ LAYERS = (
     {"check"},
     {"rulebook"},
     {"render", "form"},
-    {"theme", "deploy", "book"},
+    {"theme", "deploy", "book", "data"},
     {"outputs"},
     {"verify", "report"},
     {"pipeline"},

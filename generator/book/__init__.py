@@ -3,26 +3,20 @@
 An entry's own page is the source: its article is taken as it is rendered for the site and told in
 the language of Typst, so that a book says what the page says, in the page's order.
 
-    choose      what the book holds: a collection, a municipality, a kind or all
     typst       the signs of Typst's language
     article     an article's HTML → Typst: blocks, with inline, tables, telling
     volume      chapters, front page and notes → the source of one book
     press       the source → PDF/UA-1, with fonts that lie beside the program
+    typesetter  the program that press runs: Typst in a process of its own
 """
 
-from generator.book.choose import Choice, choose_all, choose_collection, choose_kind, choose_place
 from generator.book.press import BookError, press
 from generator.book.volume import PAPERS, Volume, volume_of
 
 __all__ = [
     "PAPERS",
     "BookError",
-    "Choice",
     "Volume",
-    "choose_all",
-    "choose_collection",
-    "choose_kind",
-    "choose_place",
     "press",
     "volume_of",
 ]

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _FOR_THE_SCREEN = """
 //script | //style | //button | //form | //template | //footer
-| //div[@class='kb-alike' or @class='kb-ask' or @class='kb-unknown'] | //p[@class='kb-above']
+| //div[@class='kb-alike' or @class='kb-ask' or @class='kb-unknown']
+| //p[@class='kb-above' or @class='kb-take']
 | //a[@class='footnote-backref']
 | //details[@class='kb-share' or @class='kb-gaps' or @class='kb-contents']
 """

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typst
-
 if TYPE_CHECKING:
     from generator.book.volume import Volume
 
 LAYOUT = Path(__file__).parents[1] / "templates/book.typ"
+_TYPESETTER = Path(__file__).with_name("typesetter.py")
 _FONTS = ("fontpkg_pt_serif", "fontpkg_pt_sans")
 """Packages with the fonts of ParaType (SIL Open Font License), their licence beside them."""
 
@@ -23,8 +24,6 @@ class BookError(RuntimeError):
 
 def press(volume: Volume) -> bytes:
     """Return the book as PDF.
-
-    The fonts of the machine are not looked at, so a book is the same everywhere.
 
     Raises:
         BookError: with the words of the typesetting program.
@@ -42,14 +41,11 @@ def press(volume: Volume) -> bytes:
             with as_file(files(package) / "files") as own:
                 for font in sorted(own.glob("*.ttf")):
                     (fonts / font.name).symlink_to(font)
-        try:
-            return typst.compile(
-                folder / "main.typ",
-                root=folder,
-                format="pdf",
-                font_paths=[fonts],
-                ignore_system_fonts=True,
-                pdf_standards=["ua-1"],
-            )
-        except typst.TypstError as error:
-            raise BookError(str(error)) from error
+        done = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-I", str(_TYPESETTER), str(folder)],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+            check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise BookError(done.stderr.decode("utf-8", "replace").strip())
+        return (folder / "book.pdf").read_bytes()

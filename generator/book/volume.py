@@ -19,7 +19,7 @@ from generator.russian import long_date
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from generator.book.choose import Choice
+    from generator.catalogue import Choice
     from generator.model import Entry
     from generator.render import Rendering
 

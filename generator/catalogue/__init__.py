@@ -2,6 +2,16 @@
 
 from generator.catalogue.agenda import Agenda, agenda_of, by_month, is_over, takes_place
 from generator.catalogue.catalogue import Backlink, Catalogue, Mention
+from generator.catalogue.choice import (
+    MOST_CHAPTERS,
+    Choice,
+    book_of,
+    choose_all,
+    choose_collection,
+    choose_kind,
+    choose_place,
+)
+from generator.catalogue.computed import slug_of_code
 from generator.catalogue.consent import allows, hidden_files
 from generator.catalogue.decoding import EntryHash
 from generator.catalogue.evidence import Evidence, evidence_of
@@ -10,7 +20,6 @@ from generator.catalogue.facets import (
     FacetValue,
     facets_of,
     keys_of,
-    slug_of_code,
     words_of,
 )
 from generator.catalogue.links import Target, TargetState, resolve_link
@@ -20,12 +29,14 @@ from generator.catalogue.related import NAMED, READER, TOPIC, Relations, Relativ
 from generator.catalogue.standing import Completeness, completeness_of, is_overdue, review_due
 
 __all__ = [
+    "MOST_CHAPTERS",
     "NAMED",
     "READER",
     "TOPIC",
     "Agenda",
     "Backlink",
     "Catalogue",
+    "Choice",
     "Completeness",
     "EntryHash",
     "Evidence",
@@ -40,8 +51,13 @@ __all__ = [
     "TargetState",
     "agenda_of",
     "allows",
+    "book_of",
     "by_month",
     "by_owner",
+    "choose_all",
+    "choose_collection",
+    "choose_kind",
+    "choose_place",
     "completeness_of",
     "evidence_of",
     "facets_of",

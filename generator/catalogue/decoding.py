@@ -248,8 +248,9 @@ def _shown_of(cls: type) -> tuple[tuple[str, bool], ...]:
 def _personal_in(inside: Inside, path: str) -> Iterator[PersonalData]:
     """Yield what an attachment gives away of people; of a table also the line and the column."""
     for piece in inside.pieces:
-        for one in find_personal(piece.text, file=path, where=piece.where):
-            yield dataclasses.replace(one, line=1, column=1) if piece.where else one
+        table = not piece.where
+        for one in find_personal(piece.text, file=path, where=piece.where, rows=table):
+            yield one if table else dataclasses.replace(one, line=1, column=1)
     if any(names_person(author) for author in inside.authors):
         yield PersonalData(PersonalKind.AUTHOR, 1, 1, path)
 

@@ -1,36 +1,30 @@
 """Filters: which values the current entries of a kind have, and which entries have them.
 
 The fields to filter by are declared in the model; a few more follow from what entries cite or
-name, and are declared here.
+name, and are declared in `kinds/`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from generator.catalogue.evidence import Evidence, evidence_of
+from generator.catalogue.computed import Computed, slug_of_code
+from generator.discovery import declared_in, modules_of
 from generator.model import Entry, EntryRef, declared_fields
 from generator.model.fields import Choice, ListOf, Reference
 from generator.model.kinds.directory import Municipality
-from generator.model.kinds.event import Event
-from generator.model.kinds.practice import Practice, Replication
 from generator.russian import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from generator.catalogue.catalogue import Catalogue
+    from generator.catalogue.computed import Key, Reader
     from generator.model.fields import FieldType
 
-    Key = tuple[Any, str, str]
-    """A value's place among the others, its word in addresses and its label."""
-
-    Reader = Callable[[Any, Catalogue], Iterator[Key]]
-
-_SIZES = ((0, "Меньше 5 тысяч"), (5_000, "От 5 до 20 тысяч"), (20_000, "От 20 до 100 тысяч"),
-          (100_000, "От 100 до 500 тысяч"), (500_000, "Больше 500 тысяч"))  # fmt: skip
+_COMPUTED = declared_in(modules_of("generator.catalogue.kinds"), Computed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +96,8 @@ def _filters(cls: type) -> tuple[_Filter, ...]:
         for spec in declared_fields(cls)
         if spec.facet and spec.type
     )
-    return (*declared, *(_Filter(*one) for one in _COMPUTED.get(cls, ())))
+    computed = (_Filter(one.address, one.title, one.read) for one in _COMPUTED if one.of is cls)
+    return (*declared, *computed)
 
 
 def _names(type_: FieldType) -> bool:
@@ -127,11 +122,6 @@ def keys_of(type_: FieldType | None, value: object, catalogue: Catalogue) -> Ite
             yield 0, "da", "Да"
     elif isinstance(value, int):
         yield -value, str(value), str(value)
-
-
-def slug_of_code(code: str) -> str:
-    """Spell a code of a vocabulary as a word of an address."""
-    return code.replace("_", "-")
 
 
 def _field_reader(name: str, type_: FieldType) -> Reader:
@@ -165,49 +155,3 @@ def _heir(entry: Entry | None, catalogue: Catalogue) -> Entry | None:
     if isinstance(entry, Municipality) and entry.merged_into:
         return catalogue.get(entry.merged_into)
     return entry
-
-
-def _evidence(practice: Practice, catalogue: Catalogue) -> Iterator[Key]:
-    rung = evidence_of(practice, catalogue)
-    label = catalogue.label("evidence", rung)
-    yield -list(Evidence).index(rung), slug_of_code(rung), label
-
-
-def _repeated(practice: Practice, catalogue: Catalogue) -> Iterator[Key]:
-    entries = (backlink.entry for backlink in catalogue.backlinks(practice.ref))
-    if any(isinstance(one, Replication) and one.stage.has_happened for one in entries):
-        yield 0, "da", "Да"
-
-
-def _started(practice: Practice, _catalogue: Catalogue) -> Iterator[Key]:
-    if practice.started:
-        year = practice.started.year
-        yield -year, str(year), str(year)
-
-
-def _size(practice: Practice, catalogue: Catalogue) -> Iterator[Key]:
-    places = [catalogue.get(ref) for ref in practice.municipalities]
-    known = [practice.population] if practice.population else [
-        place.population for place in places if isinstance(place, Municipality)
-    ]  # fmt: skip
-    for population in known:
-        if population is not None:
-            least, label = next(band for band in reversed(_SIZES) if population >= band[0])
-            yield least, f"ot-{least}", label
-
-
-def _year(event: Event, _catalogue: Catalogue) -> Iterator[Key]:
-    if event.start:
-        year = event.start.date.year
-        yield -year, str(year), str(year)
-
-
-_COMPUTED: dict[type[Entry], tuple[tuple[str, str, Reader], ...]] = {
-    Practice: (
-        ("podtverzhdeno", "Насколько подтверждено", _evidence),
-        ("zhitelej", "Сколько жителей", _size),
-        ("god", "Год начала", _started),
-        ("povtoreno", "Повторено в другом месте", _repeated),
-    ),
-    Event: (("god", "Год", _year),),
-}

@@ -14,6 +14,7 @@ from generator.commands.options import content_option, site_option, today_option
 from generator.files import write_all, write_atomically
 from generator.ledger import (
     NAME,
+    VERSIONS,
     Ledger,
     Published,
     Removal,
@@ -23,6 +24,7 @@ from generator.ledger import (
     published_by,
     recorded,
     spell_ledger,
+    spell_versions,
 )
 from generator.ledger.rules import LOST_ANCHOR
 from generator.model import EntryRef
@@ -30,6 +32,7 @@ from generator.pipeline import inspect
 from generator.problems import has_errors
 from generator.read import read_plain
 from generator.read.folder import MAX_SLUG, SLUG
+from generator.render import calendar_digests
 from generator.report import as_text
 from generator.rewrite.entry import rewritten, with_values
 from generator.rewrite.moves import has_own_folder, path_named, with_links_following
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.catalogue import Catalogue
+    from generator.ledger import Versions
     from generator.model import Entry
 
 _NOT_RECORDED = frozenset({"_redirects", "SHA256SUMS"})
@@ -53,6 +57,7 @@ class _Work:
     content: Path
     catalogue: Catalogue
     ledger: Ledger
+    versions: Versions
     today: datetime.date
 
     @classmethod
@@ -65,7 +70,7 @@ class _Work:
             click.echo(as_text(problems, content.parent), err=True)
             raise click.ClickException("сначала исправьте ошибки")
         ledger = recorded(inspected.ledger, published_by(inspected.catalogue).values(), today)
-        return cls(content, inspected.catalogue, ledger, today)
+        return cls(content, inspected.catalogue, ledger, inspected.versions, today)
 
     def entry(self, name: str) -> Entry:
         """Find an entry by «kind/slug»."""
@@ -200,6 +205,8 @@ def record(content: Path, site: Path | None, today: datetime.date) -> None:
     if site is not None:
         ledger = recorded(ledger, _pages_of(site), today)
     work.write(ledger)
+    versions = work.versions.recorded(calendar_digests(work.catalogue), today)
+    write_atomically(content / VERSIONS, spell_versions(versions).encode())
     click.echo(f"Опубликованных адресов в списке: {len(ledger.rows)}.")
 
 

@@ -13,22 +13,38 @@ from generator.ledger.ledger import (
     moved,
     recorded,
 )
+from generator.ledger.versions import (
+    VERSIONS,
+    Version,
+    Versions,
+    check_versions,
+    digest_of,
+    read_versions,
+    spell_versions,
+)
 
 __all__ = [
     "NAME",
+    "VERSIONS",
     "Ledger",
     "Published",
     "Removal",
     "Row",
     "State",
+    "Version",
+    "Versions",
     "anchor_moved",
     "check_against",
     "check_ledger",
+    "check_versions",
+    "digest_of",
     "gone",
     "moved",
     "parse_ledger",
     "published_by",
     "read_ledger",
+    "read_versions",
     "recorded",
     "spell_ledger",
+    "spell_versions",
 ]

@@ -28,21 +28,35 @@ NAME = "_addresses.tsv"
 _HEAD = "# Адреса, которые были опубликованы. Файл ведут команды kb record, move, withdraw, gone."
 _COLUMNS = 6
 _ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+
+class DamageError(ValueError):
+    """What no command has written; the text says what is wrong with it, in Russian."""
 
 
 def read_ledger(content: Path) -> tuple[Ledger, list[Problem]]:
     """Read the ledger of a content folder; where there is none, nothing was published yet."""
     path = f"{content.name}/{NAME}"
     try:
-        text = read_plain(content, NAME).decode("utf-8").replace("\r\n", "\n")
+        return parse_ledger(kept_text(content, NAME), path)
+    except DamageError as error:
+        return Ledger(), [_damaged(path, 1, str(error))]
+
+
+def kept_text(content: Path, name: str) -> str:
+    """Return the text of a list that commands keep in the content folder; empty without one.
+
+    Raises `DamageError`.
+    """
+    try:
+        return read_plain(content, name).decode("utf-8").replace("\r\n", "\n")
     except FileNotFoundError:
-        return Ledger(), []
-    except LinkError:
-        return Ledger(), [_damaged(path, 1, "на его месте — ссылка на другое место")]
-    except (OSError, UnicodeDecodeError):
-        return Ledger(), [_damaged(path, 1, "файл не читается")]
-    return parse_ledger(text, path)
+        return ""
+    except LinkError as error:
+        raise DamageError("на его месте — ссылка на другое место") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise DamageError("файл не читается") from error
 
 
 def parse_ledger(text: str, path: str) -> tuple[Ledger, list[Problem]]:
@@ -50,11 +64,11 @@ def parse_ledger(text: str, path: str) -> tuple[Ledger, list[Problem]]:
     rows: dict[str, Row] = {}
     problems = merge_marks(text, path)
     for number, line in enumerate(text.split("\n"), 1):
-        if not line or line.startswith(("#", *_MERGE)):
+        if not line or line.startswith(("#", *MERGE)):
             continue
         try:
             row = _row(line.split("\t"), rows)
-        except _DamageError as error:
+        except DamageError as error:
             problems.append(_damaged(path, number, str(error)))
         else:
             rows[row.address] = row
@@ -66,24 +80,20 @@ def spell_ledger(ledger: Ledger) -> str:
     return "\n".join([_HEAD, *map(_line, ledger.rows), ""])
 
 
-class _DamageError(ValueError):
-    """A line that no command has written; the text says what is wrong with it, in Russian."""
-
-
 def _row(cells: list[str], known: Mapping[str, Row]) -> Row:
-    """Read one line; ``known`` are those before it. Raises `_DamageError`.
+    """Read one line; ``known`` are those before it. Raises `DamageError`.
 
     Every cell has the strict form in which the commands write it: an address becomes the name of
     a file of the site and goes into the files of several servers.
     """
     if len(cells) != _COLUMNS:
-        raise _DamageError("строка не из шести столбцов")
+        raise DamageError("строка не из шести столбцов")
     state = _state(cells[1])
     address, target = _address(cells[0]), _target(cells[4], state)
     if address in known:
-        raise _DamageError("адрес записан дважды")
+        raise DamageError("адрес записан дважды")
     if state is State.MOVED and _ending(address) != _ending(target):
-        raise _DamageError("страница ведёт на страницу, а файл — на файл того же вида")
+        raise DamageError("страница ведёт на страницу, а файл — на файл того же вида")
     return Row(
         address, state, _day(cells[2]), _identifier(cells[3]), target,
         _removal(cells[4]) if state is State.GONE else None, _anchors(cells[5]),
@@ -93,9 +103,9 @@ def _row(cells: list[str], known: Mapping[str, Row]) -> Row:
 def _address(cell: str) -> str:
     address = cell.removeprefix("/")
     if not cell.startswith("/") or not is_address(address):
-        raise _DamageError("адрес записан не по форме")
+        raise DamageError("адрес записан не по форме")
     if is_the_sites_own(address):
-        raise _DamageError("этот адрес сайт занял для себя")
+        raise DamageError("этот адрес сайт занял для себя")
     return address
 
 
@@ -107,7 +117,7 @@ def _target(cell: str, state: State) -> str:
     if state is State.MOVED:
         return _address(cell)
     if state is State.LIVE and cell:
-        raise _DamageError("действующий адрес никуда не ведёт, а столбец не пуст")
+        raise DamageError("действующий адрес никуда не ведёт, а столбец не пуст")
     return ""
 
 
@@ -115,22 +125,22 @@ def _state(cell: str) -> State:
     try:
         return State(cell)
     except ValueError:
-        raise _DamageError("нет такого состояния адреса") from None
+        raise DamageError("нет такого состояния адреса") from None
 
 
 def _day(cell: str) -> datetime.date:
     try:
         day = datetime.date.fromisoformat(cell)
     except ValueError:
-        raise _DamageError("день записан не так: 2026-03-15") from None
+        raise DamageError("день записан не так: 2026-03-15") from None
     if day.isoformat() != cell:
-        raise _DamageError("день записан не так: 2026-03-15")
+        raise DamageError("день записан не так: 2026-03-15")
     return day
 
 
 def _identifier(cell: str) -> str:
     if cell and not re.fullmatch(Identifier.pattern, cell):
-        raise _DamageError("идентификатор записан не по форме")
+        raise DamageError("идентификатор записан не по форме")
     return cell
 
 
@@ -138,7 +148,7 @@ def _removal(cell: str) -> Removal:
     try:
         return Removal(cell)
     except ValueError:
-        raise _DamageError("нет такой причины удаления") from None
+        raise DamageError("нет такой причины удаления") from None
 
 
 def _anchors(cell: str) -> tuple[tuple[str, str], ...]:
@@ -146,7 +156,7 @@ def _anchors(cell: str) -> tuple[tuple[str, str], ...]:
         return ()
     pairs = [name.partition("=") for name in cell.split(" ")]
     if not all(_ANCHOR.fullmatch(old) and _ANCHOR.fullmatch(new or old) for old, _, new in pairs):
-        raise _DamageError("заголовок записан не по форме")
+        raise DamageError("заголовок записан не по форме")
     return tuple((old, new or old) for old, _, new in pairs)
 
 

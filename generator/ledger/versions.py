@@ -17,15 +17,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.ledger.file import MERGE, DamageError, kept_text
 from generator.ledger.rules import DAMAGED
 from generator.problems import Location, Problem
-from generator.read import read_plain
+from generator.read.merge import merge_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-NAME = "_versions.tsv"
+VERSIONS = "_versions.tsv"
 """Its place in the content folder, beside the list of addresses."""
 _HEAD = "# Версии опубликованного. Файл ведёт команда kb record; строки только добавляются."
 _LINE = re.compile(
@@ -83,23 +84,20 @@ class Versions:
 
 def read_versions(content: Path) -> tuple[Versions, list[Problem]]:
     """Read the list of a content folder; where there is none, nothing was published yet."""
-    path = f"{content.name}/{NAME}"
+    path = f"{content.name}/{VERSIONS}"
     try:
-        text = read_plain(content, NAME).decode()
-    except FileNotFoundError:
-        return Versions(), []
-    except (OSError, UnicodeDecodeError):
-        return Versions(), [_damaged(path, 1, "файл не читается")]
-    return parse_versions(text, path)
+        return parse_versions(kept_text(content, VERSIONS), path)
+    except DamageError as error:
+        return Versions(), [_damaged(path, 1, str(error))]
 
 
 def parse_versions(text: str, path: str) -> tuple[Versions, list[Problem]]:
     """Read a list's text; a damaged line is reported and the others are kept."""
     rows: list[Version] = []
-    problems = []
+    problems = merge_marks(text, path)
     counts: dict[str, int] = {}
     for at, line in enumerate(text.split("\n"), 1):
-        if not line or line.startswith("#"):
+        if not line or line.startswith(("#", *MERGE)):
             continue
         row = _row(line)
         if row is None:
@@ -111,6 +109,13 @@ def parse_versions(text: str, path: str) -> tuple[Versions, list[Problem]]:
             counts[row.subject] = row.number
             rows.append(row)
     return Versions(tuple(rows)), problems
+
+
+def check_versions(before: Versions, now: Versions, path: str) -> Iterator[Problem]:
+    """Report what the main branch has recorded and what is not there any more."""
+    kept = set(now.rows)
+    for subject in sorted({row.subject for row in before.rows if row not in kept}):
+        yield _damaged(path, 1, f"пропали или изменены строки «{subject}»")
 
 
 def spell_versions(versions: Versions) -> str:

@@ -35,7 +35,7 @@ class Field:
     section of theirs is on no page. A page does not say of the ``expected`` value what everybody
     takes for granted; where nothing is filled in, it names what is ``unknown`` to a reader in the
     words after «В описании не сказано, …». ``asked`` is the title of a filter that asks in other
-    words than the field's title.
+    words than the field's title. What is ``internal`` is on no page and in no data.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Field:
     expected: str = ""
     unknown: str = ""
     asked: str = ""
+    internal: bool = False
 
 
 _METADATA_KEY = "field"

@@ -38,8 +38,9 @@ class Kind:
 
     ``folder`` is its place in ``content/``, ``address`` the first part of its pages' addresses
     (published, so never to be changed); ``lead`` opens its listing; ``review_months`` is how long
-    a text stays good unchecked (None: for ever); ``schema_type`` its schema.org type. What stands
-    in a directory is looked up by its name: it is no news, and like nothing else.
+    a text stays good unchecked (None: for ever); ``schema_type`` its schema.org type. Pages of a
+    kind that ``has_book`` offer a book for print, of one that ``has_calendar`` a calendar. What
+    stands in a directory is looked up by its name: it is no news, and like nothing else.
     """
 
     name: str
@@ -51,6 +52,8 @@ class Kind:
     schema_type: str
     review_months: int | None = None
     has_page: bool = True
+    has_book: bool = False
+    has_calendar: bool = False
     is_directory: bool = False
 
 
@@ -106,7 +109,11 @@ class Entry:
         help="Если запись относится ко всему региону, оставьте пустым.",
     )
     owner: str | None = line(
-        "Кто отвечает за запись", 120, help="Должность или отдел, не имя.", editorial=True
+        "Кто отвечает за запись",
+        120,
+        help="Должность или отдел, не имя.",
+        editorial=True,
+        internal=True,
     )
     authors: tuple[EntryRef, ...] = many("Авторы", Reference("person"), editorial=True)
     published_on: datetime.date | None = field(

@@ -3,6 +3,7 @@
 The build iterates over the map, the preview asks it for an address.
 """
 
+from generator.outputs.books import pressed
 from generator.outputs.editor import NoProgramError, SettingsError
 from generator.outputs.output import File, Inputs, Output
 from generator.outputs.outputs import Outputs, TakenError, frame_request, output_kinds
@@ -19,4 +20,5 @@ __all__ = [
     "TakenError",
     "frame_request",
     "output_kinds",
+    "pressed",
 ]

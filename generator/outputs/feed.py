@@ -1,4 +1,4 @@
-"""The feed of what is new (Atom, RFC 4287)."""
+"""Feeds of what is new (Atom, RFC 4287), and the list of all of them (OPML 2.0)."""
 
 from __future__ import annotations
 
@@ -6,64 +6,119 @@ import datetime
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from generator.addresses import entry_address, short_address
+from generator.addresses import FEED, entry_address, short_address
 from generator.outputs.output import File, Inputs, Output
-from generator.render import with_marks
-from generator.russian import sort_key
+from generator.render import (
+    WHOLE_FEED,
+    changed_on,
+    feed_of_entry,
+    feed_of_kind,
+    feed_of_topic,
+    topics_of,
+    with_marks,
+)
+from generator.render.open_data import FEED_LIST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from typing import Self
 
     from generator.model import Entry
+    from generator.outputs.site import Site
+    from generator.render import Feed
 
-FEED = "novoe.xml"
-_MOST = 30
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-class Feed(Output):
-    """The feed of what is new."""
+class FeedFile(Output):
+    """A feed of what is new."""
 
-    address = FEED
+    from_public_parts = True
+
+    def __init__(self, site: Site, feed: Feed) -> None:
+        super().__init__(site)
+        self.feed = feed
+
+    @property
+    def address(self) -> str:
+        return self.feed.address
+
+    @classmethod
+    def all(cls, site: Site) -> Iterator[Self]:
+        return (cls(site, feed) for feed in feeds_of(site))
+
+    @classmethod
+    def at(cls, site: Site, address: str) -> Self | None:
+        return super().at(site, address) if address.endswith(FEED) else None
 
     def inputs(self) -> Inputs:
-        return Inputs(public=lambda: self.site.public_parts)
+        return Inputs(self.feed, lambda: self.site.public_parts)
 
     def make(self) -> File:
         site = self.site
-        return File(feed(site.pages, site.frame.site_name, site.rendering.site_url))
+        news = site.rendering.news.of(self.feed)
+        return File(atom(self.feed, news, site.frame.site_name, site.rendering.site_url))
 
 
-def feed(entries: Iterable[Entry], site_name: str, site_url: str) -> str:
-    """List the current entries that were published last, the newest first.
+class FeedList(Output):
+    """All feeds, for programs that read many."""
 
-    An entry keeps its identity when it moves: it is known by its short address.
-    """
-    dated = [
-        (entry.published_on, entry)
-        for entry in entries
-        if entry.status.is_current and entry.kind.has_page and entry.published_on
-    ]
-    dated.sort(key=lambda one: (-one[0].toordinal(), sort_key(one[1].title), one[1].id))
-    newest = dated[:_MOST]
+    address = FEED_LIST
+
+    def inputs(self) -> Inputs:
+        return Inputs(public=lambda: [*feeds_of(self.site)])
+
+    def make(self) -> File:
+        name, url = self.site.frame.site_name, self.site.rendering.site_url
+        root = ET.Element("opml", {"version": "2.0"})
+        _text(ET.SubElement(root, "head"), "title", f"{name}: все ленты")
+        body = ET.SubElement(root, "body")
+        for feed in feeds_of(self.site):
+            title = f"{name}: {feed.title}"
+            ET.SubElement(body, "outline", {
+                "type": "rss", "version": "ATOM", "text": title, "title": title,
+                "xmlUrl": url + feed.address, "htmlUrl": url + feed.page,
+            })  # fmt: skip
+        return File(_spelt(root))
+
+
+def feeds_of(site: Site) -> Iterator[Feed]:
+    """Yield all feeds of a site: of everything, of kinds, of topics, of entries."""
+    rendering = site.rendering
+    yield WHOLE_FEED
+    kinds = (feed_of_kind(cls.kind) for cls in rendering.listed)
+    yield from filter(None, kinds)
+    for slug, term in topics_of(rendering).items():
+        yield feed_of_topic(slug, term.label)
+    yield from filter(None, map(feed_of_entry, site.pages))
+
+
+def atom(feed: Feed, entries: Iterable[Entry], site_name: str, site_url: str) -> str:
+    """Write a feed. An entry keeps its identity when it moves: it is known by its short address."""
+    entries = tuple(entries)
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "ru"})
-    _text(root, "id", site_url + FEED)
-    _text(root, "title", f"{site_name}: новое")
-    _text(root, "updated", _moment(max((day for day, _ in newest), default=None)))
-    ET.SubElement(root, "link", {"rel": "self", "href": site_url + FEED})
-    ET.SubElement(root, "link", {"rel": "alternate", "href": site_url})
+    _text(root, "id", site_url + feed.address)
+    _text(root, "title", f"{site_name}: {feed.title}")
+    days = (day for one in entries if (day := changed_on(one)))
+    _text(root, "updated", _moment(max(days, default=None)))
+    ET.SubElement(root, "link", {"rel": "self", "href": site_url + feed.address})
+    ET.SubElement(root, "link", {"rel": "alternate", "href": site_url + feed.page})
     _text(ET.SubElement(root, "author"), "name", site_name)
-    for day, entry in newest:
+    for entry in entries:
         item = ET.SubElement(root, "entry")
         _text(item, "id", site_url + short_address(entry.id))
         _text(item, "title", with_marks(entry.title))
-        _text(item, "published", _moment(day))
-        _text(item, "updated", _moment(max(day, entry.reviewed_on or day)))
+        _text(item, "published", _moment(entry.published_on))
+        _text(item, "updated", _moment(changed_on(entry)))
         page = site_url + entry_address(entry.kind.address, entry.slug)
         ET.SubElement(item, "link", {"rel": "alternate", "href": page})
         ET.SubElement(item, "category", {"term": entry.kind.name, "label": entry.kind.title})
         if entry.summary:
             _text(item, "summary", with_marks(entry.summary))
+    return _spelt(root)
+
+
+def _spelt(root: ET.Element) -> str:
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, "unicode") + "\n"
 

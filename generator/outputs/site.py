@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from generator.addresses import attachment_address, entry_address
 from generator.cache import hash_of, program_version
 from generator.catalogue import hidden_files
-from generator.ledger import Removal, gone, published_by, recorded
+from generator.data import dataset_of
+from generator.ledger import Removal, Versions, gone, published_by, recorded
 from generator.model import EntryRef
 from generator.outputs.editor.settings import settings_of
 from generator.outputs.output import File
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.catalogue import EntryHash
+    from generator.data import Dataset
     from generator.ledger import Ledger, Row
     from generator.model import Entry
     from generator.outputs.editor.settings import Settings
@@ -62,7 +64,8 @@ class _NoOthers:
 class Site:
     """One state of the catalogue inside the theme's frame.
 
-    ``ledger`` are the published addresses as they are on file, ``hashes`` those of the entries;
+    ``ledger`` are the published addresses as they are on file, ``versions`` what was published
+    under which number, ``hashes`` those of the entries;
     ``content`` is the folder that the entries came from, ``assets`` that of the site's own styles
     and programs; ``font`` is what pictures are lettered with; ``program`` is the hash of the
     generator and its templates; ``commit`` names what the content folder stands at.
@@ -77,6 +80,7 @@ class Site:
     font: Path | None = None
     program: bytes = b""
     others: Others = field(default_factory=_NoOthers)
+    versions: Versions = Versions()
 
     def with_others(self, others: Others) -> Site:
         """Return the same site, with all that was worked out of it, among other outputs."""
@@ -175,6 +179,23 @@ class Site:
     def published_key(self) -> bytes:
         """The hash of the published addresses."""
         return hash_of(self.published.rows)
+
+    @cached_property
+    def versions_key(self) -> bytes:
+        """The hash of the versions that were published."""
+        return hash_of(self.versions.rows)
+
+    def dataset(self, kind: type[Entry]) -> Dataset:
+        """Return the current entries of a kind as data."""
+        known = self._datasets.get(kind.kind.name)
+        if known is None:
+            known = dataset_of(kind, self.rendering.catalogue, self.rendering.site_url)
+            self._datasets[kind.kind.name] = known
+        return known
+
+    @cached_property
+    def _datasets(self) -> dict[str, Dataset]:
+        return {}
 
     @cached_property
     def redirects(self) -> Mapping[str, Redirect]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING
 
 from generator.form.write import form_bytes
@@ -11,6 +9,7 @@ from generator.model.kinds.practice import Practice
 from generator.model.plain import Words
 from generator.outputs.output import File, Inputs, Output
 from generator.outputs.overviews import OverviewPage
+from generator.packed import without_time
 from generator.render.suggest import FORM, SUGGEST, render_suggest
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ _ASKED = (
     "title", "solution", "municipalities", "place", "started", "funding", "own_money", "results",
     "difficulties", "contact",
 )  # fmt: skip
-_ALWAYS = (1980, 1, 1, 0, 0, 0)
 
 
 class SuggestPage(OverviewPage):
@@ -51,15 +49,4 @@ class PracticeForm(Output):
 
 def short_form(words: Words) -> bytes:
     """Return the Word form that asks for as little as a practice can be told with."""
-    return _without_time(form_bytes(Practice, words, only=_ASKED))
-
-
-def _without_time(package: bytes) -> bytes:
-    """Return a package whose members do not tell when it was made."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w") as new:
-        for name in old.namelist():
-            new.writestr(
-                zipfile.ZipInfo(name, _ALWAYS), old.read(name), compress_type=zipfile.ZIP_DEFLATED
-            )
-    return made.getvalue()
+    return without_time(form_bytes(Practice, words, only=_ASKED))

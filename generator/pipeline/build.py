@@ -15,7 +15,6 @@ from generator.outputs import Outputs, frame_request
 from generator.pipeline.errors import BuildError, ContentError, FaultsError, build_errors
 from generator.pipeline.explain import explain
 from generator.pipeline.index import write_index
-from generator.pipeline.inspection import inspect_and_note
 from generator.pipeline.options import BuildOptions, Built
 from generator.pipeline.previous import PreviousSite, load_previous, save_previous
 from generator.pipeline.record import (
@@ -25,10 +24,8 @@ from generator.pipeline.record import (
     record_name,
     site_slot,
 )
-from generator.pipeline.setting import frames_folder, site_of
+from generator.pipeline.setting import checked, frames_folder, site_of
 from generator.pipeline.writer import Writer
-from generator.problems import has_errors
-from generator.report import as_text
 from generator.theme import frame_for, project_in
 from generator.verify import faults_in, read_site
 
@@ -55,12 +52,7 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
     target = (options.site or project.site).absolute()
     address = options.explain
 
-    inspected = inspect_and_note(content, today, options.watch, store, options.jobs)
-    told = as_text(inspected.problems, content.parent) if inspected.problems else ""
-    options.tell(told)
-    if has_errors(inspected.problems):
-        raise ContentError(told)
-
+    inspected, told = checked(options)
     with build_errors(), Transaction(target) as transaction, frames_folder(store) as frames:
         folder = transaction.fresh
         frame = make_frame(project, frame_request(inspected.catalogue), frames)

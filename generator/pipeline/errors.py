@@ -6,6 +6,7 @@ import errno
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from generator.book import BookError
 from generator.deploy import BusyError
 from generator.outputs import NoProgramError, SettingsError, TakenError
 from generator.theme import FrameError
@@ -40,7 +41,7 @@ def build_errors() -> Iterator[None]:
         yield
     except BusyError as error:
         raise BuildError(f"сайт {error} уже собирает другая программа; дождитесь её") from error
-    except (FrameError, NoProgramError, SettingsError, TakenError) as error:
+    except (BookError, FrameError, NoProgramError, SettingsError, TakenError) as error:
         raise BuildError(str(error)) from error
     except OSError as error:
         if error.errno in _FULL:

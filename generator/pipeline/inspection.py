@@ -12,7 +12,16 @@ from generator.cache import frozen_gc, hash_of_tree, program_version
 from generator.catalogue import Catalogue, load_catalogue
 from generator.check import find_mistakes, locate_mistakes
 from generator.ledger import NAME as LEDGER
-from generator.ledger import Ledger, check_against, check_ledger, read_ledger
+from generator.ledger import (
+    VERSIONS,
+    Ledger,
+    Versions,
+    check_against,
+    check_ledger,
+    check_versions,
+    read_ledger,
+    read_versions,
+)
 from generator.model import KINDS
 from generator.problems import Problem, sorted_problems
 from generator.progress import unwatched
@@ -33,13 +42,14 @@ if TYPE_CHECKING:
 class Inspected:
     """A catalogue, its published addresses and all problems of all files, in report order.
 
-    ``hashes`` are the hashes of the entries.
+    ``hashes`` are the hashes of the entries; ``versions`` those that were published.
     """
 
     catalogue: Catalogue
     ledger: Ledger
     problems: tuple[Problem, ...]
     hashes: Mapping[EntryRef, EntryHash]
+    versions: Versions = Versions()
 
 
 def inspect(
@@ -55,9 +65,10 @@ def inspect(
         source_of = partial(open_source, content.parent)
         mistakes = locate_mistakes(find_mistakes(loaded.catalogue, today), source_of)
         ledger, damaged = read_ledger(content)
+        versions, spoilt = read_versions(content)
         lost = check_ledger(ledger, loaded.catalogue, f"{content.name}/{LEDGER}")
-        problems = sorted_problems([*loaded.problems, *mistakes, *damaged, *lost])
-    return Inspected(loaded.catalogue, ledger, problems, loaded.hashes)
+        problems = sorted_problems([*loaded.problems, *mistakes, *damaged, *spoilt, *lost])
+    return Inspected(loaded.catalogue, ledger, problems, loaded.hashes, versions)
 
 
 def problems_in(
@@ -120,5 +131,8 @@ def lost_since(base: Inspected, now: Inspected, content: Path) -> tuple[Problem,
     """Return what was public on the base branch and is not accounted for any more."""
     path = f"{content.name}/{LEDGER}"
     return sorted_problems(
-        [*check_against(base.ledger, base.catalogue, now.ledger, now.catalogue, path)]
+        [
+            *check_against(base.ledger, base.catalogue, now.ledger, now.catalogue, path),
+            *check_versions(base.versions, now.versions, f"{content.name}/{VERSIONS}"),
+        ]
     )

@@ -10,8 +10,13 @@ from typing import TYPE_CHECKING
 
 import generator
 from generator.cache import hash_of_tree
-from generator.outputs import Site
+from generator.outputs import Site, frame_request
+from generator.pipeline.errors import ContentError, build_errors
+from generator.pipeline.inspection import inspect_and_note
+from generator.problems import has_errors
 from generator.render import Rendering
+from generator.report import as_text
+from generator.theme import frame_for, project_in
 from generator.theme.font import find_font
 
 if TYPE_CHECKING:
@@ -25,6 +30,35 @@ if TYPE_CHECKING:
 PROGRAM = Path(generator.__file__).parent
 
 
+def checked(options: BuildOptions) -> tuple[Inspected, str]:
+    """Return the content and what the check says of it, which is told at once.
+
+    Raises `ContentError`.
+    """
+    inspected = inspect_and_note(
+        options.content, options.today, options.watch, options.store, options.jobs
+    )
+    problems = inspected.problems
+    told = as_text(problems, options.content.parent) if problems else ""
+    options.tell(told)
+    if has_errors(problems):
+        raise ContentError(told)
+    return inspected, told
+
+
+@contextmanager
+def opened_site(options: BuildOptions) -> Iterator[Site]:
+    """Yield what a site is made from, for a command that makes one thing of it.
+
+    Raises `BuildError`.
+    """
+    project = project_in(options.project)
+    inspected, _ = checked(options)
+    with build_errors(), frames_folder(options.store) as frames:
+        frame = frame_for(project, frame_request(inspected.catalogue), frames)
+        yield site_of(inspected, frame, project, options)
+
+
 def site_of(inspected: Inspected, frame: Frame, project: Project, options: BuildOptions) -> Site:
     """Return everything that the outputs are made from."""
     if options.editor is not None:
@@ -33,7 +67,7 @@ def site_of(inspected: Inspected, frame: Frame, project: Project, options: Build
         Rendering(inspected.catalogue, options.today, frame.site_url, frame.about),
         frame, inspected.ledger, inspected.hashes, options.content, project.assets,
         find_font(project.assets),
-        hash_of_tree(PROGRAM, options.store),
+        hash_of_tree(PROGRAM, options.store), versions=inspected.versions,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from generator.check import Context, mistakes_in
+from generator.ledger import read_versions
 from generator.outputs import Site
 from generator.preview.checks import Checks, Job
 from generator.preview.failure import failure_of, frame_failure
@@ -192,9 +193,12 @@ class Preview:
     def _site(self, frame: Frame) -> Site:
         shelf = self._shelf
         rendering = Rendering(shelf.catalogue, self._today, frame.site_url, frame.about)
+        versions, _ = read_versions(shelf.content)
         return Site(
-            rendering, frame, shelf.ledger, {}, shelf.content, self._assets, find_font(self._assets)
-        )
+            rendering, frame, shelf.ledger, {}, shelf.content, self._assets,
+            find_font(self._assets),
+            versions=versions,
+        )  # fmt: skip
 
     def _job(self) -> Job:
         shelf = self._shelf

@@ -11,8 +11,24 @@ from generator.render.editors import (
 )
 from generator.render.entries import picture_of, render_entry, render_gone
 from generator.render.environment import told_apart
+from generator.render.feeds import (
+    WHOLE_FEED,
+    Feed,
+    News,
+    changed_on,
+    feed_of_entry,
+    feed_of_kind,
+    feed_of_topic,
+)
 from generator.render.home import render_home
-from generator.render.kinds import results_of
+from generator.render.ical import (
+    calendar_digests,
+    calendar_file,
+    calendar_version,
+    events_of,
+    is_dated,
+)
+from generator.render.kinds.centre import results_of
 from generator.render.listings import (
     Listing,
     ListSource,
@@ -43,14 +59,26 @@ STANDING = (*OVERVIEWS, *EDITOR_PAGES)
 
 __all__ = [
     "STANDING",
+    "WHOLE_FEED",
     "About",
+    "Feed",
     "ListSource",
     "Listing",
+    "News",
     "Overview",
     "Page",
     "Rendering",
+    "calendar_digests",
+    "calendar_file",
+    "calendar_version",
     "catalogue_file",
+    "changed_on",
+    "events_of",
+    "feed_of_entry",
+    "feed_of_kind",
+    "feed_of_topic",
     "fields_address",
+    "is_dated",
     "list_at",
     "lists_of",
     "months_of",

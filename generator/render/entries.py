@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.addresses import root_address
 from generator.render.environment import rendered
+from generator.render.feeds import feed_of_entry
 from generator.render.listings import last_modified
 from generator.render.marks import with_marks
 from generator.render.page import Page
@@ -44,6 +45,7 @@ def render_entry(entry: Entry, rendering: Rendering) -> Page:
         last_modified=last_modified(entry),
         indexed=entry.status.is_current,
         picture=picture_of(entry, rendering),
+        feed=feed_of_entry(entry),
     )
 
 

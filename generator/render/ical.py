@@ -10,15 +10,18 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.addresses import short_address
-from generator.ledger.versions import Version, digest_of
+from generator.addresses import calendar_address, short_address
+from generator.catalogue import is_over
+from generator.ledger import digest_of
 from generator.model.kinds.event import Event, EventState
 from generator.render.marks import with_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model import When
+    from generator.catalogue import Catalogue
+    from generator.ledger import Version, Versions
+    from generator.model import Entry, When
 
 DOMAIN = "potencial.invalid"
 """The second half of an event's identity: a constant, for a site that moves must not double its
@@ -57,6 +60,60 @@ class Zone:
 
 NOVOKUZNETSK = Zone("Asia/Novokuznetsk", 7)
 """UTC+7 all year since 27 March 2011 (tz database)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Where a calendar is: within the site, as a whole, and as calendar programs are called."""
+
+    address: str
+    whole: str
+    program: str
+
+    @classmethod
+    def at(cls, address: str, site_url: str) -> Subscription:
+        """Tell how the calendar at an address of the site is followed."""
+        whole = site_url + address
+        return cls(address, whole, f"webcal:{whole.partition(':')[2]}")
+
+
+def subscription_of(entry: Entry, site_url: str, today: datetime.date) -> Subscription | None:
+    """Return the calendar that a page offers; nothing where no event of it can be to come."""
+    if not (entry.kind.has_calendar and entry.status.is_current):
+        return None
+    if isinstance(entry, Event) and (not is_dated(entry) or is_over(entry, today)):
+        return None
+    return Subscription.at(calendar_address(entry.id), site_url)
+
+
+def events_of(entry: Entry | None, catalogue: Catalogue) -> tuple[Event, ...]:
+    """Return the dated events of a series or a municipality in the order of time.
+
+    Of an event it is that event itself, of nothing all that are published.
+    """
+    if isinstance(entry, Event):
+        return (entry,) if is_dated(entry) else ()
+    found = (one for one in catalogue.current(Event) if one.start is not None)
+    mine = (one for one in found if entry is None or _belongs(one, entry))
+    return tuple(sorted(mine, key=lambda one: (one.start.iso if one.start else "", one.id)))
+
+
+def _belongs(event: Event, entry: Entry) -> bool:
+    return event.series == entry.ref or entry.ref in event.municipalities
+
+
+def calendar_digests(catalogue: Catalogue) -> dict[str, str]:
+    """Return what calendars show of each event, by the subject whose versions are counted."""
+    return {_subject(one): calendar_digest(one) for one in events_of(None, catalogue)}
+
+
+def calendar_version(event: Event, versions: Versions, today: datetime.date) -> Version:
+    """Return the version of an event that calendars show; one not yet recorded is of today."""
+    return versions.current(_subject(event), calendar_digest(event), today)
+
+
+def _subject(event: Event) -> str:
+    return f"calendar/{event.id}"
 
 
 def is_dated(event: Event) -> bool:

@@ -16,6 +16,7 @@ from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Practice
 from generator.render.cards import card_of, is_former, listing_order
 from generator.render.environment import rendered
+from generator.render.feeds import feed_of_kind
 from generator.render.marks import with_marks
 from generator.render.page import Page
 from generator.render.values import Showing
@@ -220,4 +221,5 @@ def render_list(source: ListSource, number: int, rendering: Rendering) -> Page:
         last_modified=max(days, default=None),
         indexed=first and bool(what.entries),
         picture=what.kind.name,
+        feed=feed_of_kind(what.kind),
     )

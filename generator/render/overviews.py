@@ -6,14 +6,17 @@ import calendar
 import datetime
 import itertools
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.addresses import facet_address, month_address, topic_address
+from generator.addresses import WHOLE_CALENDAR, facet_address, month_address, topic_address
 from generator.catalogue import by_month, slug_of_code
 from generator.model.kinds.event import Event, Series
 from generator.model.kinds.practice import Practice
 from generator.render.cards import listing_order
+from generator.render.feeds import feed_of_topic
+from generator.render.ical import Subscription
 from generator.render.overview import Overview, overview_page
 from generator.render.places import STEPS, in_rows
 from generator.render.tiles import TILE_HEIGHT, TILE_WIDTH
@@ -80,6 +83,7 @@ def render_calendar(rendering: Rendering) -> Page:
         rendering, CALENDAR.address, CALENDAR, "Календарь мероприятий", "calendar.html",
         {"coming": agenda.coming[:_NEAREST], "past": agenda.past[:_NEAREST],
          "more": len(agenda.coming) > _NEAREST, "earlier": len(agenda.past) > _NEAREST,
+         "calendar": Subscription.at(WHOLE_CALENDAR, rendering.site_url),
          "plan": plan if any(found for _, found in plan) else [],
          "months": [(month_address(*month), month_and_year(*month), len(found))
                     for month, found in months]},
@@ -139,7 +143,7 @@ def render_topic(rendering: Rendering, slug: str) -> Page:
         for value in _by_topic(cls, rendering)
         if value.slug == slug
     ]
-    return overview_page(
+    page = overview_page(
         rendering, topic_address(slug), TOPICS, f"Тема: {term.label}", "topic.html",
         {
             "name": term.label, "description": term.description, "groups": groups,
@@ -149,6 +153,7 @@ def render_topic(rendering: Rendering, slug: str) -> Page:
         [entry for _, entries in groups for entry in entries],
         indexed=bool(groups),
     )  # fmt: skip
+    return replace(page, feed=feed_of_topic(slug, term.label))
 
 
 def _by_topic(cls: type[Entry], rendering: Rendering) -> Iterator[FacetValue]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime
 
+    from generator.render.feeds import Feed
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -15,7 +17,8 @@ class Page:
 
     ``content`` and ``structured_data`` are safe to put into HTML; ``kind`` chooses the shell;
     ``indexed`` tells search engines and the sitemap whether to list the page; ``picture`` names
-    what is shown beside a link to the page: the id of an entry or a kind, else that of the site.
+    what is shown beside a link to the page: the id of an entry or a kind, else that of the site;
+    ``feed`` tells what is new of what the page shows.
     """
 
     address: str
@@ -27,3 +30,4 @@ class Page:
     last_modified: datetime.date | None
     indexed: bool = True
     picture: str = ""
+    feed: Feed | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.catalogue import Relations, agenda_of, facets_of, words_of
 from generator.render.about import About
+from generator.render.feeds import News
 from generator.render.places import places_of
 from generator.render.region import region_of
 
@@ -44,6 +45,11 @@ class Rendering:
     def relations(self) -> Relations:
         """Which entries are like which."""
         return Relations(self.catalogue)
+
+    @cached_property
+    def news(self) -> News:
+        """What is new, by feed."""
+        return News(self.catalogue)
 
     @cached_property
     def agenda(self) -> Agenda:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from generator.addresses import attachment_address, entry_address, facet_address
+from generator.addresses import attachment_address, book_address, entry_address, facet_address
 from generator.catalogue import (
     NAMED,
     TOPIC,
     Evidence,
     TargetState,
+    book_of,
     completeness_of,
     evidence_of,
     hidden_files,
@@ -24,11 +25,10 @@ from generator.catalogue import (
     slug_of_code,
 )  # fmt: skip
 from generator.model import EntryRef, PartialDate, When
-from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Practice
-from generator.render.kinds import extras_of
-from generator.render.kinds.directory import Surroundings
-from generator.render.kinds.practice import NOT_IN_PASSPORT, PracticeParts
+from generator.render.extras import extras_of
+from generator.render.ical import Subscription, subscription_of
+from generator.render.kinds.practice import NOT_IN_PASSPORT
 from generator.render.notices import notices_of
 from generator.render.share import Sharing, sharing_of
 from generator.render.values import Showing, linked
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from generator.catalogue import Backlink, FacetValue
     from generator.markdown import Fragment, Link, Section
     from generator.model import Entry, Field
+    from generator.render.kinds.directory import Surroundings
+    from generator.render.kinds.practice import PracticeParts
     from generator.render.rendering import Rendering
 
 _NOT_IN_PASSPORT = frozenset({
@@ -85,7 +87,7 @@ class EntryView:
         self.completeness = completeness_of(entry)
         self.due = review_due(entry)
         self.rendering = rendering
-        self.extras: dict[str, Any] = extras_of(entry, rendering.catalogue)
+        self.extras: dict[str, Any] = extras_of(entry, self)
 
     @cached_property
     def evidence(self) -> Evidence | None:
@@ -155,18 +157,15 @@ class EntryView:
         """A term of a vocabulary as a link to the list of its entries."""
         return self.facet_link(facet, slug_of_code(code), self.catalogue.label(vocabulary, code))
 
-    @cached_property
+    @property
     def practice(self) -> PracticeParts | None:
         """A practice in the order of its page."""
-        return PracticeParts(self, self.entry) if isinstance(self.entry, Practice) else None
+        return self.extras.get("practice")
 
-    @cached_property
+    @property
     def around(self) -> Surroundings | None:
         """What the page of a municipality shows of others."""
-        if not isinstance(self.entry, Municipality):
-            return None
-        merged = tuple(self.extras.get("predecessors", ()))
-        return Surroundings(self.entry, self.rendering, merged)
+        return self.extras.get("around")
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -234,6 +233,17 @@ class EntryView:
         """The address that begins a letter to the centre about this entry; empty without one."""
         about = self.rendering.about
         return about.letter(f"Вопрос о записи «{self.entry.name}»")
+
+    @property
+    def book(self) -> str:
+        """Where the book of the entry is found; empty where it has none."""
+        has_book = book_of(self.entry, self.catalogue) is not None
+        return book_address(self.entry.id) if has_book else ""
+
+    @cached_property
+    def calendar(self) -> Subscription | None:
+        """The calendar of the entry, where programs can follow one."""
+        return subscription_of(self.entry, self.rendering.site_url, self.today)
 
     @cached_property
     def sharing(self) -> Sharing:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.addresses import root_address
-from generator.render import told_apart
+from generator.addresses import relative_address, root_address
+from generator.render import WHOLE_FEED, told_apart
 from generator.theme.social import picture_address, social_tags
 
 if TYPE_CHECKING:
@@ -102,6 +102,12 @@ def _head(page: Page, site_name: str, site_url: str) -> str:
     if page.description:
         lines.append(f'<meta name="description" content="{html.escape(page.description)}">')
     lines.append(f'<link rel="canonical" href="{html.escape(site_url + page.address)}">')
+    for feed in filter(None, (WHOLE_FEED, page.feed)):
+        href = relative_address(page.address, feed.address)
+        title = html.escape(f"{site_name}: {feed.title}")
+        lines.append(
+            f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{href}">'
+        )
     if not page.indexed:
         lines.append('<meta name="robots" content="noindex">')
     lines += social_tags(

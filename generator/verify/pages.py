@@ -31,7 +31,7 @@ MAX_PAGE = 400_000
 """Bytes; a larger page keeps a phone waiting."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):|//", re.IGNORECASE)
-_FOLLOWED = {"http", "https", "mailto", "tel"}
+_FOLLOWED = {"http", "https", "mailto", "webcal", "tel"}
 _NAVIGATED = {"a", "form"}
 _LIST = re.compile(r"[^/]+/(?:stranica/\d+/)?index\.html")
 _UNUSUAL = re.compile(r"^/|^$|//|(?:^|/)\.")

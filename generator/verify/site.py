@@ -75,7 +75,7 @@ def _faults(
     yield from whole.check_places(site)
     yield from whole.check_facts(site)
     yield from whole.check_map(site)
-    yield from whole.check_feed(site)
+    yield from whole.check_feeds(site)
     yield from search.check_search(site)
     yield from whole.check_listings(site)
     yield from files_of_site.check_files(site)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.verify.folder import FinishedSite
 
 _COLUMNS = 6
+_FEED = "novoe.xml"
 _STATUS = re.compile(rb"^status:[ \t]+([a-z_]+)[ \t]*\r?$", re.MULTILINE)
 _PUBLIC = {"published", "archived", "superseded", "withdrawn"}
 
@@ -92,15 +93,19 @@ def check_map(site: FinishedSite) -> Iterator[Fault]:
             yield Fault(file, "страницы нет в карте сайта")
 
 
-def check_feed(site: FinishedSite) -> Iterator[Fault]:
-    """Report a broken feed, and what it names that the site does not hold."""
-    name = "novoe.xml"
+def check_feeds(site: FinishedSite) -> Iterator[Fault]:
+    """Report broken feeds, and what they name that the site does not hold."""
+    base = _base(site)
+    for name in sorted(one for one in site.files if one.rpartition("/")[2] == _FEED):
+        yield from _check_feed(site, name, base)
+
+
+def _check_feed(site: FinishedSite, name: str, base: str) -> Iterator[Fault]:
     try:
         root = etree.fromstring(site.text(name).encode())
     except (etree.XMLSyntaxError, ValueError):
         yield Fault(name, "лента испорчена")
         return
-    base = _base(site)
     known = [one.text for one in root.iter(f"{_ATOM}id")]
     if len(known) != len(set(known)) or not all(known):
         yield Fault(name, "записи ленты не различить: у них нет своих имён")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -16,13 +17,10 @@ from generator.book import (
     PAPERS,
     BookError,
     Volume,
-    choose_all,
-    choose_collection,
-    choose_kind,
-    choose_place,
     press,
     volume_of,
 )
+from generator.catalogue import choose_all, choose_collection, choose_kind, choose_place
 from generator.model import Status
 from generator.model.kinds.centre import Collection
 from generator.model.kinds.directory import Municipality
@@ -125,3 +123,12 @@ def test_a_place_has_its_own_page_first(rendering: Rendering) -> None:
 def test_a_mistake_in_the_source_is_told() -> None:
     with pytest.raises(BookError, match="unknown"):
         press(Volume("#unknown()", {}))
+
+
+def test_a_process_that_has_made_a_book_may_have_children_that_make_one(
+    rendering: Rendering,
+) -> None:
+    volume = volume_of(choose_kind(Practice, rendering.catalogue), rendering, no_picture)
+    here = press(volume)
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        assert pool.apply_async(press, (Volume(volume.source, {}),)).get(120) == here

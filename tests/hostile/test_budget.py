@@ -71,6 +71,8 @@ BODIES = {
     "mobile telephones": "8 913 123-45-67 " * (SIZE // 16),
     "mailboxes": "a@a.ru " * (SIZE // 7),
     "streets and flats": "ул. x кв. " * (SIZE // 10),
+    "people and streets": "прописан по ул пр пер " * (SIZE // 40),
+    "days beside a birth": "12 . 12 " * (SIZE // 8 - 1_000) + "рождения",
     "lone digits": "8 9 " * (SIZE // 4),
     "mixed letters": "с\u006fвет\n\n" * (SIZE // 12),
 }

@@ -10,6 +10,7 @@ from generator.model.personal import PersonalKind, find_in_rendered, find_person
 from generator.model.personal.numbers import is_card, is_inn, is_luhn, is_snils
 from generator.model.personal.spelling import column_in, plain_spelling
 from generator.russian import mixed_words
+from tests.model.people_write import LOOK_ALIKES, PEOPLE_WRITE
 from tests.model.spellings import ORDINARY, SPELLINGS
 
 CASES = [(kind, text) for kind, texts in SPELLINGS.items() for text in texts]
@@ -25,7 +26,14 @@ def test_personal_data_is_found_within_a_sentence(kind: PersonalKind, text: str)
     assert kind in {one.kind for one in find_personal(f"Вот, например ({text}), так и пишут.")}
 
 
-@pytest.mark.parametrize("text", ORDINARY)
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind, texts in PEOPLE_WRITE.items() for text in texts]
+)
+def test_personal_data_is_found_as_people_write_it(kind: PersonalKind, text: str) -> None:
+    assert kind in {one.kind for one in find_personal(f"Начало.\n\n{text}")}
+
+
+@pytest.mark.parametrize("text", [*ORDINARY, *LOOK_ALIKES])
 def test_ordinary_texts_are_left_alone(text: str) -> None:
     assert [one.kind for one in find_personal(text)] == []
 
@@ -38,6 +46,12 @@ def test_places_are_those_of_the_file() -> None:
 def test_places_do_not_move_with_the_spelling() -> None:
     found = list(find_personal("x\n**Так**&nbsp;— и\u200b 8&nbsp;913 123-45-67"))
     assert [(one.line, one.column) for one in found] == [(2, 19)]
+
+
+def test_a_wrapped_line_is_where_it_begins_and_rows_do_not_go_on() -> None:
+    text = "Итоги года\nЗвоните Марине: 8 923\n000-45-67."
+    assert [(one.line, one.column) for one in find_personal(text)] == [(2, 17)]
+    assert list(find_personal("Марина;8\n9230004567;1", rows=True)) == []
 
 
 def test_the_domain_of_a_mailbox_is_told() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.addresses import AddressError, file_of, is_address, within
 from generator.deploy import PreviousFiles, clear_away
 from generator.outputs import File, Outputs, TakenError
-from generator.outputs.feed import Feed
+from generator.outputs.feed import FeedList
 from generator.pipeline.build import BuildError, BuildOptions, build_site
 from generator.pipeline.previous import PreviousSite
 from generator.pipeline.writer import Writer, write_file
@@ -71,8 +71,8 @@ def test_nobody_leads_the_writer_out(name: str, tmp_path: Path) -> None:
 def test_two_parts_cannot_answer_at_one_address(
     inspected: Inspected, sample: Path, tmp_path: Path
 ) -> None:
-    outputs = Outputs(bare_site(inspected, sample, TODAY), (Feed, Feed))
-    with pytest.raises(TakenError, match=r"«/novoe\.xml»"):
+    outputs = Outputs(bare_site(inspected, sample, TODAY), (FeedList, FeedList))
+    with pytest.raises(TakenError, match=r"«/lenty\.opml»"):
         Writer(outputs, tmp_path, PreviousSite()).write(1, unwatched)
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from generator.ledger.versions import Version
+from generator.ledger import Version
 from generator.model import When
 from generator.model.kinds.event import Event, EventState
 from generator.render.ical import calendar_digest, calendar_file

@@ -213,7 +213,7 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "search leads to nowhere": (fragment(_other_url), "которой нет"),
     "page marked for search by mistake": (
         change("poisk/index.html", "<article", "<article data-search-body"), "не один раз"),
-    "no feed": (remove("novoe.xml"), "лента испорчена"),
+    "no feed": (remove("novoe.xml"), "файла нет"),
     "broken feed": (change("novoe.xml", "</feed>", ""), "лента испорчена"),
     "feed names what is not there": (
         rewrite("novoe.xml", 'rel="alternate" href="[^"]*/praktiki/[a-z-]+/"',

@@ -98,6 +98,7 @@ class Collection(Entry):
         lead="Записи каталога, собранные под одну задачу.",
         schema_type="CollectionPage",
         review_months=12,
+        has_book=True,
     )
 
     purpose: str | None = line("Для чего", 240, gate=REVIEW)

@@ -72,6 +72,7 @@ class Guidance(Entry):
         lead="Как создать общественный совет, как ему работать и что показать на сайте.",
         schema_type="HowTo",
         review_months=12,
+        has_book=True,
     )
 
     guidance_type: GuidanceType = choice(

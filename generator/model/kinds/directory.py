@@ -125,6 +125,7 @@ class Municipality(Entry):
         "муниципалитеты, чьи названия встречаются в старых документах.",
         schema_type="AdministrativeArea",
         review_months=24,
+        has_calendar=True,
         is_directory=True,
     )
 

@@ -92,6 +92,7 @@ class Series(Entry):
         lead="Мероприятия, которые повторяются из года в год.",
         schema_type="EventSeries",
         review_months=12,
+        has_calendar=True,
     )
 
     event_type: str | None = choice("Вид мероприятий", "event_type", gate=REVIEW, facet="vid")
@@ -113,6 +114,7 @@ class Event(Entry):
         plural="Мероприятия",
         lead="Семинары, круглые столы, дискуссии: даты, программы, материалы и решения.",
         schema_type="Event",
+        has_calendar=True,
     )
 
     event_type: str = choice("Вид", "event_type", gate=ALWAYS, facet="vid", example="seminar")

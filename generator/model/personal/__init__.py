@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 
 from generator.cache import pickled_by_fields
 from generator.model.personal.contacts import find_contacts
-from generator.model.personal.forms import PersonalKind, found_by_forms
+from generator.model.personal.form import PersonalKind
+from generator.model.personal.forms import found_by_forms
 from generator.model.personal.names import names_person
-from generator.model.personal.spelling import column_in, plain_spelling
+from generator.model.personal.spelling import column_in, plain_spelling, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model.personal.forms import Hit
+    from generator.model.personal.form import Hit
 
 __all__ = [
     "PersonalData",
@@ -50,16 +51,25 @@ class PersonalData:
 
 
 def find_personal(
-    text: str, line: int = 1, column: int = 1, file: str = "", where: str = ""
+    text: str,
+    line: int = 1,
+    column: int = 1,
+    file: str = "",
+    where: str = "",
+    *,
+    rows: bool = False,
 ) -> Iterator[PersonalData]:
-    """Yield what a text that begins at a place of a file holds."""
+    """Yield what a text that begins at a place of a file holds.
+
+    Where its lines are ``rows`` of a table, none goes on in the next.
+    """
     if not may_hold_personal(text):
         return
     spelt = plain_spelling(text)
-    rows = text.split("\n")
-    for hit in _hits(spelt):
+    lines = text.split("\n")
+    for hit in _hits(spelt if rows else unwrapped(spelt)):
         row = spelt.count("\n", 0, hit.start)
-        within = column_in(rows[row], hit.start - spelt.rfind("\n", 0, hit.start) - 1)
+        within = column_in(lines[row], hit.start - spelt.rfind("\n", 0, hit.start) - 1)
         at = within + 1 if row else column + within
         yield PersonalData(hit.kind, line + row, at, file, where, hit.domain)
 
@@ -75,7 +85,7 @@ def find_in_rendered(text: str, shown: Iterable[tuple[str, int]]) -> Iterator[Pe
             continue
         for hit in _hits(plain_spelling(piece).replace("\n", " ")):
             if known is None:
-                known = {(one.kind, one.value) for one in _hits(plain_spelling(text))}
+                known = {(one.kind, one.value) for one in _hits(unwrapped(plain_spelling(text)))}
             if (hit.kind, hit.value) not in known:
                 yield PersonalData(hit.kind, line, 1, domain=hit.domain)
 
@@ -104,9 +114,10 @@ def _masked(match: re.Match[str]) -> str:
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'|]+", re.IGNORECASE)
 _DIALS = re.compile(r"wa\.me|t\.me/\+|phone=|number=|@", re.IGNORECASE)
 _MAY = re.compile(
-    r"[@＠﹫]|&(?:#|[a-z]{2,8};)|собак|собач|\(at\)|\[at\]| at |"
-    r"рожд|родил|\bг\. ?р\b|\bд\. ?р\b|\bкв\b|кварт|\bкомн|прожив|жительств|прописан|по адресу|"
-    r"адрес\w* (?:рег|проп)|домашн|"
+    r"[@＠﹫]|%40|&(?:#|[a-z]{2,8};)|собак|собач|[(\[{<'\"] ?(?:at|эт|гав|[аa])[ )\]}>'\"]| at |"
+    r"рожд|родил|на свет|\bрод\.|г(?:\. ?|/)р\b|\bд(?:\. ?|/)[рт]\b|\bдр\b|кв\b|\bкв\d|кварт|"
+    r"\bкомн|прожив|живущ|\bжив[её]т|\bживу\b|жительств|пропис|по адресу|\bдом\.|\(дом|"
+    r"адрес\w* (?:рег|проп)|регистрац|домашн|\bпрож\.|рожд[её]н|"
     r"(?:\d[\W_]{0,6}){5}\d"
 )
 """Of a text in small letters: to tell these apart again and again takes twice as long."""

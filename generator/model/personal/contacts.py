@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.model.personal.forms import Hit, PersonalKind
+from generator.model.personal.form import Hit, PersonalKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +21,13 @@ _DIALLED = re.compile(
 """A mobile number of Russia with the code of the country or of long distance, or without."""
 _ABROAD = re.compile(rf"(?<![\d=#%])\+ ?(?!7)\d(?:{_S}\d){{8,13}}(?!\d)")
 _HOME = re.compile(
-    r"\bдом(?:ашн\w+|\.)[ ,]{0,2}(?:тел\w*|номер)[^\d\n]{0,25}"
-    rf"(?P<number>[+(]?\d(?:{_S}\d){{4,10}})",
+    r"(?:\bдом(?:ашн\w+|\.)[ ,]{0,2}(?:тел\w*|номер)|\bтел\w*\.? ?\(?дом(?:ашн\w+|\b)|\bд\.? ?т\.|"
+    r"\(дом(?:ашн\w+|\.)\))"
+    rf"[^\d\n]{{0,25}}(?P<number>[+(]?\d(?:{_S}\d){{4,10}})|"
+    r"\bдомашн\w+: ?(?P<short>\d{1,3}-\d\d-\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_HOME_HINT = re.compile(r"[Дд](?:[Оо][Мм]|\. ?т)")
 _FILES = {"jpg", "jpeg", "png", "webp", "avif", "svg", "gif", "css", "js", "pdf"}
 """Endings of names such as «foto@2x.jpg»."""
 _RESERVED = re.compile(
@@ -49,10 +52,12 @@ _CODE = 3
 
 _NAME = r"[\w.+'-]{1,64}"
 _LABEL = r"[\w-]{1,63}"
-_DOT = r"(?:\.|[ ]?[(\[{]?(?:точка|dot)[)\]}]?[ ]?)"
+_DOT = r"(?:[ ]?[(\[{]?(?:точка|dot)[)\]}]?[ ]?|[ .,]{1,2}(?=(?:ru|com|net|org|su|рф)\b)|\.)"
 _AT = (
-    r"(?: ?@ ?| ?[(\[{<] ?(?:at|собака|@|эт|собачка|гав) ?[)\]}>] ?| (?:собака|собачка) |"
-    r" at (?=[\w-]+ (?:dot|точка)))"
+    r"(?: ?@ ?|%40| ?[(\[{<'\"] ?(?:at|собака|@|эт|собачка|гав) ?[)\]}>'\"] ?|"
+    r"[ _](?:собака|собачка)[ _]|"
+    r" ?\([аa]\) ?(?=[a-z0-9-]{2,}\.[a-z]{2,})|"
+    r" at (?=[\w-]+ (?:dot|точка)|(?:yandex|ya|mail|gmail|bk|list|inbox|rambler)\.\w))"
 )
 _MAIL = re.compile(
     rf"(?<![\w.+-])(?P<name>{_NAME}){_AT}(?P<domain>{_LABEL}(?:{_DOT}{_LABEL}){{1,4}})",
@@ -65,14 +70,14 @@ _ALIKE = str.maketrans("аеорсухікАЕОРСУХІК", "aeopcyxikAEOPCYX
 
 def find_contacts(text: str) -> Iterator[Hit]:
     """Yield telephones and mailboxes."""
-    if "@" in text or _looks_spelt(text):
+    if "@" in text or "%40" in text or _looks_spelt(text):
         yield from _mailboxes(text)
     yield from _telephones(text)
 
 
 def _looks_spelt(text: str) -> bool:
     lowered = text.lower()
-    return "собак" in lowered or "собач" in lowered or "at" in lowered or "(эт" in lowered
+    return any(one in lowered for one in ("собак", "собач", "at", "эт", "гав", "(а)", "(a)"))
 
 
 def _mailboxes(text: str) -> Iterator[Hit]:
@@ -104,11 +109,12 @@ def _telephones(text: str) -> Iterator[Hit]:
             yield Hit(PersonalKind.PHONE, start, digits)
     for match in _MESSENGER.finditer(text):
         yield Hit(PersonalKind.PHONE, match.start(1), match.group(1)[1:])
-    for match in _ABROAD.finditer(text):
+    for match in _ABROAD.finditer(text) if "+" in text else ():
         if _is_mobile(re.sub(r"[^\d+]", "", match.group())):
             yield Hit(PersonalKind.PHONE, match.start(), re.sub(r"\D", "", match.group()))
-    for match in _HOME.finditer(text):
-        yield Hit(PersonalKind.PHONE, match.start("number"), re.sub(r"\D", "", match["number"]))
+    for match in _HOME.finditer(text) if _HOME_HINT.search(text) else ():
+        number = match["number"] or match["short"]
+        yield Hit(PersonalKind.PHONE, match.end() - len(number), re.sub(r"\D", "", number))
 
 
 def _is_dialled(rest: str) -> bool:

@@ -34,3 +34,17 @@ def is_luhn(digits: str) -> bool:
     """Check the last digit by the formula of Luhn (ISO/IEC 7812-1, annex B)."""
     doubled = [int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(digits))]
     return sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0  # noqa: PLR2004
+
+
+def is_account(digits: str) -> bool:
+    """Whether an account is a person's: its number begins with that of the bank's ledger.
+
+    Положение Банка России от 24.11.2022 № 809-П: 408.17, 408.20, 423 and 426 are accounts and
+    deposits of people; the currency stands behind it. The check digit needs the bank's number.
+    """
+    of_person = digits.startswith(("40817", "40820", "423", "426"))
+    return of_person and digits[5:8] in _CURRENCIES
+
+
+_CURRENCIES = {"810", "643", "840", "978", "156"}
+"""Roubles by two codes, dollars, euros and yuan."""

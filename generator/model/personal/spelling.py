@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from itertools import pairwise
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _MARKUP = "*`~\\"
@@ -50,6 +51,26 @@ def plain_spelling(text: str) -> str:
         text = _ENTITY.sub(_resolved, text)
     # Letters of two parts are put together before the parts are looked at.
     return unicodedata.normalize("NFC", text).translate(_SPELLING)
+
+
+def unwrapped(spelt: str) -> str:
+    """Return a text whose sentences run on where their lines end, sign for sign as long as it was.
+
+    A line goes on where it has words and the next begins with a small letter or a digit, but not
+    as an item of a list.
+    """
+    if "\n" not in spelt:
+        return spelt
+    lines = spelt.split("\n")
+    parts = [lines[0]]
+    for before, line in pairwise(lines):
+        goes_on = _GOES_ON.match(line) and _WORD.search(before)
+        parts += [" " if goes_on else "\n", line]
+    return "".join(parts)
+
+
+_GOES_ON = re.compile(r" {0,3}(?!\d{1,3}[.)] )(?![\w-]+:)[a-zа-яё\d(+]")
+_WORD = re.compile(r"[A-Za-zА-Яа-яЁё]{2}.*[^|;]$")
 
 
 def column_in(line: str, column: int) -> int:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from generator.model.kinds.directory import MunicipalityStatus
+from generator.model.kinds.directory import Municipality, MunicipalityStatus
 from generator.model.kinds.practice import Practice, Scope
 from generator.render.cards import Card, card_of, listing_order
+from generator.render.extras import extras_of
 from generator.render.places import next_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generator.catalogue import Catalogue
     from generator.model import EntryRef
-    from generator.model.kinds.directory import Municipality
     from generator.render.places import Place
     from generator.render.region import Corner, Region
     from generator.render.rendering import Rendering
+    from generator.render.view import EntryView
 
 _MOST = 6
 _NEAR = 3
@@ -97,3 +99,17 @@ class Surroundings:
 def _with_most(places: Iterable[Place]) -> tuple[Place, ...]:
     found = sorted((one for one in places if one.number), key=lambda one: -one.number)
     return tuple(found[:_NEAR])
+
+
+@extras_of.register(Municipality)
+def _extras(entry: Municipality, view: EntryView) -> dict[str, Any]:
+    merged = _merged_into(entry, view.catalogue)
+    return {"around": Surroundings(entry, view.rendering, merged), "predecessors": merged}
+
+
+def _merged_into(town: Municipality, catalogue: Catalogue) -> tuple[EntryRef, ...]:
+    """The municipalities that became part of this one, whatever their status."""
+    namers = ((ref, catalogue.get(ref)) for ref in catalogue.namers(town.ref))
+    return tuple(
+        ref for ref, old in namers if isinstance(old, Municipality) and old.merged_into == town.ref
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.catalogue import Evidence, completeness_of
-from generator.model.kinds.practice import Basis, Practice
+from generator.model.kinds.practice import Basis, Practice, Replication
 from generator.render.cards import lit_by, where
+from generator.render.extras import extras_of, naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -168,3 +169,10 @@ def _stands_alone(metric: Metric) -> bool:
 
 def _title(spec: Field) -> str:
     return "Где" if spec.name == "municipalities" else spec.title
+
+
+@extras_of.register(Practice)
+def _extras(entry: Practice, view: EntryView) -> dict[str, Any]:
+    copies = naming(entry, "practice", Replication, view.catalogue)
+    done = [one for one in copies if one.stage.has_happened]
+    return {"practice": PracticeParts(view, entry), "replications": copies, "done": done}

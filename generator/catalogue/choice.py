@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.model.kinds.centre import Collection
 from generator.model.kinds.practice import Practice, Scope
 from generator.russian import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.catalogue import Catalogue
+    from generator.catalogue.catalogue import Catalogue
     from generator.model import Entry
-    from generator.model.kinds.centre import Collection
     from generator.model.kinds.directory import Municipality
+
+MOST_CHAPTERS = 300
+"""More take a typesetting program over half a gigabyte, and nobody binds such a book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,22 @@ def choose_collection(collection: Collection, catalogue: Catalogue) -> Choice:
     return Choice(collection.slug, collection.title, summary, (Part("", entries),))
 
 
+def book_of(entry: Entry, catalogue: Catalogue) -> Choice | None:
+    """Return the book that the page of an entry offers; None where it offers none.
+
+    A collection that nothing is left of has none, nor has one that is too large for a book.
+    """
+    if not (entry.kind.has_book and _is_shown(entry)):
+        return None
+    if not isinstance(entry, Collection):
+        return Choice(entry.slug, entry.title, entry.summary or "", (Part("", (entry,)),))
+    choice = choose_collection(entry, catalogue)
+    return choice if 0 < len(choice.entries) <= MOST_CHAPTERS else None
+
+
 def choose_kind(kind: type[Entry], catalogue: Catalogue) -> Choice:
-    """Return all current entries of a kind by title."""
-    entries = _by_title(catalogue.current(kind))
+    """Return all current entries of a kind by title; none of a kind without pages."""
+    entries = _by_title(filter(_is_shown, catalogue.current(kind)))
     return Choice(kind.kind.address, kind.kind.plural, kind.kind.lead, (Part("", entries),))
 
 

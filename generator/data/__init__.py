@@ -1,0 +1,26 @@
+"""The catalogue as data: what pages say, for programs and for tables.
+
+Everything is made from the declarations of the fields, so a new field is in all of it.
+
+    values      a typed value → JSON, without what is not public
+    dataset     the current entries of a kind → columns and rows
+    files       datasets → JSON, CSV, a workbook
+    package     what the files are: Data Package 2.0, JSON Schema, the table of all files
+"""
+
+from generator.data.dataset import Column, Dataset, dataset_of
+from generator.data.files import csv_file, json_file, workbook_file
+from generator.data.package import DataFile, data_package, index_file, schema_of
+
+__all__ = [
+    "Column",
+    "DataFile",
+    "Dataset",
+    "csv_file",
+    "data_package",
+    "dataset_of",
+    "index_file",
+    "json_file",
+    "schema_of",
+    "workbook_file",
+]

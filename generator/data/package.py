@@ -1,0 +1,133 @@
+"""What the files of data are: Data Package 2.0, JSON Schema, the index of all files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.data.dataset import SEPARATOR
+from generator.data.values import public_fields
+from generator.model.schema import kind_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.data.dataset import Column, Dataset
+    from generator.model import Entry
+    from generator.model.vocabulary import Vocabulary
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_LICENCE = {
+    "name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A table as it lies on the site: its name beside the package, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def schema_of(cls: type[Entry], vocabularies: Mapping[str, Vocabulary]) -> str:
+    """Return the JSON Schema of the file of a kind's entries."""
+    whole = kind_schema(cls, vocabularies)
+    public = {spec.name for spec in public_fields(cls)}
+    address: dict[str, Any] = {"type": "string", "format": "uri"}
+    entry = {
+        "type": "object",
+        "properties": {
+            "slug": {"type": "string"},
+            "page_url": address, "short_url": address,
+            **{name: _without_people(one) for name, one in whole["properties"].items()
+               if name in public},
+        },
+        "required": ["slug", "page_url", "short_url",
+                     *(name for name in whole["required"] if name in public)],
+        "additionalProperties": False,
+    }  # fmt: skip
+    told = {
+        "$schema": whole["$schema"], "title": cls.kind.plural, "description": cls.kind.lead,
+        "type": "object",
+        "properties": {
+            "version": {"type": "integer"}, "kind": {"const": cls.kind.name},
+            "title": {"type": "string"}, "count": {"type": "integer", "minimum": 0},
+            "entries": {"type": "array", "items": entry},
+        },
+        "required": ["version", "kind", "title", "count", "entries"],
+    }  # fmt: skip
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _without_people(schema: dict[str, Any]) -> dict[str, Any]:
+    """Leave the fields of records out that the data leave out."""
+    made = dict(schema)
+    if "items" in made:
+        made["items"] = _without_people(made["items"])
+    if "properties" in made:
+        made["properties"] = {
+            name: _without_people(one)
+            for name, one in made["properties"].items()
+            if one.get("x-entries") != "person"
+            and one.get("items", {}).get("x-entries") != "person"
+        }
+    return made
+
+
+def index_file(datasets: Iterable[Dataset], version: int, site_url: str, place: str) -> str:
+    """Return what there is, as the first file that a program asks for."""
+    kinds = [
+        {
+            "kind": one.kind.name, "title": one.kind.plural, "description": one.kind.lead,
+            "count": len(one.objects), "url": f"{site_url}{place}{one.kind.name}.json",
+            "schema": f"{site_url}{place}{one.kind.name}.schema.json",
+        }
+        for one in datasets
+    ]  # fmt: skip
+    told = {"version": version, "licence": _LICENCE["path"], "kinds": kinds}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def data_package(
+    name: str, title: str, tables: Iterable[tuple[Dataset, DataFile]], homepage: str
+) -> str:
+    """Return the descriptor of the tables (Data Package 2.0)."""
+    told = {
+        "$schema": PROFILE,
+        "name": name, "title": title, "homepage": homepage, "licenses": [_LICENCE],
+        "resources": [_resource(dataset, file) for dataset, file in tables],
+    }  # fmt: skip
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _resource(dataset: Dataset, file: DataFile) -> dict[str, object]:
+    return {
+        "name": dataset.kind.name.replace("_", "-"), "type": "table", "path": file.name,
+        "title": dataset.kind.plural, "description": dataset.kind.lead,
+        "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
+        "bytes": len(file.data), "hash": f"sha256:{hashlib.sha256(file.data).hexdigest()}",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n"},
+        "schema": {
+            "fields": [_field(column) for column in dataset.columns], "primaryKey": ["id"],
+        },
+    }  # fmt: skip
+
+
+def _field(column: Column) -> dict[str, object]:
+    """Describe a column. The profile of version 2.0 knows no lists: they are told in words."""
+    is_list = column.type == "list"
+    told: dict[str, object] = {
+        "name": column.name, "type": "string" if is_list else column.type, "title": column.title,
+    }  # fmt: skip
+    separated = f"Значения разделены знаками «{SEPARATOR}»." if is_list else ""
+    if help_ := " ".join(filter(None, (column.help, separated))):
+        told["description"] = help_
+    if column.labels and not is_list:
+        told["categories"] = [
+            {"value": code, "label": label} for code, label in column.labels.items()
+        ]
+    return told

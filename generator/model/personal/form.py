@@ -1,0 +1,88 @@
+"""What a form of personal data is: a pattern, a test of its digits, words that stand near."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class PersonalKind(StrEnum):
+    """What was found, in words for an editor."""
+
+    SNILS = "СНИЛС"
+    INN = "ИНН человека"
+    PASSPORT = "номер паспорта или другого документа человека"
+    POLICY = "номер полиса ОМС"
+    CARD = "номер банковской карты"
+    ACCOUNT = "счёт человека в банке"
+    BIRTH = "дата рождения"
+    HOME = "домашний адрес"
+    PHONE = "мобильный или домашний телефон"
+    EMAIL = "личная почта"
+    AUTHOR = "имя в свойствах файла"
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether a person may agree to its publication; the others nobody needs to see."""
+        return self in {PersonalKind.PHONE, PersonalKind.EMAIL, PersonalKind.HOME}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place of a text in one spelling; ``value`` tells one number from another.
+
+    ``domain`` is where a mailbox is.
+    """
+
+    kind: PersonalKind
+    start: int
+    value: str
+    domain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A pattern, the test that its digits pass, and words of which one stands near.
+
+    ``never`` stands right before and ``unless`` within or right after what only looks alike.
+    """
+
+    kind: PersonalKind
+    pattern: re.Pattern[str]
+    is_real: Callable[[str], bool] = bool
+    beside: re.Pattern[str] | None = None
+    never: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+    only_before: bool = False
+    reach: int = 70
+    hints: tuple[str, ...] = ()
+    """In small letters, of which a text with this holds one: they cost next to nothing to find."""
+
+    def hits(self, text: str, lowered: str) -> Iterator[Hit]:
+        """Yield where a text holds this; ``lowered`` is the same text in small letters."""
+        if self.hints and not any(hint in lowered for hint in self.hints):
+            return
+        for match in self.pattern.finditer(text):
+            value = re.sub(r"\D", "", match.group())
+            before = text[max(0, match.start() - self.reach) : match.start()]
+            after = text[match.end() : match.end() + _AFTER]
+            if not self.is_real(value) or (self.never and self.never.search(before)):
+                continue
+            if self.unless and self.unless.search(match.group() + after):
+                continue
+            near = before if self.only_before else f"{before}\n{after}"
+            if self.beside is None or self.beside.search(near):
+                yield Hit(self.kind, match.start(), value)
+
+
+_AFTER = 40
+
+
+def words(*patterns: str) -> re.Pattern[str]:
+    """Return what finds any of these, in letters of any size."""
+    return re.compile("|".join(patterns), re.IGNORECASE)

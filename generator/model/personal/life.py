@@ -1,0 +1,117 @@
+"""The forms of what is told of a person's life in words: the day of birth and the home."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model.personal.form import Form, PersonalKind, words
+
+_MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+_YEAR = r"(?:19[3-9]\d|20[0-2]\d)"
+_BETWEEN = r"(?: ?[./-] ?| )"
+_DATE = (
+    rf"(?:\d{{1,2}}{_BETWEEN}(?:\d{{1,2}}|[ivx]{{1,4}}){_BETWEEN}(?:{_YEAR}|\d\d)|{_YEAR}-\d\d-\d\d|"
+    rf"\d{{1,2}}(?:-?го)? (?:{_MONTHS}),? (?:{_YEAR}|\d\d(?=-?го|-?й| г)))"
+)
+
+_BORN_THINGS = (
+    "проект", "идея", "фонд", "тос", "клуб", "традиция", "движение", "организация", "объединение",
+    "район", "посёлок", "город", "совет", "центр", "школа", "музей", "округ", "союз", "праздник",
+)  # fmt: skip
+_OF_THINGS = (
+    r"(?:проекта|идеи|фонда|тос|клуба|традиции|движения|организации|объединения|района|пос[её]лка|"
+    r"села|города|совета|центра|школы|музея|округа|области|союза|праздника|комсомола|завода)\b"
+)
+
+
+def _born(word: str) -> str:
+    """Return a pattern of the word that passes over things that stand beside it."""
+    # What looks back comes behind the word, or it would be asked at every place of a text.
+    behind = "".join(rf"(?<!\b{one} {word})" for one in _BORN_THINGS)
+    ahead = "|".join((*_BORN_THINGS, "дети"))
+    return rf"{word}\b{behind}(?! (?:наш\w? |эта? )?(?:{ahead})\b)"
+
+
+_BIRTH = words(
+    # A town's, a project's or a poet's birthday is celebrated, and nobody is betrayed by it.
+    rf"рождени(?<!со дня рождени)\w+\b(?! (?:нашего |нашей )?{_OF_THINGS})",
+    *map(_born, ("родился", "родилась", "родились")),
+    r"\bрожд\b", r"\bрожд[её]н(?:а|ы|н\w+)?\b", r"появи\w+ на свет", r"\bрод\. ?(?=[\n\d])",
+    r"(?<![а-яё])г(?:\. ?|/)р\b(?!\. ?п|-)", r"(?<![а-яё])д(?:\. ?|/)р\b",
+    r"\bдр[ :-]{1,3}(?=[\n\d])",
+)  # fmt: skip
+
+_BORN = (
+    "рожд", "родил", "на свет", "род.", "г.р", "г. р", "г/р", "д.р", "д. р", "д/р", "др ", "др:",
+    "др-",
+)  # fmt: skip
+
+_STREET = (
+    r"\b(?:ул|улица|улице|пр|пр-?к?т|просп|проспект|проспекте|пер|переулок|б-р|бул|бульвар|мкр|"
+    r"микрорайон|наб|ш|шоссе|пл|тракт)\b"
+)
+_FLAT = (
+    r"(?<![а-яё])(?:кв|квартира|квартире|комн|комната)(?![а-яё])"
+    r"[. ]*№? ?(?!(?:19|20)\d\d)\d{1,4}[а-я]?\b"
+)
+_FLATS = ("кв", "комн")
+_HOUSE = (
+    r"\d{1,4}[а-я]?(?:[/-]\d{1,4})?\b(?![.,]\d)"
+    r"(?! ?-? ?(?:тыс|млн|лет|год|чел|сем|жит|дет[еи]|%|этаж|раз|дом))"
+)
+_NAMED = r"\b(?-i:[А-ЯЁ])[а-яё]+"
+_BY_NAME = (
+    rf"(?:{_NAMED}(?:ая|ой|ого|ов[аы]|ев[аы]|ин[аы]),? {_HOUSE}|"
+    rf"{_NAMED},? \d{{1,3}}[а-я]?[/-]{_HOUSE})"
+)
+"""A street that is called by its name alone: «Школьная, 3», «Весенняя 5-12»."""
+_LIVES = (
+    r"(?:прожива(?:ю|ет|ем|ют|ющ\w+|л\w*)\b|проживани[ея] по адресу|\bпрож\.|живущ\w+|"
+    r"\bжив[её]т(?=:| по адресу)|\bживу\b|"
+    r"прописан(?:а|ы|н\w+)?(?= (?:по|в|на|с)\b|[ ]?[:,(])|\bпрописк[аеи]\b|"
+    r"регистрирован\w* по (?:месту|адресу)|"
+    r"мест\w+ регистрации(?! (?:участник|кандидат|организац|фонд))|"
+    r"мест\w+ (?:проживания|жительства)|\bдом(?:ашн\w+|\.)(?: адрес|(?=:))|"
+    r"адрес\w* (?:\w+ )?(?:регистрации|проживания|прописки|места жительства))"
+)
+_LIVING = (
+    "прожива", "прож.", "живущ", "живёт", "живет", "живу", "пропис", "регистр", "жительств", "дом",
+)  # fmt: skip
+_OFFICE = words(r"\bоф(?:ис\w*)?\b", r"\bпом(?:ещ\w+)?\b", r"\bкаб(?:инет\w*)?\b")
+"""People do not live there, but organisations have their addresses so."""
+
+_CLUB = words(
+    r"\b(?:клуб\w*|площадк\w*|работ[аыу])[^.;\n]{0,30} по мест\w+ жительства[^\n;]{0,90}$"
+)
+"""«Клуб по месту жительства» is a kind of club."""
+
+
+def _home(pattern: str, *hints: str) -> Form:
+    return Form(PersonalKind.HOME, re.compile(pattern, re.IGNORECASE), hints=hints)
+
+
+FORMS = (
+    Form(
+        PersonalKind.BIRTH,
+        re.compile(rf"(?<!\d){_DATE}(?!\d)", re.IGNORECASE),
+        beside=_BIRTH,
+        hints=_BORN,
+    ),
+    _home(rf"{_STREET}[^\n;]{{1,70}}?{_FLAT}", *_FLATS),
+    _home(
+        rf"{_NAMED},? (?:д(?:ом)?\.? ?)?\d{{1,3}}[а-я]?(?:/\d{{1,2}})?[ ,-]{{1,3}}{_FLAT}", *_FLATS
+    ),
+    _home(rf"{_FLAT},? (?:в )?дом\w* №? ?\d", *_FLATS),
+    _home(rf"\bд(?:ом)?\b\.? ?№? ?\d{{1,4}}[а-я]?,? {_FLAT}", *_FLATS),
+    _home(rf"{_BY_NAME}(?=[^\n;]{{0,15}}домашн\w+ адрес)", "домашн"),
+    Form(
+        PersonalKind.HOME,
+        words(_FLAT, rf"{_STREET}[^\n;]{{1,50}}?{_HOUSE}", _BY_NAME, r"\bд(?:ом)?\b\.? ?№? ?\d"),
+        beside=words(rf"{_LIVES}[^\n;]{{0,90}}$"),
+        never=_CLUB,
+        unless=_OFFICE,
+        hints=_LIVING,
+        only_before=True,
+        reach=110,
+    ),
+)

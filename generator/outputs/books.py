@@ -1,0 +1,63 @@
+"""The books that pages offer for print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.addresses import book_address
+from generator.book import PAPERS, press, volume_of
+from generator.catalogue import book_of
+from generator.outputs.entries import Attachment, EntryPage
+from generator.outputs.output import File, Inputs, Output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from generator.catalogue import Choice
+    from generator.model import Entry
+    from generator.outputs.site import Site
+
+
+class Book(Output):
+    """The book of an entry whose kind has one: a collection's entries, or the entry itself."""
+
+    def __init__(self, site: Site, entry: Entry, choice: Choice) -> None:
+        super().__init__(site)
+        self.entry = entry
+        self.choice = choice
+
+    @property
+    def address(self) -> str:
+        return book_address(self.entry.id)
+
+    @classmethod
+    def all(cls, site: Site) -> Iterator[Self]:
+        for kind in site.rendering.listed:
+            if kind.kind.has_book:
+                for entry in site.rendering.catalogue.current(kind):
+                    choice = book_of(entry, site.rendering.catalogue)
+                    if choice is not None:
+                        yield cls(site, entry, choice)
+
+    @classmethod
+    def at(cls, site: Site, address: str) -> Self | None:
+        return super().at(site, address) if address.endswith(book_address("")[3:]) else None
+
+    def inputs(self) -> Inputs:
+        pages = [EntryPage(self.site, one).inputs() for one in self.choice.entries]
+        own = self.site.hashes[self.entry.ref].whole, [one.own for one in pages]
+        return Inputs(own, lambda: [one.public() for one in pages])
+
+    def make(self) -> File:
+        return File(pressed(self.choice, self.site))
+
+
+def pressed(choice: Choice, site: Site, paper: str = PAPERS[0]) -> bytes:
+    """Return a book of a site's entries with their attached pictures. Raises `BookError`."""
+
+    def picture(address: str) -> bytes | None:
+        attached = Attachment.at(site, address)
+        return attached.make().bytes if attached is not None else None
+
+    return press(volume_of(choice, site.rendering, picture, paper))

@@ -1,0 +1,178 @@
+"""The catalogue as data: for programs, for tables, and all of it in one archive."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, ClassVar
+
+from generator.data import (
+    DataFile,
+    csv_file,
+    data_package,
+    index_file,
+    json_file,
+    schema_of,
+    workbook_file,
+)
+from generator.outputs.output import File, Inputs, Output
+from generator.outputs.overviews import OverviewPage
+from generator.packed import archive
+from generator.render.open_data import API, API_VERSION, DATA, DATA_PAGE, Ways, render_data_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from generator.data import Dataset
+    from generator.model import Entry
+    from generator.outputs.site import Site
+    from generator.render import Page
+
+PACKAGE = f"{DATA}datapackage.json"
+ARCHIVE = f"{DATA}vse.zip"
+
+
+class _KindFile(Output):
+    """A file of the entries of one kind."""
+
+    from_public_parts = True
+    place: ClassVar[str]
+    ending: ClassVar[str]
+
+    def __init__(self, site: Site, kind: type[Entry]) -> None:
+        super().__init__(site)
+        self.kind = kind
+
+    @property
+    def address(self) -> str:
+        return f"{self.place}{self.kind.kind.name}{self.ending}"
+
+    @classmethod
+    def all(cls, site: Site) -> Iterator[Self]:
+        return (cls(site, kind) for kind in kinds_with_data(site))
+
+    @classmethod
+    def at(cls, site: Site, address: str) -> Self | None:
+        return super().at(site, address) if address.startswith(cls.place) else None
+
+    @property
+    def dataset(self) -> Dataset:
+        """The entries as data."""
+        return self.site.dataset(self.kind)
+
+    def inputs(self) -> Inputs:
+        return Inputs(public=self._shown)
+
+    def _shown(self) -> object:
+        current = self.site.rendering.catalogue.current(self.kind)
+        return [(str(one.ref), self.site.public(one.ref)) for one in current]
+
+
+class KindJson(_KindFile):
+    """Whole entries, for programs."""
+
+    place, ending = API, ".json"
+
+    def make(self) -> File:
+        return File(json_file(self.dataset, API_VERSION))
+
+
+class KindSchema(_KindFile):
+    """What stands in the file for programs."""
+
+    place, ending = API, ".schema.json"
+
+    def make(self) -> File:
+        return File(schema_of(self.kind, self.site.rendering.catalogue.vocabularies))
+
+
+class KindCsv(_KindFile):
+    """A table, for programs."""
+
+    place, ending = DATA, ".csv"
+
+    def make(self) -> File:
+        return File(csv_file(self.dataset))
+
+
+class KindWorkbook(_KindFile):
+    """A workbook, for people."""
+
+    place, ending = DATA, ".xlsx"
+
+    def make(self) -> File:
+        return File(workbook_file(self.dataset))
+
+
+class _AcrossKinds(Output):
+    """A file about the data of all kinds."""
+
+    def inputs(self) -> Inputs:
+        return Inputs(public=lambda: self.site.public_parts)
+
+    @abstractmethod
+    def text(self, kinds: list[type[Entry]]) -> str:
+        """Return the file."""
+
+    def make(self) -> File:
+        return File(self.text(kinds_with_data(self.site)))
+
+
+class ApiIndex(_AcrossKinds):
+    """What there is for programs: their first question."""
+
+    address = f"{API}index.json"
+
+    def text(self, kinds: list[type[Entry]]) -> str:
+        datasets = map(self.site.dataset, kinds)
+        return index_file(datasets, API_VERSION, self.site.rendering.site_url, API)
+
+
+class Package(_AcrossKinds):
+    """The descriptor of the tables."""
+
+    address = PACKAGE
+
+    def text(self, kinds: list[type[Entry]]) -> str:
+        site = self.site
+        tables = ((one, _table(one)) for one in map(site.dataset, kinds))
+        return data_package(
+            "katalog", site.frame.site_name, tables, f"{site.rendering.site_url}{DATA}"
+        )
+
+
+class Archive(Output):
+    """All tables with their descriptor in one file."""
+
+    address = ARCHIVE
+    from_outputs = True
+
+    def inputs(self) -> Inputs:
+        return Inputs(public=lambda: self.site.public_parts)
+
+    def make(self) -> File:
+        kinds = [one.kind.name for one in kinds_with_data(self.site)]
+        tables = [f"{DATA}{name}{ending}" for name in kinds for ending in (".csv", ".xlsx")]
+        names = [PACKAGE, *tables]
+        files = ((one.removeprefix(DATA), self.site.others.data(one)) for one in names)
+        return File(archive(files))
+
+
+class DataPage(OverviewPage):
+    """«Данные и подписки»: every way in which the catalogue leaves the site."""
+
+    overview = DATA_PAGE
+
+    def page(self) -> Page:
+        kinds = [one.kind for one in kinds_with_data(self.site)]
+        return render_data_page(Ways(tuple(kinds), ARCHIVE, PACKAGE), self.site.rendering)
+
+
+def kinds_with_data(site: Site) -> list[type[Entry]]:
+    """Return the kinds that have entries, in the order of the catalogue."""
+    rendering = site.rendering
+    return [cls for cls in rendering.listed if rendering.catalogue.current(cls)]
+
+
+def _table(dataset: Dataset) -> DataFile:
+    return DataFile(f"{dataset.kind.name}.csv", csv_file(dataset).encode())

@@ -1,0 +1,168 @@
+"""An issue becomes a proposal in two steps: one without rights makes it, one takes it as data.
+
+The steps of the workflow run as they stand, with a forge in their place that writes down what it
+is asked for.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from tests.ci.test_workflows import untrusted
+from tests.conftest import ROOT, copy_sample
+from tests.exchange.test_issues import FILLED
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/issue.yml").read_text(encoding="utf-8"))
+ENTRY = "---\ntitle: Двор\n---\n"
+FORGE = """#!/bin/sh
+echo "$*" >> "$ASKED"
+case "$*" in
+  *runs/7/artifacts*) echo 5 ;;
+  *artifacts/5/zip*) cat "$ARCHIVE" ;;
+  *git/ref/heads/main*) echo 0123abc ;;
+  *git/refs*) [ "$TAKEN" != branch ] ;;
+  *contents/*) [ "$TAKEN" != file ] ;;
+esac
+"""
+
+
+def steps_of(job: str) -> list[str]:
+    return [step["run"] for step in WORKFLOW["jobs"][job]["steps"] if "run" in step]
+
+
+def ran(script: str, folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "-e", "-c", script], cwd=folder, env={**os.environ, **environment}, text=True,
+        capture_output=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    folder = tmp_path / "checkout"
+    (folder / ".venv/bin").mkdir(parents=True)
+    kb = folder / ".venv/bin/kb"
+    kb.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m generator "$@"\n', encoding="utf-8")
+    kb.chmod(0o755)
+    copy_sample(folder)
+    for command in (
+        ["init", "-q"], ["add", "content"],
+        ["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "x"],
+    ):  # fmt: skip
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    return folder
+
+
+def test_a_job_without_rights_makes_the_draft(checkout: Path, tmp_path: Path) -> None:
+    event = tmp_path / "event.json"
+    labels = [{"name": "practice"}]
+    issue = {"number": 12, "title": "Двор", "body": FILLED, "labels": labels}
+    event.write_text(json.dumps({"issue": issue}), encoding="utf-8")
+    make = next(one for one in steps_of("draft") if "import-issue" in one)
+    told = {"GITHUB_EVENT_PATH": str(event), "RUNNER_TEMP": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    done = ran(make, checkout, told)
+    assert done.returncode == 0, done.stderr
+    assert sorted(one.name for one in (tmp_path / "draft").iterdir()) == [
+        "entry.md", "place", "told.md",
+    ]  # fmt: skip
+    place = untrusted.place((tmp_path / "draft/place").read_bytes())
+    assert (checkout / place).read_bytes() == (tmp_path / "draft/entry.md").read_bytes()
+    assert "Тёплый двор" in (tmp_path / "draft/entry.md").read_text(encoding="utf-8")
+    assert "write" not in WORKFLOW["jobs"]["draft"]["permissions"].values()
+
+
+def proposed(tmp_path: Path, files: dict[str, str], taken: str = "") -> tuple[int, list[str]]:
+    archive, asked = tmp_path / "made.zip", tmp_path / "asked"
+    with zipfile.ZipFile(archive, "w") as made:
+        for name, text in files.items():
+            made.writestr(name, text)
+    asked.write_text("", encoding="utf-8")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/gh").write_text(FORGE, encoding="utf-8")
+    (tmp_path / "bin/gh").chmod(0o755)
+    environment = {
+        "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "RUNNER_TEMP": str(tmp_path),
+        "ASKED": str(asked), "ARCHIVE": str(archive), "TAKEN": taken, "NUMBER": "12",
+        "REPOSITORY": "o/r", "RUN": "7", "BASE": "main", "GH_TOKEN": "none",
+    }  # fmt: skip
+    code = 0
+    for script in steps_of("propose"):
+        code = code or ran(script, ROOT, environment).returncode
+    return code, asked.read_text(encoding="utf-8").splitlines()
+
+
+def test_the_draft_is_proposed_on_a_branch_of_its_own(tmp_path: Path) -> None:
+    made = {"place": "content/practices/dvor.md", "entry.md": ENTRY, "told.md": "Кто @автор?\n",
+            "../elsewhere": "x"}  # fmt: skip
+    code, asked = proposed(tmp_path, made)
+    assert code == 0
+    said = "content: draft from issue 12"
+    told = (
+        f"-f branch=issue-12 -f message={said} -F content=@{tmp_path}/entry.base64",
+        f"-f head=issue-12 -f title=Черновик из заявки № 12 -F body=@{tmp_path}/body.md",
+    )
+    assert [line for line in asked if "--silent" in line] == [
+        "api --silent repos/o/r/git/refs -f ref=refs/heads/issue-12 -f sha=0123abc",
+        f"api --silent --method PUT repos/o/r/contents/{made['place']} {told[0]}",
+        f"api --silent repos/o/r/pulls -F draft=true -f base=main {told[1]}",
+    ]
+    assert base64.b64decode((tmp_path / "entry.base64").read_text("utf-8")).decode() == ENTRY
+    body = (tmp_path / "body.md").read_text(encoding="utf-8")
+    assert body.startswith("Заявка: #12\n")
+    assert "@автор" not in body
+    assert not (tmp_path.parent / "elsewhere").exists()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"place": "content/_addresses.tsv"},
+        {"place": ".github/workflows/x.yml"},
+        {"place": "content/practices/../../Makefile.md"},
+        {"place": "content/practices/a.md\ncontent/practices/b.md"},
+        {"place": "content/practices/a.md\n"},
+        {"place": "content/vocabularies/topics.yml"},
+        {"place": "content/practices/_a.md"},
+        {"place": "content/practices/$(id).md"},
+        {"place": "content/practices/a.md?x"},
+        {"place": "docs/index.md"},
+        {"place": "content/" + "a" * 300 + "/a.md"},
+        {"entry.md": "x" * 200_001},
+        {"told.md": "x" * 1_000_001},
+    ],
+    ids=lambda changed: str(changed)[:60],
+)
+def test_what_is_no_draft_changes_nothing(tmp_path: Path, changed: dict[str, str]) -> None:
+    right = {"place": "content/practices/dvor.md", "entry.md": ENTRY, "told.md": "Кто?"}
+    code, asked = proposed(tmp_path, right | changed)
+    assert code != 0
+    assert not [line for line in asked if "--silent" in line]
+
+
+@pytest.mark.parametrize("missing", ["place", "entry.md", "told.md"])
+def test_a_draft_that_is_not_whole_changes_nothing(tmp_path: Path, missing: str) -> None:
+    right = {"place": "content/practices/dvor.md", "entry.md": ENTRY, "told.md": "Кто?"}
+    del right[missing]
+    code, asked = proposed(tmp_path, right)
+    assert code != 0
+    assert not [line for line in asked if "--silent" in line]
+
+
+@pytest.mark.parametrize("taken", ["branch", "file"])
+def test_an_editors_work_is_not_written_over(tmp_path: Path, taken: str) -> None:
+    right = {"place": "content/practices/dvor.md", "entry.md": ENTRY, "told.md": "Кто?"}
+    code, asked = proposed(tmp_path, right, taken)
+    assert code != 0
+    assert not [line for line in asked if "/pulls" in line]

@@ -41,7 +41,8 @@ NAMES = """() => {
     landmarks: twice(all("nav").filter(shown).map((node) =>
       node.getAttribute("aria-label") ?? document.getElementById(
         node.getAttribute("aria-labelledby"))?.textContent)),
-    unlabelled: all("input, select").filter((node) => !node.labels.length).map((node) => node.name),
+    unlabelled: all("input, select").filter((node) => !node.labels.length
+      && !node.getAttribute("aria-label")).map((node) => node.outerHTML),
     current: all("header [aria-current], footer [aria-current]").filter(shown).length,
   };
 }"""

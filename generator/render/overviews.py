@@ -8,7 +8,7 @@ import itertools
 from collections import Counter
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.addresses import WHOLE_CALENDAR, facet_address, month_address, topic_address
 from generator.catalogue import by_month, slug_of_code
@@ -139,7 +139,7 @@ def render_topic(rendering: Rendering, slug: str) -> Page:
     term = topics_of(rendering)[slug]
     groups = [
         (cls, sorted(value.entries, key=listing_order))
-        for cls in sorted(rendering.listed, key=lambda one: sort_key(one.kind.plural))
+        for cls in sorted(rendering.listed, key=_of_use)
         for value in _by_topic(cls, rendering)
         if value.slug == slug
     ]
@@ -154,6 +154,11 @@ def render_topic(rendering: Rendering, slug: str) -> Page:
         indexed=bool(groups),
     )  # fmt: skip
     return replace(page, feed=feed_of_topic(slug, term.label))
+
+
+def _of_use(cls: type[Entry]) -> tuple[Any, ...]:
+    """Practices first, directories last: in this order the kinds help who came with a question."""
+    return cls.kind.is_directory, cls is not Practice, sort_key(cls.kind.plural)
 
 
 def _by_topic(cls: type[Entry], rendering: Rendering) -> Iterator[FacetValue]:

@@ -3,12 +3,10 @@ import { element } from "./shared.js";
 
 const today = new Date().toLocaleDateString("ru-RU");
 
-const NAMES = { "kb-share__address": "Скопировать адрес", "kb-share__reference": "Скопировать ссылку" };
-
 for (const part of document.querySelectorAll(".kb-share__address, .kb-share__reference")) {
   part.textContent = part.textContent.replace("__.__.____", today);
   if (!navigator.clipboard) continue;
-  const button = element("button", { type: "button", class: "kb-copy" }, NAMES[part.className]);
+  const button = element("button", { type: "button", class: "kb-copy" }, part.dataset.copy);
   const told = element("span", { role: "status", class: "kb-quiet" });
   button.addEventListener("click", async () => {
     try {

@@ -58,7 +58,7 @@ def test_a_list_without_entries_is_not_offered_to_search_engines(rendering: Rend
 
 def test_former_municipalities_are_folded(rendering: Rendering) -> None:
     (source, *_) = lists_of(Municipality, rendering)
-    content = render_list(source, 1, rendering).content
+    content = render_list(source, 1, rendering).content.replace("\u00a0", " ")
     cards, _, folded = content.partition("Прежние названия: 1")
     assert 'href="prezhnij-go/"' in folded
     assert "prezhnij-go" not in cards

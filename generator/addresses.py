@@ -99,6 +99,16 @@ def entry_feed_address(identifier: str) -> str:
     return f"id/{identifier}/{FEED}"
 
 
+def block_address(topic: str) -> str:
+    """Return the address of the block of a topic for other sites."""
+    return f"vstavka/tema/{topic}/"
+
+
+def entry_block_address(identifier: str) -> str:
+    """Return the address of the block of an entry: other sites show it for years."""
+    return f"vstavka/{identifier}/"
+
+
 def relative_address(source: str, target: str) -> str:
     """Return how a page at ``source`` names ``target``, which may end in «#anchor»."""
     path, hash_sign, anchor = target.partition("#")

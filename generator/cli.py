@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 errors in content, 2 wrong usage, 3 our own fault.
 from __future__ import annotations
 
 import importlib
+import pkgutil
 import sys
 import traceback
 from functools import cache
@@ -13,30 +14,31 @@ from typing import Any
 
 import click
 
+from generator import commands
 from generator.commands.options import with_help
 from generator.terminal import as_signs, spoken_plainly
 
 OWN_FAULT = 3
-MODULES = {
+TOGETHER = {
     "addresses": ("gone", "move", "record", "withdraw"),
-    "book": ("book",),
-    "build": ("build",),
-    "cache": ("cache",),
-    "check": ("check",),
     "edit": ("fmt",),
     "exchange": ("export", "form", "import"),
-    "find": ("find",),
+    "finding": (),
+    "in_russian": (),
     "issues": ("import-issue", "issue-forms"),
-    "links": ("links",),
     "model": ("kinds", "schema"),
-    "new": ("new",),
-    "reproduce": ("reproduce",),
+    "options": (),
     "review": ("queue", "report"),
-    "serve": ("serve",),
-    "verify": ("verify",),
-    "words": ("words",),
 }
-"""Which module of ``generator.commands`` holds which commands."""
+"""What the modules of ``generator.commands`` hold that are not the command of their own name."""
+
+
+@cache
+def homes() -> dict[str, str]:
+    """Return which module holds each command; none is imported for it."""
+    modules = sorted(one.name for one in pkgutil.iter_modules(commands.__path__))
+    held = {name: TOGETHER.get(name, (name.replace("_", "-"),)) for name in modules}
+    return {command: module for module, names in held.items() for command in names}
 
 
 class _OnDemand(click.Group):
@@ -53,8 +55,7 @@ class _OnDemand(click.Group):
 
 @cache
 def _command(name: str) -> click.Command:
-    home = next(module for module, names in MODULES.items() if name in names)
-    module = importlib.import_module(f"generator.commands.{home}")
+    module = importlib.import_module(f"generator.commands.{homes()[name]}")
     found = (one for one in vars(module).values() if isinstance(one, click.Command))
     command = next(one for one in found if one.name == name)
     command.options_metavar = "[ПАРАМЕТРЫ]"
@@ -67,9 +68,8 @@ def kb() -> None:
     """«Потенциал»: проверка записей и сборка сайта."""
 
 
-for names in MODULES.values():
-    for known in names:
-        kb.add_command(click.Command(known))
+for known in homes():
+    kb.add_command(click.Command(known))
 
 
 def main() -> None:

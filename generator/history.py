@@ -8,6 +8,7 @@ nothing that settings could make it run is left on.
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import subprocess
@@ -116,18 +117,38 @@ def content_at(ref: str, content: Path) -> Iterator[Path]:
     A folder that did not exist then is empty. Raises `HistoryError`.
     """
     repository = _Repository.around(content)
+    with _copy_at(repository, _common_commit(repository, ref), content) as copy:
+        yield copy
+
+
+@contextmanager
+def _copy_at(repository: _Repository, commit: str, content: Path) -> Iterator[Path]:
+    """Yield a copy of the folder at a commit; an empty one where there is no commit."""
     inside = content.resolve().relative_to(repository.root).as_posix()
-    commit = _common_commit(repository, ref)
     with tempfile.TemporaryDirectory() as made:
         copy = Path(made) / content.name
         copy.mkdir()
-        for name, data in repository.files_at(commit, inside):
+        for name, data in repository.files_at(commit, inside) if commit else ():
             try:
                 file = copy / within(name)
             except AddressError:
                 continue
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
+        yield copy
+
+
+@contextmanager
+def content_before(day: datetime.date, content: Path) -> Iterator[Path]:
+    """Yield a copy of the folder as it was when a day began; empty where there was none yet.
+
+    Raises `HistoryError`.
+    """
+    repository = _Repository.around(content)
+    # The day begins where the content is written, not in Greenwich.
+    begins = datetime.datetime.combine(day, datetime.time()).astimezone().isoformat()
+    told = repository.run("rev-list", "-1", f"--before={begins}", "HEAD").decode().strip()
+    with _copy_at(repository, told, content) as copy:
         yield copy
 
 

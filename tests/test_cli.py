@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import pkgutil
 import re
 import sys
 from typing import TYPE_CHECKING
@@ -14,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import cli, commands
+from generator.discovery import modules_of
 from generator.model import KINDS
 from tests.check.bad import PRACTICE
 
@@ -172,14 +171,19 @@ def test_help_holds_no_english_words(name: str) -> None:
 
 
 def test_every_command_is_known_by_name() -> None:
-    """Commands are loaded when they are asked for, so a forgotten name would be no command."""
-    named = {}
-    for module in pkgutil.iter_modules(commands.__path__):
-        found = vars(importlib.import_module(f"generator.commands.{module.name}")).values()
-        named[module.name] = {one.name for one in found if isinstance(one, click.Command)}
-    assert {name: known for name, known in named.items() if known} == {
-        name: set(known) for name, known in cli.MODULES.items()
-    }
+    """Commands are loaded when they are asked for, so one of another name would be no command."""
+    held = [
+        (value, module.__name__.rpartition(".")[2])
+        for module in modules_of(commands.__name__)
+        for value in vars(module).values()
+        if isinstance(value, click.Command)
+    ]
+    inner = {
+        id(one) for group, _ in held if isinstance(group, click.Group)
+        for one in group.commands.values()
+    }  # fmt: skip
+    found = {value.name: module for value, module in held if id(value) not in inner}
+    assert cli.homes() == found, "name the module's commands in TOGETHER"
 
 
 def test_help_is_russian() -> None:

@@ -39,7 +39,7 @@ LAYERS = (
     {"verify", "report"},
     {"pipeline"},
     {"edit", "review", "preview"},
-    {"exchange", "outside"},
+    {"exchange", "outside", "mailing"},
     {"commands"},
     {"cli"},
     {"__main__"},

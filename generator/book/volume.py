@@ -12,6 +12,8 @@ from generator.book.article import article_in_typst
 from generator.book.telling import Places
 from generator.book.typst import call, content, label, quoted, verbatim, words
 from generator.render import render_entry, typeset_text
+from generator.render.check_print import CHECK_PAGE
+from generator.render.prints import code_of, current_print
 from generator.render.qr import drawn
 from generator.render.share import version_of
 from generator.russian import long_date
@@ -123,13 +125,16 @@ def _colophon(entry: Entry, binding: _Binding) -> str:
     address = binding.rendering.site_url + short_address(entry.id)
     version = version_of(entry)
     since = f"Версия от {long_date(version)}." if version else "Черновик."
+    rendering = binding.rendering
+    printed = current_print(entry, rendering.versions, rendering.today)
+    check = f"{code_of(entry.id, printed.number)}: {rendering.site_url}{CHECK_PAGE.address}/"
     code = str(drawn(address)).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return call(
         "colophon",
         verbatim(code),
         quoted(f"Код с адресом {address}"),
         quoted(address),
-        quoted(typeset_text(f"{since} Живая запись — по этому адресу.")),
+        quoted(typeset_text(f"{since} Живая запись — по этому адресу. Код {check}")),
     )
 
 

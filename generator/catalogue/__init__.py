@@ -11,6 +11,17 @@ from generator.catalogue.choice import (
     choose_kind,
     choose_place,
 )
+from generator.catalogue.citing import (
+    Affected,
+    Citing,
+    Due,
+    Manner,
+    citings_in,
+    due_in,
+    impact_of,
+    moves_between,
+    work_of,
+)
 from generator.catalogue.computed import slug_of_code
 from generator.catalogue.consent import allows, hidden_files
 from generator.catalogue.decoding import EntryHash
@@ -24,6 +35,8 @@ from generator.catalogue.facets import (
 )
 from generator.catalogue.links import Target, TargetState, resolve_link
 from generator.catalogue.load import Loaded, load_catalogue
+from generator.catalogue.moves import Move, Turn, moves_of, told_from
+from generator.catalogue.norms import Standing, State, on_day, standings_of, status_on
 from generator.catalogue.queue import Queue, by_owner, queue_of
 from generator.catalogue.related import NAMED, READER, TOPIC, Relations, Relative
 from generator.catalogue.standing import Completeness, completeness_of, is_overdue, review_due
@@ -33,22 +46,30 @@ __all__ = [
     "NAMED",
     "READER",
     "TOPIC",
+    "Affected",
     "Agenda",
     "Backlink",
     "Catalogue",
     "Choice",
+    "Citing",
     "Completeness",
+    "Due",
     "EntryHash",
     "Evidence",
     "Facet",
     "FacetValue",
     "Loaded",
+    "Manner",
     "Mention",
+    "Move",
     "Queue",
     "Relations",
     "Relative",
+    "Standing",
+    "State",
     "Target",
     "TargetState",
+    "Turn",
     "agenda_of",
     "allows",
     "book_of",
@@ -58,18 +79,28 @@ __all__ = [
     "choose_collection",
     "choose_kind",
     "choose_place",
+    "citings_in",
     "completeness_of",
+    "due_in",
     "evidence_of",
     "facets_of",
     "hidden_files",
+    "impact_of",
     "is_over",
     "is_overdue",
     "keys_of",
     "load_catalogue",
+    "moves_between",
+    "moves_of",
+    "on_day",
     "queue_of",
     "resolve_link",
     "review_due",
     "slug_of_code",
+    "standings_of",
+    "status_on",
     "takes_place",
+    "told_from",
     "words_of",
+    "work_of",
 ]

@@ -7,10 +7,11 @@ import hashlib
 import pickle
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.cache import paused_gc, pickled_by_fields, program_version
 from generator.model import declared_fields, decode_entry, decode_unfinished
+from generator.model.kinds.law import LegalAct
 from generator.model.personal import PersonalData, PersonalKind, find_personal, names_person
 from generator.model.vocabularies import closed_lists
 from generator.processes import shared, shares_of
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.cache import FileHashes, Store
-    from generator.model import Entry, Vocabulary
+    from generator.model import Entry, Field, Vocabulary
     from generator.problems import Problem
     from generator.progress import Watch
     from generator.read import EntryFile, Inside, Table
@@ -39,7 +40,8 @@ class EntryHash:
     """The hashes of an entry: of all of it, and of its public part.
 
     The public part is what outputs may show of it that are not its own: its header, which of its
-    sections are filled in, and the places of its text that links can lead to.
+    sections are filled in, what its editors note for themselves, the places of its text that links
+    can lead to, and the acts of law that it links to.
     """
 
     whole: bytes
@@ -228,21 +230,30 @@ def _make_share(files: Sequence[EntryFile], decode: Decode, numbers: Sequence[in
 def _public_part(entry: Entry) -> bytes:
     """Hash the public part of an entry, see `EntryHash`."""
     cls: type = type(entry)
-    shown = [
-        getattr(entry, name) is not None if is_section else getattr(entry, name)
-        for name, is_section in _shown_of(cls)
-    ]
+    shown = [_shown(getattr(entry, name), spec) for name, spec in _shown_of(cls)]
+    linked = sorted(link.target for link in entry.body.links if _may_be_act(link.target, cls))
     # repr, not pickle: a pickle depends on object identity.
-    spelt = repr((*shown, sorted(entry.body.anchors)))
+    spelt = repr((*shown, sorted(entry.body.anchors), linked))
     return hashlib.blake2b(spelt.encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
 
+def _shown(value: Any, spec: Field | None) -> object:  # noqa: ANN401 - the value of any field
+    """Return what others can show of a value; ``spec`` is that of a section."""
+    if spec is None:
+        return value
+    return value.plain if spec.editorial and value is not None else value is not None
+
+
+def _may_be_act(target: str, cls: type) -> bool:
+    return f"{LegalAct.kind.folder}/" in target or cls is LegalAct
+
+
 @cache
-def _shown_of(cls: type) -> tuple[tuple[str, bool], ...]:
-    """Return the names of what others can show of an entry, and which of them are sections."""
-    sections = {spec.name for spec in declared_fields(cls) if spec.heading}
+def _shown_of(cls: type) -> tuple[tuple[str, Field | None], ...]:
+    """Return the names of what others can show of an entry, and the fields that are sections."""
+    sections = {spec.name: spec for spec in declared_fields(cls) if spec.heading}
     names = (one.name for one in dataclasses.fields(cls))
-    return tuple((one, one in sections) for one in names if one not in {"body", "personal"})
+    return tuple((one, sections.get(one)) for one in names if one not in {"body", "personal"})
 
 
 def _personal_in(inside: Inside, path: str) -> Iterator[PersonalData]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.catalogue.citing import work_of
 from generator.catalogue.standing import add_months, is_overdue, review_due
 from generator.model import Status
 from generator.russian import sort_key
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.catalogue.catalogue import Catalogue
+    from generator.catalogue.citing import Due
     from generator.model import Entry
 
 _SOON_MONTHS = 2
@@ -24,12 +26,14 @@ class Queue:
     """The work that waits on a day.
 
     ``waiting`` entries are not public: a public page may count them and no more. ``overdue`` ones
-    are past their review date and ``soon`` ones near it, the oldest date first.
+    are past their review date and ``soon`` ones near it, the oldest date first. ``moved`` are the
+    changes of law that public entries have to be compared with.
     """
 
     waiting: tuple[Entry, ...]
     overdue: tuple[Entry, ...]
     soon: tuple[Entry, ...]
+    moved: tuple[Due, ...] = ()
 
 
 def queue_of(catalogue: Catalogue, today: datetime.date) -> Queue:
@@ -43,6 +47,7 @@ def queue_of(catalogue: Catalogue, today: datetime.date) -> Queue:
         waiting=tuple(sorted(waiting, key=lambda one: sort_key(one.title))),
         overdue=_by_date(late),
         soon=_by_date(near),
+        moved=work_of(catalogue, today),
     )
 
 

@@ -128,7 +128,9 @@ class Relations:
 
 
 def _is_read(entry: Entry) -> bool:
-    return entry.status.is_current and entry.kind.has_page and not entry.kind.is_directory
+    kind = entry.kind
+    told_by_itself = kind.has_page and not kind.is_directory and not kind.is_digest
+    return entry.status.is_current and told_by_itself
 
 
 def _traits_of(entry: Entry, catalogue: Catalogue) -> Iterator[Trait]:

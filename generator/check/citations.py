@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.catalogue import State, citings_in, standings_of
+from generator.check.dates import FUTURE_REVIEW
 from generator.check.finding import Finding
 from generator.check.registry import check_of
 from generator.model import Entry
 from generator.model.kinds.council import Guidance
 from generator.model.kinds.law import ActStatus, Consultation, LegalAct
-from generator.model.legal import NormSeen
+from generator.model.legal import NormSeen, articles_in
 from generator.problems import Rule, Severity
 from generator.russian import long_date
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.check.finding import Context
-    from generator.model.legal import ArticleTerm, LegalReference
+    from generator.model.legal import LegalReference
 
 
 NO_LEGAL_BASIS = Rule(
@@ -35,6 +37,18 @@ NOT_IN_FORCE = Rule(
     "G09", "Норма ещё или уже не действует", "Читатель сошлётся на неё, и ему откажут.",
     "act: fz-33\narticle: статья 32  # с 1 января 2027 года",
     "act: fz-33\narticle: статья 32\nas_of: 2027-01-01\nnote: начнёт действовать 1 января 2027 года",
+    Severity.WARNING,
+)  # fmt: skip
+NO_ARTICLE = Rule(
+    "G11", "В акте нет такой статьи", "Читатель не найдёт нормы, на которую вы ссылаетесь.",
+    "act: fz-212\narticle: статья 132  # в записи fz-212 articles: 1-27",
+    "act: fz-212\narticle: статья 13",
+)  # fmt: skip
+CHECKED_UNCITED = Rule(
+    "G13", "Сверено с актом, на который запись не ссылается",
+    "Отметка снимает предупреждение об изменении закона: она должна называть тот самый акт.",
+    "legal_basis:\n  - act: fz-33\nlaw_checked:\n  - act: fz-131\n    date: 2026-11-01",
+    "legal_basis:\n  - act: fz-33\nlaw_checked:\n  - act: fz-33\n    date: 2026-11-01",
     Severity.WARNING,
 )  # fmt: skip
 
@@ -57,11 +71,48 @@ def check_citations(entry: Entry, context: Context) -> Iterator[Finding]:
             message = f"У нормы «{reference.article}» не сказано, в какой редакции вы её видели."
             yield Finding(NO_EDITION, entry, message, _UNSEEN_OR_SAID, (*where, "article"))
         act = context.catalogue.get(reference.act)
+        if isinstance(act, LegalAct) and act.articles and reference.article:
+            cited = sorted(articles_in(reference.article))
+            yield from unlisted(entry, act, cited, (*where, "article"))
         if isinstance(entry, (Guidance, Consultation)) and isinstance(act, LegalAct):
             if act.act_status is ActStatus.REPEALED:
                 yield _repealed(entry, act, where)
             else:
                 yield from _not_in_force(entry, act, reference, where, context.today)
+
+
+@check_of(Entry)
+def check_law_checked(entry: Entry, context: Context) -> Iterator[Finding]:
+    """Report a word of an editor about a day to come, or about an act that is not cited."""
+    if not entry.law_checked:
+        return
+    cited = {one.act.ref for one in citings_in(entry, context.catalogue) if one.is_citation}
+    for index, check in enumerate(entry.law_checked):
+        where = ("law_checked", index)
+        if check.date > context.today:
+            message = f"Дата {check.date} ещё не наступила: сегодня {context.today}."
+            remedy = "Впишите день, когда запись сверили с актом."
+            yield Finding(FUTURE_REVIEW, entry, message, remedy, (*where, "date"))
+        act = context.catalogue.get(check.act)
+        if act is not None and check.act not in cited:
+            yield Finding(
+                CHECKED_UNCITED, entry, f"Запись не ссылается на акт «{act.name}».",
+                "Назовите акт из legal_basis или из ссылок текста либо удалите эту отметку.",
+                (*where, "act"),
+            )  # fmt: skip
+
+
+def unlisted(
+    entry: Entry, act: LegalAct, cited: Iterable[str], path: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    """Report articles that an act does not list; one that lists none has no say."""
+    for article in cited:
+        if act.articles and article not in act.article_numbers:
+            whose = "articles этой записи" if act is entry else f"articles записи {act.slug}"
+            yield Finding(
+                NO_ARTICLE, entry, f"Статьи {article} в акте «{act.name}» нет.",
+                f"Исправьте номер или допишите его в {whose}: там {', '.join(act.articles)}.", path,
+            )  # fmt: skip
 
 
 def _repealed(entry: Entry, act: LegalAct, where: tuple[str | int, ...]) -> Finding:
@@ -84,17 +135,16 @@ def _not_in_force(
 ) -> Iterator[Finding]:
     """Compare the day with the term of the act, and with that of the article that is named."""
     cited = reference.article or ""
-    terms: list[LegalAct | ArticleTerm] = [act]
-    terms += [term for term in act.article_terms if term.concerns(cited)]
-    for term in terms:
-        named = f"«{act.name}»" if term is act else f"«{act.name}», {cited}"
-        start, end = term.in_force_from, term.repealed_on
-        if end is not None and end <= today:
-            message = f"Норма {named} не действует с {long_date(end)}."
+    for one in standings_of(act, cited, today):
+        if one.since is None or (one.term is not None and not one.term.concerns(cited)):
+            continue  # of an article cited as a whole only a part is meant, perhaps another
+        named = f"«{act.name}», {cited}" if one.term else f"«{act.name}»"
+        if one.state is State.ENDED:
+            message = f"Норма {named} не действует с {long_date(one.since)}."
             remedy = "Найдите, что действует вместо неё, и перепишите совет."
-        elif start is not None and start > today and not _is_told(reference, start):
-            message = f"Норма {named} начнёт действовать {long_date(start)}."
-            remedy = f"Назовите норму, которая действует сейчас, или впишите as_of: {start}."
+        elif not _is_told(reference, one.since):
+            message = f"Норма {named} начнёт действовать {long_date(one.since)}."
+            remedy = f"Назовите норму, которая действует сейчас, или впишите as_of: {one.since}."
         else:
             continue
         yield Finding(NOT_IN_FORCE, entry, message, remedy, (*where, "act"))

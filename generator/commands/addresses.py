@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.addresses import entry_address, is_address, is_the_sites_own
+from generator.catalogue import on_day
 from generator.commands.options import content_option, site_option, today_option, with_help
 from generator.files import write_all, write_atomically
 from generator.ledger import (
@@ -20,6 +21,7 @@ from generator.ledger import (
     Removal,
     anchor_moved,
     gone,
+    issue_digests,
     moved,
     published_by,
     recorded,
@@ -33,6 +35,7 @@ from generator.problems import has_errors
 from generator.read import read_plain
 from generator.read.folder import MAX_SLUG, SLUG
 from generator.render import calendar_digests
+from generator.render.prints import print_digests
 from generator.report import as_text
 from generator.rewrite.entry import rewritten, with_values
 from generator.rewrite.moves import has_own_folder, path_named, with_links_following
@@ -205,7 +208,9 @@ def record(content: Path, site: Path | None, today: datetime.date) -> None:
     if site is not None:
         ledger = recorded(ledger, _pages_of(site), today)
     work.write(ledger)
-    versions = work.versions.recorded(calendar_digests(work.catalogue), today)
+    shown = on_day(work.catalogue, today)
+    digests = {**calendar_digests(shown), **issue_digests(shown), **print_digests(shown)}
+    versions = work.versions.recorded(digests, today)
     write_atomically(content / VERSIONS, spell_versions(versions).encode())
     click.echo(f"Опубликованных адресов в списке: {len(ledger.rows)}.")
 

@@ -14,6 +14,7 @@ from generator.commands.options import content_option, today_option, with_help, 
 from generator.commands.words import hints_in
 from generator.history import HistoryError, content_at
 from generator.pipeline import inspect
+from generator.render.editors import law_work
 from generator.review import as_markdown, as_text, review
 from generator.russian import long_date
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from generator.model import Entry
 
+_NOBODY = "ответственный не назван"
 _ADDRESS = re.compile(r"https?://[\w.:/%~-]+")
 
 
@@ -71,7 +73,7 @@ def report_command(
 @today_option
 @with_help
 def queue_command(content: Path, today: datetime.date) -> None:
-    """Показать, что ждёт редактора: записи на проверке и те, чей срок пересмотра подошёл."""
+    """Показать, что ждёт редактора: проверка, пересмотр, изменения закона."""
     queue = queue_of(inspect(content, today).catalogue, today)
     for title, entries in (
         ("Ждут проверки", queue.waiting),
@@ -81,11 +83,19 @@ def queue_command(content: Path, today: datetime.date) -> None:
         click.echo(f"{title}: {len(entries)}")
         for line in _queue_lines(entries):
             click.echo(line)
+    moved = law_work(queue.moved, today)
+    click.echo(f"Закон меняется, сверьте: {sum(len(entries) for _, entries in moved)}")
+    for owner, changed in moved:
+        click.echo(f"  {owner or _NOBODY}")
+        for entry, told in changed:
+            click.echo(f"    {entry.path} — {entry.name}")
+            for one in told:
+                click.echo(f"      {one}")
 
 
 def _queue_lines(entries: Sequence[Entry]) -> Iterator[str]:
     for owner, group in by_owner(entries):
-        yield f"  {owner or 'ответственный не назван'}"
+        yield f"  {owner or _NOBODY}"
         for entry in group:
             due = review_due(entry)
             until = f", до {long_date(due)}" if due and entry.status.is_current else ""

@@ -2,7 +2,6 @@
 
 Everything is made from the declarations of the fields, so a new field is in all of it.
 
-    values      a typed value → JSON, without what is not public
     dataset     the current entries of a kind → columns and rows
     files       datasets → JSON, CSV, a workbook
     package     what the files are: Data Package 2.0, JSON Schema, the table of all files

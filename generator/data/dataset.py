@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.addresses import entry_address, short_address
-from generator.data.values import json_entry, public_fields
 from generator.model.fields import Choice, Date, Flag, Integer, ListOf, Number
+from generator.model.public import json_entry, public_fields
 from generator.model.records import RecordOf
 from generator.russian import sort_key
 

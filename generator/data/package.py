@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.data.dataset import SEPARATOR
-from generator.data.values import public_fields
+from generator.model.public import public_fields
 from generator.model.schema import kind_schema
 
 if TYPE_CHECKING:

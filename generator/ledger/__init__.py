@@ -1,6 +1,7 @@
 """Published addresses: a ledger that only grows, and the checks that keep every one alive."""
 
 from generator.ledger.file import NAME, parse_ledger, read_ledger, spell_ledger
+from generator.ledger.issues import check_issues, issue_digests
 from generator.ledger.keep import check_against, check_ledger, published_by
 from generator.ledger.ledger import (
     Ledger,
@@ -35,10 +36,12 @@ __all__ = [
     "Versions",
     "anchor_moved",
     "check_against",
+    "check_issues",
     "check_ledger",
     "check_versions",
     "digest_of",
     "gone",
+    "issue_digests",
     "moved",
     "parse_ledger",
     "published_by",

@@ -18,6 +18,7 @@ from generator.model.declare import (
     many,
 )
 from generator.model.fields import AnyReference, Choice, Date, Identifier, Reference
+from generator.model.legal import LawCheck
 from generator.model.records import Change, Citation, Material, RecordOf
 from generator.model.status import Status
 from generator.model.values import EntryRef
@@ -40,7 +41,8 @@ class Kind:
     (published, so never to be changed); ``lead`` opens its listing; ``review_months`` is how long
     a text stays good unchecked (None: for ever); ``schema_type`` its schema.org type. Pages of a
     kind that ``has_book`` offer a book for print, of one that ``has_calendar`` a calendar. What
-    stands in a directory is looked up by its name: it is no news, and like nothing else.
+    stands in a directory is looked up by its name: it is no news, and like nothing else. A digest
+    only tells of other entries: it is like none of them, and their pages do not name it.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Kind:
     has_book: bool = False
     has_calendar: bool = False
     is_directory: bool = False
+    is_digest: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +134,12 @@ class Entry:
         "Проверить до",
         Date(),
         help="Если не указано, срок считается от даты проверки.",
+        editorial=True,
+    )
+    law_checked: tuple[LawCheck, ...] = many(
+        "Сверено с законом",
+        RecordOf(LawCheck),
+        help="С каким актом и когда. Это снимает со страницы предупреждение об изменении закона.",
         editorial=True,
     )
     changes: tuple[Change, ...] = many("Что изменилось", RecordOf(Change), editorial=True)

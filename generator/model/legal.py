@@ -6,25 +6,24 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator.model.declare import ALWAYS, choice, field, line, record, reference
-from generator.model.fields import Date
+from generator.model.declare import ALWAYS, choice, field, line, many, record, reference
+from generator.model.fields import Date, Pattern
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterator
 
     from generator.model.values import EntryRef
 
 _NUMBER = r"\d+(?:\.\d+)*"
-_ARTICLES = re.compile(
-    rf"\bстат(?:ья|ьи|ье|ью|ей|ьям|ьями|ьях)\s+({_NUMBER}(?:\s*(?:,|и)\s*{_NUMBER})*)",
-    re.IGNORECASE,
-)
-_PARTS_BEFORE = re.compile(
-    rf"\bчаст(?:ь|и|ью|ей)\s+({_NUMBER})\s+стат\w+\s+({_NUMBER})", re.IGNORECASE
-)
-_PARTS_AFTER = re.compile(
-    rf"\bстат\w+\s+({_NUMBER}),\s+част(?:ь|и|ью|ей)\s+({_NUMBER})", re.IGNORECASE
-)
+_SEVERAL = rf"{_NUMBER}(?:\s*(?:,|и|–|—|-)\s*{_NUMBER})*"
+_ARTICLE = r"(?<!\w)(?:стат(?:ья|ьи|ье|ью|ей|ьям|ьями|ьях)|ст\.)\s*"
+_PART = r"(?<!\w)(?:част(?:ь|и|ью|ей|ям|ях)|ч\.)\s*"
+_ARTICLES = re.compile(rf"{_ARTICLE}({_SEVERAL})", re.IGNORECASE)
+_PARTS_BEFORE = re.compile(rf"{_PART}({_SEVERAL})\s+{_ARTICLE}({_NUMBER})", re.IGNORECASE)
+_PARTS_AFTER = re.compile(rf"{_ARTICLE}({_NUMBER})\s*[,(]\s*{_PART}({_SEVERAL})", re.IGNORECASE)
+_RANGE = re.compile(rf"({_NUMBER})(?:\s*[–—-]\s*({_NUMBER}))?")
+_LONGEST_RANGE = 500
 
 
 class NormSeen(StrEnum):
@@ -72,6 +71,35 @@ class LegalReview:
 
 
 @record
+class LawCheck:
+    """An editor's word that an entry says what an act says on a day."""
+
+    act: EntryRef = reference("Акт", "legal_act", gate=ALWAYS, example="fz-131")
+    date: datetime.date = field(
+        "Когда сверено",
+        Date(),
+        gate=ALWAYS,
+        example="2027-01-11",
+        help="День, когда вы сверили запись с актом. Изменения после него она не знает.",
+    )
+
+
+@record
+class Edition:
+    """The wording of an act from a day on: what changed it, and which articles."""
+
+    in_force_from: datetime.date = field("Действует с", Date(), gate=ALWAYS, example="2027-01-01")
+    changed_by: str | None = line("Чем изменён", 160, example="закон от 28.12.2024 № 547-ФЗ")
+    changed_by_act: EntryRef | None = reference("Чем изменён (запись)", "legal_act")
+    articles: tuple[str, ...] = many(
+        "Какие статьи",
+        Pattern(_NUMBER, "номер статьи: 32 или 31.1"),
+        help="Только номера. Пусто — неизвестно какие: предупредят всех, кто ссылается на акт.",
+    )
+    note: str | None = line("Что меняется", 300)
+
+
+@record
 class ArticleTerm:
     """An article of an act, or a part of it, that is in force at other times than the act."""
 
@@ -79,6 +107,8 @@ class ArticleTerm:
     part: str | None = line("Часть", 20, example="23", help="Пусто — вся статья.")
     in_force_from: datetime.date | None = field("Действует с", Date())
     repealed_on: datetime.date | None = field("Не действует с", Date())
+    replaced_by: EntryRef | None = reference("Вместо неё — акт", "legal_act")
+    replaced_by_article: str | None = line("Вместо неё — статья", 80, example="статья 32")
     note: str | None = line("Что об этом сказать", 240)
 
     def concerns(self, citation: str) -> bool:
@@ -90,25 +120,51 @@ class ArticleTerm:
             return (self.article, self.part) in parts_in(citation)
         return self.article in articles_in(citation)
 
+    def may_concern(self, citation: str) -> bool:
+        """Whether a citation could mean this article or part: also where it names no other."""
+        articles = articles_in(citation)
+        if not articles:
+            return True
+        cited = {part for article, part in parts_in(citation) if article == self.article}
+        return self.article in articles and (not self.part or not cited or self.part in cited)
+
+    def covers(self, day: datetime.date) -> bool:
+        """Whether it is in force on a day."""
+        starts, ends = self.in_force_from, self.repealed_on
+        return (starts is None or starts <= day) and (ends is None or day < ends)
+
 
 def articles_in(citation: str) -> frozenset[str]:
-    """Return the numbers of the articles that a citation names: «статьи 31.1 и 31.3»."""
+    """Return the numbers of the articles that a citation names: «статьи 31.1 и 31.3», «ст. 5–7»."""
     return frozenset(
-        number for found in _ARTICLES.findall(citation) for number in re.findall(_NUMBER, found)
+        number for found in _ARTICLES.findall(citation) for number in numbers_in(found)
     )
 
 
 def parts_in(citation: str) -> frozenset[tuple[str, str]]:
     """Return the article and part of every «часть 1 статьи 9» or «статья 9, часть 1»."""
-    before = {(article, part) for part, article in _PARTS_BEFORE.findall(citation)}
-    return frozenset(before | set(_PARTS_AFTER.findall(citation)))
+    pairs = [(article, parts) for parts, article in _PARTS_BEFORE.findall(citation)]
+    pairs += _PARTS_AFTER.findall(citation)
+    return frozenset((article, part) for article, parts in pairs for part in numbers_in(parts))
+
+
+def numbers_in(text: str) -> Iterator[str]:
+    """Yield the numbers that a list names; of «5–7» also what lies between."""
+    for first, last in _RANGE.findall(text):
+        if first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) < _LONGEST_RANGE:
+            yield from map(str, range(int(first), int(last) + 1))
+        else:
+            yield from (one for one in (first, last) if one)
 
 
 __all__ = [
     "ArticleTerm",
+    "Edition",
+    "LawCheck",
     "LegalReference",
     "LegalReview",
     "NormSeen",
     "articles_in",
+    "numbers_in",
     "parts_in",
 ]

@@ -38,7 +38,7 @@ class _Calendar(Output):
         return self.title, [(str(one.ref), self.site.public(one.ref)) for one in current]
 
     def make(self) -> File:
-        today, versions = self.site.rendering.today, self.site.versions
+        today, versions = self.site.rendering.today, self.site.rendering.versions
         dated = ((one, calendar_version(one, versions, today)) for one in self.events())
         return File(calendar_file(self.title, dated, self.site.rendering.site_url))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.catalogue import work_of
 from generator.outputs.output import File, Inputs, Output
 from generator.outputs.overviews import OverviewPage
 from generator.render import (
@@ -13,7 +14,7 @@ from generator.render import (
     render_mistakes,
     render_queue,
 )
-from generator.render.editors import FIELDS, MISTAKES, QUEUE
+from generator.render.editors import FIELDS, MISTAKES, QUEUE, law_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,15 @@ class QueuePage(OverviewPage):
     """What waits for an editor."""
 
     overview = QUEUE
+
+    def inputs(self) -> Inputs:
+        return Inputs(public=self._shown)
+
+    def _shown(self) -> object:
+        rendering = self.site.rendering
+        moved = law_work(work_of(rendering.catalogue, rendering.today), rendering.today)
+        told = [(owner, [(str(one.ref), words) for one, words in those]) for owner, those in moved]
+        return self.site.public_parts, told
 
     def page(self) -> Page:
         return render_queue(self.site.rendering)

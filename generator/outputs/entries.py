@@ -15,6 +15,7 @@ from generator.read import read_plain, without_description
 from generator.render import render_entry, results_of
 from generator.render.cards import lit_by
 from generator.render.listings import last_modified
+from generator.render.prints import versions_of
 from generator.theme.social import PICTURES, picture_address
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ class EntryPage(Output):
 
     def inputs(self) -> Inputs:
         whole = self.site.hashes[self.entry.ref].whole
-        return Inputs((whole, self.site.ledger.aliases(self.address)), self._shown)
+        printed = versions_of(self.entry, self.site.rendering.versions)
+        return Inputs((whole, self.site.ledger.aliases(self.address), printed), self._shown)
 
     def _shown(self) -> object:
         """What is shown of others: never further than two references away, except for counts.

@@ -11,7 +11,7 @@ from generator.addresses import attachment_address, entry_address
 from generator.cache import hash_of, program_version
 from generator.catalogue import hidden_files
 from generator.data import dataset_of
-from generator.ledger import Removal, Versions, gone, published_by, recorded
+from generator.ledger import Removal, gone, published_by, recorded
 from generator.model import EntryRef
 from generator.outputs.editor.settings import settings_of
 from generator.outputs.output import File
@@ -64,8 +64,7 @@ class _NoOthers:
 class Site:
     """One state of the catalogue inside the theme's frame.
 
-    ``ledger`` are the published addresses as they are on file, ``versions`` what was published
-    under which number, ``hashes`` those of the entries;
+    ``ledger`` are the published addresses as they are on file, ``hashes`` those of the entries;
     ``content`` is the folder that the entries came from, ``assets`` that of the site's own styles
     and programs; ``font`` is what pictures are lettered with; ``program`` is the hash of the
     generator and its templates; ``commit`` names what the content folder stands at.
@@ -80,7 +79,6 @@ class Site:
     font: Path | None = None
     program: bytes = b""
     others: Others = field(default_factory=_NoOthers)
-    versions: Versions = Versions()
 
     def with_others(self, others: Others) -> Site:
         """Return the same site, with all that was worked out of it, among other outputs."""
@@ -183,7 +181,7 @@ class Site:
     @cached_property
     def versions_key(self) -> bytes:
         """The hash of the versions that were published."""
-        return hash_of(self.versions.rows)
+        return hash_of(self.rendering.versions.rows)
 
     def dataset(self, kind: type[Entry]) -> Dataset:
         """Return the current entries of a kind as data."""

@@ -17,6 +17,7 @@ from generator.ledger import (
     Ledger,
     Versions,
     check_against,
+    check_issues,
     check_ledger,
     check_versions,
     read_ledger,
@@ -66,8 +67,9 @@ def inspect(
         mistakes = locate_mistakes(find_mistakes(loaded.catalogue, today), source_of)
         ledger, damaged = read_ledger(content)
         versions, spoilt = read_versions(content)
+        stale = check_issues(versions, loaded.catalogue)
         lost = check_ledger(ledger, loaded.catalogue, f"{content.name}/{LEDGER}")
-        problems = sorted_problems([*loaded.problems, *mistakes, *damaged, *spoilt, *lost])
+        problems = sorted_problems([*loaded.problems, *mistakes, *damaged, *spoilt, *lost, *stale])
     return Inspected(loaded.catalogue, ledger, problems, loaded.hashes, versions)
 
 

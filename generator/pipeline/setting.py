@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import generator
 from generator.cache import hash_of_tree
+from generator.catalogue import on_day
 from generator.outputs import Site, frame_request
 from generator.pipeline.errors import ContentError, build_errors
 from generator.pipeline.inspection import inspect_and_note
@@ -63,11 +64,12 @@ def site_of(inspected: Inspected, frame: Frame, project: Project, options: Build
     """Return everything that the outputs are made from."""
     if options.editor is not None:
         frame = replace(frame, editor=options.editor)
+    catalogue = on_day(inspected.catalogue, options.today)
     return Site(
-        Rendering(inspected.catalogue, options.today, frame.site_url, frame.about),
+        Rendering(catalogue, options.today, frame.site_url, frame.about, inspected.versions),
         frame, inspected.ledger, inspected.hashes, options.content, project.assets,
         find_font(project.assets),
-        hash_of_tree(PROGRAM, options.store), versions=inspected.versions,
+        hash_of_tree(PROGRAM, options.store),
     )  # fmt: skip
 
 

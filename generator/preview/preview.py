@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from generator.catalogue import on_day
 from generator.check import Context, mistakes_in
 from generator.ledger import read_versions
 from generator.outputs import Site
@@ -102,7 +103,8 @@ class Preview:
             pages = self._moment.pages
             if changes.content:
                 self._look_at(self._shelf.update(changes.content))
-                rendering = pages.site.rendering.after(self._shelf.catalogue)
+                catalogue = on_day(self._shelf.catalogue, self._today)
+                rendering = pages.site.rendering.after(catalogue)
                 pages = Pages(replace(pages.site, rendering=rendering, ledger=self._shelf.ledger))
             elif changes.templates or changes.assets:
                 pages = Pages(pages.site)
@@ -192,13 +194,11 @@ class Preview:
 
     def _site(self, frame: Frame) -> Site:
         shelf = self._shelf
-        rendering = Rendering(shelf.catalogue, self._today, frame.site_url, frame.about)
+        catalogue = on_day(shelf.catalogue, self._today)
         versions, _ = read_versions(shelf.content)
-        return Site(
-            rendering, frame, shelf.ledger, {}, shelf.content, self._assets,
-            find_font(self._assets),
-            versions=versions,
-        )  # fmt: skip
+        rendering = Rendering(catalogue, self._today, frame.site_url, frame.about, versions)
+        font = find_font(self._assets)
+        return Site(rendering, frame, shelf.ledger, {}, shelf.content, self._assets, font)
 
     def _job(self) -> Job:
         shelf = self._shelf

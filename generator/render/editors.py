@@ -16,12 +16,17 @@ from generator.model.plain import Words
 from generator.model.records import RecordOf
 from generator.model.written import plain_value, written_field
 from generator.problems import Severity
+from generator.render.law import told_of_move
 from generator.render.overview import Overview, overview_page
 from generator.rulebook import FAMILIES, RULES
 from generator.russian import sort_key
 
 if TYPE_CHECKING:
-    from generator.model import Entry, Field
+    import datetime
+    from collections.abc import Sequence
+
+    from generator.catalogue import Due
+    from generator.model import Entry, EntryRef, Field
     from generator.model.fields import FieldType
     from generator.model.plain import Plain
     from generator.problems import Rule
@@ -79,6 +84,7 @@ def render_mistakes(rendering: Rendering) -> Page:
 def render_queue(rendering: Rendering) -> Page:
     """Render what waits for an editor."""
     queue = queue_of(rendering.catalogue, rendering.today)
+    moved = [one for one in queue.moved if one.entry.kind.has_page]
     waiting = {
         cls.kind.plural: number
         for cls in sorted(rendering.catalogue.kinds, key=lambda cls: sort_key(cls.kind.plural))
@@ -87,9 +93,24 @@ def render_queue(rendering: Rendering) -> Page:
     return overview_page(
         rendering, QUEUE.address, QUEUE, QUEUE.title, "queue.html",
         {"waiting": waiting, "overdue": by_owner(queue.overdue), "soon": by_owner(queue.soon),
-         "due": review_due, "questions": _questions(rendering)[:_MOST],
+         "moved": law_work(moved, rendering.today), "due": review_due,
+         "questions": _questions(rendering)[:_MOST],
          "unfinished": _unfinished(rendering)[:_MOST]},
     )  # fmt: skip
+
+
+def law_work(
+    dues: Sequence[Due], today: datetime.date
+) -> tuple[tuple[str, tuple[tuple[Entry, tuple[str, ...]], ...]], ...]:
+    """Return by who answers which entries to compare with which changes of law, in words."""
+    told: dict[EntryRef, list[str]] = {}
+    for one in dues:
+        told.setdefault(one.entry.ref, []).append(told_of_move(one.move, today))
+    entries = {one.entry.ref: one.entry for one in dues}.values()
+    return tuple(
+        (owner, tuple((entry, tuple(told[entry.ref])) for entry in those))
+        for owner, those in by_owner(entries)
+    )
 
 
 def _questions(rendering: Rendering) -> list[tuple[Entry, list[str]]]:

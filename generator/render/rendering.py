@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.catalogue import Relations, agenda_of, facets_of, words_of
+from generator.ledger import Versions
 from generator.render.about import About
 from generator.render.feeds import News
 from generator.render.places import places_of
@@ -32,6 +33,7 @@ class Rendering:
     today: datetime.date
     site_url: str
     about: About = About()
+    versions: Versions = Versions()
 
     def after(self, catalogue: Catalogue) -> Rendering:
         """Return the same for another state of the catalogue; what still holds is taken over."""

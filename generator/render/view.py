@@ -23,13 +23,18 @@ from generator.catalogue import (
     resolve_link,
     review_due,
     slug_of_code,
+    standings_of,
 )  # fmt: skip
 from generator.model import EntryRef, PartialDate, When
+from generator.model.kinds.law import LegalAct
 from generator.model.kinds.practice import Practice
+from generator.render.check_print import CHECK_PAGE
 from generator.render.extras import extras_of
 from generator.render.ical import Subscription, subscription_of
 from generator.render.kinds.practice import NOT_IN_PASSPORT
+from generator.render.law import Norm, norms_of, told_of_standings, with_standings
 from generator.render.notices import notices_of
+from generator.render.prints import Print, code_of, prints_of
 from generator.render.share import Sharing, sharing_of
 from generator.render.values import Showing, linked
 from generator.russian import enumerated, inside, sort_key
@@ -47,11 +52,12 @@ if TYPE_CHECKING:
 _NOT_IN_PASSPORT = frozenset({
     "title", "short_title", "summary", "status", "published_on", "reviewed_on", "review_by",
     "changes", "sources", "materials", "related", "superseded_by", "archive_reason", "owner",
-    "authors", "licence",
+    "authors", "licence", "articles", "notice_days",
 })  # fmt: skip
 
 _TOLD_ABOVE = {
     "legal_act": frozenset({"act_status", "status_checked_on", "official_url"}),
+    "study": frozenset({"findings"}),
     "municipality": frozenset(
         {
             "topics",
@@ -81,11 +87,12 @@ class EntryView:
         self.address = entry_address(entry.kind.address, entry.slug)
         self.show = Showing(rendering.catalogue, self.address, rendering.today)
         self.hidden = hidden_files(entry, rendering.catalogue, rendering.today)
-        notices = notices_of(entry, rendering.today)
+        notices = notices_of(entry, rendering.catalogue, rendering.today)
         self.notices = tuple(one for one in notices if not one.after)
         self.reservations = tuple(one for one in notices if one.after)
         self.completeness = completeness_of(entry)
         self.due = review_due(entry)
+        self._not_in_force: dict[str, str] = {}
         self.rendering = rendering
         self.extras: dict[str, Any] = extras_of(entry, self)
 
@@ -198,7 +205,9 @@ class EntryView:
         for ref in refs:
             for backlink in self.catalogue.backlinks(ref):
                 told = isinstance(backlink.entry, Practice) and self.around is not None
-                if backlink.entry.kind.has_page and backlink.entry.ref not in refs and not told:
+                kind = backlink.entry.kind
+                is_named = kind.has_page and not kind.is_digest and backlink.entry.ref not in refs
+                if is_named and not told:
                     group = found.setdefault(backlink.entry.kind.plural, {})
                     group.setdefault(backlink.entry.slug, backlink)
         return tuple(
@@ -228,11 +237,31 @@ class EntryView:
         days = {one.accessed for one in self.entry.sources if one.url}
         return days.pop() if len(days) == 1 else None
 
+    @cached_property
+    def legal(self) -> tuple[Norm, ...]:
+        """The norms that the entry rests on, as they stand today."""
+        return norms_of(self.entry, self.catalogue, self.today)
+
     @property
     def ask(self) -> str:
         """The address that begins a letter to the centre about this entry; empty without one."""
         about = self.rendering.about
         return about.letter(f"Вопрос о записи «{self.entry.name}»")
+
+    @cached_property
+    def prints(self) -> tuple[Print, ...]:
+        """What the page says to each print of it."""
+        return prints_of(self.entry, self.rendering.versions, self.today)
+
+    @property
+    def check_address(self) -> str:
+        """The page that takes the code of a print."""
+        return f"{self.rendering.site_url}{CHECK_PAGE.address}/"
+
+    @property
+    def print_code(self) -> str:
+        """The code on a print of the page as it is now."""
+        return code_of(self.entry.id, self.prints[-1].number)
 
     @property
     def book(self) -> str:
@@ -256,7 +285,7 @@ class EntryView:
             return Markup("")
         # Sanitised by the fragment itself.
         spelt = _HIDDEN.sub("", fragment.html(self._resolve))
-        return Markup(spelt)  # noqa: S704
+        return with_standings(Markup(spelt), self._not_in_force)  # noqa: S704
 
     def _resolve(self, link: Link) -> str:
         if link.target in self.hidden:
@@ -264,7 +293,10 @@ class EntryView:
         target = resolve_link(link, self.entry, self.catalogue)
         if target.state is TargetState.FOREIGN:
             return target.address
-        return self.show.url(target.address) if target.address else "#"
+        url = self.show.url(target.address) if target.address else "#"
+        if isinstance(target.entry, LegalAct):
+            self._not_in_force[url] = told_of_standings(standings_of(target.entry, "", self.today))
+        return url
 
     def attachment(self, name: str) -> str:
         """How the page names an attached file."""

@@ -8,7 +8,7 @@ from generator.problems import Severity
 from generator.report import summary
 from generator.review.comparison import Fate
 from generator.review.escape import as_code, in_markdown
-from generator.review.words import better, changed, counts, sort_of, twin
+from generator.review.words import better, changed, cites, counts, sort_of, touches, twin
 from generator.russian import counted
 
 if TYPE_CHECKING:
@@ -68,14 +68,20 @@ def _entry(one: Reviewed, preview: str) -> Iterator[str]:
     title = f"**{in_markdown(entry.title)}**"
     if address and preview:
         title = f"[{in_markdown(entry.title)}]({preview}{address})"
-    page = f", страница {as_code(address)}" if address else ""
-    yield f"- {title} — {sort_of(one)}, {as_code(entry.path)}{page}"
+    where = f", страница {as_code(address)}" if address else ""
+    yield f"- {title} — {sort_of(one)}, {as_code(entry.path)}{where}"
     if one.difference.former_address:
         gone = as_code(one.difference.former_address)
         yield f"  - ⚠️ Прежний адрес перестанет отвечать: {gone}"
     for told in (changed(one), *better(one)):
         if told:
             yield f"  - {in_markdown(told)}"
+    if told := touches(one):
+        yield f"  - ⚠️ {told}"
+        for page, norms in one.touches[:_MOST]:
+            yield f"    - {in_markdown(cites(page, norms))}, {as_code(page.path)}"
+        if len(one.touches) > _MOST:
+            yield f"    - … и ещё {len(one.touches) - _MOST}"
     for other in one.twins:
         yield f"  - {twin(other)}: {in_markdown(other.entry.title)}, {as_code(other.entry.path)}"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.report import summary
 from generator.review.comparison import Fate
 from generator.review.escape import in_terminal
-from generator.review.words import better, changed, counts, sort_of, twin
+from generator.review.words import better, changed, cites, counts, sort_of, touches, twin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,5 +55,9 @@ def _entry(one: Reviewed, preview: str) -> Iterator[str]:
     for told in (changed(one), *better(one)):
         if told:
             yield f"    {in_terminal(told)}"
+    if told := touches(one):
+        yield f"    {told}"
+        for page, norms in one.touches:
+            yield f"      {in_terminal(cites(page, norms))} ({page.path})"
     for other in one.twins:
         yield f"    {twin(other)}: {in_terminal(other.entry.title)} ({other.entry.path})"

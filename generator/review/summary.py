@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.catalogue import completeness_of
+from generator.catalogue import completeness_of, impact_of
+from generator.model.kinds.law import LegalAct
 from generator.model.kinds.practice import Practice
 from generator.review.advice import next_rung
 from generator.review.checklist import checklist_of
@@ -13,8 +14,8 @@ from generator.review.comparison import Fate, compare
 from generator.review.likeness import twins_of
 
 if TYPE_CHECKING:
-    from generator.catalogue import Completeness
-    from generator.model import Entry
+    from generator.catalogue import Catalogue, Completeness
+    from generator.model import Entry, EntryRef
     from generator.pipeline import Inspected
     from generator.problems import Problem
     from generator.review.advice import NextRung
@@ -26,12 +27,17 @@ _MOST_TWINS = 3
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """One difference, with what would make the entry better."""
+    """One difference, with what would make the entry better.
+
+    ``touches`` are the other public entries that rest on an act that is not as it was, each with
+    the norms that it names.
+    """
 
     difference: Difference
     completeness: Completeness | None = None
     rung: NextRung | None = None
     twins: tuple[Twin, ...] = ()
+    touches: tuple[tuple[Entry, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +85,29 @@ def review(before: Inspected, after: Inspected) -> Review:
 
 def _reviewed(difference: Difference, after: Inspected) -> Reviewed:
     entry = difference.entry
+    touches = _touched(entry, after.catalogue)
     if difference.fate not in {Fate.NEW, Fate.CHANGED}:
-        return Reviewed(difference)
+        return Reviewed(difference, touches=touches)
     if not isinstance(entry, Practice):
-        return Reviewed(difference, completeness_of(entry))
+        return Reviewed(difference, completeness_of(entry), touches=touches)
     return Reviewed(
         difference,
         completeness_of(entry),
         next_rung(entry, after.catalogue),
         twins_of(entry, after.catalogue.of_kind(Practice))[:_MOST_TWINS],
     )
+
+
+def _touched(act: Entry, catalogue: Catalogue) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
+    """Return the public entries that rest on an act or link to it, by place."""
+    if not isinstance(act, LegalAct):
+        return ()
+    found: dict[EntryRef, tuple[Entry, list[str]]] = {}
+    for one in impact_of(catalogue, act):
+        if one.is_citation and one.entry.status.is_current:
+            norms = found.setdefault(one.entry.ref, (one.entry, []))[1]
+            norms += [one.article] if one.article else []
+    return tuple((entry, tuple(dict.fromkeys(norms))) for entry, norms in found.values())
 
 
 def _key(problem: Problem) -> tuple[str, str, str]:

@@ -11,6 +11,7 @@ from generator.russian import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.model import Entry
     from generator.review.likeness import Twin
     from generator.review.summary import Review, Reviewed
 
@@ -56,6 +57,21 @@ def better(one: Reviewed) -> Iterator[str]:
     if one.rung is not None:
         steps = "; ".join(one.rung.steps)
         yield f"Подтверждение: «{one.rung.level}». До «{one.rung.following}»: {steps}."
+
+
+def touches(one: Reviewed) -> str:
+    """Say that a changed act touches the pages that cite it."""
+    number = len(one.touches)
+    if not number or one.difference.fate is Fate.NEW:
+        return ""
+    pages = counted(number, "страницу", "страницы", "страниц")
+    return f"На акт ссылаются, сверьте {pages}:"
+
+
+def cites(entry: Entry, norms: tuple[str, ...]) -> str:
+    """Name a page that cites an act, and the norms."""
+    owner = f"; отвечает {entry.owner}" if entry.owner else ""
+    return f"{entry.name}{': ' if norms else ''}{'; '.join(norms)}{owner}"
 
 
 def twin(other: Twin) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.documents import pdf
 
 Files = dict[str, str | bytes]
@@ -58,6 +60,16 @@ LAW = entry(
     "## О чём\n\nТекст.",
 )
 IN_FORCE: Files = {path: str(text).replace("repealed", "in_force") for path, text in LAW.items()}
+
+
+def act(lines: str, files: Files = IN_FORCE) -> Files:
+    """The act with more lines in its header."""
+    return {
+        path: re.sub(r"(act_status: .*\n)", lambda found: f"{found.group()}{lines}\n", str(text))
+        for path, text in files.items()
+    }
+
+
 ADVICE: Files = {
     path: str(text).replace("xyz1234", "gdn1234")
     for path, text in entry(
@@ -197,6 +209,25 @@ CASES: dict[str, Files] = {
     "I18": practice() | ledger(f"{LIVE} itogi"),
     "I19": practice() | ledger(LIVE, "/praktiki/sad/ live"),
     "I20": practice() | ledger("/praktiki/dvor/\tgone\t2026-03-01\tsad1234\tremoved\t"),
+    "I21": entry(
+        "mailings/pervyj.md",
+        "number: 1\nperiod_from: 2026-02-01\nperiod_to: 2026-02-28\nto:\n  - municipality\n"
+        "items:\n  - entry: practice/dvor\n    group: new\n    title: Двор",
+        "## Вступление\n\nЗдравствуйте.",
+    )
+    | practice()
+    | {"_versions.tsv": "mailing/xyz1234\t1\t2026-03-01\t0123456789abcdef\n"},
+    "N01": practice("status: published", "status: withdrawn\narchive_reason: Ошибка")
+    | {
+        "mailings/pervyj.md": "---\nid: xyz1234\ntitle: Выпуск\nsummary: О чём.\nstatus: review\n"
+        "number: 1\nperiod_from: 2026-02-01\nperiod_to: 2026-02-28\nto:\n  - municipality\n"
+        "pinned:\n  - practice/dvor\n---\n\n## Вступление\n\nЗдравствуйте.\n"
+    },
+    "N02": {
+        "mailings/pervyj.md": "---\nid: xyz1234\ntitle: Выпуск\nsummary: О чём.\nstatus: review\n"
+        "number: 1\nperiod_from: 2026-03-01\nperiod_to: 2026-02-28\nto:\n  - municipality\n"
+        "---\n\n## Вступление\n\nЗдравствуйте.\n"
+    },
     "I06": practice("status: published", "status: superseded"),
     "I08": field("organisation: nikto"),
     "I10": field("related:\n  - practice/sad")
@@ -282,6 +313,13 @@ CASES: dict[str, Files] = {
         )
         for path, text in IN_FORCE.items()
     },
+    "G10": act("replaced_by: akt"),
+    "G11": ADVICE | act("articles:\n  - 1-31"),
+    "G12": act("repealed_on: 2036-01-01", LAW),
+    "G13": IN_FORCE
+    | practice(
+        "actors: Жители", "actors: Жители\nlaw_checked:\n  - act: akt\n    date: 2026-03-02"
+    ),
     "O01": {path: f"{text!s}ogrn: 1024200000001\ninn: 4205000001\n" for path, text in ORG.items()},
     "O04": {
         f"organisations/{slug}.yml": f"{text!s}inn: 7707083893\n".replace("rgn", code)

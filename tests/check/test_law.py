@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.model.legal import ArticleTerm, articles_in, parts_in
 from generator.pipeline import inspect
-from tests.check.bad import ADVICE, CASES, IN_FORCE, PRACTICE, Files, practice
+from tests.check.bad import ADVICE, CASES, PRACTICE, Files, act, practice
 from tests.check.test_rules import write
 
 if TYPE_CHECKING:
@@ -53,13 +53,6 @@ def test_a_term_of_a_part_concerns_that_part_alone(article: str, part: str, othe
     assert not term.concerns(f"статья {article}")
     assert term.concerns(f"часть {other} статьи {article}") == (other == part)
     assert ArticleTerm(article=article).concerns(f"часть {part} статьи {article}")
-
-
-def act(lines: str) -> Files:
-    return {
-        path: str(text).replace("in_force\n", f"in_force\n{lines}\n")
-        for path, text in IN_FORCE.items()
-    }
 
 
 def advice(lines: str) -> Files:

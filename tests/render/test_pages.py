@@ -87,8 +87,8 @@ def test_ids_are_unique(rendering: Rendering) -> None:
 def test_an_overdue_text_says_so(rendering: Rendering) -> None:
     entry = rendering.catalogue.get(EntryRef("practice", "dvor"))
     assert entry is not None
-    assert notices_of(entry, TODAY) == ()
-    late = notices_of(entry, datetime.date(2029, 1, 1))
+    assert notices_of(entry, rendering.catalogue, TODAY) == ()
+    late = notices_of(entry, rendering.catalogue, datetime.date(2029, 1, 1))
     assert late[0].text.startswith("Требует проверки")
 
 

@@ -230,3 +230,15 @@ def test_a_proposal_beside_the_base_is_compared_with_its_commit(
 def test_a_folder_that_is_a_link_is_refused(repository: Path) -> None:
     (repository / "link").symlink_to(repository / "content")
     assert run("report", "--base", "HEAD", "--content", str(repository / "link")).exit_code == 2
+
+
+def test_a_changed_act_names_the_pages_that_cite_it(repository: Path) -> None:
+    content = repository / "content"
+    changed(content / "legal-acts/uchebnyj-zakon.md", "in_force", "partly")
+    with content_at("main", content) as base:
+        found = review(inspect(base, TODAY), inspect(content, TODAY))
+    (one,) = found.of(Fate.CHANGED)
+    assert {entry.slug for entry, _ in one.touches} >= {"vopros", "spisok"}
+    for told in (as_text(found), as_markdown(found)):
+        assert "На акт ссылаются, сверьте" in told
+        assert "content/consultations/vopros.md" in told

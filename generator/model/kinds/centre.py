@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from generator.model.declare import (
     ALWAYS,
+    PUBLICATION,
     REVIEW,
     choice,
     field,
@@ -15,7 +17,7 @@ from generator.model.declare import (
     section,
 )
 from generator.model.entry import Entry, Kind, entry_kind
-from generator.model.fields import AnyReference, Choice, Date, Flag, Integer
+from generator.model.fields import AnyReference, Choice, Date, Flag, Integer, Reference
 from generator.model.records import RecordOf
 
 if TYPE_CHECKING:
@@ -51,6 +53,28 @@ class Activity(Entry):
     takes_part: Fragment | None = section("Как участвовать")
 
 
+class NewsGroup(StrEnum):
+    """Where a piece of news stands in a letter, in this order."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    REPLACED = "replaced"
+    SOON = "soon"
+
+
+@record
+class MailingItem:
+    """One piece of news as it was sent: an issue does not change when entries do."""
+
+    entry: EntryRef = field("Запись", AnyReference(), gate=ALWAYS)
+    group: NewsGroup = choice("Раздел", "mailing_group", NewsGroup, gate=ALWAYS)
+    title: str = line("Название", 140, gate=ALWAYS, help="Каким оно было в день выпуска.")
+    note: str | None = line("Одной строкой", 300, help="Что получателю с этого.")
+    municipalities: tuple[EntryRef, ...] = many(
+        "Где", Reference("municipality"), help="Кому поставить новость первой."
+    )
+
+
 @entry_kind
 class Mailing(Entry):
     """One issue of the mailing to municipalities."""
@@ -63,6 +87,7 @@ class Mailing(Entry):
         plural="Рассылка в муниципалитеты",
         lead="Что нового в каталоге — письмом, которое центр рассылает муниципалитетам.",
         schema_type="PublicationIssue",
+        is_digest=True,
     )
 
     number: int = field("Номер выпуска", Integer(1, 10_000), gate=ALWAYS)
@@ -71,6 +96,12 @@ class Mailing(Entry):
     to: tuple[str, ...] = many("Кому", Choice("audience"), gate=REVIEW)
     pinned: tuple[EntryRef, ...] = many("Главное", AnyReference())
     excluded: tuple[EntryRef, ...] = many("Не включать", AnyReference())
+    items: tuple[MailingItem, ...] = many(
+        "Что в выпуске",
+        RecordOf(MailingItem),
+        gate=PUBLICATION,
+        help="Черновик собирает kb mailing new; порядок, слова и состав правит редактор.",
+    )
     sent_on: datetime.date | None = field("Отправлено", Date())
     recipients: int | None = field("Сколько адресатов", Integer(), help="Только число.")
 
@@ -105,4 +136,4 @@ class Collection(Entry):
     items: tuple[CollectionItem, ...] = many("Что внутри", RecordOf(CollectionItem), 2, gate=REVIEW)
 
 
-__all__ = ["Activity", "Collection", "CollectionItem", "Mailing"]
+__all__ = ["Activity", "Collection", "CollectionItem", "Mailing", "MailingItem", "NewsGroup"]

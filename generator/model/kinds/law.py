@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from generator.model.declare import (
@@ -17,9 +18,15 @@ from generator.model.declare import (
     section,
 )
 from generator.model.entry import Entry, Kind, entry_kind
-from generator.model.fields import Date, Partial, Reference, Text, Url
+from generator.model.fields import Date, Integer, Partial, Pattern, Reference, Text, Url
 from generator.model.kinds.council import Level
-from generator.model.legal import ArticleTerm, LegalReference, LegalReview
+from generator.model.legal import (
+    ArticleTerm,
+    Edition,
+    LegalReference,
+    LegalReview,
+    numbers_in,
+)
 from generator.model.records import RecordOf
 
 if TYPE_CHECKING:
@@ -35,6 +42,8 @@ class ActStatus(StrEnum):
     IN_FORCE = "in_force"
     PARTLY = "partly"
     """Part of it is not yet, or no longer, in force."""
+    COMING = "coming"
+    """It is adopted, and nothing of it is in force yet."""
     REPEALED = "repealed"
     UNVERIFIED = "unverified"
     """The editors have not been able to confirm it."""
@@ -69,6 +78,23 @@ class LegalAct(Entry):
     in_force_from: datetime.date | None = field("Вступил в силу", Date())
     repealed_on: datetime.date | None = field("Утратил силу", Date())
     replaced_by: EntryRef | None = reference("Чем заменён", "legal_act")
+    editions: tuple[Edition, ...] = many(
+        "Редакции",
+        RecordOf(Edition),
+        help="Каждое изменение, и будущее тоже: страницы, где акт назван, предупредят о нём сами.",
+    )
+    articles: tuple[str, ...] = many(
+        "Номера статей",
+        Pattern(r"\d+(\.\d+)*(-\d+)?", "номер статьи или промежуток: 32, 31.1, 1-92"),
+        help="Если перечислены все, проверка найдёт ссылку на статью, которой в акте нет.",
+        editorial=True,
+    )
+    notice_days: int | None = field(
+        "За сколько дней предупреждать",
+        Integer(0, 730),
+        help="О будущем изменении; если пусто, за 60.",
+        editorial=True,
+    )
     article_terms: tuple[ArticleTerm, ...] = many(
         "Статьи со своим сроком",
         RecordOf(ArticleTerm),
@@ -79,6 +105,11 @@ class LegalAct(Entry):
     about: Fragment | None = section("О чём", recommended=True)
     meaning: Fragment | None = section("Что это значит", recommended=True)
     open_questions: Fragment | None = section("Что проверить", editorial=True)
+
+    @cached_property
+    def article_numbers(self) -> frozenset[str]:
+        """The numbers of the articles that the act lists; none where they are not listed."""
+        return frozenset(number for one in self.articles for number in numbers_in(one))
 
 
 @entry_kind

@@ -1,4 +1,4 @@
-"""The centre's activities: where their results are found."""
+"""The centre's work: where the results of an activity are found, what an issue told."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.addresses import listing_address
-from generator.model.kinds.centre import Activity
+from generator.model.kinds.centre import Activity, Mailing, NewsGroup
 from generator.render.extras import extras_of
 
 if TYPE_CHECKING:
@@ -38,3 +38,10 @@ def results_of(entry: Entry, catalogue: Catalogue) -> Results | None:
 @extras_of.register(Activity)
 def _extras(entry: Activity, view: EntryView) -> dict[str, Any]:
     return {"results": results_of(entry, view.catalogue)}
+
+
+@extras_of.register(Mailing)
+def _news(entry: Mailing, _view: EntryView) -> dict[str, Any]:
+    """The news of an issue by group, as they were sent."""
+    groups = ((group, [one for one in entry.items if one.group is group]) for group in NewsGroup)
+    return {"news": [(group, items) for group, items in groups if items]}

@@ -1,4 +1,4 @@
-"""From typed values to JSON, in the form in which the files of entries hold them."""
+"""What is public of an entry, as JSON in the form in which the files of entries hold it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,59 @@
+"""The file of a new issue: its news in groups, for an editor to put in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model.kinds.centre import Mailing
+from generator.rewrite.entry import new_entry
+
+if TYPE_CHECKING:
+    from generator.catalogue import Catalogue
+    from generator.mailing.news import News, Period
+    from generator.model.plain import Plain
+
+MOST, MOST_READ = 200, 40
+"""So many news an issue can hold; so many a letter should: Gmail cuts HTML above 102 KB."""
+_LONGEST_TITLE, _LONGEST_NOTE = 140, 300
+_INTRO = "Здравствуйте! В каталоге появилось новое; ниже — главное для муниципалитетов."
+
+
+def next_number(catalogue: Catalogue) -> int:
+    """Return the number that the next issue gets."""
+    return max((one.number for one in catalogue.of_kind(Mailing)), default=0) + 1
+
+
+def draft_of_issue(number: int, identifier: str, period: Period, news: tuple[News, ...]) -> bytes:
+    """Return the file of a draft."""
+    values: dict[str, Plain] = {
+        "id": identifier,
+        "title": f"Выпуск {number}",
+        "summary": f"Что нового в каталоге: {len(news)} сообщений.",
+        "status": "draft",
+        "number": str(number),
+        "period_from": period.first.isoformat(),
+        "period_to": period.last.isoformat(),
+        "to": ("municipality",),
+        "items": tuple(_item(one) for one in news),
+        "intro": _INTRO,
+    }
+    return new_entry(Mailing, values, ".md")
+
+
+def _item(news: News) -> Plain:
+    entry = news.entry
+    item: dict[str, Plain] = {
+        "entry": str(entry.ref),
+        "group": news.group.value,
+        "title": _cut(entry.title, _LONGEST_TITLE),
+    }
+    if news.note:
+        item["note"] = _cut(news.note, _LONGEST_NOTE)
+    if entry.municipalities:
+        item["municipalities"] = tuple(ref.slug for ref in entry.municipalities)
+    return item
+
+
+def _cut(text: str, longest: int) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= longest else f"{plain[: longest - 1].rstrip()}…"

@@ -1,0 +1,97 @@
+"""What a reader would notice between two states of the catalogue."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.catalogue import takes_place
+from generator.model.kinds.centre import NewsGroup
+from generator.model.kinds.event import Event
+from generator.model.kinds.law import LegalAct
+from generator.russian import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.catalogue import Catalogue
+    from generator.model import Entry
+
+_SOON = datetime.timedelta(days=60)
+"""Events within so many days are announced."""
+_ORDER = {group: at for at, group in enumerate(NewsGroup)}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days that an issue is about: from the day after the last one to its own."""
+
+    first: datetime.date
+    last: datetime.date
+
+    def __contains__(self, day: datetime.date | None) -> bool:
+        return day is not None and self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A piece of news: which entry, where it belongs in a letter, and one line about it."""
+
+    entry: Entry
+    group: NewsGroup
+    note: str
+
+
+def news_between(before: Catalogue, now: Catalogue, period: Period) -> tuple[News, ...]:
+    """Return what is new, changed in what matters, replaced, and soon to come.
+
+    An entry is told of once. That it was only checked again is no news, nor is what stands in a
+    directory; issues of the mailing do not tell of each other.
+    """
+    known = {entry.id: entry for entry in before.entries}
+    found = (_news_of(one, known.get(one.id), now, period) for one in _telling(now))
+    return tuple(sorted(filter(None, found), key=_place))
+
+
+def _telling(catalogue: Catalogue) -> Iterable[Entry]:
+    for entry in catalogue.entries:
+        kind = entry.kind
+        if kind.has_page and not kind.is_directory and not kind.is_digest:
+            yield entry
+
+
+def _news_of(entry: Entry, old: Entry | None, now: Catalogue, period: Period) -> News | None:
+    was_current = old is not None and old.status.is_current
+    if not entry.status.is_current:
+        return News(entry, NewsGroup.REPLACED, _replaced(entry, now)) if was_current else None
+    if isinstance(entry, Event) and _is_soon(entry, period.last):
+        return News(entry, NewsGroup.SOON, _when(entry))
+    if not was_current:
+        return News(entry, NewsGroup.NEW, entry.summary or "")
+    if isinstance(entry, LegalAct) and isinstance(old, LegalAct):
+        state = entry.act_status
+        if state is not None and state != old.act_status:
+            return News(entry, NewsGroup.REPLACED, f"Теперь: {now.label('act_status', state)}.")
+    notes = [one.note for one in entry.changes if one.major and one.date in period]
+    return News(entry, NewsGroup.CHANGED, notes[-1]) if notes else None
+
+
+def _is_soon(event: Event, today: datetime.date) -> bool:
+    first = event.start.first_day if event.start else None
+    return first is not None and today <= first <= today + _SOON and takes_place(event)
+
+
+def _when(event: Event) -> str:
+    when = event.start.in_words if event.start else ""
+    return ", ".join(filter(None, (when, event.place)))
+
+
+def _replaced(entry: Entry, now: Catalogue) -> str:
+    heirs = (now.get(ref) for ref in entry.superseded_by)
+    names = ", ".join(f"«{heir.name}»" for heir in heirs if heir is not None)
+    return f"Вместо этого: {names}." if names else entry.archive_reason or "Больше не действует."
+
+
+def _place(news: News) -> tuple[object, ...]:
+    return _ORDER[news.group], news.entry.kind.plural, sort_key(news.entry.title)

@@ -1,0 +1,110 @@
+"""Is this print still current? What printed pages carry, and what the page says to each print.
+
+A code is the identifier of the entry, the number of the version and a check sign. The page of the
+entry has a sentence for each version that was ever published; the address «#v2» shows that of the
+second one. So a print made years ago is answered without a server.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.ledger import digest_of
+from generator.model.public import json_fields
+from generator.russian import long_date
+
+if TYPE_CHECKING:
+    import datetime
+
+    from generator.catalogue import Catalogue
+    from generator.ledger import Version, Versions
+    from generator.model import Entry
+
+_SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*"
+_MODULUS, _RADIX = 37, 2
+_NO_CHANGE = frozenset({"reviewed_on", "review_by", "changes", "published_on"})
+"""What tells when and by whom the text was looked at, and changes nothing in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What the page says to a print: the number of its version and the sentence."""
+
+    number: int
+    words: str
+
+
+def check_sign(text: str) -> str:
+    """Return the sign that makes a code recognisable (ISO/IEC 7064, MOD 37-2).
+
+    It finds every wrong sign and every two neighbours that changed places.
+    """
+    total = 0
+    for sign in text.upper():
+        total = (total + _SIGNS.index(sign)) * _RADIX % _MODULUS
+    return _SIGNS[(1 - total) % _MODULUS]
+
+
+def code_of(identifier: str, number: int) -> str:
+    """Return the code of a version as it is printed: «K7M2XQA-3-X»."""
+    return f"{identifier}-{number}-{check_sign(f'{identifier}{number}')}".upper()
+
+
+def print_digests(catalogue: Catalogue) -> dict[str, str]:
+    """Return what the page of each public entry says, by the subject whose versions are counted."""
+    return {
+        _subject(entry): print_digest(entry)
+        for cls in catalogue.kinds
+        if cls.kind.has_page
+        for entry in catalogue.of_kind(cls)
+        if entry.status.shows_text and entry.status.has_page
+    }
+
+
+def print_digest(entry: Entry) -> str:
+    """Return the digest of what a printed page says of an entry itself."""
+    fields = json_fields(type(entry), entry)
+    told = sorted((name, repr(value)) for name, value in fields.items() if name not in _NO_CHANGE)
+    texts = [piece.plain for piece in entry.body.fragments]
+    return digest_of(told, [heading.text for heading in entry.body.headings], texts)
+
+
+def current_print(entry: Entry, versions: Versions, today: datetime.date) -> Version:
+    """Return the version that the page shows now."""
+    return versions.current(_subject(entry), print_digest(entry), today)
+
+
+def versions_of(entry: Entry, versions: Versions) -> tuple[Version, ...]:
+    """Return the versions of an entry that were recorded."""
+    return versions.of(_subject(entry))
+
+
+def prints_of(entry: Entry, versions: Versions, today: datetime.date) -> tuple[Print, ...]:
+    """Return what the page says to the print of each version, the oldest first."""
+    known = versions.of(_subject(entry))
+    if not entry.status.shows_text:
+        return tuple(
+            Print(one.number, f"{_yours(one)} Запись снята с публикации.") for one in known
+        )
+    now = current_print(entry, versions, today)
+    older = [one for one in known if one.number < now.number]
+    over = "" if entry.status.is_current else " Запись больше не действует."
+    return (
+        *(Print(one.number, f"{_yours(one)} {_since(entry, one, now)}{over}") for one in older),
+        Print(now.number, f"{_yours(now)}{over or ' Она действует.'}"),
+    )
+
+
+def _yours(version: Version) -> str:
+    return f"Ваша распечатка — версия {version.number} от {long_date(version.day)}."
+
+
+def _since(entry: Entry, old: Version, now: Version) -> str:
+    notes = [one.note for one in entry.changes if one.date > old.day]
+    told = f" Что изменилось: {' '.join(notes)}" if notes else ""
+    return f"С тех пор запись изменилась: сейчас версия {now.number} от {long_date(now.day)}.{told}"
+
+
+def _subject(entry: Entry) -> str:
+    return f"print/{entry.id}"

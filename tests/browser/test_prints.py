@@ -1,0 +1,59 @@
+"""The page that takes the code of a print leads to the sentence about it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from generator.model.kinds.practice import Practice
+from generator.render.prints import code_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from generator.render import Rendering
+
+    Visit = Callable[..., Page]
+
+
+def spellings(code: str) -> list[str]:
+    return [code, code.lower(), code.replace("-", ""), f" {code.replace('-', ' – ')} "]
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_a_code_leads_to_what_is_said_of_its_version(
+    at: int, visit: Visit, rendering: Rendering
+) -> None:
+    practice = rendering.catalogue.current(Practice)[0]
+    page = visit("proverit/")
+    page.get_by_label("Код с распечатки").fill(spellings(code_of(practice.id, 1))[at])
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"{practice.slug}/#v1$"))
+    told = page.locator("#v1")
+    expect(told).to_be_visible()
+    expect(told).to_contain_text("Она действует")
+
+
+def test_a_wrong_sign_is_told_and_leads_nowhere(visit: Visit, rendering: Rendering) -> None:
+    practice = rendering.catalogue.current(Practice)[0]
+    code = code_of(practice.id, 1)
+    wrong = ("1" if code[0] == "0" else "0") + code[1:]
+    page = visit("proverit/")
+    page.get_by_label("Код с распечатки").fill(wrong)
+    page.get_by_role("button", name="Проверить").click()
+    expect(page.get_by_role("alert").filter(has_text="Такого кода не бывает")).to_be_visible()
+    expect(page.get_by_label("Код с распечатки")).to_be_focused()
+    expect(page).to_have_url(re.compile("proverit/$"))
+
+
+def test_the_sentence_is_not_shown_to_whoever_has_no_print(
+    visit: Visit, rendering: Rendering
+) -> None:
+    practice = rendering.catalogue.current(Practice)[0]
+    page = visit(f"praktiki/{practice.slug}/")
+    expect(page.locator("#v1")).to_be_hidden()

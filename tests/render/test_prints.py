@@ -1,0 +1,120 @@
+"""Is this print still current? Codes, and what the page says to each print."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.ledger import Versions
+from generator.model import Status
+from generator.model.kinds.practice import Practice
+from generator.model.records import Change
+from generator.render import render_entry
+from generator.render.prints import check_sign, code_of, print_digest, print_digests, prints_of
+
+if TYPE_CHECKING:
+    from generator.catalogue import Catalogue
+    from generator.render import Rendering
+
+DAY = datetime.date(2026, 3, 15)
+LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+identifiers = st.text(alphabet=LETTERS, min_size=7, max_size=7)
+
+
+def is_whole(code: str) -> bool:
+    body, sign = code.replace("-", "")[:-1], code[-1]
+    return check_sign(body) == sign
+
+
+@given(
+    identifier=identifiers, number=st.integers(1, 999), at=st.integers(0, 8),
+    other=st.sampled_from(SIGNS),
+)  # fmt: skip
+def test_one_wrong_sign_is_found(identifier: str, number: int, at: int, other: str) -> None:
+    code = code_of(identifier, number)
+    assert is_whole(code)
+    plain = code.replace("-", "")
+    place = at % (len(plain) - 1)
+    wrong = plain[:place] + other + plain[place + 1 :]
+    assert is_whole(wrong) is (wrong == plain)
+
+
+@given(identifier=identifiers, number=st.integers(1, 999))
+def test_neighbours_that_changed_places_are_found(identifier: str, number: int) -> None:
+    plain = code_of(identifier, number).replace("-", "")
+    for at, (one, other) in enumerate(pairwise(plain[:-1])):
+        wrong = plain[:at] + other + one + plain[at + 2 :]
+        assert is_whole(wrong) is (one == other)
+
+
+def test_a_known_sign() -> None:
+    """From the standard's own kind of numbers, worked out by hand: «07» has the sign «X»."""
+    assert check_sign("0") == "1"
+    assert check_sign("07") == SIGNS[(1 - 14) % 37]
+
+
+@pytest.fixture(scope="module")
+def practice(rendering: Rendering) -> Practice:
+    return rendering.catalogue.current(Practice)[0]
+
+
+def published(*states: Catalogue) -> Versions:
+    versions = Versions()
+    for after, state in enumerate(states):
+        versions = versions.recorded(print_digests(state), DAY + datetime.timedelta(after))
+    return versions
+
+
+def test_a_print_of_the_current_version_is_current(
+    practice: Practice, rendering: Rendering
+) -> None:
+    (one,) = prints_of(practice, published(rendering.catalogue), DAY)
+    assert one.number == 1
+    assert one.words.endswith("Она действует.")
+
+
+def test_an_old_print_is_told_what_changed_since(practice: Practice, rendering: Rendering) -> None:
+    change = Change(date=DAY + datetime.timedelta(1), note="Новая сумма.")
+    after = dataclasses.replace(practice, summary="Другое.", changes=(change,))
+    versions = published(rendering.catalogue, rendering.catalogue.changed([after]))
+    old, now = prints_of(after, versions, DAY)
+    assert "сейчас версия 2" in old.words
+    assert "Новая сумма." in old.words
+    assert now.words.endswith("Она действует.")
+
+
+def test_to_be_checked_again_makes_no_version(practice: Practice) -> None:
+    again = dataclasses.replace(practice, reviewed_on=datetime.date(2026, 9, 1))
+    assert print_digest(again) == print_digest(practice)
+    assert print_digest(dataclasses.replace(practice, title="Иное")) != print_digest(practice)
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(Status.WITHDRAWN, "снята с публикации"), (Status.ARCHIVED, "больше не действует")],
+)
+def test_a_print_of_what_is_gone_is_told_so(
+    status: Status, words: str, practice: Practice, rendering: Rendering
+) -> None:
+    versions = published(rendering.catalogue)
+    gone = dataclasses.replace(practice, status=status, archive_reason="Ошибка.")
+    after = dataclasses.replace(
+        rendering, catalogue=rendering.catalogue.changed([gone]), versions=versions
+    )
+    assert words in prints_of(gone, versions, DAY)[0].words
+    page = render_entry(gone, after).content
+    assert 'id="v1"' in page
+    assert words in page.replace("\xa0", " ")
+
+
+def test_the_page_carries_its_code(practice: Practice, rendering: Rendering) -> None:
+    page = render_entry(practice, rendering).content
+    assert code_of(practice.id, 1) in page
+    assert f"{rendering.site_url}proverit/" in page

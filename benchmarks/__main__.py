@@ -114,9 +114,11 @@ def _measure_beside(now: Workshop, then: Workshop, options: argparse.Namespace) 
             continue
         before, after = (median(costs) for costs in zip(*pairs, strict=True))
         print(_line(f"{scenario.title}: {options.beside}", before), flush=True)
-        print(_line("  сейчас", after),
-              f" сейчас/тогда: {after.wall / before.wall:.2f} (ЦП {after.cpu / before.cpu:.2f})",
-              flush=True)  # fmt: skip
+        print(
+            _line("  сейчас", after),
+            f" сейчас/тогда: {after.wall / before.wall:.2f} (ЦП {after.cpu / before.cpu:.2f})",
+            flush=True,
+        )
 
 
 def _measure_peer(peer: Peer, workshop: Workshop, ours: Cost, runs: int) -> None:
@@ -133,8 +135,12 @@ def _measure_peer(peer: Peer, workshop: Workshop, ours: Cost, runs: int) -> None
     ]
     cost = median(both)
     pages = median([one for one, _ in pairs])
-    print(_line(title, cost), f" мы/он: {ours.wall / cost.wall:.2f} (ЦП {ours.cpu / cost.cpu:.2f}),"
-          f" без Pagefind {pages.wall:.2f} с", flush=True)  # fmt: skip
+    print(
+        _line(title, cost),
+        f" мы/он: {ours.wall / cost.wall:.2f} (ЦП {ours.cpu / cost.cpu:.2f}),"
+        f" без Pagefind {pages.wall:.2f} с",
+        flush=True,
+    )
 
 
 def _line(title: str, cost: Cost) -> str:

@@ -15,24 +15,56 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHARES = {
-    "municipalities": 3, "organisations": 10, "people": 2, "practices": 50, "replications": 6,
-    "legal-acts": 4, "guidance": 3, "consultations": 8, "series": 1, "events": 9, "councils": 3,
-    "activities": 0, "studies": 1, "collections": 1, "mailings": 1,
-}  # fmt: skip
+    "municipalities": 3,
+    "organisations": 10,
+    "people": 2,
+    "practices": 50,
+    "replications": 6,
+    "legal-acts": 4,
+    "guidance": 3,
+    "consultations": 8,
+    "series": 1,
+    "events": 9,
+    "councils": 3,
+    "activities": 0,
+    "studies": 1,
+    "collections": 1,
+    "mailings": 1,
+}
 """How many of a hundred entries are of each kind; every kind has one at least."""
 
 _SLUGS = {
-    "municipalities": "okrug", "organisations": "organizaciya", "people": "uchastnik",
-    "practices": "praktika", "replications": "povtorenie", "legal-acts": "akt",
-    "guidance": "metodika", "consultations": "vopros", "series": "seriya", "events": "seminar",
-    "councils": "sovet", "activities": "napravlenie", "studies": "issledovanie",
-    "collections": "podborka", "mailings": "vypusk",
-}  # fmt: skip
+    "municipalities": "okrug",
+    "organisations": "organizaciya",
+    "people": "uchastnik",
+    "practices": "praktika",
+    "replications": "povtorenie",
+    "legal-acts": "akt",
+    "guidance": "metodika",
+    "consultations": "vopros",
+    "series": "seriya",
+    "events": "seminar",
+    "councils": "sovet",
+    "activities": "napravlenie",
+    "studies": "issledovanie",
+    "collections": "podborka",
+    "mailings": "vypusk",
+}
 _FIRST, _ALPHABET = "abcdefghjkmnpqrstvwxyz", "0123456789abcdefghjkmnpqrstvwxyz"
 _TOPICS = (
-    "tos", "public_council", "initiative_budgeting", "nko_support", "volunteering", "youth",
-    "elderly", "inclusion", "urban_environment", "ecology", "culture", "openness",
-)  # fmt: skip
+    "tos",
+    "public_council",
+    "initiative_budgeting",
+    "nko_support",
+    "volunteering",
+    "youth",
+    "elderly",
+    "inclusion",
+    "urban_environment",
+    "ecology",
+    "culture",
+    "openness",
+)
 _AUDIENCES = ("nko", "initiative_group", "municipality", "citizen", "institution")
 _PUBLISHED = "status: published\npublished_on: 2026-03-01\nreviewed_on: 2026-03-01\n"
 _ATTACHED = 12
@@ -156,6 +188,7 @@ def _practice(corpus: _Corpus, number: int) -> Made:
         + f"  - name: {corpus.words.title(chance, 4)}\n    value: {chance.randint(3, 900)}\n"
         + "    as_of: 2025-11\n    source: 1\n"
         + f"legal_basis:\n  - act: {corpus.some('legal-acts')}\n    article: статья 5\n"
+        + "    seen: unseen\n"
         + "sources:\n"
         + f"  - title: {corpus.words.title(chance, 6)}\n    kind: official\n"
         + f"    url: https://example.org/doc/{number}\n    date: 2025-11\n"
@@ -351,11 +384,19 @@ def _picture(number: int) -> bytes:
 
 
 _MAKERS = {
-    "municipalities": (_municipality, ".yml"), "organisations": (_organisation, ".yml"),
-    "people": (_person, ".yml"), "practices": (_practice, ".md"),
-    "replications": (_replication, ".md"), "legal-acts": (_legal_act, ".md"),
-    "guidance": (_guidance, ".md"), "consultations": (_consultation, ".md"),
-    "series": (_series, ".md"), "events": (_event, ".md"), "councils": (_council, ".md"),
-    "activities": (_activity, ".md"), "studies": (_study, ".md"),
-    "collections": (_collection, ".md"), "mailings": (_mailing, ".md"),
-}  # fmt: skip
+    "municipalities": (_municipality, ".yml"),
+    "organisations": (_organisation, ".yml"),
+    "people": (_person, ".yml"),
+    "practices": (_practice, ".md"),
+    "replications": (_replication, ".md"),
+    "legal-acts": (_legal_act, ".md"),
+    "guidance": (_guidance, ".md"),
+    "consultations": (_consultation, ".md"),
+    "series": (_series, ".md"),
+    "events": (_event, ".md"),
+    "councils": (_council, ".md"),
+    "activities": (_activity, ".md"),
+    "studies": (_study, ".md"),
+    "collections": (_collection, ".md"),
+    "mailings": (_mailing, ".md"),
+}

@@ -26,9 +26,11 @@ MISSING = "нет программы lighthouse (npm install -g lighthouse; ил
 PROMISED = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 """The least that each score may be; the layout may not shift at all."""
 _TITLES = {
-    "performance": "скорость", "accessibility": "доступность",
-    "best-practices": "приёмы", "seo": "SEO",
-}  # fmt: skip
+    "performance": "скорость",
+    "accessibility": "доступность",
+    "best-practices": "приёмы",
+    "seo": "SEO",
+}
 _TIMES = {
     "first-contentful-paint": "первый показ",
     "largest-contentful-paint": "главное видно",
@@ -116,15 +118,24 @@ def line(title: str, reports: Sequence[Report]) -> str:
 
 def _looked_at(found: str, address: str) -> Report:
     command = (
-        found, address, "--output=json", "--output-path=stdout", "--quiet",
-        f"--only-categories={','.join(PROMISED)}", f"--chrome-flags={_CHROMIUM}",
-    )  # fmt: skip
+        found,
+        address,
+        "--output=json",
+        "--output-path=stdout",
+        "--quiet",
+        f"--only-categories={','.join(PROMISED)}",
+        f"--chrome-flags={_CHROMIUM}",
+    )
     chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
     try:
         done = subprocess.run(  # noqa: S603 - the reader's own Lighthouse
-            command, env={**os.environ, "CHROME_PATH": chromium}, timeout=_PATIENCE,
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            command,
+            env={**os.environ, "CHROME_PATH": chromium},
+            timeout=_PATIENCE,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ReportError(str(error)) from error
     if done.returncode and not done.stdout:

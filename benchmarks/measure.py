@@ -39,9 +39,13 @@ def measured(
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.perf_counter()
     with subprocess.Popen(  # noqa: S603 - the benchmark's own commands
-        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         start_new_session=True,
-    ) as process:  # fmt: skip
+    ) as process:
         watcher = _Watcher(process.pid)
         watcher.start()
         said, _ = process.communicate()

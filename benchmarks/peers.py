@@ -69,14 +69,20 @@ def peers() -> Iterator[Peer]:
     """Yield every peer; the one that is not installed says what it lacks."""
     version = _version("mkdocs-material")
     yield Peer(
-        f"MkDocs + Material {version}", "", _for_mkdocs,
-        (sys.executable, "-m", "mkdocs", "build", "--quiet"), "site",
-    )  # fmt: skip
+        f"MkDocs + Material {version}",
+        "",
+        _for_mkdocs,
+        (sys.executable, "-m", "mkdocs", "build", "--quiet"),
+        "site",
+    )
     hugo = shutil.which("hugo")
     yield Peer(
-        f"Hugo {_hugo_version(hugo)}" if hugo else "Hugo", "" if hugo else "нет программы hugo",
-        _for_hugo, (hugo or "hugo", "--quiet"), "public",
-    )  # fmt: skip
+        f"Hugo {_hugo_version(hugo)}" if hugo else "Hugo",
+        "" if hugo else "нет программы hugo",
+        _for_hugo,
+        (hugo or "hugo", "--quiet"),
+        "public",
+    )
 
 
 def built(peer: Peer, folder: Path) -> tuple[Cost, Cost]:

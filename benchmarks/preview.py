@@ -81,9 +81,17 @@ def _started(shop: Workshop) -> Iterator[tuple[_Running, float]]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = (
-        sys.executable, "-m", "generator", "serve", "--content", str(shop.content),
-        "--today", TODAY, "--port", str(port),
-    )  # fmt: skip
+        sys.executable,
+        "-m",
+        "generator",
+        "serve",
+        "--content",
+        str(shop.content),
+        "--today",
+        TODAY,
+        "--port",
+        str(port),
+    )
     begun = time.perf_counter()
     with subprocess.Popen(  # noqa: S603 - the benchmark's own command
         command,

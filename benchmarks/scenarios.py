@@ -44,8 +44,10 @@ class Workshop:
             else:
                 shutil.copyfile(source / name, self.product / name)
         self.environment = {
-            **os.environ, "XDG_CACHE_HOME": str(self.cache), "SITE_URL": "https://example.org/",
-        }  # fmt: skip
+            **os.environ,
+            "XDG_CACHE_HOME": str(self.cache),
+            "SITE_URL": "https://example.org/",
+        }
 
     def run(self, *arguments: str) -> Cost:
         """Run a command of the product."""

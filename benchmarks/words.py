@@ -46,11 +46,12 @@ _VERBS = (
     "организу поддержива восстанавлива благоустраива озеленя ремонтиру закупа оплачива объясня "
     "рассказыва показыва участву голосу обраща откладыва заверша начина продолжа меня улучша"
 ).split()
-_LINKING = (
-    "и", "в", "на", "с", "по", "для", "от", "до", "из", "за", "что", "как", "не", "но", "при",
-    "после", "когда", "если", "чтобы", "или", "также", "уже", "ещё", "только", "каждый", "все",
-    "их", "это", "тот", "без", "между", "через", "вместе", "поэтому", "затем", "сначала",
-)  # fmt: skip
+_LINKING = tuple(
+    (
+        "и в на с по для от до из за что как не но при после когда если чтобы или также уже ещё "
+        "только каждый все их это тот без между через вместе поэтому затем сначала"
+    ).split()
+)
 _PREFIXES = ("", "меж", "со", "пере", "под", "сверх", "авто", "эко", "микро")
 _CONSONANTS, _VOWELS = "бвгдзклмнпрст", "аоуеи"
 _RARE_STEMS = 6_000
@@ -118,11 +119,13 @@ class Words:
 def _forms(prefixes: tuple[str, ...]) -> list[str]:
     """Every form of the known words behind each of the prefixes."""
     stems = [
-        *((_stem_of(noun), _NOUN_ENDINGS[_paradigm(noun)])
-          for noun in (*_MASCULINE, *_FEMININE, *_NEUTER)),
+        *(
+            (_stem_of(noun), _NOUN_ENDINGS[_paradigm(noun)])
+            for noun in (*_MASCULINE, *_FEMININE, *_NEUTER)
+        ),
         *((stem, _ADJECTIVE_ENDINGS) for stem in _ADJECTIVES),
         *((stem, _VERB_ENDINGS) for stem in _VERBS),
-    ]  # fmt: skip
+    ]
     return [
         prefix + stem + ending for prefix in prefixes for stem, ends in stems for ending in ends
     ]

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 
-_ADDRESS = re.compile(r"""
+_ADDRESS = re.compile(
+    r"""
     (?: [a-z0-9]+ (?: [-_] [a-z0-9]+ )* / )*             # folders, and with them pages
     (?: (?! index\.html \Z )
         [a-z0-9]+ (?: [-._] [a-z0-9]+ )* \. [a-z0-9]+ )?  # a file has an ending
-""", re.VERBOSE)  # fmt: skip
+""",
+    re.VERBOSE,
+)
 _LONGEST = 500
 _OWN = re.compile(
     r"(?:assets|pagefind|search|id)/|(?:404\.html|build\.json|robots\.txt|redirects\.nginx)\Z"

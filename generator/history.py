@@ -207,8 +207,11 @@ def _git(root: Path, settings: dict[str, str], *arguments: str, given: bytes = b
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program; what it may start is off
             ["git", "-C", os.fspath(root), *arguments],  # noqa: S607 - where the system put it
-            capture_output=True, check=False, input=given, env=_environment(root, settings),
-        )  # fmt: skip
+            capture_output=True,
+            check=False,
+            input=given,
+            env=_environment(root, settings),
+        )
     except OSError as error:
         raise HistoryError("git не запускается: проверьте, установлен ли он") from error
     if done.returncode:
@@ -223,8 +226,12 @@ def _environment(root: Path, settings: dict[str, str]) -> dict[str, str]:
         handed |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return {
-        **kept, **handed,
-        "GIT_CEILING_DIRECTORIES": os.fspath(root.parent), "GIT_TERMINAL_PROMPT": "0",
-        "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_ATTR_NOSYSTEM": "1",
+        **kept,
+        **handed,
+        "GIT_CEILING_DIRECTORIES": os.fspath(root.parent),
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_ATTR_NOSYSTEM": "1",
         "LC_ALL": "C.UTF-8",
-    }  # fmt: skip
+    }

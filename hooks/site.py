@@ -58,9 +58,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = Path(config.config_file_path or "mkdocs.yml").parent
     today = datetime.datetime.now(datetime.UTC).astimezone().date()
     options = BuildOptions(
-        project / "content", today, Path(config.site_dir), store=Store(), project=project,
+        project / "content",
+        today,
+        Path(config.site_dir),
+        store=Store(),
+        project=project,
         tell=_tell,
-    )  # fmt: skip
+    )
     events = SiteBuild(options, tempfile.TemporaryDirectory(prefix="potencial-"))
     config.plugins["potencial"] = events
     return events.on_config(config)

@@ -50,8 +50,10 @@ def missing(programs: Iterable[Path]) -> dict[str, Path]:
     for program in programs:
         done = subprocess.run(  # noqa: S603 - a fixed program
             ["ldd", program],  # noqa: S607 - it stands where the system put it
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         for name in _MISSING.findall(done.stdout):
             lacking.setdefault(name, program)
     return lacking
@@ -72,13 +74,15 @@ def told(lacking: dict[str, Path]) -> str:
     """Say what is missing, for whom, and what to do about it."""
     russian = [f"  {name} — для программы {program}" for name, program in lacking.items()]
     packages = " ".join(packages_of(name)[0] for name in lacking)
-    return "\n".join([
-        "В системе нет библиотек, без которых не работают установленные программы:",
-        *russian,
-        f"Установите их и повторите; в Debian и Ubuntu: apt-get install {packages}",
-        f"The system lacks libraries of installed programs: {', '.join(lacking)}.",
-        "Install them with the command above and try again.",
-    ])  # fmt: skip
+    return "\n".join(
+        [
+            "В системе нет библиотек, без которых не работают установленные программы:",
+            *russian,
+            f"Установите их и повторите; в Debian и Ubuntu: apt-get install {packages}",
+            f"The system lacks libraries of installed programs: {', '.join(lacking)}.",
+            "Install them with the command above and try again.",
+        ]
+    )
 
 
 if __name__ == "__main__":

@@ -27,8 +27,15 @@ def take(archive: Path, name: str, most: int) -> bytes:
     try:
         with zipfile.ZipFile(archive) as opened, opened.open(name) as file:
             data = file.read(most + 1)
-    except (KeyError, OSError, RuntimeError, NotImplementedError, ValueError, EOFError,
-            zipfile.BadZipFile) as error:  # fmt: skip
+    except (
+        KeyError,
+        OSError,
+        RuntimeError,
+        NotImplementedError,
+        ValueError,
+        EOFError,
+        zipfile.BadZipFile,
+    ) as error:
         sys.exit(f"{name}: нет в архиве или архив испорчен ({error!r})")
     if len(data) > most:
         sys.exit(f"{name}: больше {most} байт, не взят")

@@ -120,8 +120,14 @@ def test_json_report(broken: Path) -> None:
     report = json.loads(run("check", "--content", str(broken), "--format", "json").stdout)
     assert [problem["code"] for problem in report] == ["P04", "P05"]
     assert set(report[0]) == {
-        "code", "severity", "path", "line", "column", "message", "remedy",
-    }  # fmt: skip
+        "code",
+        "severity",
+        "path",
+        "line",
+        "column",
+        "message",
+        "remedy",
+    }
 
 
 def test_github_report_escapes_what_has_a_meaning(broken: Path) -> None:
@@ -179,9 +185,11 @@ def test_every_command_is_known_by_name() -> None:
         if isinstance(value, click.Command)
     ]
     inner = {
-        id(one) for group, _ in held if isinstance(group, click.Group)
+        id(one)
+        for group, _ in held
+        if isinstance(group, click.Group)
         for one in group.commands.values()
-    }  # fmt: skip
+    }
     found = {value.name: module for value, module in held if id(value) not in inner}
     assert cli.homes() == found, "name the module's commands in TOGETHER"
 

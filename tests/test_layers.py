@@ -23,6 +23,7 @@ LAYERS = (
         "packages",
         "packed",
         "files",
+        "settings",
         "discovery",
     },
     {"cache", "history", "progress"},

@@ -23,7 +23,7 @@ from generator.russian import (
     reason_of,
     slugify,
     sort_key,
-)  # fmt: skip
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,9 +31,19 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize(
     ("number", "form"),
-    [(0, "записей"), (1, "запись"), (2, "записи"), (5, "записей"), (11, "записей"),
-     (12, "записей"), (21, "запись"), (22, "записи"), (111, "записей"), (1001, "запись")],
-)  # fmt: skip
+    [
+        (0, "записей"),
+        (1, "запись"),
+        (2, "записи"),
+        (5, "записей"),
+        (11, "записей"),
+        (12, "записей"),
+        (21, "запись"),
+        (22, "записи"),
+        (111, "записей"),
+        (1001, "запись"),
+    ],
+)
 def test_numbers_agree_with_words(number: int, form: str) -> None:
     assert plural(number, "запись", "записи", "записей") == form
 
@@ -45,10 +55,16 @@ def test_numbers_are_written_in_groups() -> None:
 
 @pytest.mark.parametrize(
     ("label", "written"),
-    [("Открытость власти", "открытость власти"), ("Весь Кузбасс", "весь Кузбасс"),
-     ("О себе", "о себе"), ("ТОС", "ТОС"), ("НКО и бизнес", "НКО и бизнес"),
-     ("CC BY 4.0", "CC BY 4.0"), ("", "")],
-)  # fmt: skip
+    [
+        ("Открытость власти", "открытость власти"),
+        ("Весь Кузбасс", "весь Кузбасс"),
+        ("О себе", "о себе"),
+        ("ТОС", "ТОС"),
+        ("НКО и бизнес", "НКО и бизнес"),
+        ("CC BY 4.0", "CC BY 4.0"),
+        ("", ""),
+    ],
+)
 def test_a_label_inside_a_sentence_begins_small_unless_abbreviated(
     label: str, written: str
 ) -> None:

@@ -121,8 +121,10 @@ def test_an_older_python_is_refused_in_words(tmp_path: Path) -> None:
     done = subprocess.run(
         [ROOT / "scripts/setup.sh", "site"],
         env={"PYTHON": str(old), "PATH": "/usr/bin:/bin"},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 1
     assert "Нужен Python 3." in done.stderr
     assert "or newer is needed" in done.stderr

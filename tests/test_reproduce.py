@@ -35,8 +35,9 @@ def repository(tmp_path: Path) -> Path:
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
         subprocess.run(
             ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *command],
-            cwd=made, check=True,
-        )  # fmt: skip
+            cwd=made,
+            check=True,
+        )
     return made
 
 
@@ -64,11 +65,16 @@ def test_a_site_without_facts_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "facts",
     [
-        {"commit": "--help"}, {"commit": "HEAD"}, {"commit": 7}, {"today": "--site=/x"},
-        {"today": 20260315}, {"site_url": ["x"]}, {"site_url": "file:///etc/"},
+        {"commit": "--help"},
+        {"commit": "HEAD"},
+        {"commit": 7},
+        {"today": "--site=/x"},
+        {"today": 20260315},
+        {"site_url": ["x"]},
+        {"site_url": "file:///etc/"},
         {"commit": "f" * 40},
     ],
-)  # fmt: skip
+)
 def test_facts_that_no_build_wrote_are_refused(
     facts: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

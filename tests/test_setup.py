@@ -83,6 +83,8 @@ def test_a_browser_that_does_not_run_is_passed_over(tmp_path: Path) -> None:
     done = subprocess.run(
         [ROOT / "scripts/chromium.sh"],
         env={"CHROMIUM": str(tmp_path / "broken"), "PATH": f"{tmp_path}:/usr/bin:/bin"},
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert done.stdout.strip() == str(tmp_path / "chromium")

@@ -29,10 +29,10 @@ ORDERS = "\x1b]0;title\x07\x1b[2J\x1b[1A\x9b31m\r\x08\x7f\u202e\u2066"
 def is_order(sign: str) -> bool:
     return sign not in "\n\t" and (
         unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"}
-        or unicodedata.bidirectional(sign) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI",
-                                               "FSI", "PDI"}
+        or unicodedata.bidirectional(sign)
+        in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
         or sign in "\u200e\u200f\u061c"
-    )  # fmt: skip
+    )
 
 
 @given(st.text(st.characters()))

@@ -43,9 +43,11 @@ def press(volume: Volume) -> bytes:
                     (fonts / font.name).symlink_to(font)
         done = subprocess.run(  # noqa: S603 - our own program
             [sys.executable, "-I", str(_TYPESETTER), str(folder)],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             check=False,
-        )  # fmt: skip
+        )
         if done.returncode:
             raise BookError(done.stderr.decode("utf-8", "replace").strip())
         return (folder / "book.pdf").read_bytes()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.catalogue.catalogue import Catalogue
 from generator.catalogue.decoding import Decode, decode_all
 from generator.catalogue.evidence import Evidence
-from generator.model import EntryRef
+from generator.model import EntryRef, by_folder
 from generator.model.fields import Choice
 from generator.model.vocabularies import (
     FOLDER,
@@ -59,23 +59,25 @@ def load_catalogue(
     """
     if not content.is_dir():
         problem = Problem(
-            STRAY_FILE, Location(content.name), "Папки с записями нет.",
+            STRAY_FILE,
+            Location(content.name),
+            "Папки с записями нет.",
             "Проверьте параметр --content или создайте папку.",
-        )  # fmt: skip
+        )
         return Loaded(Catalogue((), kinds, {}), (problem,))
     vocabularies, problems = load_vocabularies(content, kinds)
-    by_folder = {cls.kind.folder: cls for cls in kinds}
+    classes = by_folder(kinds)
     files, tree_problems = list_files(content, kinds)
     problems += tree_problems
     entries: list[Entry] = []
     hashes: dict[EntryRef, EntryHash] = {}
     broken: set[EntryRef] = set()
     unfinished: list[Entry] = []
-    decode = Decode(content, by_folder, vocabularies)
+    decode = Decode(content, classes, vocabularies)
     for file, decoded in zip(files, decode_all(files, decode, store, jobs, watch), strict=True):
         problems += decoded.problems
         if decoded.entry is None:
-            broken.add(EntryRef(by_folder[file.folder].kind.name, file.slug))
+            broken.add(EntryRef(classes[file.folder].kind.name, file.slug))
             unfinished += [decoded.unfinished] if decoded.unfinished else []
         else:
             entries.append(decoded.entry)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.model import EntryRef, declared_fields
+from generator.model import KINDS, EntryRef, declared_fields
 from generator.model.fields import AnyReference, ListOf, Reference
 from generator.model.records import RecordOf
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     Named = tuple[tuple[EntryRef, str], ...]
     """What one entry names, and in which field, each pair once."""
+
+_PASSING_ON = frozenset(cls.kind.name for cls in KINDS if cls.kind.passes_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ class Naming:
     def around(self, refs: frozenset[EntryRef]) -> frozenset[EntryRef]:
         """Return what these entries name, what names them, and what names those in turn."""
         namers = {ref for one in refs for ref in self.namers.get(one, ())}
-        theirs = {ref for one in namers if _passes_on(one) for ref in self.namers.get(one, ())}
+        passing = (one for one in namers if one.kind in _PASSING_ON)
+        theirs = {ref for one in passing for ref in self.namers.get(one, ())}
         targets = {target for ref in refs for target, _ in self.named.get(ref, ())}
         return refs | namers | theirs | targets
 
@@ -142,8 +145,3 @@ def _names(type_: FieldType) -> bool:
 def _named_by(entry: Entry) -> Named:
     pairs = ((mention.target, str(mention.path[0])) for mention in mentions_of(entry))
     return tuple(dict.fromkeys(pairs))
-
-
-def _passes_on(ref: EntryRef) -> bool:
-    """Whether an entry speaks for another one: a merged municipality does for its heir."""
-    return ref.kind == "municipality"

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 _AUTHORITIES = frozenset({"gov.ru", "government.ru", "kremlin.ru", "mil.ru"})
 """Domains that only bodies of the state get."""
-_FREE = frozenset({
-    "mail.ru", "bk.ru", "inbox.ru", "list.ru", "internet.ru", "xmail.ru", "vk.com", "vk.ru",
-    "yandex.ru", "ya.ru", "yandex.com", "yandex.by", "yandex.kz", "narod.ru", "gmail.com",
-    "googlemail.com", "rambler.ru", "lenta.ru", "autorambler.ru", "myrambler.ru", "ro.ru",
-    "hotmail.com", "hotmail.ru", "outlook.com", "live.ru", "live.com", "msn.com", "icloud.com",
-    "me.com", "mac.com", "yahoo.com", "proton.me", "protonmail.com", "tutanota.com", "ngs.ru",
-    "sibmail.com", "e1.ru", "pochta.ru", "tut.by", "ukr.net", "i.ua", "zoho.com", "gmx.com",
-    "t.me", "ok.ru", "sberbank.ru",
-})  # fmt: skip
+_FREE = frozenset(
+    (
+        "mail.ru bk.ru inbox.ru list.ru internet.ru xmail.ru vk.com vk.ru yandex.ru ya.ru "
+        "yandex.com yandex.by yandex.kz narod.ru gmail.com googlemail.com rambler.ru lenta.ru "
+        "autorambler.ru myrambler.ru ro.ru hotmail.com hotmail.ru outlook.com live.ru live.com "
+        "msn.com icloud.com me.com mac.com yahoo.com proton.me protonmail.com tutanota.com ngs.ru "
+        "sibmail.com e1.ru pochta.ru tut.by ukr.net i.ua zoho.com gmx.com t.me ok.ru sberbank.ru"
+    ).split()
+)
 """Domains where everybody gets a mailbox, so that an organisation's there makes none official."""
 
 

@@ -30,43 +30,70 @@ _MOST_GUESSES = 50
 """Looking for what was meant takes as long as the catalogue is large."""
 
 SAME_ID = Rule(
-    "I02", "Идентификатор занят", "По идентификатору должна находиться одна запись.",
-    "id: k7m2xqa  # в двух файлах", "id: p3v8mza",
-)  # fmt: skip
+    "I02",
+    "Идентификатор занят",
+    "По идентификатору должна находиться одна запись.",
+    "id: k7m2xqa  # в двух файлах",
+    "id: p3v8mza",
+)
 BROKEN_CHAIN = Rule(
-    "I06", "Не сказано, чем заменена запись", "Читатель старой ссылки должен попасть к новой записи.",
-    "status: superseded", "status: superseded\nsuperseded_by:\n  - practice/novyj-dvor",
-)  # fmt: skip
+    "I06",
+    "Не сказано, чем заменена запись",
+    "Читатель старой ссылки должен попасть к новой записи.",
+    "status: superseded",
+    "status: superseded\nsuperseded_by:\n  - practice/novyj-dvor",
+)
 NO_ENTRY = Rule(
-    "I08", "Ссылка на запись, которой нет", "По такой ссылке читатель никуда не попадёт.",
-    "organisation: sovet-munitsipalnyh", "organisation: sovet-municipalnyh-obrazovanij",
-)  # fmt: skip
+    "I08",
+    "Ссылка на запись, которой нет",
+    "По такой ссылке читатель никуда не попадёт.",
+    "organisation: sovet-munitsipalnyh",
+    "organisation: sovet-municipalnyh-obrazovanij",
+)
 NOT_PUBLIC = Rule(
-    "I10", "Опубликованная запись ссылается на неопубликованную",
+    "I10",
+    "Опубликованная запись ссылается на неопубликованную",
     "Черновик на сайт не попадает, и ссылка вела бы в пустоту.",
-    "related:\n  - practice/chernovik", "related:\n  - practice/opublikovannaya",
-)  # fmt: skip
+    "related:\n  - practice/chernovik",
+    "related:\n  - practice/opublikovannaya",
+)
 SUPERSEDED = Rule(
-    "I11", "Ссылка на заменённую запись", "Читателю нужна действующая запись, а не прежняя.",
-    "related:\n  - guidance/staraya", "related:\n  - guidance/novaya", Severity.WARNING,
-)  # fmt: skip
-BROKEN_LINK = Rule(
-    "I12", "Ссылка в тексте ведёт в никуда", "Файла по этому пути нет ни среди записей, ни рядом с записью.",
-    "[положение](polozhenie.md)", "[положение](../guidance/primernoe-polozhenie.md)",
-)  # fmt: skip
-NO_ANCHOR = Rule(
-    "I13", "На странице нет такого заголовка", "Читатель попадёт в начало страницы, а не к нужному месту.",
-    "[итоги](dvor.md#itogi-goda)", "[итоги](dvor.md#itogi)",
-)  # fmt: skip
-NO_REASON = Rule(
-    "I16", "Не сказано, почему запись снята или в архиве", "По старой ссылке читатель увидит только эту причину.",
-    "status: withdrawn", "status: withdrawn\narchive_reason: Сведения не подтвердились.",
-)  # fmt: skip
-UNUSED_FILE = Rule(
-    "I17", "Приложенный файл нигде не назван", "Его никто не найдёт: на странице нет ссылки на него.",
-    "папка записи: index.md, foto.jpg; в тексте фото нет", "![Двор после ремонта](foto.jpg)",
+    "I11",
+    "Ссылка на заменённую запись",
+    "Читателю нужна действующая запись, а не прежняя.",
+    "related:\n  - guidance/staraya",
+    "related:\n  - guidance/novaya",
     Severity.WARNING,
-)  # fmt: skip
+)
+BROKEN_LINK = Rule(
+    "I12",
+    "Ссылка в тексте ведёт в никуда",
+    "Файла по этому пути нет ни среди записей, ни рядом с записью.",
+    "[положение](polozhenie.md)",
+    "[положение](../guidance/primernoe-polozhenie.md)",
+)
+NO_ANCHOR = Rule(
+    "I13",
+    "На странице нет такого заголовка",
+    "Читатель попадёт в начало страницы, а не к нужному месту.",
+    "[итоги](dvor.md#itogi-goda)",
+    "[итоги](dvor.md#itogi)",
+)
+NO_REASON = Rule(
+    "I16",
+    "Не сказано, почему запись снята или в архиве",
+    "По старой ссылке читатель увидит только эту причину.",
+    "status: withdrawn",
+    "status: withdrawn\narchive_reason: Сведения не подтвердились.",
+)
+UNUSED_FILE = Rule(
+    "I17",
+    "Приложенный файл нигде не назван",
+    "Его никто не найдёт: на странице нет ссылки на него.",
+    "папка записи: index.md, foto.jpg; в тексте фото нет",
+    "![Двор после ремонта](foto.jpg)",
+    Severity.WARNING,
+)
 
 
 @check_of_all
@@ -80,10 +107,12 @@ def check_identity(context: Context) -> Iterator[Finding]:
         owner = owners.setdefault(entry.id, entry)
         if owner is not entry:
             yield Finding(
-                SAME_ID, entry, f"Идентификатор {entry.id} уже у записи {owner.path}.",
+                SAME_ID,
+                entry,
+                f"Идентификатор {entry.id} уже у записи {owner.path}.",
                 f"Впишите новый той записи, что появилась позже ({Identifier.form}).",
                 ("id",),
-            )  # fmt: skip
+            )
 
 
 def _when_published(entry: Entry) -> tuple[bool, datetime.date]:
@@ -102,15 +131,21 @@ def check_references(entry: Entry, context: Context) -> Iterator[Finding]:
             continue  # the site no longer names the person, wherever an entry still does
         elif entry.status.has_page and not (target.status.has_page and target.status.shows_text):
             yield Finding(
-                NOT_PUBLIC, entry, f"Запись «{target.title}» ({target.path}) не опубликована.",
-                "Опубликуйте её или уберите ссылку.", mention.path,
-            )  # fmt: skip
+                NOT_PUBLIC,
+                entry,
+                f"Запись «{target.title}» ({target.path}) не опубликована.",
+                "Опубликуйте её или уберите ссылку.",
+                mention.path,
+            )
         elif target.status is Status.SUPERSEDED and mention.path[0] != "superseded_by":
             successor = " или ".join(map(str, target.superseded_by))
             yield Finding(
-                SUPERSEDED, entry, f"Запись «{target.title}» заменена.",
-                f"Сошлитесь на {successor or 'новую запись'}.", mention.path,
-            )  # fmt: skip
+                SUPERSEDED,
+                entry,
+                f"Запись «{target.title}» заменена.",
+                f"Сошлитесь на {successor or 'новую запись'}.",
+                mention.path,
+            )
 
 
 def _missing(entry: Entry, mention: Mention, catalogue: Catalogue) -> Finding:
@@ -135,19 +170,28 @@ def check_succession(entry: Entry, context: Context) -> Iterator[Finding]:
     """Report a replaced entry without a successor, and circles of replacement."""
     if entry.status is Status.SUPERSEDED and not entry.superseded_by:
         yield Finding(
-            BROKEN_CHAIN, entry, "Запись заменена, но не сказано чем.",
-            "Впишите в superseded_by списком: вид/имя каждой новой записи.", ("status",),
-        )  # fmt: skip
+            BROKEN_CHAIN,
+            entry,
+            "Запись заменена, но не сказано чем.",
+            "Впишите в superseded_by списком: вид/имя каждой новой записи.",
+            ("status",),
+        )
     if entry.ref in _successors(entry, context.catalogue):
         yield Finding(
-            BROKEN_CHAIN, entry, "Записи заменяют друг друга по кругу.",
-            "Последняя запись не должна иметь superseded_by.", ("superseded_by",),
-        )  # fmt: skip
+            BROKEN_CHAIN,
+            entry,
+            "Записи заменяют друг друга по кругу.",
+            "Последняя запись не должна иметь superseded_by.",
+            ("superseded_by",),
+        )
     if entry.status in {Status.WITHDRAWN, Status.ARCHIVED} and not entry.archive_reason:
         yield Finding(
-            NO_REASON, entry, "Не сказано, почему запись снята или отправлена в архив.",
-            "Впишите archive_reason: причина одним предложением.", ("status",),
-        )  # fmt: skip
+            NO_REASON,
+            entry,
+            "Не сказано, почему запись снята или отправлена в архив.",
+            "Впишите archive_reason: причина одним предложением.",
+            ("status",),
+        )
 
 
 def _successors(entry: Entry, catalogue: Catalogue) -> set[EntryRef]:
@@ -228,9 +272,11 @@ def check_attachments(entry: Entry, _context: Context) -> Iterator[Finding]:
     for name in entry.attachments:
         if name not in named:
             yield Finding(
-                UNUSED_FILE, entry, f"Файл «{name}» лежит в папке записи, но нигде не назван.",
+                UNUSED_FILE,
+                entry,
+                f"Файл «{name}» лежит в папке записи, но нигде не назван.",
                 "Назовите его в materials или в тексте либо удалите.",
-            )  # fmt: skip
+            )
 
 
 def _files_in(entry: Entry) -> set[str]:

@@ -151,8 +151,12 @@ def move(old: str, new: str, content: Path, today: datetime.date) -> None:
 
 @click.command()
 @click.argument("name", metavar="ЗАПИСЬ")
-@click.option("--reason", prompt="Почему снята (увидит читатель)", metavar="СЛОВА",
-              help="Причина, которую увидит читатель.")  # fmt: skip
+@click.option(
+    "--reason",
+    prompt="Почему снята (увидит читатель)",
+    metavar="СЛОВА",
+    help="Причина, которую увидит читатель.",
+)
 @content_option
 @today_option
 @with_help

@@ -47,20 +47,32 @@ _MEGABYTE = 1_000_000
 @click.option("--kind", type=KindType(), help="Все записи вида.")
 @click.option("--all", "everything", is_flag=True, help="Все записи.")
 @click.option(
-    "--paper", type=click.Choice(PAPERS), default=PAPERS[0], metavar="ЛИСТ",
+    "--paper",
+    type=click.Choice(PAPERS),
+    default=PAPERS[0],
+    metavar="ЛИСТ",
     help="a5 (по умолчанию) или a4.",
-)  # fmt: skip
+)
 @click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ.pdf",
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="ФАЙЛ.pdf",
     help="Куда записать (по умолчанию — в файл с именем того, что выбрано).",
-)  # fmt: skip
+)
 @content_option
 @today_option
 @with_help
 def book(
-    collection: str | None, municipality: str | None, kind: type[Entry] | None, paper: str,
-    out: Path | None, content: Path, today: datetime.date, *, everything: bool,
-) -> None:  # fmt: skip
+    collection: str | None,
+    municipality: str | None,
+    kind: type[Entry] | None,
+    paper: str,
+    out: Path | None,
+    content: Path,
+    today: datetime.date,
+    *,
+    everything: bool,
+) -> None:
     """Сделать книгу для печати: PDF с оглавлением и закладками."""
     if sum(map(bool, (collection, municipality, kind, everything))) != 1:
         message = "назовите одно: --collection ИМЯ, --municipality ИМЯ, --kind ВИД или --all"

@@ -38,19 +38,32 @@ if TYPE_CHECKING:
 @jobs_option
 @no_cache_option
 @click.option(
-    "--explain", "address", metavar="АДРЕС",
+    "--explain",
+    "address",
+    metavar="АДРЕС",
     help="Собрать и сказать, почему страница этого адреса собрана заново или взята готовой.",
-)  # fmt: skip
+)
 @with_help
 def build(
-    content: Path, site: Path | None, today: datetime.date, jobs: int,
-    *, no_cache: bool, address: str | None,
-) -> None:  # fmt: skip
+    content: Path,
+    site: Path | None,
+    today: datetime.date,
+    jobs: int,
+    *,
+    no_cache: bool,
+    address: str | None,
+) -> None:
     """Собрать весь сайт вместе с поиском."""
     options = BuildOptions(
-        content.absolute(), today, site.absolute() if site else None, jobs, shown,
-        None if no_cache else Store(), _tell, explain=address,
-    )  # fmt: skip
+        content.absolute(),
+        today,
+        site.absolute() if site else None,
+        jobs,
+        shown,
+        None if no_cache else Store(),
+        _tell,
+        explain=address,
+    )
     current = current_record(options) if address is None else None
     if current is not None:
         _tell(current.told)

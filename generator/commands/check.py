@@ -24,7 +24,7 @@ from generator.history import HistoryError, content_at
 from generator.pipeline import inspect, lost_since, problems_in
 from generator.problems import has_errors, sorted_problems
 from generator.progress import shown
-from generator.theme import unset_contacts
+from generator.settings import unset_contacts
 
 if TYPE_CHECKING:
     import datetime
@@ -36,9 +36,13 @@ if TYPE_CHECKING:
 @content_option
 @today_option
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github", "sarif"]), default="text",
-    metavar="ВИД", help="text, json, github или sarif.",
-)  # fmt: skip
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    metavar="ВИД",
+    help="text, json, github или sarif.",
+)
 @click.option(
     "--base", metavar="ВЕТКА", help="Сравнить с этой веткой: ни один её адрес не должен пропасть."
 )
@@ -47,9 +51,16 @@ if TYPE_CHECKING:
 @no_cache_option
 @with_help
 def check(
-    paths: tuple[Path, ...], content: Path, today: datetime.date, form: str, base: str | None,
-    jobs: int, *, fix: bool, no_cache: bool,
-) -> None:  # fmt: skip
+    paths: tuple[Path, ...],
+    content: Path,
+    today: datetime.date,
+    form: str,
+    base: str | None,
+    jobs: int,
+    *,
+    fix: bool,
+    no_cache: bool,
+) -> None:
     """Проверить записи и сказать, что и как исправить."""
     wanted = [named(path, content) for path in paths]
     store = None if no_cache else Store()

@@ -18,7 +18,7 @@ from generator.commands.options import (
 from generator.edit import canonical_bytes
 from generator.edit.trial import mend_folder
 from generator.files import write_atomically
-from generator.model import KINDS
+from generator.model import KINDS, by_folder
 from generator.read import read_bytes, scan_folder
 from generator.russian import counted
 
@@ -37,14 +37,16 @@ _LONGEST_VALUE = 60
 @paths_argument
 @content_option
 @click.option(
-    "--check", "only_check", is_flag=True,
+    "--check",
+    "only_check",
+    is_flag=True,
     help="Ничего не менять: назвать неоформленные файлы и закончить кодом 1.",
-)  # fmt: skip
+)
 @with_help
 def fmt(paths: tuple[Path, ...], content: Path, only_check: bool) -> None:  # noqa: FBT001
     """Привести шапки записей к единому порядку и виду, не меняя смысла."""
     wanted = [named(path, content) for path in paths]
-    kinds = {cls.kind.folder: cls for cls in KINDS}
+    kinds = by_folder(KINDS)
     changed = unreadable = 0
     for file in scan_folder(content, frozenset(kinds))[0]:
         if not is_wanted(file.path, wanted):

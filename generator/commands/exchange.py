@@ -41,7 +41,7 @@ from generator.exchange.workbook import LISTS, workbook_bytes
 from generator.files import write_all
 from generator.form.columns import columns_of, find_column
 from generator.form.write import form_bytes
-from generator.model import KINDS, EntryRef
+from generator.model import KINDS, EntryRef, by_name
 from generator.model.plain import UnclearTextError
 from generator.russian import nearest
 
@@ -151,7 +151,7 @@ def _import_form(file: Path, kind: type[Entry] | None, content: Path, *, apply: 
     try:
         document = open_form(file.read_bytes())
         name, slug = subject_of(document)
-        cls = kind or next((cls for cls in KINDS if cls.kind.name == name), None)
+        cls = kind or by_name(KINDS).get(name)
         if cls is None:
             raise click.BadParameter("не видно, какого вида запись в форме: добавьте --kind ВИД")
         old = known.entries.get(EntryRef(cls.kind.name, slug))
@@ -255,12 +255,12 @@ def _chosen(table: _Table, kind: type[Entry] | None) -> tuple[Sheet, type[Entry]
     by_sheet = {sheet_name(cls).casefold(): cls for cls in KINDS}
     named = ((title, by_sheet.get(title.casefold())) for title in table.titles)
     likely = [title for title, cls in named if cls is not None and kind in {None, cls}]
-    by_name = {cls.kind.name: cls for cls in KINDS}
+    kinds = by_name(KINDS)
     for title in dict.fromkeys((*likely, *table.titles)):
         if title == CODEBOOK or (sheet := table.read(title)) is None:
             continue
         prefixes = {cell.partition("/")[0] for row in sheet.rows for cell in row[:1]} - {""}
-        told = by_name.get(prefixes.pop()) if len(prefixes) == 1 else None
+        told = kinds.get(prefixes.pop()) if len(prefixes) == 1 else None
         cls = kind or by_sheet.get(title.casefold()) or told
         if cls is not None:
             others = [one for one in table.titles if one not in {title, CODEBOOK}]

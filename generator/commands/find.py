@@ -15,22 +15,33 @@ _FEW = 3
 @click.command()
 @click.argument("query", nargs=-1, metavar="ЗАПРОС")
 @click.option(
-    "--site", type=click.Path(path_type=Path, file_okay=False), default=Path("site"),
-    metavar="ПАПКА", help="Папка собранного сайта (по умолчанию site).",
-)  # fmt: skip
+    "--site",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("site"),
+    metavar="ПАПКА",
+    help="Папка собранного сайта (по умолчанию site).",
+)
 @click.option("--explain", is_flag=True, help="Показать, из чего складывается порядок.")
 @click.option(
-    "--file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="ФАЙЛ",
+    "--file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="ФАЙЛ",
     help="Вопросы, по одному в строке: назвать те, на которые мало ответов.",
-)  # fmt: skip
+)
 @click.option(
-    "--most", type=click.IntRange(1, 100), default=10, metavar="ЧИСЛО",
+    "--most",
+    type=click.IntRange(1, 100),
+    default=10,
+    metavar="ЧИСЛО",
     help="Сколько страниц показать (по умолчанию 10).",
-)  # fmt: skip
+)
 @click.option(
-    "--few", type=click.IntRange(1, 100), default=_FEW, metavar="ЧИСЛО",
+    "--few",
+    type=click.IntRange(1, 100),
+    default=_FEW,
+    metavar="ЧИСЛО",
     help=f"С --file: меньше скольких страниц — мало (по умолчанию {_FEW}).",
-)  # fmt: skip
+)
 @with_help
 def find(
     query: tuple[str, ...], site: Path, file: Path | None, most: int, few: int, *, explain: bool

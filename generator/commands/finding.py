@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
 _PROGRAM = Path(__file__).with_name("find.mjs")
 _PLACES = {
-    "title": "заголовок", "short": "краткое название", "topics": "темы", "summary": "описание",
+    "title": "заголовок",
+    "short": "краткое название",
+    "topics": "темы",
+    "summary": "описание",
     "body": "текст",
-}  # fmt: skip
+}
 
 
 class NoIndexError(RuntimeError):
@@ -55,19 +58,29 @@ def ask(
             raise NoIndexError(message)
     asked = {"site": str(site.absolute()), "queries": [*queries], "most": most, "explain": explain}
     done = node(
-        [str(_PROGRAM)], return_completed_process=True, input=json.dumps(asked),
-        capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+        [str(_PROGRAM)],
+        return_completed_process=True,
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
     if done.returncode:
         message = f"указатель поиска в папке {site} не читается; соберите сайт заново: kb build"
         raise NoIndexError(message) from subprocess.SubprocessError(done.stderr)
     return [
         Answer(
-            one["query"], one["meant"], tuple(one["missing"]), one["whole"], one["all"],
-            bool(one["notions"]), tuple(one["results"]),
+            one["query"],
+            one["meant"],
+            tuple(one["missing"]),
+            one["whole"],
+            one["all"],
+            bool(one["notions"]),
+            tuple(one["results"]),
         )
         for one in json.loads(done.stdout)
-    ]  # fmt: skip
+    ]
 
 
 def told(answer: Answer) -> Iterator[str]:

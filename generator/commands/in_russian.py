@@ -63,8 +63,13 @@ _BY_NUMBER = {
     "{value!r} is not one of {choices}.": "{value!r} не подходит; возможны {choices}.",
 }
 _MODULES = (
-    click.core, click.exceptions, click.formatting, click.parser, click.termui, click.types,
-)  # fmt: skip
+    click.core,
+    click.exceptions,
+    click.formatting,
+    click.parser,
+    click.termui,
+    click.types,
+)
 
 
 def speak_russian() -> None:

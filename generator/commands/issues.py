@@ -23,8 +23,13 @@ FORMS = Path(".github/ISSUE_TEMPLATE")
 
 
 @click.command("issue-forms")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=FORMS,
-              metavar="ПАПКА", help=f"Куда записать (по умолчанию {FORMS}).")  # fmt: skip
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=FORMS,
+    metavar="ПАПКА",
+    help=f"Куда записать (по умолчанию {FORMS}).",
+)
 @content_option
 @with_help
 def issue_forms_command(out: Path, content: Path) -> None:
@@ -36,8 +41,12 @@ def issue_forms_command(out: Path, content: Path) -> None:
 
 @click.command("import-issue")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="СОБЫТИЕ.json")
-@click.option("--told", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ.md",
-              help="Куда записать вопросы автору.")  # fmt: skip
+@click.option(
+    "--told",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="ФАЙЛ.md",
+    help="Куда записать вопросы автору.",
+)
 @content_option
 @with_help
 def import_issue(file: Path, told: Path | None, content: Path) -> None:

@@ -33,15 +33,25 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option(
-    "--state", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ",
+    "--state",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="ФАЙЛ",
     help="Где помнить, что и когда отвечало (JSON); без него прошлое неизвестно.",
-)  # fmt: skip
+)
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text",
-    metavar="ВИД", help="text, json или markdown.",
-)  # fmt: skip
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ",
-              help="Куда записать ответ (иначе — на экран).")  # fmt: skip
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    metavar="ВИД",
+    help="text, json или markdown.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="ФАЙЛ",
+    help="Куда записать ответ (иначе — на экран).",
+)
 @content_option
 @today_option
 @with_help

@@ -39,9 +39,11 @@ def mailing() -> None:
 
 @mailing.command("new", options_metavar="[ПАРАМЕТРЫ]")
 @click.option(
-    "--since", default=LAST, metavar="ДЕНЬ",
+    "--since",
+    default=LAST,
+    metavar="ДЕНЬ",
     help="С какого дня собирать новое: 2026-10-01 или last — со дня прошлого выпуска.",
-)  # fmt: skip
+)
 @content_option
 @today_option
 @with_help
@@ -80,9 +82,12 @@ def new(since: str, content: Path, today: datetime.date) -> None:
 @mailing.command("make", options_metavar="[ПАРАМЕТРЫ]")
 @click.argument("number", type=click.IntRange(1), metavar="НОМЕР")
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), required=True, metavar="ПАПКА",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    metavar="ПАПКА",
     help="Куда положить письма.",
-)  # fmt: skip
+)
 @content_option
 @today_option
 @with_help

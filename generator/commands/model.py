@@ -10,7 +10,7 @@ import click
 
 from generator.commands.options import KindType, content_option, now, with_help, with_lists
 from generator.files import write_all
-from generator.model import KINDS, Gate
+from generator.model import KINDS, when_needed
 from generator.model.schema import kind_schema, schema_files
 from generator.pipeline import inspect
 
@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("kind", type=KindType(), metavar="[ВИД]", required=False)
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), metavar="ПАПКА",
-              help="Записать в папку по файлу на вид: для программ-редакторов.")  # fmt: skip
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="ПАПКА",
+    help="Записать в папку по файлу на вид: для программ-редакторов.",
+)
 @content_option
 @with_help
 def schema(kind: type[Entry] | None, out: Path | None, content: Path) -> None:
@@ -41,12 +45,9 @@ def schema(kind: type[Entry] | None, out: Path | None, content: Path) -> None:
 @with_help
 def kinds() -> None:
     """Показать виды записей и их поля."""
-    needed = {
-        Gate.ALWAYS: "всегда", Gate.REVIEW: "для проверки", Gate.PUBLICATION: "для публикации",
-    }  # fmt: skip
     for cls in KINDS:
         click.echo(f"\n{cls.kind.name} — {cls.kind.title} (content/{cls.kind.folder}/)")
         for spec in cls.fields():
             place = f"## {spec.heading}" if spec.heading else spec.name
-            when = needed[spec.gate] if spec.gate else "желательно" if spec.recommended else ""
+            when = when_needed(spec.gate, recommended=spec.recommended)
             click.echo(f"  {place:<26} {when:<15} {spec.title}")

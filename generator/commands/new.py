@@ -61,22 +61,31 @@ class _Options(TypedDict):
 @click.option("--title", metavar="СЛОВА", help="Название новой записи.")
 @click.option("--summary", metavar="СЛОВА", help="Два-три предложения о ней.")
 @click.option(
-    "--topic", "topics", multiple=True, metavar="ТЕМА",
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar="ТЕМА",
     help="Тема: код или название; можно повторить.",
-)  # fmt: skip
+)
 @click.option(
-    "--set", "fields", multiple=True, metavar="ПОЛЕ=ЗНАЧЕНИЕ",
+    "--set",
+    "fields",
+    multiple=True,
+    metavar="ПОЛЕ=ЗНАЧЕНИЕ",
     help="Любое другое поле; можно повторить.",
-)  # fmt: skip
+)
 @click.option("--slug", metavar="ИМЯ", help="Имя файла; иначе — из названия.")
 @click.option(
-    "--from", "source", metavar="ИМЯ",
+    "--from",
+    "source",
+    metavar="ИМЯ",
     help="Взять за образец запись того же вида, например прошлогоднее мероприятие.",
-)  # fmt: skip
+)
 @click.option(
-    "--ask/--no-ask", default=None,
+    "--ask/--no-ask",
+    default=None,
     help="Спрашивать ли о незаданном (иначе — если команду вводит человек).",
-)  # fmt: skip
+)
 @content_option
 @today_option
 @with_help
@@ -128,9 +137,9 @@ def _given(options: _Options) -> dict[str, str]:
 def _answers(kind: type[Entry], given: dict[str, str], catalogue: Catalogue) -> Answers:
     known = known_in(catalogue, ())
     answers: Answers = {}
-    declared = {spec.name: spec for spec in kind.fields() if spec.type is not None}
+    declared = {spec.name: spec for spec in kind.fields() if spec.type and not spec.assigned}
     for name, value in given.items():
-        if name not in declared or name in {"id", "status"}:
+        if name not in declared:
             raise click.BadParameter(f"поля «{name}» задать нельзя", param_hint="--set")
         try:
             answers[name] = understood(question_about(declared[name], catalogue), value, known)

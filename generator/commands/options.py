@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.files import write_atomically
-from generator.model import KINDS
+from generator.model import KINDS, by_name
 from generator.model.vocabularies import FOLDER as VOCABULARIES
 from generator.problems import has_errors
 from generator.report import as_text
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.pipeline import Inspected
 
 CONTENT_ERRORS = 1
-_BY_NAME = {cls.kind.name: cls for cls in KINDS}
+_BY_NAME = by_name(KINDS)
 
 
 class Day(click.ParamType[datetime.date]):
@@ -129,21 +129,31 @@ def with_help(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 content_option = click.option(
-    "--content", type=click.Path(path_type=Path, file_okay=False), default=Path("content"),
-    callback=existing, metavar="ПАПКА", help="Папка с записями (по умолчанию content).",
-)  # fmt: skip
+    "--content",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("content"),
+    callback=existing,
+    metavar="ПАПКА",
+    help="Папка с записями (по умолчанию content).",
+)
 today_option = click.option(
     "--today", type=Day(), default=now, help="Считать, что сегодня этот день."
 )
 jobs_option = click.option(
-    "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, metavar="ЧИСЛО",
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=os.cpu_count() or 1,
+    metavar="ЧИСЛО",
     help="Сколько процессов запускать (по умолчанию — по числу ядер).",
-)  # fmt: skip
+)
 no_cache_option = click.option("--no-cache", is_flag=True, help="Не помнить прошлых запусков.")
 site_option = click.option(
-    "--site", type=click.Path(path_type=Path, file_okay=False), default=None, metavar="ПАПКА",
+    "--site",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    metavar="ПАПКА",
     help="Папка собранного сайта (по умолчанию site).",
-)  # fmt: skip
+)
 paths_argument = click.argument(
     "paths", nargs=-1, type=click.Path(path_type=Path), metavar="[ПУТЬ]…"
 )

@@ -36,9 +36,16 @@ def reproduce(site: Path) -> None:
         with work_tree_at(commit, Path.cwd()) as tree:
             built = tree / "site"
             command = [
-                sys.executable, "-m", "generator", "build", "--no-cache", "--today", today,
-                "--site", str(built),
-            ]  # fmt: skip
+                sys.executable,
+                "-m",
+                "generator",
+                "build",
+                "--no-cache",
+                "--today",
+                today,
+                "--site",
+                str(built),
+            ]
             environment = {**os.environ, "SITE_URL": url, "PYTHONPATH": str(tree)}
             done = subprocess.run(  # noqa: S603 - our own program
                 command, cwd=tree, env=environment, capture_output=True, check=False

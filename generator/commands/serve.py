@@ -31,20 +31,31 @@ _LOCAL = {"127.0.0.1", "localhost", "::1"}
 @click.command()
 @content_option
 @click.option(
-    "--port", type=click.IntRange(1, 65_535), default=8000, metavar="ЧИСЛО",
+    "--port",
+    type=click.IntRange(1, 65_535),
+    default=8000,
+    metavar="ЧИСЛО",
     help="Порт (по умолчанию 8000).",
-)  # fmt: skip
+)
 @click.option(
-    "--host", default="127.0.0.1", metavar="АДРЕС",
+    "--host",
+    default="127.0.0.1",
+    metavar="АДРЕС",
     help="Кому отвечать (по умолчанию 127.0.0.1: только этому компьютеру).",
-)  # fmt: skip
+)
 @today_option
 @jobs_option
 @no_cache_option
 @with_help
 def serve(
-    content: Path, port: int, host: str, today: datetime.date, jobs: int, *, no_cache: bool,
-) -> None:  # fmt: skip
+    content: Path,
+    port: int,
+    host: str,
+    today: datetime.date,
+    jobs: int,
+    *,
+    no_cache: bool,
+) -> None:
     """Показать сайт в браузере: правка видна сразу, без сборки."""
     from generator.outputs import frame_request  # noqa: PLC0415 - not every command needs these
     from generator.preview import ContentState, Preview, Server, run  # noqa: PLC0415

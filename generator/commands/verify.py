@@ -13,8 +13,9 @@ from generator.verify import verify_site
 
 
 @click.command()
-@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False),
-                metavar="САЙТ")  # fmt: skip
+@click.argument(
+    "site", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="САЙТ"
+)
 @content_option
 @jobs_option
 @with_help

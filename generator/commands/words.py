@@ -15,7 +15,7 @@ from generator.commands.options import (
     with_help,
 )
 from generator.language import WORDS, Dictionary, hints_of, project_words
-from generator.model import KINDS
+from generator.model import KINDS, by_folder
 from generator.packages import npm_package
 from generator.problems import sorted_problems
 from generator.progress import shown
@@ -66,7 +66,7 @@ def hints_in(files: Iterable[Path], content: Path) -> tuple[Problem, ...]:
         )
     known = project_words(text)
     dictionary = Dictionary(_DICTIONARY, known)
-    kinds = {cls.kind.folder: cls for cls in KINDS}
+    kinds = by_folder(KINDS)
     found: list[Problem] = []
     chosen = list(files)
     for file in shown(chosen, len(chosen), "Чтение текстов"):

@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 _LONGEST_CELL = 32_767
 _LONGEST_NAME = 31
 _MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zones
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-            "strings_to_numbers": False}  # fmt: skip
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 """A text is a text, whatever it begins with."""
 _WIDE, _NARROW = 48, 22
 _YES_NO = {True: "да", False: "нет"}
@@ -35,9 +39,12 @@ def json_file(dataset: Dataset, version: int) -> str:
     """Return whole entries as JSON."""
     kind = dataset.kind
     told = {
-        "version": version, "kind": kind.name, "title": kind.plural,
-        "count": len(dataset.objects), "entries": dataset.objects,
-    }  # fmt: skip
+        "version": version,
+        "kind": kind.name,
+        "title": kind.plural,
+        "count": len(dataset.objects),
+        "entries": dataset.objects,
+    }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _LICENCE = {
-    "name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0",
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +43,36 @@ def schema_of(cls: type[Entry], vocabularies: Mapping[str, Vocabulary]) -> str:
         "type": "object",
         "properties": {
             "slug": {"type": "string"},
-            "page_url": address, "short_url": address,
-            **{name: _without_people(one) for name, one in whole["properties"].items()
-               if name in public},
+            "page_url": address,
+            "short_url": address,
+            **{
+                name: _without_people(one)
+                for name, one in whole["properties"].items()
+                if name in public
+            },
         },
-        "required": ["slug", "page_url", "short_url",
-                     *(name for name in whole["required"] if name in public)],
+        "required": [
+            "slug",
+            "page_url",
+            "short_url",
+            *(name for name in whole["required"] if name in public),
+        ],
         "additionalProperties": False,
-    }  # fmt: skip
+    }
     told = {
-        "$schema": whole["$schema"], "title": cls.kind.plural, "description": cls.kind.lead,
+        "$schema": whole["$schema"],
+        "title": cls.kind.plural,
+        "description": cls.kind.lead,
         "type": "object",
         "properties": {
-            "version": {"type": "integer"}, "kind": {"const": cls.kind.name},
-            "title": {"type": "string"}, "count": {"type": "integer", "minimum": 0},
+            "version": {"type": "integer"},
+            "kind": {"const": cls.kind.name},
+            "title": {"type": "string"},
+            "count": {"type": "integer", "minimum": 0},
             "entries": {"type": "array", "items": entry},
         },
         "required": ["version", "kind", "title", "count", "entries"],
-    }  # fmt: skip
+    }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -82,12 +95,15 @@ def index_file(datasets: Iterable[Dataset], version: int, site_url: str, place: 
     """Return what there is, as the first file that a program asks for."""
     kinds = [
         {
-            "kind": one.kind.name, "title": one.kind.plural, "description": one.kind.lead,
-            "count": len(one.objects), "url": f"{site_url}{place}{one.kind.name}.json",
+            "kind": one.kind.name,
+            "title": one.kind.plural,
+            "description": one.kind.lead,
+            "count": len(one.objects),
+            "url": f"{site_url}{place}{one.kind.name}.json",
             "schema": f"{site_url}{place}{one.kind.name}.schema.json",
         }
         for one in datasets
-    ]  # fmt: skip
+    ]
     told = {"version": version, "licence": _LICENCE["path"], "kinds": kinds}
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
@@ -98,31 +114,43 @@ def data_package(
     """Return the descriptor of the tables (Data Package 2.0)."""
     told = {
         "$schema": PROFILE,
-        "name": name, "title": title, "homepage": homepage, "licenses": [_LICENCE],
+        "name": name,
+        "title": title,
+        "homepage": homepage,
+        "licenses": [_LICENCE],
         "resources": [_resource(dataset, file) for dataset, file in tables],
-    }  # fmt: skip
+    }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def _resource(dataset: Dataset, file: DataFile) -> dict[str, object]:
     return {
-        "name": dataset.kind.name.replace("_", "-"), "type": "table", "path": file.name,
-        "title": dataset.kind.plural, "description": dataset.kind.lead,
-        "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
-        "bytes": len(file.data), "hash": f"sha256:{hashlib.sha256(file.data).hexdigest()}",
+        "name": dataset.kind.name.replace("_", "-"),
+        "type": "table",
+        "path": file.name,
+        "title": dataset.kind.plural,
+        "description": dataset.kind.lead,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(file.data),
+        "hash": f"sha256:{hashlib.sha256(file.data).hexdigest()}",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n"},
         "schema": {
-            "fields": [_field(column) for column in dataset.columns], "primaryKey": ["id"],
+            "fields": [_field(column) for column in dataset.columns],
+            "primaryKey": ["id"],
         },
-    }  # fmt: skip
+    }
 
 
 def _field(column: Column) -> dict[str, object]:
     """Describe a column. The profile of version 2.0 knows no lists: they are told in words."""
     is_list = column.type == "list"
     told: dict[str, object] = {
-        "name": column.name, "type": "string" if is_list else column.type, "title": column.title,
-    }  # fmt: skip
+        "name": column.name,
+        "type": "string" if is_list else column.type,
+        "title": column.title,
+    }
     separated = f"Значения разделены знаками «{SEPARATOR}»." if is_list else ""
     if help_ := " ".join(filter(None, (column.help, separated))):
         told["description"] = help_

@@ -20,18 +20,7 @@ if TYPE_CHECKING:
     from generator.rewrite.blocks import Block
     from generator.rewrite.sections import Part
 
-_OF_ONE_LIFE = frozenset(
-    {
-        "id", "title", "short_title", "status", "published_on", "reviewed_on", "review_by",
-        "changes", "sources", "metrics", "materials", "superseded_by", "archive_reason",
-    }
-)  # fmt: skip
-_OF_ONE_EVENT = frozenset(
-    {
-        "event_state", "online_url", "registration", "no_materials_reason", "attendance",
-        "attendance_from", "decisions", "postponed_to", "outcome",
-    }
-)  # fmt: skip
+_DATES = (Date, Moment, Partial)
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -47,8 +36,8 @@ def copy_of(
     blocks = blocks_of(parts.header) if parts else None
     if parts is None or blocks is None:
         return None
-    dated = {spec.name for spec in cls.fields() if isinstance(spec.type, Date | Moment | Partial)}
-    dropped = _OF_ONE_LIFE | _OF_ONE_EVENT | dated | new.keys()
+    once = (one.name for one in cls.fields() if one.once or isinstance(one.type, _DATES))
+    dropped = frozenset((*once, *new))
     lines = [line for name, value in new.items() for line in field_lines(name, value)]
     for block in blocks.blocks:
         if block.key not in dropped and not _names_files(block, attachments):

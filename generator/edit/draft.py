@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.model import Gate, declared_fields
+from generator.model import declared_fields, when_needed
 from generator.model.fields import Choice, Identifier, ListOf
 from generator.model.records import RecordOf
 from generator.model.written import written_field
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 MAX_SLUG = 60
 _FEW = 8
-_WHEN = {Gate.ALWAYS: "всегда", Gate.REVIEW: "для проверки", Gate.PUBLICATION: "для публикации"}
 _FIRST, _ALPHABET = "abcdefghjkmnpqrstvwxyz", "0123456789abcdefghjkmnpqrstvwxyz"
 
 
@@ -72,7 +71,7 @@ def field_lines(name: str, value: str | tuple[str, ...]) -> list[str]:
 def _comments(
     spec: Field, *, filled: bool, vocabularies: Mapping[str, Vocabulary]
 ) -> Iterator[str]:
-    needed = f"нужно {_WHEN[spec.gate]}" if spec.gate else "желательно"
+    needed = ("нужно " if spec.gate else "") + when_needed(spec.gate, recommended=True)
     example = f"; например: {spec.example}" if spec.example and not filled else ""
     yield f"# {spec.title} ({needed}{example})"
     if isinstance(spec.type, Identifier) or (filled and not spec.help):

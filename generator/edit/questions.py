@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from generator.model import Entry, Field, Vocabulary
     from generator.model.fields import FieldType
 
-_ALWAYS_ASKED = ("title", "summary", "topics")
-_NEVER_ASKED = ("id", "status")
-
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -51,8 +48,8 @@ def questions_of(cls: type[Entry], catalogue: Catalogue) -> tuple[Question, ...]
         question_about(spec, catalogue)
         for spec in cls.fields()
         if spec.type is not None
-        and spec.name not in _NEVER_ASKED
-        and (spec.gate is Gate.ALWAYS or spec.name in _ALWAYS_ASKED)
+        and not spec.assigned
+        and (spec.gate is Gate.ALWAYS or spec.asked_first)
     )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.edit.fix import known_in
 from generator.edit.mend import Mended, mend_entry
 from generator.files import write_all
-from generator.model import KINDS
+from generator.model import KINDS, by_folder
 from generator.pipeline import Inspected, inspect
 from generator.problems import Severity
 from generator.read import read_bytes, scan_folder
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Changes = dict[str, Mended]
 """New contents of files by their paths."""
 
-_BY_FOLDER = {cls.kind.folder: cls for cls in KINDS}
+_BY_FOLDER = by_folder(KINDS)
 
 
 @dataclass(frozen=True, slots=True)

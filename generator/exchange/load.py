@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.edit.draft import new_id
 from generator.exchange.entry_file import read_entry
-from generator.model import EntryRef
+from generator.model import EntryRef, by_folder
 from generator.read import read_bytes, scan_folder
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ def load_texts(
     content: Path, kinds: Iterable[type[Entry]]
 ) -> tuple[dict[EntryRef, EntryText], frozenset[EntryRef]]:
     """Read the files of all entries; those that cannot be taken apart are only named."""
-    by_folder = {cls.kind.folder: cls for cls in kinds}
+    classes = by_folder(kinds)
     found: dict[EntryRef, EntryText] = {}
     broken = set()
-    for file in scan_folder(content, frozenset(by_folder))[0]:
+    for file in scan_folder(content, frozenset(classes))[0]:
         data, problems = read_bytes(content.parent, file.path)
-        cls = by_folder[file.folder]
+        cls = classes[file.folder]
         entry = read_entry(cls, file.slug, file.path, data, file.attachments)
         if entry is None or problems:
             broken.add(EntryRef(cls.kind.name, file.slug))

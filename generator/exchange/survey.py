@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.form.columns import columns_of, find_column
-from generator.model import KINDS
+from generator.model import KINDS, by_name
 from generator.model.fields import ListOf
 from generator.model.plain import plain_of
 from generator.problems import Location, Problem
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from generator.exchange.table import Sheet
     from generator.model import Entry
 
-_BY_NAME = {cls.kind.name: cls for cls in KINDS}
+_BY_NAME = by_name(KINDS)
 
 
 @dataclass(frozen=True)

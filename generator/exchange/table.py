@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.form.columns import ADDRESS_TITLE, columns_of
+from generator.model import when_needed
 from generator.model.plain import Words
 
 if TYPE_CHECKING:
@@ -134,12 +135,11 @@ def sheet_of(cls: type[Entry], entries: Iterable[EntryText], words: Words) -> Sh
 
 def codebook_of(cls: type[Entry], words: Words) -> Sheet:
     """Explain every column: title, field, when it is needed, what to write."""
-    when = {"always": "всегда", "review": "для проверки", "publication": "для публикации"}
     rows = tuple(
         (
             column.title,
             column.name,
-            when[column.gate] if column.gate else "желательно" if column.recommended else "",
+            when_needed(column.gate, recommended=column.recommended),
             column.help,
             column.asked(words),
         )

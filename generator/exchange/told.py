@@ -20,9 +20,7 @@ def told_plan(plan: Plan) -> str:
     lines += [line for change in plan.changes for line in _told_change(change)]
     new = sum(change.is_new for change in plan.changes)
     changed = counted(len(plan.changes) - new, "изменится", "изменятся", "изменятся")
-    lines.append(
-        f"Новых записей: {new}; {changed}; без изменений: {plan.unchanged}."
-    )  # fmt: skip
+    lines.append(f"Новых записей: {new}; {changed}; без изменений: {plan.unchanged}.")
     return "\n".join(lines)
 
 

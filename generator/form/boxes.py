@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.form.columns import REST, Column, columns_of
+from generator.model import Gate, when_needed
 from generator.rewrite.sections import LEAD, OTHER
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _PRIVACY = (
     "Не вписывайте личные телефоны и адреса; называйте должности и организации."
 )
 INTRODUCTION = (_HOW, _PRIVACY)
-_WHEN = {"always": "Нужно.", "review": "Нужно.", "publication": "Нужно для публикации."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,21 @@ def groups_of(cls: type[Entry], words: Words) -> tuple[Group, ...]:
 def _box(column: Column, words: Words) -> Box:
     if column.name == OTHER:
         return Box(column, REST, ("Всё, чему не нашлось места выше.",))
-    told = [_WHEN[column.gate] if column.gate else "Желательно." if column.recommended else ""]
+    told = [_needed(column)]
     told += [column.help] if column.name != LEAD else ["Два-три слова перед рассказом, если нужны."]
     how = column.asked(words).split("\n")
     first = f"Что вписать: {how[0]}"
     hints = (" ".join(filter(None, told)), first, *how[1:])
     choices = tuple(label for label, _ in column.choices(words))
     return Box(column, column.title, tuple(hint for hint in hints if hint), choices)
+
+
+def _needed(column: Column) -> str:
+    """Say whether an answer is needed; an author cares for no stage but the last."""
+    needed = when_needed(column.gate, recommended=column.recommended)
+    if column.gate is Gate.PUBLICATION:
+        return f"Нужно {needed}."
+    return "Нужно." if column.gate else f"{needed.capitalize()}." if needed else ""
 
 
 def fixed_lines(cls: type[Entry], words: Words) -> frozenset[str]:

@@ -95,9 +95,14 @@ def _row(cells: list[str], known: Mapping[str, Row]) -> Row:
     if state is State.MOVED and _ending(address) != _ending(target):
         raise DamageError("страница ведёт на страницу, а файл — на файл того же вида")
     return Row(
-        address, state, _day(cells[2]), _identifier(cells[3]), target,
-        _removal(cells[4]) if state is State.GONE else None, _anchors(cells[5]),
-    )  # fmt: skip
+        address,
+        state,
+        _day(cells[2]),
+        _identifier(cells[3]),
+        target,
+        _removal(cells[4]) if state is State.GONE else None,
+        _anchors(cells[5]),
+    )
 
 
 def _address(cell: str) -> str:

@@ -62,9 +62,11 @@ def check_against(
     for row in base.rows:
         if ledger.get(row.address) is None:
             yield keeping.problem(
-                rules.DAMAGED, row.address, f"Из списка пропал адрес /{row.address}",
+                rules.DAMAGED,
+                row.address,
+                f"Из списка пропал адрес /{row.address}",
                 f"Верните строку: git checkout origin/main -- {path}",
-            )  # fmt: skip
+            )
     for address, before in published_by(base_catalogue).items():
         known = ledger.get(address)
         if known is not None and known.state is not State.LIVE:
@@ -122,19 +124,22 @@ class _Keeping:
         arrives = row.target in self.published or (target and target.state is State.LIVE)
         if not arrives and not self._is_of_broken_file(row.target):
             yield self.problem(
-                rules.BAD_TARGET, row.address,
+                rules.BAD_TARGET,
+                row.address,
                 f"Адрес /{row.address} ведёт на /{row.target}, а там ничего нет.",
                 "Выполните kb move или kb gone для записи, на которую он ведёт.",
-            )  # fmt: skip
+            )
 
     def gone(self, row: Row) -> Iterator[Problem]:
         if row.address in self.published:
             yield self._taken(row, "снят с публикации")
 
     def anchors(
-        self, address: str, known: Iterator[tuple[str, str]] | tuple[tuple[str, str], ...],
+        self,
+        address: str,
+        known: Iterator[tuple[str, str]] | tuple[tuple[str, str], ...],
         now: Published,
-    ) -> Iterator[Problem]:  # fmt: skip
+    ) -> Iterator[Problem]:
         entry = self._by_address.get(address)
         if entry is None or not entry.status.shows_text:
             return
@@ -144,12 +149,13 @@ class _Keeping:
             meant = today.get(old, name)
             if meant not in now.anchors:
                 yield Problem(
-                    rules.LOST_ANCHOR, Location(entry.path),
+                    rules.LOST_ANCHOR,
+                    Location(entry.path),
                     f"На странице был заголовок с адресом «#{meant}», теперь его нет.",
                     f"Если заголовок переименован, допишите к нему прежний адрес: {{#{meant}}}. "
                     f"Если раздела больше нет: kb move {entry.ref}#{meant} "
                     f"{entry.ref}#{min(now.anchors, default='imya')}",
-                )  # fmt: skip
+                )
 
     def lost(self, address: str, identifier: str) -> Problem:
         page = address if address.endswith("/") else f"{address.rpartition('/')[0]}/"
@@ -175,18 +181,21 @@ class _Keeping:
                 f"kb move {ref} новое-имя, kb withdraw {ref} или kb gone {ref}"
             )
         return self.problem(
-            rules.LOST_ADDRESS, address, f"Адрес /{address} опубликован, а записи больше нет.",
+            rules.LOST_ADDRESS,
+            address,
+            f"Адрес /{address} опубликован, а записи больше нет.",
             remedy,
-        )  # fmt: skip
+        )
 
     def changed_id(self, address: str, before: str, now: str) -> Problem:
         entry = self._by_address.get(address)
         place = Location(entry.path) if entry else Location(self._path, self._line(address))
         return Problem(
-            rules.CHANGED_ID, place,
+            rules.CHANGED_ID,
+            place,
             f"У опубликованной записи был идентификатор {before}, теперь {now}.",
             f"Верните прежний: id: {before}. Если это другая запись, дайте файлу другое имя.",
-        )  # fmt: skip
+        )
 
     def problem(self, rule: Rule, address: str, message: str, remedy: str) -> Problem:
         return Problem(rule, Location(self._path, self._line(address)), message, remedy)
@@ -194,10 +203,11 @@ class _Keeping:
     def _taken(self, row: Row, what: str) -> Problem:
         entry = self._by_address.get(row.address)
         return Problem(
-            rules.TAKEN_ADDRESS, Location(entry.path if entry else self._path),
+            rules.TAKEN_ADDRESS,
+            Location(entry.path if entry else self._path),
             f"Адрес /{row.address} уже {what}; занять его другой записью нельзя.",
             "Дайте файлу записи другое имя.",
-        )  # fmt: skip
+        )
 
     def _line(self, address: str) -> int:
         return self._lines.get(address, 1)

@@ -125,9 +125,12 @@ def _text_part(title: str, lines: tuple[Line, ...]) -> Iterator[str]:
 def _wrapped(text: str, further: str = "") -> list[str]:
     """Fill lines; an address is never cut."""
     return textwrap.wrap(
-        _GAPS.sub(" ", text), _WIDTH, subsequent_indent=further, break_long_words=False,
+        _GAPS.sub(" ", text),
+        _WIDTH,
+        subsequent_indent=further,
+        break_long_words=False,
         break_on_hyphens=False,
-    )  # fmt: skip
+    )
 
 
 def _set_up(document: WordDocument, letter: Letter) -> None:
@@ -163,10 +166,16 @@ def _word_part(document: WordDocument, title: str, lines: tuple[Line, ...]) -> N
 
 
 def _paragraph(
-    document: WordDocument, text: str, *, bold: bool = False, indent: bool = False,
-    keep: bool = False, before: int = 0, after: int = 0,
+    document: WordDocument,
+    text: str,
+    *,
+    bold: bool = False,
+    indent: bool = False,
+    keep: bool = False,
+    before: int = 0,
+    after: int = 0,
     align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT,
-) -> None:  # fmt: skip
+) -> None:
     made = document.add_paragraph()
     made.add_run(text).bold = bold
     made.alignment = align

@@ -49,10 +49,11 @@ def mishaps_in(tokens: Sequence[Token], env: dict[str, Any], lines: list[str]) -
                 yield from _underlined(token, tokens[at + 1])
             case "code_block" if token.map and _RUSSIAN.search(token.content):
                 yield Mishap(
-                    MISREAD_BLOCK, token.map[0],
+                    MISREAD_BLOCK,
+                    token.map[0],
                     "Строки с отступом в четыре пробела станут кодом.",
                     "Уберите отступ; если это код, поставьте до и после него строку ```",
-                )  # fmt: skip
+                )
             case "fence":
                 yield from _fence(token, lines)
     yield from _notes(env, lines, coded)
@@ -72,11 +73,12 @@ def _rows(tokens: Sequence[Token], at: int, lines: list[str]) -> Iterator[Mishap
             lost = " | ".join(filter(None, cells[columns:]))
             if lost:
                 yield Mishap(
-                    LOST_TEXT, token.map[0],
+                    LOST_TEXT,
+                    token.map[0],
                     f"В строке таблицы ячеек: {len(cells)}, в шапке: {columns}; "
                     f"«{_short(lost)}» на страницу не попадёт.",
                     r"Добавьте столбец в шапку; если черта — часть текста, запишите её так: \|",
-                )  # fmt: skip
+                )
 
 
 def _cells(line: str) -> list[str]:
@@ -105,9 +107,11 @@ def _numbers(tokens: Sequence[Token], at: int) -> Iterator[Mishap]:
     ):
         if number != shown and token.map:
             yield Mishap(
-                MISREAD_BLOCK, token.map[0], f"Пункт {number} получит на странице номер {shown}.",
+                MISREAD_BLOCK,
+                token.map[0],
+                f"Пункт {number} получит на странице номер {shown}.",
                 "Пронумеруйте пункты подряд, без пропусков и повторов.",
-            )  # fmt: skip
+            )
             return
 
 
@@ -116,10 +120,11 @@ def _underlined(opening: Token, inline: Token) -> Iterator[Mishap]:
     is_text = "\n" in words or len(words) > _LONGEST_HEADING or words.endswith((".", ",", ";", ":"))
     if opening.map and is_text:
         yield Mishap(
-            MISREAD_BLOCK, opening.map[0],
+            MISREAD_BLOCK,
+            opening.map[0],
             f"Абзац «{_short(words)}» станет заголовком: сразу под ним стоит черта.",
             "Поставьте перед чертой пустую строку; заголовок запишите так: ## Заголовок",
-        )  # fmt: skip
+        )
 
 
 def _fence(token: Token, lines: list[str]) -> Iterator[Mishap]:
@@ -129,16 +134,19 @@ def _fence(token: Token, lines: list[str]) -> Iterator[Mishap]:
     last = _CONTAINER.sub("", lines[end - 1]).strip() if end <= len(lines) else ""
     if end - 1 == first or set(last) != {token.markup[0]} or len(last) < len(token.markup):
         yield Mishap(
-            UNCLOSED_CODE, first, "Блок кода открыт, но не закрыт: всё под ним станет кодом.",
+            UNCLOSED_CODE,
+            first,
+            "Блок кода открыт, но не закрыт: всё под ним станет кодом.",
             f"Поставьте строку {token.markup} там, где код кончается; если это не код, удалите "
             "её и здесь.",
-        )  # fmt: skip
+        )
     if _RUSSIAN.search(token.info):
         yield Mishap(
-            LOST_TEXT, first,
+            LOST_TEXT,
+            first,
             f"Слова «{_short(token.info.strip())}» в первой строке блока кода не показываются.",
             "Перенесите их на следующую строку.",
-        )  # fmt: skip
+        )
 
 
 def _notes(env: dict[str, Any], lines: list[str], coded: set[int]) -> Iterator[Mishap]:
@@ -154,16 +162,18 @@ def _notes(env: dict[str, Any], lines: list[str], coded: set[int]) -> Iterator[M
             continue
         if refs[f":{mark}"] < 0:
             yield Mishap(
-                LOST_TEXT, number,
+                LOST_TEXT,
+                number,
                 f"Сноска [^{mark}] на страницу не попадёт: в тексте её метки нет.",
                 f"Поставьте [^{mark}] туда, к чему она относится, или удалите сноску.",
-            )  # fmt: skip
+            )
         elif mark in seen:
             yield Mishap(
-                LOST_TEXT, seen[mark],
+                LOST_TEXT,
+                seen[mark],
                 f"Сноска [^{mark}] записана дважды: эта на страницу не попадёт.",
                 "Дайте одной из них другую метку и поставьте её в текст.",
-            )  # fmt: skip
+            )
         seen[mark] = number
 
 
@@ -173,11 +183,12 @@ def _definitions(env: dict[str, Any]) -> Iterator[Mishap]:
         words = unquote(str(found["href"]))
         if found.get("map") and not _LIKE_ADDRESS.search(words) and _RUSSIAN.search(label + words):
             yield Mishap(
-                LOST_TEXT, found["map"][0],
+                LOST_TEXT,
+                found["map"][0],
                 f"Строка «[{_short(label.capitalize())}]: {_short(words)}» на страницу не попадёт: "
                 "так записывают адрес ссылки.",
                 "Уберите квадратные скобки или запишите слова в одну строку с другими.",
-            )  # fmt: skip
+            )
 
 
 def _short(words: str) -> str:

@@ -58,14 +58,13 @@ class Inspection:
     def place_of(self, target: str, inline: Token) -> tuple[int, int]:
         """The next place of a link's target in a block; else where the block begins."""
         start, end = inline.map or (0, len(self._lines))
-        spelling = spelling_of(target)
         line_from, column_from = self._found.get(target, (start, 0))
         for number in range(max(start, line_from), min(end, len(self._lines))):
             offset = column_from if number == line_from else 0
-            found = spelling.search(self._lines[number], offset) if target else None
+            found = _sought(target, self._lines[number], offset) if target else None
             if found:
-                self._found[target] = (number, found.end())
-                return self._first_line + number, found.start() + 1
+                self._found[target] = (number, found[1])
+                return self._first_line + number, found[0] + 1
         return self._first_line + start, 1
 
     def nesting(self, tokens: Sequence[Token]) -> None:
@@ -73,10 +72,12 @@ class Inspection:
         deep = next((token for token in tokens if token.level >= MAX_NESTING - 2), None)
         if deep is not None:
             self._report(
-                rules.DEEP_TEXT, self.line_of(deep), 1,
+                rules.DEEP_TEXT,
+                self.line_of(deep),
+                1,
                 f"Списки и цитаты вложены друг в друга больше {MAX_NESTING // 2} раз.",
                 "Оставьте один-два уровня.",
-            )  # fmt: skip
+            )
 
     def heading(self, level: int, previous: int, words: str, line: int) -> None:
         """Report a heading of the first level, a skipped level, an empty heading."""
@@ -86,42 +87,52 @@ class Inspection:
             )
         elif level == 1:
             self._report(
-                rules.BAD_HEADING, line, 1,
+                rules.BAD_HEADING,
+                line,
+                1,
                 f"Заголовок «{words}» — первого уровня, а первый уровень занят названием записи.",
                 f"Добавьте решётку: ## {words}",
-            )  # fmt: skip
+            )
         elif level > previous + 1:
             self._report(
-                rules.BAD_HEADING, line, 1,
+                rules.BAD_HEADING,
+                line,
+                1,
                 f"Заголовок «{words}» — уровня {level}, а до него стоит уровень {previous}.",
                 f"Запишите так: {'#' * (previous + 1)} {words}",
-            )  # fmt: skip
+            )
 
     def repeated_anchor(self, words: str, line: int) -> None:
         """Report a heading whose address is taken."""
         self._report(
-            rules.REPEATED_ANCHOR, line, 1,
+            rules.REPEATED_ANCHOR,
+            line,
+            1,
             f"Заголовок «{words}» даёт тот же адрес, что и заголовок выше.",
             f"Уточните его или задайте адрес сами: {words} {{#svoj-adres}}",
-        )  # fmt: skip
+        )
 
     def taken_by_the_page(self, words: str, anchor: str, line: int) -> None:
         """Report a heading whose address the page itself has for a part of its own."""
         self._report(
-            rules.REPEATED_ANCHOR, line, 1,
+            rules.REPEATED_ANCHOR,
+            line,
+            1,
             f"Адрес заголовка «{words}» ({anchor}) занят частью самой страницы.",
             f"Назовите заголовок иначе или задайте адрес сами: {words} {{#svoj-adres}}",
-        )  # fmt: skip
+        )
 
     def inline(self, inline: Token) -> None:
         """Look at the words, links and images of one block."""
         children = inline.children or []
         for stray, line, column in self.strays(inline):
             self._report(
-                rules.STRAY_SIGNS, line, column,
+                rules.STRAY_SIGNS,
+                line,
+                column,
                 f"«{_short(stray.text)}» останется на странице знаками: {stray.sign.reason}.",
                 stray.sign.remedy,
-            )  # fmt: skip
+            )
         for index, child in enumerate(children):
             if child.type == "text":
                 self._raw_html(child.content, inline)
@@ -147,10 +158,12 @@ class Inspection:
         if match:
             line, column = self.place_of(match.group(), inline)
             self._report(
-                rules.RAW_HTML, line, column,
+                rules.RAW_HTML,
+                line,
+                column,
                 f"«{match.group()}» — это HTML, на сайте он не работает.",
                 "Удалите его или замените разметкой Markdown: **жирный**, *курсив*, список.",
-            )  # fmt: skip
+            )
 
     def _no_sign(self, text: str, inline: Token) -> None:
         start, end = inline.map or (0, len(self._lines))
@@ -159,18 +172,22 @@ class Inspection:
             match = _CODE.search(typed)
             line, column = self._peek(match.group() if match else "", inline)
             self._report(
-                rules.LOST_TEXT, line, column,
+                rules.LOST_TEXT,
+                line,
+                column,
                 f"«{match.group() if match else _UNREADABLE}» — код, у которого нет знака: "
                 f"на странице стояло бы «{_UNREADABLE}».",
                 "Впишите вместо кода сам знак или удалите код.",
-            )  # fmt: skip
+            )
 
     def _mixed_words(self, text: str, inline: Token) -> None:
         for word, meant in mixed_words(text):
             self._report(
-                rules.MIXED_WORD, *self._peek(word, inline), told_of_mixed(word, meant),
+                rules.MIXED_WORD,
+                *self._peek(word, inline),
+                told_of_mixed(word, meant),
                 f"Наберите слово заново русскими буквами: {meant}",
-            )  # fmt: skip
+            )
 
     def _link(self, token: Token, words: str, inline: Token) -> None:
         target = str(token.attrs.get("href", ""))
@@ -186,10 +203,12 @@ class Inspection:
         if scheme and (scheme.group(1) or "").lower() not in SCHEMES:
             shown = unquote(target)[:40]
             self._report(
-                rules.BAD_SCHEME, *self._peek(target, inline), f"Ссылка «{shown}» недопустима.",
+                rules.BAD_SCHEME,
+                *self._peek(target, inline),
+                f"Ссылка «{shown}» недопустима.",
                 "Ссылка начинается с https://, mailto:, tel: или ведёт на файл записи: "
                 "../practices/imya.md",
-            )  # fmt: skip
+            )
         if words.casefold().strip(" .»«") in _VAGUE:
             self._report(
                 rules.VAGUE_LINK,
@@ -232,10 +251,23 @@ def _short(text: str) -> str:
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
+def _sought(target: str, line: str, offset: int) -> tuple[int, int] | None:
+    """Find where a target begins and ends in a line."""
+    if _is_plain(target):  # as nearly all are: a pattern for each would take long to make
+        start = line.find(target, offset)
+        return None if start < 0 else (start, start + len(target))
+    found = spelling_of(target).search(line, offset)
+    return found.span() if found else None
+
+
+def _is_plain(target: str) -> bool:
+    return "%" not in target and "\\" not in target
+
+
 @lru_cache(maxsize=256)
 def spelling_of(target: str) -> re.Pattern[str]:
     """Find a target as it was typed: the parser percent-encodes some signs and unescapes others."""
-    if "%" not in target and "\\" not in target:
+    if _is_plain(target):
         return re.compile(re.escape(target))
     signs = "".join(map(_spellings_of, unquote(target)))
     return re.compile(f"{re.escape(target)}|{signs}")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import nh3
 
-_TAGS = {
-    "a", "blockquote", "br", "code", "del", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr",
-    "img", "input", "li", "ol", "p", "pre", "s", "section", "strong", "sup", "table", "tbody",
-    "td", "th", "thead", "tr", "ul",
-}  # fmt: skip
+_TAGS = set(
+    (
+        "a blockquote br code del div em h2 h3 h4 h5 h6 hr img input li ol p pre s section strong "
+        "sup table tbody td th thead tr ul"
+    ).split()
+)
 _EVERYWHERE = {"class", "id"}
 _ATTRIBUTES = {
     "a": {"href", "title", "aria-label", "role"},

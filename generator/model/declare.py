@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 from generator.model import fields as types
@@ -35,7 +36,10 @@ class Field:
     section of theirs is on no page. A page does not say of the ``expected`` value what everybody
     takes for granted; where nothing is filled in, it names what is ``unknown`` to a reader in the
     words after «В описании не сказано, …». ``asked`` is the title of a filter that asks in other
-    words than the field's title. What is ``internal`` is on no page and in no data.
+    words than the field's title. What is ``internal`` is on no page and in no data. The program
+    gives a new entry its ``assigned`` values and begins with a question about the ``asked_first``;
+    a copy of an entry does without what was true of it ``once``. A field with an ``own_place``
+    stands there on the page, outside the list of facts.
     """
 
     name: str
@@ -53,6 +57,10 @@ class Field:
     unknown: str = ""
     asked: str = ""
     internal: bool = False
+    assigned: bool = False
+    asked_first: bool = False
+    once: bool = False
+    own_place: bool = False
 
 
 _METADATA_KEY = "field"
@@ -101,15 +109,16 @@ def section(title: str, **options: Any) -> Any:  # noqa: ANN401
 
 def declared_fields(cls: type) -> tuple[Field, ...]:
     """Return the fields of a kind or record in the order of declaration."""
-    cached: tuple[Field, ...] | None = cls.__dict__.get("_declared_fields")
-    if cached is None:
-        cached = tuple(
-            dataclasses.replace(item.metadata[_METADATA_KEY], name=item.name)
-            for item in dataclasses.fields(cls)
-            if _METADATA_KEY in item.metadata
-        )
-        cls._declared_fields = cached  # type: ignore[attr-defined]
-    return cached
+    return _fields_of(cls)
+
+
+@cache
+def _fields_of(cls: type) -> tuple[Field, ...]:
+    return tuple(
+        dataclasses.replace(item.metadata[_METADATA_KEY], name=item.name)
+        for item in dataclasses.fields(cls)
+        if _METADATA_KEY in item.metadata
+    )
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)

@@ -50,9 +50,13 @@ def decode_entry(
         return None, decoding.problems
     personal = _personal_in(source, body)
     entry = cls(
-        slug=slug, path=source.path, body=body, attachments=attachments, personal=personal,
+        slug=slug,
+        path=source.path,
+        body=body,
+        attachments=attachments,
+        personal=personal,
         **values,
-    )  # fmt: skip
+    )
     return entry, decoding.problems
 
 

@@ -25,6 +25,7 @@ from generator.model.values import EntryRef
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
 
     from generator.markdown import Document
     from generator.model.personal import PersonalData
@@ -42,7 +43,9 @@ class Kind:
     a text stays good unchecked (None: for ever); ``schema_type`` its schema.org type. Pages of a
     kind that ``has_book`` offer a book for print, of one that ``has_calendar`` a calendar. What
     stands in a directory is looked up by its name: it is no news, and like nothing else. A digest
-    only tells of other entries: it is like none of them, and their pages do not name it.
+    only tells of other entries: it is like none of them, and their pages do not name it. An entry
+    that ``passes_on`` speaks for the one that it names, as a merged municipality does.
+    ``own_places`` names fields that all kinds share and that have their own place on its page.
     """
 
     name: str
@@ -58,6 +61,8 @@ class Kind:
     has_calendar: bool = False
     is_directory: bool = False
     is_digest: bool = False
+    passes_on: bool = False
+    own_places: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,18 +84,40 @@ class Entry:
         gate=ALWAYS,
         example="k7m2xqa",
         hidden=True,
+        assigned=True,
+        once=True,
         help="Случайный и неизменный; его выдаёт команда «kb new».",
     )
-    title: str = line("Название", 140, gate=ALWAYS, help="Одна строка, без точки в конце.")
-    short_title: str | None = line("Краткое название", 60, help="Для карточек и меню.")
+    title: str = line(
+        "Название",
+        140,
+        gate=ALWAYS,
+        help="Одна строка, без точки в конце.",
+        asked_first=True,
+        once=True,
+        own_place=True,
+    )
+    short_title: str | None = line(
+        "Краткое название", 60, help="Для карточек и меню.", once=True, own_place=True
+    )
     summary: str | None = line(
         "Кратко",
         300,
         gate=REVIEW,
         help="Два-три предложения простыми словами: их видят в списке, в поиске и в рассылке.",
+        asked_first=True,
+        own_place=True,
     )
     status: Status = choice(
-        "Состояние", "status", Status, gate=ALWAYS, example="draft", editorial=True
+        "Состояние",
+        "status",
+        Status,
+        gate=ALWAYS,
+        example="draft",
+        editorial=True,
+        assigned=True,
+        once=True,
+        own_place=True,
     )
     topics: tuple[str, ...] = many(
         "Темы",
@@ -100,6 +127,7 @@ class Entry:
         facet="tema",
         recommended=True,
         help="От одной до трёх; первая — главная.",
+        asked_first=True,
     )
     audience: tuple[str, ...] = many(
         "Кому полезно", Choice("audience"), facet="komu", recommended=True
@@ -116,11 +144,19 @@ class Entry:
         120,
         help="Должность или отдел, не имя.",
         editorial=True,
+        own_place=True,
         internal=True,
     )
-    authors: tuple[EntryRef, ...] = many("Авторы", Reference("person"), editorial=True)
+    authors: tuple[EntryRef, ...] = many(
+        "Авторы", Reference("person"), editorial=True, own_place=True
+    )
     published_on: datetime.date | None = field(
-        "Опубликовано", Date(), gate=PUBLICATION, example="2026-11-23", editorial=True
+        "Опубликовано",
+        Date(),
+        gate=PUBLICATION,
+        example="2026-11-23",
+        editorial=True,
+        own_place=True,
     )
     reviewed_on: datetime.date | None = field(
         "Проверено",
@@ -129,31 +165,53 @@ class Entry:
         example="2026-11-23",
         help="Когда редактор в последний раз сверил запись с источниками.",
         editorial=True,
+        own_place=True,
     )
     review_by: datetime.date | None = field(
         "Проверить до",
         Date(),
         help="Если не указано, срок считается от даты проверки.",
         editorial=True,
+        own_place=True,
     )
     law_checked: tuple[LawCheck, ...] = many(
         "Сверено с законом",
         RecordOf(LawCheck),
         help="С каким актом и когда. Это снимает со страницы предупреждение об изменении закона.",
         editorial=True,
+        once=True,
     )
-    changes: tuple[Change, ...] = many("Что изменилось", RecordOf(Change), editorial=True)
-    sources: tuple[Citation, ...] = many("Источники", RecordOf(Citation), recommended=True)
-    materials: tuple[Material, ...] = many("Материалы", RecordOf(Material))
-    related: tuple[EntryRef, ...] = many("Смотрите также", AnyReference(), 1, 5, editorial=True)
+    changes: tuple[Change, ...] = many(
+        "Что изменилось", RecordOf(Change), editorial=True, once=True, own_place=True
+    )
+    sources: tuple[Citation, ...] = many(
+        "Источники", RecordOf(Citation), recommended=True, once=True, own_place=True
+    )
+    materials: tuple[Material, ...] = many(
+        "Материалы", RecordOf(Material), once=True, own_place=True
+    )
+    related: tuple[EntryRef, ...] = many(
+        "Смотрите также", AnyReference(), 1, 5, editorial=True, own_place=True
+    )
     superseded_by: tuple[EntryRef, ...] = many(
-        "Чем заменено", AnyReference(), 1, 5, editorial=True,
+        "Чем заменено",
+        AnyReference(),
+        1,
+        5,
+        editorial=True,
         help="Если запись разделилась, назовите все новые.",
-    )  # fmt: skip
-    archive_reason: str | None = line(
-        "Почему снято или в архиве", 240, help="Показывается читателю.", editorial=True
+        once=True,
+        own_place=True,
     )
-    licence: str | None = choice("Лицензия", "licence")
+    archive_reason: str | None = line(
+        "Почему снято или в архиве",
+        240,
+        help="Показывается читателю.",
+        editorial=True,
+        once=True,
+        own_place=True,
+    )
+    licence: str | None = choice("Лицензия", "licence", own_place=True)
 
     def table(self, name: str | None) -> Table | None:
         """Return an attached table by the name of its file."""
@@ -187,6 +245,16 @@ class Entry:
     def sections(cls) -> tuple[Field, ...]:
         """The declared sections of the body, in the order of the page."""
         return tuple(spec for spec in declared_fields(cls) if spec.heading)
+
+
+def by_name(kinds: Iterable[type[Entry]]) -> dict[str, type[Entry]]:
+    """Return kinds by their names."""
+    return {cls.kind.name: cls for cls in kinds}
+
+
+def by_folder(kinds: Iterable[type[Entry]]) -> dict[str, type[Entry]]:
+    """Return kinds by the folders in which their entries lie."""
+    return {cls.kind.folder: cls for cls in kinds}
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)

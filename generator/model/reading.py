@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from generator.model.declare import declared_fields
 from generator.model.decoding import MISSING
 from generator.model.rules import MISSING_FIELD, UNKNOWN_FIELD
-from generator.model.status import Gate
 from generator.read import Scalar
 from generator.russian import nearest
 
@@ -55,15 +54,11 @@ def report_gap(spec: Field, node: Mapping, decoding: Decoding) -> None:
         return
     key = node.key(spec.name)
     at = key or node
-    reason = {
-        Gate.ALWAYS: "Оно нужно всегда.",
-        Gate.REVIEW: "Без него запись нельзя отдать на проверку.",
-        Gate.PUBLICATION: "Без него запись нельзя опубликовать.",
-    }[spec.gate]
+    gap, need = ("Не заполнен", "он нужен") if spec.heading else ("Не заполнено", "оно нужно")
     example = f" Например: {spec.name}: {spec.example}" if spec.example else ""
     what = f"раздел «## {spec.heading}»" if spec.heading else f"поле «{spec.title}» ({spec.name})"
     remedy = f"Заполните {what}.{example} {spec.help}".rstrip()
-    decoding.report(MISSING_FIELD, at, f"Не заполнено {what}. {reason}", remedy)
+    decoding.report(MISSING_FIELD, at, f"{gap} {what}: {need} {spec.gate.in_words}.", remedy)
 
 
 def _is_empty(node: Node) -> bool:

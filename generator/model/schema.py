@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.model.declare import declared_fields
 from generator.model.fields import Choice, ListOf, Pattern, Text
 from generator.model.records import RecordOf, object_schema
-from generator.model.status import Gate
+from generator.model.status import when_needed
 from generator.model.vocabularies import FOLDER, VocabularyRecord
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 _DRAFT_7 = "http://json-schema.org/draft-07/schema#"
 """The newest draft that the YAML extension of VS Code understands."""
-
-_WHEN = {Gate.ALWAYS: "Нужно всегда.", Gate.REVIEW: "Нужно для проверки.",
-         Gate.PUBLICATION: "Нужно для публикации."}  # fmt: skip
 
 
 def kind_schema(cls: type[Entry], vocabularies: Mapping[str, Vocabulary]) -> Schema:
@@ -78,7 +75,8 @@ def _form(type_: FieldType) -> str:
 
 def told(spec: Field) -> str:
     """Say when a field is needed, and what helps to fill it in."""
-    when = _WHEN[spec.gate] if spec.gate else "Желательно." if spec.recommended else ""
+    needed = when_needed(spec.gate, recommended=spec.recommended)
+    when = f"Нужно {needed}." if spec.gate else f"{needed.capitalize()}." if needed else ""
     return " ".join(part for part in (when, spec.help) if part)
 
 

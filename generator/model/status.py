@@ -51,7 +51,24 @@ class Gate(StrEnum):
     REVIEW = "review"
     PUBLICATION = "publication"
 
+    @property
+    def in_words(self) -> str:
+        """When the field is needed, in the words that go on after «нужно»."""
+        return _IN_WORDS[self]
+
     def applies_to(self, status: Status) -> bool:
         """Whether an entry of this status must have passed this gate."""
         order = list(Gate)
         return order.index(self) <= order.index(status.gate)
+
+
+_IN_WORDS = {
+    Gate.ALWAYS: "всегда",
+    Gate.REVIEW: "для проверки",
+    Gate.PUBLICATION: "для публикации",
+}
+
+
+def when_needed(gate: Gate | None, *, recommended: bool) -> str:
+    """Return when a field is needed; nothing where it may stay empty."""
+    return gate.in_words if gate else "желательно" if recommended else ""

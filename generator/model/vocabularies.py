@@ -38,10 +38,12 @@ class TermRecord:
     label: str = line("Название", 100, gate=ALWAYS)
     description: str | None = line("Пояснение", 300)
     same: tuple[str, ...] = many(
-        "Другие слова для того же", Text(100), maximum=30,
+        "Другие слова для того же",
+        Text(100),
+        maximum=30,
         help="Поиск по любому из них находит страницы со всеми. Любая форма слова годится.",
         example="некоммерческая организация",
-    )  # fmt: skip
+    )
 
 
 @record

@@ -57,8 +57,10 @@ class BuildFacts(Output):
     @cached_property
     def _text(self) -> str:
         rendering = self.site.rendering
-        counts = {cls.kind.name: len(rendering.catalogue.current(cls))
-                  for cls in rendering.catalogue.kinds}  # fmt: skip
+        counts = {
+            cls.kind.name: len(rendering.catalogue.current(cls))
+            for cls in rendering.catalogue.kinds
+        }
         return build_facts(
             commit_of(self.site.content), rendering.today, rendering.site_url, counts
         )

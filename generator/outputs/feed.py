@@ -75,10 +75,18 @@ class FeedList(Output):
         body = ET.SubElement(root, "body")
         for feed in feeds_of(self.site):
             title = f"{name}: {feed.title}"
-            ET.SubElement(body, "outline", {
-                "type": "rss", "version": "ATOM", "text": title, "title": title,
-                "xmlUrl": url + feed.address, "htmlUrl": url + feed.page,
-            })  # fmt: skip
+            ET.SubElement(
+                body,
+                "outline",
+                {
+                    "type": "rss",
+                    "version": "ATOM",
+                    "text": title,
+                    "title": title,
+                    "xmlUrl": url + feed.address,
+                    "htmlUrl": url + feed.page,
+                },
+            )
         return File(_spelt(root))
 
 

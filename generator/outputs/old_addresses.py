@@ -60,11 +60,13 @@ class RedirectPage(Output):
         site_url, tags = site.rendering.site_url, []
         if entry is not None:
             tags = social_tags(
-                with_marks(entry.title), with_marks(entry.summary or ""),
+                with_marks(entry.title),
+                with_marks(entry.summary or ""),
                 site_url + self.redirect.target,
                 site_url + picture_address(picture_of(entry, site.rendering)),
-                site.frame.site_name, article=True,
-            )  # fmt: skip
+                site.frame.site_name,
+                article=True,
+            )
         return File(redirect_page(self.redirect, site_url, tags))
 
     def listed(self) -> tuple[bool, None]:

@@ -64,11 +64,20 @@ def for_nginx(ledger: Ledger, site_url: str) -> str:
     ]
     removed = [f"  {_nginx(base + address)} 1;" for address in _removed(ledger)]
     room = _room(base, [*(one.source for one in _all(ledger)), *_removed(ledger)])
-    return _NGINX_HEAD.format(not_found=not_found) + "\n".join([
-        *room,
-        "map $uri $kb_moved {", '  default "";', *moved, "}",
-        "map $uri $kb_gone {", "  default 0;", *removed, "}", "",
-    ])  # fmt: skip
+    return _NGINX_HEAD.format(not_found=not_found) + "\n".join(
+        [
+            *room,
+            "map $uri $kb_moved {",
+            '  default "";',
+            *moved,
+            "}",
+            "map $uri $kb_gone {",
+            "  default 0;",
+            *removed,
+            "}",
+            "",
+        ]
+    )
 
 
 def for_programs(ledger: Ledger) -> str:
@@ -83,10 +92,12 @@ def _all(ledger: Ledger) -> list[Redirect]:
 
 
 def _removed(ledger: Ledger) -> list[str]:
-    return sorted({
-        *(address for address, _ in gone_pages(ledger)),
-        *(row.address for row in ledger.rows if row.state is State.GONE),
-    })  # fmt: skip
+    return sorted(
+        {
+            *(address for address, _ in gone_pages(ledger)),
+            *(row.address for row in ledger.rows if row.state is State.GONE),
+        }
+    )
 
 
 def _base(site_url: str) -> str:

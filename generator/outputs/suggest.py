@@ -16,9 +16,17 @@ if TYPE_CHECKING:
     from generator.render import Page
 
 _ASKED = (
-    "title", "solution", "municipalities", "place", "started", "funding", "own_money", "results",
-    "difficulties", "contact",
-)  # fmt: skip
+    "title",
+    "solution",
+    "municipalities",
+    "place",
+    "started",
+    "funding",
+    "own_money",
+    "results",
+    "difficulties",
+    "contact",
+)
 
 
 class SuggestPage(OverviewPage):

@@ -263,6 +263,8 @@ async def ask_archive(
 
 def _client(manners: Manners) -> httpx.AsyncClient:
     return httpx.AsyncClient(
-        timeout=httpx.Timeout(manners.timeout), trust_env=False, transport=_Guarded(manners),
+        timeout=httpx.Timeout(manners.timeout),
+        trust_env=False,
+        transport=_Guarded(manners),
         headers={"User-Agent": NAME, "Accept": "*/*"},
-    )  # fmt: skip
+    )

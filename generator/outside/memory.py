@@ -94,11 +94,13 @@ def spell_memory(memory: Memory) -> str:
     found = {}
     for url, one in sorted(memory.items()):
         values = {
-            "outcome": one.outcome.value, "asked": one.asked.isoformat(), "reason": one.reason,
+            "outcome": one.outcome.value,
+            "asked": one.asked.isoformat(),
+            "reason": one.reason,
             "moved_to": one.moved_to,
             "last_fine": one.last_fine.isoformat() if one.last_fine else "",
             "failing_since": one.failing_since.isoformat() if one.failing_since else "",
             "failures": one.failures,
-        }  # fmt: skip
+        }
         found[url] = {name: value for name, value in values.items() if value}
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"

@@ -82,9 +82,12 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
 
 
 def _verified(
-    site: Site, hashes: dict[str, bytes], previous: PreviousSite, folder: Path,
+    site: Site,
+    hashes: dict[str, bytes],
+    previous: PreviousSite,
+    folder: Path,
     options: BuildOptions,
-) -> FinishedSite:  # fmt: skip
+) -> FinishedSite:
     """Read the finished site back. Raises `FaultsError`."""
     read = read_site(folder, hashes, options.jobs, previous.known(hashes))
     addresses = {cls.kind.folder: cls.kind.address for cls in site.rendering.listed}

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 
 def write_index(
-    folder: Path, records: Mapping[str, OutputRecord], frame: Frame, previous: PreviousSite,
-    options: BuildOptions, synonyms: Sequence[Sequence[str]],
-) -> Indexed:  # fmt: skip
+    folder: Path,
+    records: Mapping[str, OutputRecord],
+    frame: Frame,
+    previous: PreviousSite,
+    options: BuildOptions,
+    synonyms: Sequence[Sequence[str]],
+) -> Indexed:
     """Index the entries by their searchable parts, and the hand-written pages that are marked."""
     whole = {file_of(address) for address, text in frame.pages.items() if BODY in text}
     found = {file_of(address): made.found for address, made in records.items() if made.found}

@@ -84,7 +84,8 @@ def problems_in(
     question = _question(content, today, store) if store else None
     known = store.load(_place(content)) if store and question else None
     if isinstance(known, tuple) and known[0] == question:
-        return known[1]  # type: ignore[no-any-return]
+        problems: tuple[Problem, ...] = known[1]
+        return problems
     return _inspect_and_note(content, today, watch, store, jobs, question).problems
 
 
@@ -101,9 +102,13 @@ def inspect_and_note(
 
 
 def _inspect_and_note(
-    content: Path, today: datetime.date, watch: Watch, store: Store | None, jobs: int,
+    content: Path,
+    today: datetime.date,
+    watch: Watch,
+    store: Store | None,
+    jobs: int,
     question: bytes | None,
-) -> Inspected:  # fmt: skip
+) -> Inspected:
     """Inspect; remember the answer to the question that was there before the files were read."""
     inspected = inspect(content, today, watch, store, jobs)
     # What was changed in the meantime may or may not have been seen.

@@ -73,9 +73,13 @@ class PreviousSite:
         """Return what a later build can take over from a new site."""
         public = {ref: one.public for ref, one in site.hashes.items()}
         return cls(
-            outputs=outputs, shared=site.shared, public_parts=site.public_parts, public=public,
-            indexed=indexed, read=read,
-        )  # fmt: skip
+            outputs=outputs,
+            shared=site.shared,
+            public_parts=site.public_parts,
+            public=public,
+            indexed=indexed,
+            read=read,
+        )
 
     def grown(self, transaction: Transaction) -> PreviousSite:
         """Start the new site from the folders of the build before the live one."""
@@ -141,11 +145,15 @@ def load_previous(store: Store | None, name: str) -> PreviousSite:
     if not hashes:
         return PreviousSite()
     return PreviousSite(
-        PreviousFiles(record.target), hashes, left.outputs, left.shared, left.public_parts,
+        PreviousFiles(record.target),
+        hashes,
+        left.outputs,
+        left.shared,
+        left.public_parts,
         left.public,
         Indexed(left.search, partial(_shard, store, name), partial(_pages, store, name)),
         left.read,
-    )  # fmt: skip
+    )
 
 
 def save_previous(store: Store | None, name: str, target: Path, site: PreviousSite) -> None:
@@ -154,9 +162,15 @@ def save_previous(store: Store | None, name: str, target: Path, site: PreviousSi
         return
     sums = hashlib.sha256((target / SUMS).read_bytes()).digest()
     left = _Left(
-        program_version(), sums, site.outputs, site.shared, site.public_parts, site.public,
-        site.indexed.made_from, site.read,
-    )  # fmt: skip
+        program_version(),
+        sums,
+        site.outputs,
+        site.shared,
+        site.public_parts,
+        site.public,
+        site.indexed.made_from,
+        site.read,
+    )
     store.save(f"outputs-{name}", left)
     for slot, (kept, pages) in site.indexed.fresh.items():
         store.save(_shard_slot(name, slot), kept)

@@ -52,9 +52,11 @@ def hash_of_inputs(
     """Hash everything that a site is made from; None where something of it cannot be read."""
     digest = hashlib.blake2b(program_version())
     parts = [
-        today.isoformat(), os.fspath(content), str(commit_of(content)),
+        today.isoformat(),
+        os.fspath(content),
+        str(commit_of(content)),
         *(f"{name}={value}" for name, value in project.environment),
-    ]  # fmt: skip
+    ]
     digest.update("\0".join(parts).encode("utf-8", "surrogateescape"))
     try:
         for place in (content, *project.sources, *project.program):

@@ -129,9 +129,14 @@ class Writer:
         file = output.make()
         write_file(self._folder, output.address, file)
         return OutputRecord(
-            type(output).__name__, own, public, file.listed, file.modified, _found_in(file),
+            type(output).__name__,
+            own,
+            public,
+            file.listed,
+            file.modified,
+            _found_in(file),
             cause or Cause.NEW,
-        )  # fmt: skip
+        )
 
     def hashes_of(self, output: Output) -> tuple[bytes, bytes]:
         """Hash the inputs of an output; what it shows of others is known where nobody changed."""

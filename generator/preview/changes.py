@@ -75,9 +75,14 @@ def watch(content: Path, project: Project, stop: threading.Event) -> Iterator[Ch
     folders = [content, TEMPLATES, *project.sources]
     stamp = _stamp(config)
     for found in watchfiles.watch(
-        *(folder for folder in folders if folder.is_dir()), step=_STEP, debounce=_LONGEST,
-        stop_event=stop, rust_timeout=_PERIOD, yield_on_timeout=True, raise_interrupt=False,
-    ):  # fmt: skip
+        *(folder for folder in folders if folder.is_dir()),
+        step=_STEP,
+        debounce=_LONGEST,
+        stop_event=stop,
+        rust_timeout=_PERIOD,
+        yield_on_timeout=True,
+        raise_interrupt=False,
+    ):
         paths = {Path(path) for _, path in found}
         now = _stamp(config)
         if now != stamp:

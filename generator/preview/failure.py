@@ -18,32 +18,40 @@ def failure_of(error: Exception, path: str) -> Problem:
     if isinstance(error, jinja2.TemplateSyntaxError):
         name = (error.filename or error.name or "").rpartition("/")[2]
         return Problem(
-            BAD_TEMPLATE, Location(f"{_FOLDER}/{name}", error.lineno),
+            BAD_TEMPLATE,
+            Location(f"{_FOLDER}/{name}", error.lineno),
             f"Шаблон не разобран: {(error.message or '').rstrip('.')}.",
             "Исправьте эту строку шаблона.",
-        )  # fmt: skip
+        )
     if isinstance(error, jinja2.TemplateNotFound):
         return Problem(
-            BAD_TEMPLATE, Location(f"{_FOLDER}/{error.name or ''}"), "Такого шаблона нет.",
+            BAD_TEMPLATE,
+            Location(f"{_FOLDER}/{error.name or ''}"),
+            "Такого шаблона нет.",
             "Верните файл или исправьте его имя там, где он назван.",
-        )  # fmt: skip
+        )
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if frame.filename.startswith(str(TEMPLATES)):
             name = frame.filename.rpartition("/")[2]
             return Problem(
-                BAD_TEMPLATE, Location(f"{_FOLDER}/{name}", frame.lineno or 1),
+                BAD_TEMPLATE,
+                Location(f"{_FOLDER}/{name}", frame.lineno or 1),
                 f"Шаблон не удалось заполнить: {str(error).rstrip('.')}.",
                 "Исправьте строку шаблона или заполните в записи то, чего он ждёт.",
-            )  # fmt: skip
+            )
     return Problem(
-        NOT_SHOWN, Location(path), f"Страницу не удалось построить: {error}.",
+        NOT_SHOWN,
+        Location(path),
+        f"Страницу не удалось построить: {error}.",
         "Запустите «kb check» и исправьте ошибки этой записи.",
-    )  # fmt: skip
+    )
 
 
 def frame_failure(message: str) -> Problem:
     """Tell that the theme could not make its part of the pages."""
     return Problem(
-        BAD_FRAME, Location("mkdocs.yml"), f"MkDocs сообщает: {message.strip()}",
+        BAD_FRAME,
+        Location("mkdocs.yml"),
+        f"MkDocs сообщает: {message.strip()}",
         "Исправьте названный файл в docs/, hooks/theme/ или mkdocs.yml.",
-    )  # fmt: skip
+    )

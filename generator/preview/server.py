@@ -46,10 +46,14 @@ _SEEN_AT_ONCE = (".jpg", ".jpeg", ".png", ".webp")
 """Pictures are shown; the browser saves all other attached files instead of opening them."""
 _HTML, _PLAIN = "text/html; charset=utf-8", "text/plain; charset=utf-8"
 _TYPES = {
-    ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
-    ".json": "application/json; charset=utf-8", ".csv": "text/csv; charset=utf-8",
-    ".txt": _PLAIN, ".bin": "application/octet-stream", ".svg": "image/svg+xml",
-}  # fmt: skip
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".txt": _PLAIN,
+    ".bin": "application/octet-stream",
+    ".svg": "image/svg+xml",
+}
 _OTHER_TYPES = mimetypes.MimeTypes()
 """The same on every machine: nothing is asked of the system's own tables."""
 
@@ -77,10 +81,12 @@ class Server(http.server.ThreadingHTTPServer):
         """The path that the site has on its own server."""
         return urlsplit(self.preview.pages.site.frame.site_url).path or "/"
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(
+        self, request: socket.socket | tuple[bytes, socket.socket], client_address: tuple[str, int]
+    ) -> None:
         """Say nothing of a browser that went away."""
         if not isinstance(sys.exc_info()[1], OSError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]
+            super().handle_error(request, client_address)
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
@@ -153,10 +159,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             return
         handling = "inline" if name.endswith(_SEEN_AT_ONCE) else "attachment"
         self._send(
-            HTTPStatus.OK, without_description(name, data),
-            _type_of(name) or "application/octet-stream", _SANDBOX,
+            HTTPStatus.OK,
+            without_description(name, data),
+            _type_of(name) or "application/octet-stream",
+            _SANDBOX,
             ("Content-Disposition", handling),
-        )  # fmt: skip
+        )
 
     def _own(self, address: str) -> bytes | None:
         """Return a file of the preview itself."""
@@ -192,9 +200,13 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.flush()
 
     def _send(
-        self, status: int, data: bytes, kind: str, policy: str = _UNFRAMED,
+        self,
+        status: int,
+        data: bytes,
+        kind: str,
+        policy: str = _UNFRAMED,
         *more: tuple[str, str],
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))

@@ -13,7 +13,7 @@ from generator.catalogue import Catalogue, load_catalogue
 from generator.catalogue.load import list_files, load_entry, load_vocabularies
 from generator.ledger import NAME as LEDGER
 from generator.ledger import Ledger, read_ledger
-from generator.model import EntryRef
+from generator.model import EntryRef, by_folder
 from generator.model.vocabularies import FOLDER
 from generator.problems import has_errors
 from generator.progress import unwatched
@@ -56,7 +56,7 @@ class ContentState:
     _of_ledger: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._by_folder = {cls.kind.folder: cls for cls in self.kinds}
+        self._by_folder = by_folder(self.kinds)
 
     def open(self, watch: Watch = unwatched, store: Store | None = None, jobs: int = 1) -> None:
         """Read everything."""

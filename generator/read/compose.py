@@ -23,7 +23,7 @@ from generator.read.rules import (
 from generator.read.yaml_errors import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MAX_DEPTH = 10
 _PLAIN_STYLES = (None, "")
@@ -48,7 +48,7 @@ def compose(text: str, path: str, first_line: int = 1) -> tuple[Node | None, lis
     """
     composer = _Composer(path, first_line)
     try:
-        root = composer.run(yaml.parse(text, Loader=yaml.CSafeLoader))
+        root = composer.run(events_of(text))
     except yaml.MarkedYAMLError as error:
         broken = _broken(error, text, path, first_line)
         # What the broken line seemed to be until it broke is not what its author wrote.
@@ -70,6 +70,15 @@ def _broken(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) 
     line, column = (mark.line, mark.column) if mark else (0, 0)
     message, remedy, line, column = explain(error, text.split("\n"), line, column)
     return Problem(BROKEN_YAML, Location(path, first_line + line, column + 1), message, remedy)
+
+
+def events_of(text: str) -> Iterator[yaml.Event]:
+    """Yield the events of a YAML text; the library's own way asks twice for each."""
+    loader = yaml.CSafeLoader(text)
+    try:
+        yield from iter(loader.get_event, None)
+    finally:
+        loader.dispose()
 
 
 class _Composer:

@@ -88,7 +88,8 @@ def _cut(one: Cut, line: str, path: str, first_line: int) -> Problem:
     )
     shown = one.rest if len(one.rest) <= _SHOWN else f"{one.rest[:_SHOWN]}…"
     return Problem(
-        CUT_VALUE, Location(path, first_line + one.line, one.column + 1),
+        CUT_VALUE,
+        Location(path, first_line + one.line, one.column + 1),
         f"Значение оборвётся на знаке «#»: «{shown}» на сайт не попадёт.",
         f"{remedy}; если это примечание, поставьте после «#» пробел.",
-    )  # fmt: skip
+    )

@@ -22,10 +22,17 @@ MAX_SLUG = 60
 _SUFFIXES = (".md", ".yml")
 _LIKE_ENTRIES = {"md": ".md", "markdown": ".md", "txt": ".md", "yml": ".yml", "yaml": ".yml"}
 """What an entry's file should end in where a program gave it another ending."""
-RESERVED = frozenset({
-    "con", "prn", "aux", "nul", "index", "stranica",
-    *(f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)),
-})  # fmt: skip
+RESERVED = frozenset(
+    {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "index",
+        "stranica",
+        *(f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)),
+    }
+)
 """Names that Windows keeps for itself, and those of the pages of a list."""
 _PASSED_OVER = (".", "_", "~$")
 """What hidden files begin with, files that are no entries, and Word's marks of an open document."""

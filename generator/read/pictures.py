@@ -24,9 +24,23 @@ _KEPT_SEGMENTS = {
 """Density, colour profile, Adobe's colour transform: without them the picture looks different."""
 _EXIF = b"Exif\0\0"
 _KEPT_CHUNKS = {
-    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"pHYs",
-    b"sBIT", b"bKGD", b"acTL", b"fcTL", b"fdAT", b"cICP",
-}  # fmt: skip
+    b"IHDR",
+    b"PLTE",
+    b"IDAT",
+    b"IEND",
+    b"tRNS",
+    b"gAMA",
+    b"cHRM",
+    b"sRGB",
+    b"iCCP",
+    b"pHYs",
+    b"sBIT",
+    b"bKGD",
+    b"acTL",
+    b"fcTL",
+    b"fdAT",
+    b"cICP",
+}
 _KEPT_IN_WEBP = {b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"}
 _KEPT_IN_FRAME = {b"VP8 ", b"VP8L", b"ALPH"}
 _FRAME_HEAD = 16

@@ -13,15 +13,15 @@ from generator.read.rules import CONTROL_CHARACTER, ENCODING, TOO_LARGE
 MAX_BYTES = 200_000
 """A larger entry is slow to open on a phone (and hostile ones hang Markdown parsers)."""
 
-FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
-)
-ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_NOT_ALLOWED = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff"
+_NO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
 _LOST = "\ufffd"
 """What programs write in the place of a letter that they could not read."""
-_UNREADABLE = re.compile(f"{FORBIDDEN.pattern}|{_LOST}")
-_INVISIBLE = re.compile(f"{_UNREADABLE.pattern}|{ZERO_WIDTH.pattern}")
-"""Either of them: one look passes nearly every text."""
+FORBIDDEN = re.compile(f"[{_NOT_ALLOWED}]")
+ZERO_WIDTH = re.compile(f"[{_NO_WIDTH}]")
+_UNREADABLE = re.compile(f"[{_NOT_ALLOWED}{_LOST}]")
+_INVISIBLE = re.compile(f"[{_NOT_ALLOWED}{_LOST}{_NO_WIDTH}]")
+"""Any of them: one look passes nearly every text."""
 
 
 def decode_text(data: bytes, path: str) -> tuple[str | None, list[Problem]]:

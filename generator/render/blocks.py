@@ -93,20 +93,30 @@ def items_of(block: Block, rendering: Rendering) -> tuple[Item, ...]:
         for one in coming[:_MOST]
     ]
     found += (
-        Item(long_date(one.published_on) if one.published_on else "", one.title,
-             short_address(one.id))
+        Item(
+            long_date(one.published_on) if one.published_on else "",
+            one.title,
+            short_address(one.id),
+        )
         for one in islice(news, _MOST - len(found))
-    )  # fmt: skip
+    )
     return tuple(found)
 
 
 def render_block(block: Block, rendering: Rendering, picture: str) -> str:
     """Return the whole page of a block; ``picture`` is what is shown beside a link to it."""
-    return told_apart(rendered(
-        "block.html", block=block, items=items_of(block, rendering), policy=_POLICY,
-        picture=picture, root=root_address(block.address),
-        site_url=rendering.site_url, site_name=rendering.about.name,
-    ))  # fmt: skip
+    return told_apart(
+        rendered(
+            "block.html",
+            block=block,
+            items=items_of(block, rendering),
+            policy=_POLICY,
+            picture=picture,
+            root=root_address(block.address),
+            site_url=rendering.site_url,
+            site_name=rendering.about.name,
+        )
+    )
 
 
 def frame_code(block: Block, rendering: Rendering) -> str:
@@ -128,31 +138,50 @@ def list_code(block: Block, rendering: Rendering) -> str:
         for one in items_of(block, rendering)
     ]
     more = f'<p><a href="{html.escape(url + block.page)}">{html.escape(rendering.about.name)}: '
-    return "\n".join([
-        "<ul>", *lines, "</ul>",
-        f"{more}{html.escape(block.title)}</a>, на {long_date(rendering.today)}</p>",
-    ])  # fmt: skip
+    return "\n".join(
+        [
+            "<ul>",
+            *lines,
+            "</ul>",
+            f"{more}{html.escape(block.title)}</a>, на {long_date(rendering.today)}</p>",
+        ]
+    )
 
 
 def embed_facts(block: Block, rendering: Rendering) -> dict[str, object]:
     """Return what a site that embeds by address asks for (oEmbed 1.0)."""
     return {
-        "version": "1.0", "type": "rich", "provider_name": rendering.about.name,
-        "provider_url": rendering.site_url, "title": block.title,
-        "html": frame_code(block, rendering), "width": 600, "height": _HEIGHT,
+        "version": "1.0",
+        "type": "rich",
+        "provider_name": rendering.about.name,
+        "provider_url": rendering.site_url,
+        "title": block.title,
+        "html": frame_code(block, rendering),
+        "width": 600,
+        "height": _HEIGHT,
         "cache_age": 86400,
-    }  # fmt: skip
+    }
 
 
 def render_blocks_page(rendering: Rendering) -> Page:
     """Render the page with the codes to copy."""
     blocks = [
-        (one, frame_code(one, rendering), list_code(one, rendering),
-         rendering.site_url + one.feed.address)
+        (
+            one,
+            frame_code(one, rendering),
+            list_code(one, rendering),
+            rendering.site_url + one.feed.address,
+        )
         for one in blocks_of(rendering)
-    ]  # fmt: skip
+    ]
     return overview_page(
-        rendering, BLOCKS_PAGE.address, BLOCKS_PAGE, BLOCKS_PAGE.title, "blocks.html",
-        {"places": [one for one in blocks if one[0].entry is not None],
-         "topics": [one for one in blocks if one[0].entry is None]},
-    )  # fmt: skip
+        rendering,
+        BLOCKS_PAGE.address,
+        BLOCKS_PAGE,
+        BLOCKS_PAGE.title,
+        "blocks.html",
+        {
+            "places": [one for one in blocks if one[0].entry is not None],
+            "topics": [one for one in blocks if one[0].entry is None],
+        },
+    )

@@ -19,7 +19,7 @@ from generator.problems import Severity
 from generator.render.law import told_of_move
 from generator.render.overview import Overview, overview_page
 from generator.rulebook import FAMILIES, RULES
-from generator.russian import sort_key
+from generator.russian import slugify, sort_key
 
 if TYPE_CHECKING:
     import datetime
@@ -162,18 +162,16 @@ def render_fields_of(cls: type[Entry], rendering: Rendering) -> Page:
     words = Words(rendering.catalogue.vocabularies)
     asked = [spec for spec in cls.fields() if not spec.heading and spec.name != "id"]
     by_author = [spec for spec in asked if not spec.editorial]
-    stages = (
-        ("vsegda", "Нужны всегда", [one for one in by_author if one.gate is Gate.ALWAYS]),
-        ("dlya-proverki", "Нужны, чтобы отдать на проверку",
-         [one for one in by_author if one.gate is Gate.REVIEW]),
-        ("dlya-publikacii", "Нужны для публикации",
-         [one for one in by_author if one.gate is Gate.PUBLICATION]),
-        ("zhelatelny", "Желательны",
-         [one for one in by_author if not one.gate and one.recommended]),
-        ("po-neobhodimosti", "Если есть что сказать",
-         [one for one in by_author if not one.gate and not one.recommended]),
-        ("redaktoru", "Заполняет редактор", [one for one in asked if one.editorial]),
-    )  # fmt: skip
+    stages = [
+        (slugify(gate.in_words), f"Нужны {gate.in_words}", [s for s in by_author if s.gate is gate])
+        for gate in Gate
+    ]
+    free = [spec for spec in by_author if not spec.gate]
+    stages += [
+        ("zhelatelny", "Желательны", [spec for spec in free if spec.recommended]),
+        ("po-neobhodimosti", "Если есть что сказать", [s for s in free if not s.recommended]),
+        ("redaktoru", "Заполняет редактор", [spec for spec in asked if spec.editorial]),
+    ]
     groups = [
         Group(anchor, title, tuple(_guide(spec, best, words) for spec in specs))
         for anchor, title, specs in stages
@@ -183,15 +181,8 @@ def render_fields_of(cls: type[Entry], rendering: Rendering) -> Page:
         rendering, fields_address(cls), FIELDS, f"Поля: {cls.kind.plural.lower()}",
         "fields_of.html",
         {"kind": cls.kind, "groups": groups, "sections": cls.sections(), "best": best,
-         "needed": _needed(cls), "few": _FEW_CHOICES, "when": _WHEN},
+         "needed": _needed(cls), "few": _FEW_CHOICES},
     )  # fmt: skip
-
-
-_WHEN = {
-    Gate.ALWAYS: "нужен всегда",
-    Gate.REVIEW: "нужен для проверки",
-    Gate.PUBLICATION: "нужен для публикации",
-}
 
 
 def _most_complete(cls: type[Entry], rendering: Rendering) -> Entry | None:

@@ -29,10 +29,17 @@ def render_entry(entry: Entry, rendering: Rendering) -> Page:
     names = ("withdrawn.html",) if withdrawn else (f"{entry.kind.name}.html", "entry.html")
     content = rendered(
         *names,
-        view=view, entry=entry, show=view.show, kind=entry.kind, today=rendering.today,
-        label=rendering.catalogue.label, long_date=long_date, external=external, months=MONTHS,
+        view=view,
+        entry=entry,
+        show=view.show,
+        kind=entry.kind,
+        today=rendering.today,
+        label=rendering.catalogue.label,
+        long_date=long_date,
+        external=external,
+        months=MONTHS,
         about=rendering.about,
-    )  # fmt: skip
+    )
     return Page(
         address=view.address,
         kind=entry.kind.name,

@@ -30,8 +30,11 @@ _PRODUCT = "-//Potencial//Calendar//RU"
 _MOST_OCTETS = 75
 _ONE_DAY = datetime.timedelta(days=1)
 _REFRESH = "PT12H"
-_STATUS = {EventState.PLANNED: "TENTATIVE", EventState.CANCELLED: "CANCELLED",
-           EventState.POSTPONED: "CANCELLED"}  # fmt: skip
+_STATUS = {
+    EventState.PLANNED: "TENTATIVE",
+    EventState.CANCELLED: "CANCELLED",
+    EventState.POSTPONED: "CANCELLED",
+}
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
@@ -52,10 +55,16 @@ class Zone:
         Those of the tz database change with each of its releases, so the bytes would change too.
         """
         yield from (
-            "BEGIN:VTIMEZONE", f"TZID:{self.name}", "BEGIN:STANDARD", "DTSTART:20240101T000000",
-            f"TZOFFSETFROM:{self._offset}", f"TZOFFSETTO:{self._offset}",
-            f"TZNAME:{self._offset[:3]}", "END:STANDARD", "END:VTIMEZONE",
-        )  # fmt: skip
+            "BEGIN:VTIMEZONE",
+            f"TZID:{self.name}",
+            "BEGIN:STANDARD",
+            "DTSTART:20240101T000000",
+            f"TZOFFSETFROM:{self._offset}",
+            f"TZOFFSETTO:{self._offset}",
+            f"TZNAME:{self._offset[:3]}",
+            "END:STANDARD",
+            "END:VTIMEZONE",
+        )
 
 
 NOVOKUZNETSK = Zone("Asia/Novokuznetsk", 7)
@@ -124,9 +133,15 @@ def is_dated(event: Event) -> bool:
 def calendar_digest(event: Event) -> str:
     """Return the digest of what a calendar shows of an event."""
     return digest_of(
-        event.title, event.summary, str(event.start), str(event.end), event.place,
-        event.online_url, str(event.event_state), str(event.postponed_to),
-    )  # fmt: skip
+        event.title,
+        event.summary,
+        str(event.start),
+        str(event.end),
+        event.place,
+        event.online_url,
+        str(event.event_state),
+        str(event.postponed_to),
+    )
 
 
 def calendar_file(
@@ -134,11 +149,18 @@ def calendar_file(
 ) -> bytes:
     """Return a calendar of dated events; each comes with the version that readers see."""
     lines = [
-        "BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}", "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH", f"NAME:{_text(title)}", f"X-WR-CALNAME:{_text(title)}",
-        f"X-WR-TIMEZONE:{zone.name}", f"REFRESH-INTERVAL;VALUE=DURATION:{_REFRESH}",
-        f"X-PUBLISHED-TTL:{_REFRESH}", *zone.lines(),
-    ]  # fmt: skip
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:{_PRODUCT}",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"NAME:{_text(title)}",
+        f"X-WR-CALNAME:{_text(title)}",
+        f"X-WR-TIMEZONE:{zone.name}",
+        f"REFRESH-INTERVAL;VALUE=DURATION:{_REFRESH}",
+        f"X-PUBLISHED-TTL:{_REFRESH}",
+        *zone.lines(),
+    ]
     for event, version in events:
         lines += _event(event, version, site_url, zone)
     lines.append("END:VCALENDAR")
@@ -156,10 +178,14 @@ def _event(event: Event, version: Version, site_url: str, zone: Zone) -> Iterato
     if not event.start.is_day:
         title = f"День уточняется: {title}"
     yield from (
-        "BEGIN:VEVENT", f"UID:{event.id}@{DOMAIN}", f"DTSTAMP:{changed}",
-        f"LAST-MODIFIED:{changed}", f"SEQUENCE:{version.number - 1}",
-        *_times(event.start, event.end, zone), f"SUMMARY:{_text(title)}",
-    )  # fmt: skip
+        "BEGIN:VEVENT",
+        f"UID:{event.id}@{DOMAIN}",
+        f"DTSTAMP:{changed}",
+        f"LAST-MODIFIED:{changed}",
+        f"SEQUENCE:{version.number - 1}",
+        *_times(event.start, event.end, zone),
+        f"SUMMARY:{_text(title)}",
+    )
     if event.place:
         yield f"LOCATION:{_text(event.place)}"
     yield f"DESCRIPTION:{_text(note)}"

@@ -40,20 +40,29 @@ def render_data_page(ways: Ways, rendering: Rendering) -> Page:
     """Render the page."""
     catalogue = rendering.catalogue
     followed: list[Entry] = [*catalogue.current(Series), *catalogue.current(Municipality)]
-    topics = ((term.label, feed_of_topic(slug, term.label)) for slug, term in
-              topics_of(rendering).items())  # fmt: skip
+    topics = (
+        (term.label, feed_of_topic(slug, term.label)) for slug, term in topics_of(rendering).items()
+    )
     return overview_page(
-        rendering, DATA_PAGE.address, DATA_PAGE, DATA_PAGE.title, "data.html",
+        rendering,
+        DATA_PAGE.address,
+        DATA_PAGE,
+        DATA_PAGE.title,
+        "data.html",
         {
-            "ways": ways, "data": DATA, "api": f"{rendering.site_url}{API}", "api_place": API,
+            "ways": ways,
+            "data": DATA,
+            "api": f"{rendering.site_url}{API}",
+            "api_place": API,
             "calendar": Subscription.at(WHOLE_CALENDAR, rendering.site_url),
-            "whole": WHOLE_FEED, "opml": FEED_LIST, "site_url": rendering.site_url,
+            "whole": WHOLE_FEED,
+            "opml": FEED_LIST,
+            "site_url": rendering.site_url,
             "kinds": [(one, feed) for one in ways.kinds if (feed := feed_of_kind(one))],
             "topics": sorted(topics, key=lambda one: sort_key(one[0])),
             "followed": [
-                (one, feed_of_entry(one),
-                 subscription_of(one, rendering.site_url, rendering.today))
+                (one, feed_of_entry(one), subscription_of(one, rendering.site_url, rendering.today))
                 for one in sorted(followed, key=lambda one: (one.kind.name, sort_key(one.name)))
             ],
         },
-    )  # fmt: skip
+    )

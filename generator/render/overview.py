@@ -27,19 +27,36 @@ class Overview:
 
 
 def overview_page(
-    rendering: Rendering, address: str, overview: Overview, title: str, name: str,
-    values: dict[str, Any], entries: Iterable[Entry] = (), *, indexed: bool = True,
-) -> Page:  # fmt: skip
+    rendering: Rendering,
+    address: str,
+    overview: Overview,
+    title: str,
+    name: str,
+    values: dict[str, Any],
+    entries: Iterable[Entry] = (),
+    *,
+    indexed: bool = True,
+) -> Page:
     """Render a template of an overview; the page is as old as the youngest of its entries."""
     whole = address if address.endswith("/") else f"{address}/"
     content = rendered(
         name,
-        show=Showing(rendering.catalogue, whole, rendering.today), title=title,
+        show=Showing(rendering.catalogue, whole, rendering.today),
+        title=title,
         label=rendering.catalogue.label,
-        counted=counted, long_date=long_date, month_names=MONTHS, **values,
-    )  # fmt: skip
+        counted=counted,
+        long_date=long_date,
+        month_names=MONTHS,
+        **values,
+    )
     days = [day for day in map(last_modified, entries) if day]
     return Page(
-        address=whole, kind=overview.address, title=title, description=title, content=content,
-        structured_data="", last_modified=max(days, default=None), indexed=indexed,
-    )  # fmt: skip
+        address=whole,
+        kind=overview.address,
+        title=title,
+        description=title,
+        content=content,
+        structured_data="",
+        last_modified=max(days, default=None),
+        indexed=indexed,
+    )

@@ -19,6 +19,10 @@ def render_suggest(rendering: Rendering) -> Page:
     """Render the page."""
     about = rendering.about
     return overview_page(
-        rendering, SUGGEST.address, SUGGEST, SUGGEST.title, "suggest.html",
+        rendering,
+        SUGGEST.address,
+        SUGGEST,
+        SUGGEST.title,
+        "suggest.html",
         {"about": about, "form": FORM, "letter": about.letter("Практика для сайта")},
-    )  # fmt: skip
+    )

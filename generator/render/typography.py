@@ -13,8 +13,7 @@ from generator.render.marks import TAG, WORD, with_marks, worth_marking
 _NO_BREAK = "\u00a0"
 _LETTER = "[А-Яа-яЁё]"
 _SHORT = ("без", "для", "изо", "или", "как", "над", "обо", "ото", "под", "при", "про", "что", "это")
-_BEFORE_NUMBER = ("№", "§", "ст.", "п.", "пп.", "ч.", "г.", "с.", "стр.", "рис.", "табл.", "гл.",
-                  "ул.", "д.", "им.", "пос.", "обл.")  # fmt: skip
+_BEFORE_NUMBER = tuple("№ § ст. п. пп. ч. г. с. стр. рис. табл. гл. ул. д. им. пос. обл.".split())
 _UNITS = (
     r"%|₽|§|°|г\.|гг\.|в\.|вв\.|руб\w*|тыс\w*|млн|млрд|трлн|чел\w*|лет|год\w*|раз\w*|дн\w+|день"
     r"|недел\w+|месяц\w*|час\w*|мин\w*|сек\w*|мм|см|м|км|га|кв\.|куб\.|кг|г|т|л|шт\.|экз\."
@@ -42,10 +41,12 @@ _GLUED = re.compile(
     rf"|(?=[\dA-ZА-ЯЁ«])(?:{_AFTER_ABBREVIATION}|(?=[А-ЯЁ])(?<=\W[А-ЯЁ]\. )))"
 )
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp", "var", "script", "style", "textarea"})
-_INLINE = frozenset({
-    "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark",
-    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-})  # fmt: skip
+_INLINE = frozenset(
+    (
+        "a abbr b bdi br cite code del dfn em i ins kbd mark s samp small span strong sub sup time "
+        "u var wbr"
+    ).split()
+)
 """They do not end a paragraph."""
 
 _TAG = re.compile(r"(<[^>]*>)")

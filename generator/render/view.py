@@ -31,7 +31,6 @@ from generator.model.kinds.practice import Practice
 from generator.render.check_print import CHECK_PAGE
 from generator.render.extras import extras_of
 from generator.render.ical import Subscription, subscription_of
-from generator.render.kinds.practice import NOT_IN_PASSPORT
 from generator.render.law import Norm, norms_of, told_of_standings, with_standings
 from generator.render.notices import notices_of
 from generator.render.prints import Print, code_of, prints_of
@@ -48,27 +47,6 @@ if TYPE_CHECKING:
     from generator.render.kinds.directory import Surroundings
     from generator.render.kinds.practice import PracticeParts
     from generator.render.rendering import Rendering
-
-_NOT_IN_PASSPORT = frozenset({
-    "title", "short_title", "summary", "status", "published_on", "reviewed_on", "review_by",
-    "changes", "sources", "materials", "related", "superseded_by", "archive_reason", "owner",
-    "authors", "licence", "articles", "notice_days",
-})  # fmt: skip
-
-_TOLD_ABOVE = {
-    "legal_act": frozenset({"act_status", "status_checked_on", "official_url"}),
-    "study": frozenset({"findings"}),
-    "municipality": frozenset(
-        {
-            "topics",
-            "population",
-            "population_year",
-            "muni_status",
-            "centre",
-        }
-    ),
-}
-"""What the templates of some kinds show in their own places."""
 
 _SHARED = 2
 """How many common traits of a similar entry are named."""
@@ -106,18 +84,14 @@ class EntryView:
         """The plain fields that are filled in, as title and value."""
         rows = []
         for spec in self.entry.fields():
-            if spec.type is None or spec.hidden or spec.name in self._told:
+            if spec.type is None or spec.hidden or self._has_own_place(spec):
                 continue
             if shown := self.shown(spec):
                 rows.append((spec, shown))
         return tuple(rows)
 
-    @property
-    def _told(self) -> frozenset[str]:
-        """The fields that stand elsewhere on the page."""
-        if isinstance(self.entry, Practice):
-            return _NOT_IN_PASSPORT | NOT_IN_PASSPORT
-        return _NOT_IN_PASSPORT | _TOLD_ABOVE.get(self.entry.kind.name, frozenset())
+    def _has_own_place(self, spec: Field) -> bool:
+        return spec.own_place or spec.name in self.entry.kind.own_places
 
     def shown(self, spec: Field) -> Markup:
         """A plain field as title and value show it; nothing where it is empty or expected."""

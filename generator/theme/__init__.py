@@ -3,7 +3,7 @@
 from generator.theme.frame import ALONE, Frame, FrameError, FrameRequest
 from generator.theme.frames import frame_for, refuse_links
 from generator.theme.layout import HOME, PageLayout
-from generator.theme.sources import Project, project_in, unset_contacts
+from generator.theme.sources import Project, project_in
 
 __all__ = [
     "ALONE",
@@ -16,5 +16,4 @@ __all__ = [
     "frame_for",
     "project_in",
     "refuse_links",
-    "unset_contacts",
 ]

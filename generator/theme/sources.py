@@ -10,29 +10,12 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-import yaml
+from generator import settings
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-CONFIG = "mkdocs.yml"
 _PROGRAM = Path(__file__).parents[1]
 _VARIABLES = re.compile(r"!ENV\s+(.*)")
 _VARIABLE = re.compile(r"\b[A-Z_][A-Z0-9_]*\b")
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads plain values; what a tag such as ``!ENV`` stands for is MkDocs's own business."""
-
-
-def _untagged(_loader: _Loader, _suffix: str, _node: yaml.Node) -> None:
-    return None
-
-
-_Loader.add_multi_constructor("!", _untagged)
-_Loader.add_multi_constructor("tag:", _untagged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +55,9 @@ def project_in(folder: Path) -> Project:
 
     A configuration that cannot be read names nothing: MkDocs will say what is wrong with it.
     """
-    config = folder / CONFIG
+    config = folder / settings.NAME
     text = config.read_text(encoding="utf-8") if config.is_file() else ""
-    try:
-        found = yaml.load(text, _Loader)  # noqa: S506 - a safe loader that knows fewer tags
-    except yaml.YAMLError:
-        found = None
-    options: Mapping[str, Any] = found if isinstance(found, dict) else {}
+    options = settings.settings_of(text)
     docs = folder / str(options.get("docs_dir") or "docs")
     theme = options.get("theme")
     own = theme.get("custom_dir") if isinstance(theme, dict) else None
@@ -88,33 +67,12 @@ def project_in(folder: Path) -> Project:
         folders.add(folder / own)
     named = {name for line in _VARIABLES.findall(text) for name in _VARIABLE.findall(line)}
     return Project(
-        config, docs, (config, *_outermost(folders)),
-        folder / str(options.get("site_dir") or "site"), tuple(sorted(named)),
-    )  # fmt: skip
-
-
-_ASKED = (
-    ("email", "почта"), ("phone", "телефон"), ("hours", "часы работы"), ("answer", "срок ответа"),
-)  # fmt: skip
-"""How a reader reaches the centre: the settings and what they are called."""
-
-
-def unset_contacts(folder: Path) -> tuple[str, ...]:
-    """Return what the settings of a project do not say of reaching the centre, in Russian.
-
-    A folder without settings says nothing of it, and nothing is asked of it.
-    """
-    config = folder / CONFIG
-    if not config.is_file():
-        return ()
-    try:
-        found = yaml.load(config.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - as above
-    except (yaml.YAMLError, OSError, UnicodeDecodeError):
-        return ()
-    extra = found.get("extra") if isinstance(found, dict) else None
-    centre = extra.get("centre") if isinstance(extra, dict) else None
-    known = centre if isinstance(centre, dict) else {}
-    return tuple(f"{title} ({name})" for name, title in _ASKED if not known.get(name))
+        config,
+        docs,
+        (config, *_outermost(folders)),
+        folder / str(options.get("site_dir") or "site"),
+        tuple(sorted(named)),
+    )
 
 
 def _outermost(folders: set[Path]) -> list[Path]:

@@ -45,10 +45,13 @@ topics:
 Во дворе школы не было ни одного дерева.
 """
 _SETTINGS = {
-    "workbench.startupEditor": "none", "workbench.colorTheme": "Default Light Modern",
-    "window.commandCenter": False, "editor.minimap.enabled": False, "files.autoSave": "off",
+    "workbench.startupEditor": "none",
+    "workbench.colorTheme": "Default Light Modern",
+    "window.commandCenter": False,
+    "editor.minimap.enabled": False,
+    "files.autoSave": "off",
     "editor.fontSize": 15,
-}  # fmt: skip
+}
 _TERMINAL = (
     "body{margin:0;background:#10201e;color:#e6eceb;font:15px/1.5 'DejaVu Sans Mono',monospace}"
     "pre{margin:0;padding:20px;white-space:pre-wrap}b{color:#80cbc4;font-weight:400}"
@@ -107,9 +110,12 @@ def take_check(browser: Browser, content: Path) -> None:
     command = ["check", "content/practices/novaya.md", "content/practices/drugaya.md"]
     done = subprocess.run(
         [sys.executable, "-m", "generator", *command],
-        cwd=content.parent, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True,
-        text=True, check=False,
-    )  # fmt: skip
+        cwd=content.parent,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     broken.unlink()
     other.unlink()
     page = browser.new_page(viewport={"width": 1100, "height": 200})
@@ -122,10 +128,21 @@ def take_check(browser: Browser, content: Path) -> None:
 def take_preview(browser: Browser, content: Path) -> None:
     """The preview of a page whose file has just been broken."""
     server = subprocess.Popen(
-        [sys.executable, "-m", "generator", "serve", "--content", str(content),
-         "--port", str(_PORT), "--today", TODAY.isoformat()],
-        cwd=ROOT, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "generator",
+            "serve",
+            "--content",
+            str(content),
+            "--port",
+            str(_PORT),
+            "--today",
+            TODAY.isoformat(),
+        ],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+    )
     try:
         address = f"http://127.0.0.1:{_PORT}/praktiki/dvor/"
         _wait_for(address)
@@ -159,11 +176,25 @@ def take_vscode(browser: Browser, content: Path) -> None:
     (data / "User").mkdir(parents=True)
     (data / "User/settings.json").write_text(json.dumps(_SETTINGS), encoding="utf-8")
     server = subprocess.Popen(
-        [program, "--auth", "none", "--bind-addr", f"127.0.0.1:{_PORT}", "--disable-telemetry",
-         "--disable-workspace-trust", "--disable-update-check", "--user-data-dir", str(data),
-         "--config", str(data / "config.yaml"), "--extensions-dir", str(data / "extensions")],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        [
+            program,
+            "--auth",
+            "none",
+            "--bind-addr",
+            f"127.0.0.1:{_PORT}",
+            "--disable-telemetry",
+            "--disable-workspace-trust",
+            "--disable-update-check",
+            "--user-data-dir",
+            str(data),
+            "--config",
+            str(data / "config.yaml"),
+            "--extensions-dir",
+            str(data / "extensions"),
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         address = f"http://127.0.0.1:{_PORT}"
         _wait_for(address)
@@ -225,19 +256,45 @@ def take_form(content: Path) -> None:
     folder = content.parent
     form = folder / "forma.docx"
     subprocess.run(
-        [sys.executable, "-m", "generator", "form", "practice", "--from", "dvor",
-         "--content", str(content), "--out", str(form)],
-        cwd=ROOT, check=True, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "generator",
+            "form",
+            "practice",
+            "--from",
+            "dvor",
+            "--content",
+            str(content),
+            "--out",
+            str(form),
+        ],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     subprocess.run(
         ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(form)],
-        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    subprocess.run(
-        ["pdftoppm", "-png", "-r", "80", "-f", "1", "-l", "1", "-singlefile",
-         str(folder / "forma.pdf"), str(folder / "forma")],
         check=True,
-    )  # fmt: skip
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    subprocess.run(
+        [
+            "pdftoppm",
+            "-png",
+            "-r",
+            "80",
+            "-f",
+            "1",
+            "-l",
+            "1",
+            "-singlefile",
+            str(folder / "forma.pdf"),
+            str(folder / "forma"),
+        ],
+        check=True,
+    )
     image = Image.open(folder / "forma.png").convert("RGB")
     left, top, right, bottom = ImageOps.invert(image).getbbox() or (0, 0, *image.size)
     # The empty margins of a printed page say nothing.

@@ -56,11 +56,21 @@ def test_a_new_practice_becomes_a_good_draft(edit: Callable[[str], Page], tmp_pa
     text = next(iter(files.values()))
     header = re.sub(r"(?m)^id: [a-z0-9]{7}$", "id: …", text.partition("\n---\n")[0])
     assert header.split("\n") == [
-        "---", "id: …", 'title: "Двор: наш №2"', "status: draft", "topics:", "  - tos",
-        "municipalities:", "  - pervyj-go", "published_on: 2026-03-01",
-        "related:", "  - practice/alleya", "scope: municipal", "population: 1200",
+        "---",
+        "id: …",
+        'title: "Двор: наш №2"',
+        "status: draft",
+        "topics:",
+        "  - tos",
+        "municipalities:",
+        "  - pervyj-go",
+        "published_on: 2026-03-01",
+        "related:",
+        "  - practice/alleya",
+        "scope: municipal",
+        "population: 1200",
         "mentor_ready: false",
-    ]  # fmt: skip
+    ]
     assert "## Проблема\n\nВо дворе было темно.\n" in text
     assert is_good(files, tmp_path)
 

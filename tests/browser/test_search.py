@@ -153,9 +153,11 @@ def test_readings_of_a_query(visit: Visit) -> None:
         "['cjdtn', 'TOC', 'cовет', 'Ghfrnbrb НКО'].map(readings))"
     )
     assert found == [
-        ["cjdtn", "совет"], ["toc", "тос", "ещс"], ["совет", "cjdtn"],
+        ["cjdtn", "совет"],
+        ["toc", "тос", "ещс"],
+        ["совет", "cjdtn"],
         ["ghfrnbrb нко", "практики нко", "ghfrnbrb yrj"],
-    ]  # fmt: skip
+    ]
 
 
 def test_how_far_two_words_are_from_each_other(visit: Visit) -> None:
@@ -247,11 +249,20 @@ def test_a_long_text_is_cut_around_what_was_looked_for(visit: Visit) -> None:
 
 
 ODD = {
-    "ten thousand signs": "двор " * 2_000, "one long word": "щ" * 10_000, "only signs": "«»—!?*&%#",
-    "little words": "и в на с по", "mixed alphabets": "dвор ДBOP cад", "open quotes": '"двор «сад',
-    "one letter": "д", "an emoji": "\U0001f600", "digits": "9" * 300, "spaces": "   ",
-    "markup": "<img src=x onerror=alert(1)>", "half of a pair": "\ud83d двор", "tabs": "двор\tсад",
-}  # fmt: skip
+    "ten thousand signs": "двор " * 2_000,
+    "one long word": "щ" * 10_000,
+    "only signs": "«»—!?*&%#",
+    "little words": "и в на с по",
+    "mixed alphabets": "dвор ДBOP cад",
+    "open quotes": '"двор «сад',
+    "one letter": "д",
+    "an emoji": "\U0001f600",
+    "digits": "9" * 300,
+    "spaces": "   ",
+    "markup": "<img src=x onerror=alert(1)>",
+    "half of a pair": "\ud83d двор",
+    "tabs": "двор\tсад",
+}
 
 
 @pytest.mark.parametrize("name", ODD)

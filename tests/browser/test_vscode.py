@@ -135,19 +135,24 @@ def described(text: str, answer: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("kind", PLACES)
 def test_what_is_said_at_a_place(
-    kind: str, ask: Ask, schemas: dict[str, Any], inspected: Inspected,
+    kind: str,
+    ask: Ask,
+    schemas: dict[str, Any],
+    inspected: Inspected,
     golden: Callable[[str, str], None],
-) -> None:  # fmt: skip
+) -> None:
     vocabularies = inspected.catalogue.vocabularies.items()
     known = {
         "today": "2026-03-15",
         "entries": {
-            "municipality": [["pervyj-go", "Первый округ"]], "legal_act": [["fz-7", "7-ФЗ"]],
+            "municipality": [["pervyj-go", "Первый округ"]],
+            "legal_act": [["fz-7", "7-ФЗ"]],
             "*": [["event/seminar", "Семинар"], ["practice/dvor", "Двор"]],
         },
-        "terms": {name: [[term.code, term.label] for term in one.terms[:5]]
-                  for name, one in vocabularies},
-    }  # fmt: skip
+        "terms": {
+            name: [[term.code, term.label] for term in one.terms[:5]] for name, one in vocabularies
+        },
+    }
     parts = []
     for place in PLACES[kind]:
         above = "" if kind == "vocabulary" else "id: k7m2xqa\ntitle: Двор\n"
@@ -162,9 +167,13 @@ def test_what_is_said_at_a_place(
                     explained: header.explain(schema, known, place),
                 };
             }""",
-            schemas[kind], known, text.replace(CURSOR, "").split("\n"), line, character,
+            schemas[kind],
+            known,
+            text.replace(CURSOR, "").split("\n"),
+            line,
+            character,
             kind in DATA,
-        )  # fmt: skip
+        )
         parts.append(described(place, answer))
     golden(f"vscode/{kind}.txt", "\n".join(parts))
 
@@ -234,8 +243,9 @@ def test_whatever_is_typed_never_breaks_it(ask: Ask, schemas: dict[str, Any]) ->
             }
             return answered;
         }""",
-        schemas["practice"], text,
-    )  # fmt: skip
+        schemas["practice"],
+        text,
+    )
     assert answered > 100
 
 
@@ -262,8 +272,9 @@ def test_what_the_check_finds_is_underlined(content: Path, ask: Ask) -> None:
                 const line = lines[one.line - 1];
                 return [line.slice(...check.underlined(line, one.column)), check.told(one)];
             })])""",
-        as_json(inspect(content, TODAY).problems), text.split("\n"),
-    )  # fmt: skip
+        as_json(inspect(content, TODAY).problems),
+        text.split("\n"),
+    )
     [(path, problems)] = found
     assert path == "content/practices/dvor.md"
     marked = [part for part, _ in problems]

@@ -44,10 +44,15 @@ def test_a_value_comes_back(store: Store) -> None:
     assert store.load("y") is None
 
 
-@pytest.mark.parametrize("damage", [
-    lambda data: data[:0], lambda data: data[:-1], lambda data: data[:-1] + bytes([data[-1] ^ 1]),
-    lambda data: bytes(len(data)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[:0],
+        lambda data: data[:-1],
+        lambda data: data[:-1] + bytes([data[-1] ^ 1]),
+        lambda data: bytes(len(data)),
+    ],
+)
 def test_a_damaged_file_is_no_file(store: Store, damage: Callable[[bytes], bytes]) -> None:
     store.save("x", list(range(100)))
     file = store.folder / "x.pickle"
@@ -122,13 +127,16 @@ def test_a_second_change_within_the_clock_step_is_seen(tree: Path, store: Store)
     assert hash_of_tree(tree, store) != before
 
 
-@pytest.mark.parametrize("change", [
-    lambda tree: (tree / "three").write_text(""),
-    lambda tree: (tree / "empty").mkdir(),
-    lambda tree: (tree / "one").unlink(),
-    lambda tree: (tree / "one").rename(tree / "eno"),
-    lambda tree: (tree / "link").symlink_to("one"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda tree: (tree / "three").write_text(""),
+        lambda tree: (tree / "empty").mkdir(),
+        lambda tree: (tree / "one").unlink(),
+        lambda tree: (tree / "one").rename(tree / "eno"),
+        lambda tree: (tree / "link").symlink_to("one"),
+    ],
+)
 def test_whatever_changes_in_a_tree_changes_its_hash(
     tree: Path, store: Store, change: Callable[[Path], object]
 ) -> None:

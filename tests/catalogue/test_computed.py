@@ -14,7 +14,7 @@ from generator.catalogue import (
     is_overdue,
     resolve_link,
     review_due,
-)  # fmt: skip
+)
 from generator.catalogue.audit import result_of
 from generator.catalogue.standing import add_months
 from generator.markdown import Link

@@ -87,8 +87,9 @@ def built(content: Path, site: Path, today: datetime.date) -> dict[str, bytes]:
     write_bare_site(inspected, content, today, site)
     return {
         file.relative_to(site).as_posix(): file.read_bytes()
-        for file in site.rglob("*") if file.is_file()
-    }  # fmt: skip
+        for file in site.rglob("*")
+        if file.is_file()
+    }
 
 
 def test_a_person_is_shown_until_the_last_day(content: Path, tmp_path: Path) -> None:
@@ -129,19 +130,32 @@ def test_consent_covers_what_it_names(content: Path) -> None:
     assert not allows(person, "contacts", TODAY)
 
 
-@pytest.mark.parametrize("text", [
-    "вела Мария Берёзкина", "с Берёзкиной Марией", "у М. П. Берёзкиной", "Берёзкина М. П.",
-    "Марии Петровне",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "вела Мария Берёзкина",
+        "с Берёзкиной Марией",
+        "у М. П. Берёзкиной",
+        "Берёзкина М. П.",
+        "Марии Петровне",
+    ],
+)
 def test_who_may_not_be_named_is_found_in_any_case(inspected: Inspected, text: str) -> None:
     found = unnamed(_with_person(inspected, scope=()), TODAY)
     assert found is not None
     assert found.search(text)
 
 
-@pytest.mark.parametrize("text", [
-    "берёзкина роща", "Мария", "улица Берёзкиной", "Мария и Берёзкина", "М. Берёзов",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "берёзкина роща",
+        "Мария",
+        "улица Берёзкиной",
+        "Мария и Берёзкина",
+        "М. Берёзов",
+    ],
+)
 def test_a_word_of_a_name_is_no_name(inspected: Inspected, text: str) -> None:
     found = unnamed(_with_person(inspected, scope=()), TODAY)
     assert found is not None

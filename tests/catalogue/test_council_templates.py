@@ -59,8 +59,13 @@ def table_of_codes(path: Path) -> dict[str, str]:
 
 def test_there_is_a_template_for_each_paper_of_a_council() -> None:
     assert {path.stem for path in TEMPLATES} >= {
-        "polozhenie", "anketa-kandidata", "plan-raboty", "povestka", "protokol", "otchet",
-    }  # fmt: skip
+        "polozhenie",
+        "anketa-kandidata",
+        "plan-raboty",
+        "povestka",
+        "protokol",
+        "otchet",
+    }
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)

@@ -42,9 +42,15 @@ if TYPE_CHECKING:
 
 ATTACHED = ("foto.jpg", "otchet.pdf", "tablica.csv")
 _PLAIN: Mapping[type[FieldType], str] = {
-    Text: "Слово", Identifier: "gxd1234", Url: "https://example.org/a", Date: "2026-03-01",
-    Partial: "2025-05", Moment: "2026-03-01 10:00", Number: "55.5", Flag: "true",
-}  # fmt: skip
+    Text: "Слово",
+    Identifier: "gxd1234",
+    Url: "https://example.org/a",
+    Date: "2026-03-01",
+    Partial: "2025-05",
+    Moment: "2026-03-01 10:00",
+    Number: "55.5",
+    Flag: "true",
+}
 _OF_FORM = ("kod", "10:00-11:30", "1234567890123", "1234567890", "12345678", "abc1234")
 """One of these is of the form that a field asks for."""
 

@@ -111,13 +111,39 @@ def mutated(draw: st.DrawFn) -> bytes:
                 st.binary(max_size=12),
                 st.text(max_size=12).map(str.encode),
                 st.sampled_from(
-                    [b": ", b"- ", b"\n", b"---\n", b"\t", b"[", b"{", b"&a ", b"*a", b"!!x ", b"|",
-                     b">", b'"', b"'", b"#", b"\x00", b"\xff", b"\xe2\x80\xae", b"](", b"![",
-                     b"|-|", b"[^1]", b"```", b"> [!NOTE]\n", b"<b>", b"9" * 14, b"2026-99-99"]
+                    [
+                        b": ",
+                        b"- ",
+                        b"\n",
+                        b"---\n",
+                        b"\t",
+                        b"[",
+                        b"{",
+                        b"&a ",
+                        b"*a",
+                        b"!!x ",
+                        b"|",
+                        b">",
+                        b'"',
+                        b"'",
+                        b"#",
+                        b"\x00",
+                        b"\xff",
+                        b"\xe2\x80\xae",
+                        b"](",
+                        b"![",
+                        b"|-|",
+                        b"[^1]",
+                        b"```",
+                        b"> [!NOTE]\n",
+                        b"<b>",
+                        b"9" * 14,
+                        b"2026-99-99",
+                    ]
                 ),
                 st.just(bytes(data[begin:end]) * 2),
             )
-        )  # fmt: skip
+        )
         data[begin:end] = piece
     return bytes(data)
 

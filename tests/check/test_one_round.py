@@ -56,9 +56,11 @@ def test_a_lost_letter_is_told(text: str, content: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["new", "practice", "--title", "Двор", "--slug", "Двор", "--no-ask"],
-     ["report", "--base", "nope"]],
-)  # fmt: skip
+    [
+        ["new", "practice", "--title", "Двор", "--slug", "Двор", "--no-ask"],
+        ["report", "--base", "nope"],
+    ],
+)
 def test_wrong_usage_ends_with_two(arguments: list[str], content: Path) -> None:
     result = CliRunner().invoke(cli.kb, [*arguments, "--content", str(content)])
     assert result.exit_code == 2, result.output

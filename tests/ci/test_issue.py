@@ -44,9 +44,13 @@ def steps_of(job: str) -> list[str]:
 
 def ran(script: str, folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["bash", "-e", "-c", script], cwd=folder, env={**os.environ, **environment}, text=True,
-        capture_output=True, check=False,
-    )  # fmt: skip
+        ["bash", "-e", "-c", script],
+        cwd=folder,
+        env={**os.environ, **environment},
+        text=True,
+        capture_output=True,
+        check=False,
+    )
 
 
 @pytest.fixture
@@ -58,9 +62,10 @@ def checkout(tmp_path: Path) -> Path:
     kb.chmod(0o755)
     copy_sample(folder)
     for command in (
-        ["init", "-q"], ["add", "content"],
+        ["init", "-q"],
+        ["add", "content"],
         ["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "x"],
-    ):  # fmt: skip
+    ):
         subprocess.run(["git", *command], cwd=folder, check=True)
     return folder
 
@@ -75,8 +80,10 @@ def test_a_job_without_rights_makes_the_draft(checkout: Path, tmp_path: Path) ->
     done = ran(make, checkout, told)
     assert done.returncode == 0, done.stderr
     assert sorted(one.name for one in (tmp_path / "draft").iterdir()) == [
-        "entry.md", "place", "told.md",
-    ]  # fmt: skip
+        "entry.md",
+        "place",
+        "told.md",
+    ]
     place = untrusted.place((tmp_path / "draft/place").read_bytes())
     assert (checkout / place).read_bytes() == (tmp_path / "draft/entry.md").read_bytes()
     assert "Тёплый двор" in (tmp_path / "draft/entry.md").read_text(encoding="utf-8")
@@ -93,10 +100,17 @@ def proposed(tmp_path: Path, files: dict[str, str], taken: str = "") -> tuple[in
     (tmp_path / "bin/gh").write_text(FORGE, encoding="utf-8")
     (tmp_path / "bin/gh").chmod(0o755)
     environment = {
-        "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "RUNNER_TEMP": str(tmp_path),
-        "ASKED": str(asked), "ARCHIVE": str(archive), "TAKEN": taken, "NUMBER": "12",
-        "REPOSITORY": "o/r", "RUN": "7", "BASE": "main", "GH_TOKEN": "none",
-    }  # fmt: skip
+        "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}",
+        "RUNNER_TEMP": str(tmp_path),
+        "ASKED": str(asked),
+        "ARCHIVE": str(archive),
+        "TAKEN": taken,
+        "NUMBER": "12",
+        "REPOSITORY": "o/r",
+        "RUN": "7",
+        "BASE": "main",
+        "GH_TOKEN": "none",
+    }
     code = 0
     for script in steps_of("propose"):
         code = code or ran(script, ROOT, environment).returncode
@@ -104,8 +118,12 @@ def proposed(tmp_path: Path, files: dict[str, str], taken: str = "") -> tuple[in
 
 
 def test_the_draft_is_proposed_on_a_branch_of_its_own(tmp_path: Path) -> None:
-    made = {"place": "content/practices/dvor.md", "entry.md": ENTRY, "told.md": "Кто @автор?\n",
-            "../elsewhere": "x"}  # fmt: skip
+    made = {
+        "place": "content/practices/dvor.md",
+        "entry.md": ENTRY,
+        "told.md": "Кто @автор?\n",
+        "../elsewhere": "x",
+    }
     code, asked = proposed(tmp_path, made)
     assert code == 0
     said = "content: draft from issue 12"

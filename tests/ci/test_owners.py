@@ -45,13 +45,18 @@ def ran(workflow: str, errors: str, tmp_path: Path) -> subprocess.CompletedProce
     gh.write_text(f"#!/bin/sh\n{errors}\n", encoding="utf-8")
     gh.chmod(0o755)
     environment = {
-        **os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "RUNNER_TEMP": str(tmp_path),
+        **os.environ,
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "RUNNER_TEMP": str(tmp_path),
         "REPOSITORY": "o/r",
-    }  # fmt: skip
+    }
     return subprocess.run(
-        ["bash", "-e", "-c", step["run"]], env=environment, text=True, capture_output=True,
+        ["bash", "-e", "-c", step["run"]],
+        env=environment,
+        text=True,
+        capture_output=True,
         check=False,
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(

@@ -65,8 +65,14 @@ def test_two_jobs_may_write_to_the_repository() -> None:
 
 def test_there_are_such_jobs() -> None:
     names = {name for name, _ in PRIVILEGED}
-    assert {"publish.yml: attest", "publish.yml: deploy", "publish.yml: push",
-            "report.yml: post", "links.yml: tell", "issue.yml: propose"} <= names  # fmt: skip
+    assert {
+        "publish.yml: attest",
+        "publish.yml: deploy",
+        "publish.yml: push",
+        "report.yml: post",
+        "links.yml: tell",
+        "issue.yml: propose",
+    } <= names
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
@@ -105,10 +111,22 @@ def test_our_own_report_stays_as_it_is() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["@someone", "![x](http://e.org/x.png)", "[x](http://e.org)", "<img src=x>", "https://e.org",
-     "[x]: //e.org", "www.e.org", "#12", "<!-- kb-report -->", "<details open>", "a\x1b[2Jb\u202e",
-     "[x][y]", "mailto:a"],
-)  # fmt: skip
+    [
+        "@someone",
+        "![x](http://e.org/x.png)",
+        "[x](http://e.org)",
+        "<img src=x>",
+        "https://e.org",
+        "[x]: //e.org",
+        "www.e.org",
+        "#12",
+        "<!-- kb-report -->",
+        "<details open>",
+        "a\x1b[2Jb\u202e",
+        "[x][y]",
+        "mailto:a",
+    ],
+)
 def test_a_text_calls_and_leads_nobody(text: str) -> None:
     shown = untrusted.harmless(text)
     assert not re.search(

@@ -36,8 +36,9 @@ def commit(content: Path, moment: str, *, first: bool = False) -> None:
     subprocess.run([*git, "add", "-A"], check=True)
     subprocess.run(
         [*git, "commit", "-q", "-m", "x", "--date", moment],
-        check=True, env={"GIT_COMMITTER_DATE": moment, "PATH": "/usr/bin:/bin", "HOME": "/"},
-    )  # fmt: skip
+        check=True,
+        env={"GIT_COMMITTER_DATE": moment, "PATH": "/usr/bin:/bin", "HOME": "/"},
+    )
 
 
 @pytest.fixture

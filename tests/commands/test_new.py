@@ -58,9 +58,18 @@ def options_of(cls: type[Entry], content: Path) -> list[str]:
 def test_a_draft_of_every_kind_passes_the_check(cls: type[Entry], filled: Path) -> None:
     title = 'Проект: «Двор» и "сад" № 1'
     result = run(
-        "new", cls.kind.name, "--title", title, "--summary", "О чём: да", "--topic", "ТОС",
-        "--topic", "ecology", *options_of(cls, filled),
-    )  # fmt: skip
+        "new",
+        cls.kind.name,
+        "--title",
+        title,
+        "--summary",
+        "О чём: да",
+        "--topic",
+        "ТОС",
+        "--topic",
+        "ecology",
+        *options_of(cls, filled),
+    )
     assert result.exit_code == 0, result.output
     assert errors(filled) == []
     entry = next(one for one in inspect(filled, TODAY).catalogue.entries if one.title == title)
@@ -126,8 +135,18 @@ def test_last_years_event_becomes_a_draft(filled: Path) -> None:
     file = filled / "events/seminar-2026.md"
     text = file.read_text(encoding="utf-8").replace("Учебный семинар", "Семинар 2026")
     file.write_text(text.replace("mk0n4kp", "mk0n4kq"), encoding="utf-8")
-    result = run("new", "event", "--from", "seminar-2026", "--set", "place=Второй зал",
-                 "--content", str(filled), "--today", "2027-01-10")  # fmt: skip
+    result = run(
+        "new",
+        "event",
+        "--from",
+        "seminar-2026",
+        "--set",
+        "place=Второй зал",
+        "--content",
+        str(filled),
+        "--today",
+        "2027-01-10",
+    )
     assert result.exit_code == 0, result.output
     assert errors(filled) == []
     made = filled / "events/seminar-2027.md"
@@ -136,9 +155,19 @@ def test_last_years_event_becomes_a_draft(filled: Path) -> None:
     header = header_of(parts.header)
     assert header is not None
     assert [key.text for key, _ in header.pairs] == [
-        "id", "title", "summary", "status", "topics", "municipalities", "event_type", "series",
-        "mode", "place", "organisers", "programme",
-    ]  # fmt: skip
+        "id",
+        "title",
+        "summary",
+        "status",
+        "topics",
+        "municipalities",
+        "event_type",
+        "series",
+        "mode",
+        "place",
+        "organisers",
+        "programme",
+    ]
     values = {key.text: getattr(value, "text", "") for key, value in header.pairs}
     assert (values["title"], values["status"]) == ("Семинар 2027", "draft")
     assert values["place"] == "Второй зал"
@@ -148,8 +177,18 @@ def test_last_years_event_becomes_a_draft(filled: Path) -> None:
 
 
 def test_what_names_the_old_entrys_files_stays_behind(filled: Path) -> None:
-    result = run("new", "practice", "--from", "dvor", "--title", "Другой двор",
-                 "--content", str(filled), "--today", "2026-03-15")  # fmt: skip
+    result = run(
+        "new",
+        "practice",
+        "--from",
+        "dvor",
+        "--title",
+        "Другой двор",
+        "--content",
+        str(filled),
+        "--today",
+        "2026-03-15",
+    )
     assert result.exit_code == 0, result.output
     assert errors(filled) == []
 

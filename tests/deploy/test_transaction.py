@@ -79,9 +79,17 @@ def _assert_whole(site: Path) -> None:
 def test_killing_a_real_build_leaves_the_old_site(sample: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     command = [
-        sys.executable, "-m", "generator", "build", "--content", str(sample),
-        "--site", str(site), "--today", TODAY.isoformat(),
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--content",
+        str(sample),
+        "--site",
+        str(site),
+        "--today",
+        TODAY.isoformat(),
+    ]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     begun = time.perf_counter()
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
@@ -89,8 +97,13 @@ def test_killing_a_real_build_leaves_the_old_site(sample: Path, tmp_path: Path) 
     before = (site / SUMS).read_bytes()
     chance = random.Random(7)
     for _ in range(4):
-        builder = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL,
-                                   stderr=subprocess.DEVNULL, start_new_session=True)  # fmt: skip
+        builder = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         time.sleep(chance.uniform(0.3, 1) * whole)
         os.killpg(builder.pid, signal.SIGKILL)
         builder.wait()

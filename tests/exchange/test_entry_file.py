@@ -85,10 +85,16 @@ def test_nothing_changed_leaves_every_byte() -> None:
         ({"title": "Наш: двор"}, "title: Двор  # как в положении\n", 'title: "Наш: двор"\n'),
         ({"topics": ("tos",)}, "  - tos\n  - nko_support\n", "  - tos\n"),
         ({"topics": ""}, "topics:\n  - tos\n  - nko_support\n", ""),
-        ({"sources": ({"title": "# 1"},)}, "  - title: Акт\n    kind: official\n",
-         '  - title: "# 1"\n'),
-        ({"summary": "О чём", "short_title": "нет"}, "title: Двор  # как в положении\n",
-         "title: Двор  # как в положении\nshort_title: нет\nsummary: О чём\n"),
+        (
+            {"sources": ({"title": "# 1"},)},
+            "  - title: Акт\n    kind: official\n",
+            '  - title: "# 1"\n',
+        ),
+        (
+            {"summary": "О чём", "short_title": "нет"},
+            "title: Двор  # как в положении\n",
+            "title: Двор  # как в положении\nshort_title: нет\nsummary: О чём\n",
+        ),
         ({"started": "2019"}, "    kind: official\n", "    kind: official\nstarted: 2019\n"),
         ({"lead": "Иначе."}, "Вступление.\n", "Иначе.\n"),
         ({"lead": ""}, "\nВступление.\n\n", "\n"),
@@ -98,7 +104,7 @@ def test_nothing_changed_leaves_every_byte() -> None:
         ({"steps": "1. Раз"}, "```\n\n## Своё", "```\n\n## Шаги\n\n1. Раз\n\n## Своё"),
         ({"lessons": "Да"}, "Растут.\n", "Растут.\n\n## Уроки\n\nДа\n"),
     ],
-)  # fmt: skip
+)
 def test_a_change_touches_its_own_lines(values: dict[str, Plain], old: str, new: str) -> None:
     expected = TEXT.replace(old, new, 1)
     # A part that follows without an empty line gets one as soon as any text changes.

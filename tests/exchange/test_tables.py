@@ -108,8 +108,9 @@ def test_a_new_row_becomes_a_draft(sample_known: Known) -> None:
     )
     plan = plan_table(sheet, Practice, sample_known)
     assert [change.path for change in plan.changes] == [
-        "content/practices/nash-sad.md", "content/practices/nash-sad-2.md",
-    ]  # fmt: skip
+        "content/practices/nash-sad.md",
+        "content/practices/nash-sad-2.md",
+    ]
     text = plan.changes[0].data.decode()
     assert (
         "status: draft\naudience:\n  - nko\n---\n\n## Что сделали\n\nПосадили.\n\n- раз\n" in text

@@ -34,10 +34,28 @@ if TYPE_CHECKING:
 
 DVOR = EntryRef("practice", "dvor")
 SHAPES = (
-    "{}", "# {}", "- {}", "1. {}", "Название: {}", "`{}`", "<b>{}</b>", "{}\nдалее", "  {}",
-    "```\n{}", "“{}”", "[{}](x)", "| {} |", "=== {}", "10:00 {}", "> {}", "![{}](x.png)",
-    "Проблема\n{}", "{}\n---", "да {}", "{} (dvor)",
-)  # fmt: skip
+    "{}",
+    "# {}",
+    "- {}",
+    "1. {}",
+    "Название: {}",
+    "`{}`",
+    "<b>{}</b>",
+    "{}\nдалее",
+    "  {}",
+    "```\n{}",
+    "“{}”",
+    "[{}](x)",
+    "| {} |",
+    "=== {}",
+    "10:00 {}",
+    "> {}",
+    "![{}](x.png)",
+    "Проблема\n{}",
+    "{}\n---",
+    "да {}",
+    "{} (dvor)",
+)
 
 
 def run_of(text: str) -> _Element:
@@ -100,9 +118,15 @@ def spoilt(data: bytes, chance: random.Random) -> bytes:
             if name == victim:
                 at = chance.randrange(len(part))
                 part = chance.choice(
-                    [part[:at], part[:at] + b"\xff" + part[at + 1 :], b"", b"<x/>",
-                     part.replace(b"w:tc", b"w:p"), part.replace(b'"1', b'"-99999999999')]
-                )  # fmt: skip
+                    [
+                        part[:at],
+                        part[:at] + b"\xff" + part[at + 1 :],
+                        b"",
+                        b"<x/>",
+                        part.replace(b"w:tc", b"w:p"),
+                        part.replace(b'"1', b'"-99999999999'),
+                    ]
+                )
             new.writestr(name, part)
     return stream.getvalue()
 

@@ -104,9 +104,14 @@ def _bounded_run(program: str, told: str) -> str:
         resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
 
     done = subprocess.run(
-        [sys.executable, "-c", program], input=told, text=True, cwd=ROOT,
-        capture_output=True, check=False, preexec_fn=bounded,
-    )  # fmt: skip
+        [sys.executable, "-c", program],
+        input=told,
+        text=True,
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        preexec_fn=bounded,
+    )
     assert done.returncode == 0, done.stderr[-500:]
     return done.stdout
 

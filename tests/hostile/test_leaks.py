@@ -31,9 +31,13 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("leaks")
     content = copy_sample(place)
     practices = content / "practices"
-    for number, (status, extra) in enumerate({
-        "draft": "", "review": "", "withdrawn": "\narchive_reason: По просьбе.",
-    }.items()):  # fmt: skip
+    for number, (status, extra) in enumerate(
+        {
+            "draft": "",
+            "review": "",
+            "withdrawn": "\narchive_reason: По просьбе.",
+        }.items()
+    ):
         folder = practices / f"taynaya-{number}"
         folder.mkdir()
         (folder / "index.md").write_text(_with(status, f"cnr123{number}", extra), encoding="utf-8")

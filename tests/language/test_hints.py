@@ -92,9 +92,21 @@ def test_a_word_is_told_once_and_never_inside_code_or_addresses() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["УрФО и НКО", "12 тыс. рублей", "Ёлка и елка", "по-новому", "кто-нибудь", "Тисуля", "ПГТ",
-     "kemgorsovet", "e-mail", "сайт кузбасс.гранты.рф", "обл. совет", "Кузбасса"],
-)  # fmt: skip
+    [
+        "УрФО и НКО",
+        "12 тыс. рублей",
+        "Ёлка и елка",
+        "по-новому",
+        "кто-нибудь",
+        "Тисуля",
+        "ПГТ",
+        "kemgorsovet",
+        "e-mail",
+        "сайт кузбасс.гранты.рф",
+        "обл. совет",
+        "Кузбасса",
+    ],
+)
 def test_what_is_right_is_left_alone(text: str, dictionary: Dictionary) -> None:
     source, _ = read_source(f"---\ntitle: Двор\n---\n\n{text}\n".encode(), "a.md")
     assert source is not None

@@ -70,13 +70,39 @@ def test_any_text_is_read_without_falling(text: str) -> None:
 
 signs = st.text(st.sampled_from("ab1/.-_=# $;{}\"'\\*:?%~\x0b\x1b\u2028ёA"), max_size=12)
 cells = st.one_of(
-    signs, signs.map(lambda text: f"/{text}"), st.text(max_size=8).map(lambda text: f"/a/{text}"),
-    st.sampled_from([
-        "/", "/a/", "/a/b.pdf", "/a/../", "/..", "/a//b/", "/a/./b/", "/assets/x.js", "/id/a/",
-        "/robots.txt", "/a/index.html", "/a.b/c/", "/A/", "live", "moved", "gone", "2026-03-01",
-        "20260301", "removed", "", "abc1234", "itogi=shagi", "itogi=", "=itogi", f"/{'a' * 600}/",
-    ]),
-)  # fmt: skip
+    signs,
+    signs.map(lambda text: f"/{text}"),
+    st.text(max_size=8).map(lambda text: f"/a/{text}"),
+    st.sampled_from(
+        [
+            "/",
+            "/a/",
+            "/a/b.pdf",
+            "/a/../",
+            "/..",
+            "/a//b/",
+            "/a/./b/",
+            "/assets/x.js",
+            "/id/a/",
+            "/robots.txt",
+            "/a/index.html",
+            "/a.b/c/",
+            "/A/",
+            "live",
+            "moved",
+            "gone",
+            "2026-03-01",
+            "20260301",
+            "removed",
+            "",
+            "abc1234",
+            "itogi=shagi",
+            "itogi=",
+            "=itogi",
+            f"/{'a' * 600}/",
+        ]
+    ),
+)
 
 
 @given(st.lists(st.lists(cells, min_size=6, max_size=6), max_size=6))
@@ -106,14 +132,15 @@ def test_what_is_read_has_the_strict_form(lines: list[list[str]]) -> None:
         ("/a/\tmoved\t2026-03-01\t\t/a/b.pdf\t", "файл того же вида"),
         ("/a.pdf\tmoved\t2026-03-01\t\t/\t", "файл того же вида"),
         ("/a/\tlive\t2026-03-01\t\t/b/\t", "никуда не ведёт"),
-        ("/a/\tlive\t20260301\t\t\t", "день"), ("/a/\tlive\t2026-02-30\t\t\t", "день"),
+        ("/a/\tlive\t20260301\t\t\t", "день"),
+        ("/a/\tlive\t2026-02-30\t\t\t", "день"),
         ("/a/\tzhiv\t2026-03-01\t\t\t", "состояния"),
         ("/a/\tgone\t2026-03-01\t\tustal\t", "причины"),
         ("/a/\tlive\t2026-03-01\tA1\t\t", "идентификатор"),
         ('/a/\tlive\t2026-03-01\t\t\titogi="x', "заголовок"),
         ("/a/\tlive\t2026-03-01\t\t", "шести столбцов"),
     ],
-)  # fmt: skip
+)
 def test_a_damaged_line_is_named(line: str, why: str) -> None:
     good = "/praktiki/\tlive\t2026-03-01\t\t\t"
     ledger, problems = parse_ledger(f"# x\n{line}\n{good}\n", "content/_addresses.tsv")
@@ -161,8 +188,10 @@ def test_what_led_to_a_removed_page_says_so_too() -> None:
     ledger = gone(ledger, "praktiki/park/", Removal.PERSONAL_DATA, DAY)
     states = {row.address: row.state for row in ledger.rows}
     assert states == {
-        "praktiki/dvor/": State.GONE, "praktiki/park/": State.GONE, "praktiki/sad/": State.LIVE,
-    }  # fmt: skip
+        "praktiki/dvor/": State.GONE,
+        "praktiki/park/": State.GONE,
+        "praktiki/sad/": State.LIVE,
+    }
 
 
 def test_a_renamed_heading_keeps_its_name_through_two_renamings() -> None:

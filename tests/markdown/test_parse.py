@@ -42,8 +42,9 @@ def test_a_body_falls_into_sections() -> None:
 
 def test_anchors_are_spelt_in_latin_letters() -> None:
     assert [heading.anchor for heading in parse("## Щит и ёж\n\n### Цель №1").headings] == [
-        "shchit-i-yozh", "cel-n1",
-    ]  # fmt: skip
+        "shchit-i-yozh",
+        "cel-n1",
+    ]
 
 
 def test_an_anchor_can_be_kept_when_a_heading_changes() -> None:

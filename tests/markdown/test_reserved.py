@@ -15,9 +15,17 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Итоги {#soderzhanie}", "Содержание", "Итоги {#istochnik-1}", "Итоги {#blok-istochniki}",
-     "Итоги {#kb-menu}", "Target", "Итоги {#fnref1}", "Fn2"],
-)  # fmt: skip
+    [
+        "Итоги {#soderzhanie}",
+        "Содержание",
+        "Итоги {#istochnik-1}",
+        "Итоги {#blok-istochniki}",
+        "Итоги {#kb-menu}",
+        "Target",
+        "Итоги {#fnref1}",
+        "Fn2",
+    ],
+)
 def test_a_reserved_name_is_told_with_its_line(heading: str) -> None:
     _, problems = parse_document(f"## {heading}\n\nСлова.\n", "x.md", 7)
     assert [(one.rule.code, one.location.line) for one in problems] == [("T06", 7)]

@@ -14,6 +14,7 @@ from generator.model.entry import entry_kind
 from generator.model.kinds.practice import Practice
 from generator.model.schema import kind_schema
 from generator.render import Rendering, render_entry, render_listing
+from generator.render.environment import TEMPLATES
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
@@ -61,30 +62,44 @@ def test_gates_follow_the_life_cycle() -> None:
     assert Gate.PUBLICATION.applies_to(Status.ARCHIVED)
 
 
+@BY_KIND
+def test_a_template_of_a_kinds_name_is_that_kinds(cls: type[Entry]) -> None:
+    """A kind called as some other page would be shown by that page's template."""
+    template = TEMPLATES / f"{cls.kind.name}.html"
+    if template.exists():
+        first = template.read_text(encoding="utf-8").split("\n")[0]
+        assert first == '{% extends "entry.html" %}', "give the kind another name"
+
+
 def test_adding_a_kind_is_one_class_and_one_sample(content: Path) -> None:
     """A template is needed only where the common one does not do."""
 
     @entry_kind
-    class Letter(Entry):
+    class Postcard(Entry):
         kind: ClassVar[Kind] = Kind(
-            name="letter", folder="letters", address="pisma", title="Письмо", plural="Письма",
-            lead="Письма.", schema_type="Message",
-        )  # fmt: skip
+            name="postcard",
+            folder="postcards",
+            address="otkrytki",
+            title="Открытка",
+            plural="Открытки",
+            lead="Открытки.",
+            schema_type="Message",
+        )
         addressee: str | None = line("Кому", 100)
         text: Fragment | None = section("Текст", gate=Gate.PUBLICATION)
 
-    (content / "letters").mkdir()
-    (content / "letters/pervoe.md").write_text(
-        "---\nid: abc1234\ntitle: Первое письмо\nsummary: О чём.\nstatus: published\n"
+    (content / "postcards").mkdir()
+    (content / "postcards/pervaya.md").write_text(
+        "---\nid: abc1234\ntitle: Первая открытка\nsummary: О чём.\nstatus: published\n"
         "published_on: 2026-03-01\nreviewed_on: 2026-03-01\naddressee: Всем\n---\n\n"
         "## Текст\n\nЗдравствуйте.\n",
         encoding="utf-8",
     )
-    loaded = load_catalogue(content, (*KINDS, Letter))
+    loaded = load_catalogue(content, (*KINDS, Postcard))
     assert loaded.problems == ()
     rendering = Rendering(loaded.catalogue, TODAY, "https://example.org/")
-    page = render_entry(loaded.catalogue.of_kind(Letter)[0], rendering)
-    assert page.address == "pisma/pervoe/"
-    for words in ("Первое письмо", "Всем", "Здравствуйте."):
+    page = render_entry(loaded.catalogue.of_kind(Postcard)[0], rendering)
+    assert page.address == "otkrytki/pervaya/"
+    for words in ("Первая открытка", "Всем", "Здравствуйте."):
         assert words in page.content
-    assert "Первое письмо" in render_listing(Letter, rendering).content
+    assert "Первая открытка" in render_listing(Postcard, rendering).content

@@ -78,9 +78,21 @@ def test_authors_are_people(author: str) -> None:
 
 @pytest.mark.parametrize(
     "author",
-    ["", " ", "User", "Пользователь Windows", "python-docx", "Администрация округа", "ПК-12", "1",
-     "МБУ «Центр»", "anonymous", "Microsoft Office User", "admin1"],
-)  # fmt: skip
+    [
+        "",
+        " ",
+        "User",
+        "Пользователь Windows",
+        "python-docx",
+        "Администрация округа",
+        "ПК-12",
+        "1",
+        "МБУ «Центр»",
+        "anonymous",
+        "Microsoft Office User",
+        "admin1",
+    ],
+)
 def test_authors_may_be_nobody_or_an_office(author: str) -> None:
     assert not names_person(author)
 

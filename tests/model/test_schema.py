@@ -58,8 +58,10 @@ def test_no_good_entry_gets_a_red_line(content: Path, inspected: Inspected) -> N
     for file in scan_folder(content, frozenset(FOLDERS))[0]:
         schema = editor_schema(FOLDERS[file.folder], inspected.catalogue.vocabularies)
         validator = jsonschema.Draft7Validator(schema)
-        found = [error.message for error in validator.iter_errors(
-            header_of(content.parent / file.path, file.path))]  # fmt: skip
+        found = [
+            error.message
+            for error in validator.iter_errors(header_of(content.parent / file.path, file.path))
+        ]
         assert found == [], file.path
 
 
@@ -94,9 +96,10 @@ def without_lists(schema: Any) -> Any:
     """Without the terms of vocabularies, which editors may add to at any time."""
     if isinstance(schema, dict):
         return {
-            name: without_lists(part) for name, part in schema.items()
+            name: without_lists(part)
+            for name, part in schema.items()
             if name not in {"enum", "enumDescriptions", "markdownEnumDescriptions"}
-        }  # fmt: skip
+        }
     return [without_lists(part) for part in schema] if isinstance(schema, list) else schema
 
 

@@ -39,11 +39,20 @@ if TYPE_CHECKING:
     from generator.model.fields import FieldType
 
 NAMES = {
-    Text: "str", Identifier: "str", Pattern: "str", Url: "str", Attachment: "str",
-    Reference: "EntryRef", AnyReference: "EntryRef", Date: "datetime.date",
-    Moment: "When", Partial: "PartialDate", Integer: "int", Number: "float",
+    Text: "str",
+    Identifier: "str",
+    Pattern: "str",
+    Url: "str",
+    Attachment: "str",
+    Reference: "EntryRef",
+    AnyReference: "EntryRef",
+    Date: "datetime.date",
+    Moment: "When",
+    Partial: "PartialDate",
+    Integer: "int",
+    Number: "float",
     Flag: "bool",
-}  # fmt: skip
+}
 
 
 def _classes(cls: type) -> Iterator[type]:

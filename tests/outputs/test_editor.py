@@ -66,8 +66,9 @@ def test_controls_say_what_the_model_says(config: dict[str, Any]) -> None:
     assert practice["municipalities"]["collection"] == "municipality"
     assert practice["published_on"]["widget"] == "kb-date"
     assert practice["mentor_ready"]["options"] == [
-        {"label": "да", "value": "true"}, {"label": "нет", "value": "false"},
-    ]  # fmt: skip
+        {"label": "да", "value": "true"},
+        {"label": "нет", "value": "false"},
+    ]
     assert [one["name"] for one in practice["metrics"]["fields"]][:2] == ["name", "value"]
     assert practice["contact"]["widget"] == "object"
     assert not any(one["required"] for one in practice["contact"]["fields"])
@@ -116,13 +117,23 @@ def test_settings_that_cannot_be_right_are_refused(options: object, told: str) -
 @pytest.mark.parametrize(
     ("options", "hosts"),
     [
-        ({"name": "github", "repo": "a/b", "base_url": "https://vhod.example.org"},
-         "https://api.github.com"),
+        (
+            {"name": "github", "repo": "a/b", "base_url": "https://vhod.example.org"},
+            "https://api.github.com",
+        ),
         ({"name": "gitlab", "repo": "a/b", "app_id": "1"}, "https://gitlab.com"),
-        ({"name": "gitlab", "repo": "a/b", "app_id": "1", "base_url": "https://git.example.org",
-          "api_root": "https://git.example.org/api/v4"}, "https://git.example.org"),
+        (
+            {
+                "name": "gitlab",
+                "repo": "a/b",
+                "app_id": "1",
+                "base_url": "https://git.example.org",
+                "api_root": "https://git.example.org/api/v4",
+            },
+            "https://git.example.org",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_page_may_ask_the_repositorys_service_alone(
     options: dict[str, str], hosts: str
 ) -> None:

@@ -30,8 +30,11 @@ def asked(cases: list[dict[str, Any]], folder: Path) -> list[dict[str, Any]]:
     script = ROOT / "tests/outputs/format.mjs"
     done = node(
         [str(script), str(folder / "format.mjs"), str(folder / "cases.json")],
-        return_completed_process=True, capture_output=True, text=True, encoding="utf-8",
-    )  # fmt: skip
+        return_completed_process=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert done.returncode == 0, done.stderr
     answers: list[dict[str, Any]] = json.loads(done.stdout)
     return answers
@@ -92,9 +95,20 @@ def test_yaml_means_the_same_to_both(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["title: [a, b]", "title: &a x", "title: *a", "title: !x y", "title: a: b", "a: 1\na: 2",
-     "title: 'x", "- a", "title: |x\n  a", "? a", 'title: "\\q"'],
-)  # fmt: skip
+    [
+        "title: [a, b]",
+        "title: &a x",
+        "title: *a",
+        "title: !x y",
+        "title: a: b",
+        "a: 1\na: 2",
+        "title: 'x",
+        "- a",
+        "title: |x\n  a",
+        "? a",
+        'title: "\\q"',
+    ],
+)
 def test_what_is_not_understood_is_never_written_over(header: str, tmp_path: Path) -> None:
     text = f"---\n{header}\n---\n\nТекст\n"
     answer = asked([{"text": text, "changes": {"title": "Другое", "body": ""}}], tmp_path)[0]
@@ -112,9 +126,13 @@ def test_only_changed_fields_are_written_anew(tmp_path: Path) -> None:
     ]
     fields.append({"name": "sources", "fields": [{"name": "kind"}, {"name": "title"}]})
     changes = {
-        "id": "", "short_title": "Двор: 2", "topics": ["tos", ""], "slug": "dvor",
-        "sources": [{"title": "Два", "kind": "media", "file": None}], "extra": "x",
-    }  # fmt: skip
+        "id": "",
+        "short_title": "Двор: 2",
+        "topics": ["tos", ""],
+        "slug": "dvor",
+        "sources": [{"title": "Два", "kind": "media", "file": None}],
+        "extra": "x",
+    }
     written = asked([{"text": text, "fields": fields, "changes": changes}], tmp_path)[0]["written"]
     assert written == (
         "---\n# главное\ntitle:   'Двор'\n"

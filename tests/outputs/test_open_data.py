@@ -66,8 +66,10 @@ def test_a_table_comes_back(kind: type[Entry], catalogue: Catalogue) -> None:
     ids = [row[heads.index("id")] for row in rows]
     assert sorted(ids) == sorted(entry.id for entry in catalogue.current(kind))
     for row, whole in zip(rows, dataset.rows, strict=True):
-        told = ["" if one is None else str(one).lower() if one is True or one is False else str(one)
-                for one in whole]  # fmt: skip
+        told = [
+            "" if one is None else str(one).lower() if one is True or one is False else str(one)
+            for one in whole
+        ]
         assert row == told
 
 

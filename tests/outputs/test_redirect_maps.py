@@ -81,12 +81,21 @@ def test_programs_read_what_was_meant(ledger: Ledger) -> None:
 def test_a_real_nginx_answers_as_the_head_of_the_file_promises(tmp_path: Path) -> None:
     """301 with the query, 404 with our page, 410 with the page of what was removed, or ours."""
     odd = [f"a{sign}b" for sign in f"{string.punctuation} \tё".replace("/", "").replace(".", "")]
-    ledger = Ledger(tuple(sorted([
-        moved("praktiki/dvor/", "praktiki/park/"),
-        moved("praktiki/dvor/a.pdf", "praktiki/park/a.pdf"),
-        moved(LONG, "praktiki/park/"), gone("praktiki/snyato/"), gone("praktiki/snyato/foto.jpg"),
-        *(moved(f"{step}/", f"k/{step}/") for step in odd),
-    ], key=lambda row: row.address)))  # fmt: skip
+    ledger = Ledger(
+        tuple(
+            sorted(
+                [
+                    moved("praktiki/dvor/", "praktiki/park/"),
+                    moved("praktiki/dvor/a.pdf", "praktiki/park/a.pdf"),
+                    moved(LONG, "praktiki/park/"),
+                    gone("praktiki/snyato/"),
+                    gone("praktiki/snyato/foto.jpg"),
+                    *(moved(f"{step}/", f"k/{step}/") for step in odd),
+                ],
+                key=lambda row: row.address,
+            )
+        )
+    )
     root, own = tmp_path / "www", tmp_path / "own"
     site = root / "kb"
     for folder in (own, site / "praktiki/park", site / "praktiki/snyato"):
@@ -103,9 +112,11 @@ def test_a_real_nginx_answers_as_the_head_of_the_file_promises(tmp_path: Path) -
                 assert answer.status_code == 301, source
                 assert answer.headers["Location"] == quote(target, safe="/-._~") + query
         for path, status, text in (
-            ("/kb/praktiki/park/", 200, "park"), ("/kb/praktiki/net/", 404, "ours"),
-            ("/kb/praktiki/snyato/", 410, "removed"), ("/kb/praktiki/snyato/foto.jpg", 410, "ours"),
-        ):  # fmt: skip
+            ("/kb/praktiki/park/", 200, "park"),
+            ("/kb/praktiki/net/", 404, "ours"),
+            ("/kb/praktiki/snyato/", 410, "removed"),
+            ("/kb/praktiki/snyato/foto.jpg", 410, "ours"),
+        ):
             answer = client.get(path)
             assert (answer.status_code, answer.text) == (status, text), path
 

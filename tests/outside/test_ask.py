@@ -200,8 +200,10 @@ def test_a_temporary_failure_is_asked_again_and_a_missing_page_is_not(server: Se
 
 def test_one_question_at_a_time_to_a_site_with_a_pause(server: Server) -> None:
     started = time.monotonic()
-    ask(*(server.url(f"/{number}") for number in range(4)), manners=Manners(
-        pause=0.1, again=0, reachable=lambda _: True))  # fmt: skip
+    ask(
+        *(server.url(f"/{number}") for number in range(4)),
+        manners=Manners(pause=0.1, again=0, reachable=lambda _: True),
+    )
     assert time.monotonic() - started >= 0.4
 
 
@@ -238,8 +240,15 @@ def test_a_redirection_does_not_lead_into_a_private_network(server: Server) -> N
 
 def test_public_addresses_are_told_from_private_ones() -> None:
     assert is_public("8.8.8.8")
-    private = ("192.168.1.1", "172.16.0.1", "fd00::1", "100.64.0.1", "224.0.0.1",
-               "::ffff:127.0.0.1", "64:ff9b::7f00:1")  # fmt: skip
+    private = (
+        "192.168.1.1",
+        "172.16.0.1",
+        "fd00::1",
+        "100.64.0.1",
+        "224.0.0.1",
+        "::ffff:127.0.0.1",
+        "64:ff9b::7f00:1",
+    )
     assert not any(map(is_public, private))
 
 
@@ -256,8 +265,10 @@ def test_a_broken_handshake_is_told_from_a_broken_connection() -> None:
             connection.close()
 
     threading.Thread(target=greet, daemon=True).start()
-    (answer,) = ask(f"https://127.0.0.1:{port}/", manners=Manners(
-        timeout=1, pause=0, again=0, reachable=lambda _: True))  # fmt: skip
+    (answer,) = ask(
+        f"https://127.0.0.1:{port}/",
+        manners=Manners(timeout=1, pause=0, again=0, reachable=lambda _: True),
+    )
     listener.close()
     assert answer.outcome is Outcome.FAILING
     assert "сертификат" in answer.reason

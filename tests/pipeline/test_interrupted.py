@@ -65,15 +65,34 @@ def test_no_process_stays_and_the_old_site_is_whole(
     site = folder / "site"
     site.mkdir(exist_ok=True)
     (site / "index.html").write_text("прежний", encoding="utf-8")
-    command = (sys.executable, "-m", "generator", "build", "--content", str(folder / "content"),
-               "--site", str(site), "--today", TODAY.isoformat(), "--jobs", "3")  # fmt: skip
+    command = (
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--content",
+        str(folder / "content"),
+        "--site",
+        str(site),
+        "--today",
+        TODAY.isoformat(),
+        "--jobs",
+        "3",
+    )
     environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
     # A pipe that nobody reads yet would hold the build up: the check has much to say of it.
     told = folder / "told.txt"
-    with told.open("w", encoding="utf-8") as stderr, subprocess.Popen(
-        command, cwd=ROOT, env=environment, start_new_session=True,
-        stdout=subprocess.DEVNULL, stderr=stderr,
-    ) as process:  # fmt: skip
+    with (
+        told.open("w", encoding="utf-8") as stderr,
+        subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=environment,
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            stderr=stderr,
+        ) as process,
+    ):
         _wait(process.pid, until_more_than=2)
         assert (folder / ".site-new").exists(), "the build was not yet writing"
         (os.killpg if everyone else os.kill)(process.pid, number)

@@ -62,20 +62,23 @@ def test_nothing_has_changed(note: SiteRecord, store: Store, tmp_path: Path) -> 
     assert up_to_date(note, tmp_path, store)
 
 
-@pytest.mark.parametrize("change", [
-    lambda folder: (folder / "content/index.html").write_text("other"),
-    lambda folder: (folder / "docs/index.html").write_text("other"),
-    lambda folder: (folder / "docs/new.md").write_text("other"),
-    lambda folder: (folder / "mkdocs.yml").write_text("site_name: y"),
-    lambda folder: (folder / "mkdocs.yml").unlink(),
-    lambda folder: (folder / "site/index.html").write_text("eits"),
-    lambda folder: (folder / "site/index.html").unlink(),
-    lambda folder: (folder / "site/new.html").write_text(""),
-    lambda folder: (folder / "site/link").symlink_to("index.html"),
-    lambda folder: (folder / "site" / SUMS).unlink(),
-    lambda folder: (folder / "site" / SUMS).write_text(""),
-    lambda folder: (folder / "site").rename(folder / "elsewhere"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: (folder / "content/index.html").write_text("other"),
+        lambda folder: (folder / "docs/index.html").write_text("other"),
+        lambda folder: (folder / "docs/new.md").write_text("other"),
+        lambda folder: (folder / "mkdocs.yml").write_text("site_name: y"),
+        lambda folder: (folder / "mkdocs.yml").unlink(),
+        lambda folder: (folder / "site/index.html").write_text("eits"),
+        lambda folder: (folder / "site/index.html").unlink(),
+        lambda folder: (folder / "site/new.html").write_text(""),
+        lambda folder: (folder / "site/link").symlink_to("index.html"),
+        lambda folder: (folder / "site" / SUMS).unlink(),
+        lambda folder: (folder / "site" / SUMS).write_text(""),
+        lambda folder: (folder / "site").rename(folder / "elsewhere"),
+    ],
+)
 def test_something_has_changed(
     note: SiteRecord, store: Store, tmp_path: Path, change: Callable[[Path], object]
 ) -> None:

@@ -30,12 +30,29 @@ def _built(folder: Path, circumstances: dict[str, str], jobs: int) -> str:
     circumstances = {**circumstances, "HOME": str(folder), "XDG_CACHE_HOME": str(folder / "c")}
     site = folder / "s" / "site"
     command = [
-        sys.executable, "-m", "generator", "build", "--content", str(content), "--site", str(site),
-        "--today", TODAY.isoformat(), "--jobs", str(jobs), "--no-cache",
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--content",
+        str(content),
+        "--site",
+        str(site),
+        "--today",
+        TODAY.isoformat(),
+        "--jobs",
+        str(jobs),
+        "--no-cache",
+    ]
     environment = {**os.environ, **circumstances, "SITE_URL": "https://example.org/kb/"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False,
-                          umask=0o077 if jobs > 1 else 0o022)  # fmt: skip
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        check=False,
+        umask=0o077 if jobs > 1 else 0o022,
+    )
     assert done.returncode == 0, done.stderr.decode()
     return (site / SUMS).read_text(encoding="utf-8")
 

@@ -66,12 +66,16 @@ def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
 
 def differing(one: Path, other: Path) -> list[str]:
     first, second = (
-        {file.relative_to(site).as_posix(): file.read_bytes()
-         for file in site.rglob("*") if file.is_file()}
+        {
+            file.relative_to(site).as_posix(): file.read_bytes()
+            for file in site.rglob("*")
+            if file.is_file()
+        }
         for site in (one, other)
-    )  # fmt: skip
-    return sorted(name for name in first.keys() | second.keys()
-                  if first.get(name) != second.get(name))  # fmt: skip
+    )
+    return sorted(
+        name for name in first.keys() | second.keys() if first.get(name) != second.get(name)
+    )
 
 
 def change(pattern: str, replacement: str) -> Callable[[Workshop, random.Random], None]:
@@ -226,8 +230,11 @@ def test_an_entry_that_is_gone_leaves_no_folder(workshop: Workshop) -> None:
     other.unlink()
     assert workshop.build()
     assert not (workshop.site / "konsultacii/drugoj").exists()
-    assert not [folder for folder in workshop.site.rglob("*")
-                if folder.is_dir() and not any(folder.iterdir())]  # fmt: skip
+    assert not [
+        folder
+        for folder in workshop.site.rglob("*")
+        if folder.is_dir() and not any(folder.iterdir())
+    ]
     assert differing(workshop.site, workshop.build_anew()) == []
 
 

@@ -77,10 +77,13 @@ def serve(product: Path, *options: str) -> subprocess.Popen[str]:
     with told:
         return subprocess.Popen(
             [sys.executable, "-m", "generator", "serve", "--today", str(TODAY), *options],
-            cwd=product, stdout=told, stderr=subprocess.STDOUT, text=True,
+            cwd=product,
+            stdout=told,
+            stderr=subprocess.STDOUT,
+            text=True,
             env={**os.environ, "SITE_URL": "http://localhost:8000/", "PYTHONUNBUFFERED": "1"},
             start_new_session=True,
-        )  # fmt: skip
+        )
 
 
 @pytest.fixture(scope="module")

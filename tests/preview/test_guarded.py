@@ -28,20 +28,38 @@ DRAFT = "Секретный черновик"
 SCRIPT = f"""<script>fetch("/praktiki/chernovik/").then((one) => one.text()).then((text) => {{
 document.title = text.includes("{DRAFT}") ? "read" : "ran"; }});</script>"""
 STRANGE = {
-    "page.html": SCRIPT, "page.xhtml": SCRIPT, "picture.svg": f"<svg>{SCRIPT}</svg>",
-    "code.js": "alert(1)", "data.xml": SCRIPT, "styles.css": "*{}", "fake.pdf": SCRIPT,
-    "fake.png": SCRIPT, "fake.docx": SCRIPT, "page.pdf.html": SCRIPT,
-}  # fmt: skip
+    "page.html": SCRIPT,
+    "page.xhtml": SCRIPT,
+    "picture.svg": f"<svg>{SCRIPT}</svg>",
+    "code.js": "alert(1)",
+    "data.xml": SCRIPT,
+    "styles.css": "*{}",
+    "fake.pdf": SCRIPT,
+    "fake.png": SCRIPT,
+    "fake.docx": SCRIPT,
+    "page.pdf.html": SCRIPT,
+}
 TABLE = 'Год;Итог\n2024;"<script>alert(1)</script>"\n'
 GUARD = {
-    "x-content-type-options": "nosniff", "x-frame-options": "DENY",
-    "cross-origin-resource-policy": "same-origin", "cross-origin-opener-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "cross-origin-resource-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
     "referrer-policy": "same-origin",
-}  # fmt: skip
+}
 EVERYWHERE = (
-    "/", "/praktiki/", "/praktiki/dvor/dvor.png", "/praktiki/catalogue.json", "/assets/site.css",
-    "/net/", "/praktiki/dvor", "/%2e%2e/", "/robots.txt", "/_preview/", "/praktiki/dvor/page.html",
-)  # fmt: skip
+    "/",
+    "/praktiki/",
+    "/praktiki/dvor/dvor.png",
+    "/praktiki/catalogue.json",
+    "/assets/site.css",
+    "/net/",
+    "/praktiki/dvor",
+    "/%2e%2e/",
+    "/robots.txt",
+    "/_preview/",
+    "/praktiki/dvor/page.html",
+)
 
 
 @dataclass
@@ -141,7 +159,8 @@ def fetched(site: str, mode: str, dest: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("headers", "allowed"),
     [
-        ({}, True), (fetched("none", "navigate", "document"), True),
+        ({}, True),
+        (fetched("none", "navigate", "document"), True),
         (fetched("same-origin", "cors", "empty"), True),
         (fetched("cross-site", "navigate", "document"), True),
         (fetched("cross-site", "navigate", "iframe"), False),
@@ -149,9 +168,10 @@ def fetched(site: str, mode: str, dest: str) -> dict[str, str]:
         (fetched("cross-site", "no-cors", "image"), False),
         (fetched("same-site", "cors", "empty"), False),
         (fetched("same-site", "navigate", "embed"), False),
-        ({"Origin": "https://evil.example"}, False), ({"Origin": "null"}, False),
+        ({"Origin": "https://evil.example"}, False),
+        ({"Origin": "null"}, False),
     ],
-)  # fmt: skip
+)
 def test_pages_of_other_sites_get_nothing(
     watched: Watched, headers: dict[str, str], *, allowed: bool
 ) -> None:

@@ -10,11 +10,15 @@ from generator.preview.request import address_of, is_own_host
 @pytest.mark.parametrize(
     ("target", "address"),
     [
-        ("/", ""), ("/index.html", ""), ("/praktiki/dvor/", "praktiki/dvor/"),
-        ("/praktiki/dvor/index.html", "praktiki/dvor/"), ("/praktiki/?tema=tos#x", "praktiki/"),
-        ("/%D1%84.txt", "ф.txt"), ("/a%252e/", "a%2e/"),
+        ("/", ""),
+        ("/index.html", ""),
+        ("/praktiki/dvor/", "praktiki/dvor/"),
+        ("/praktiki/dvor/index.html", "praktiki/dvor/"),
+        ("/praktiki/?tema=tos#x", "praktiki/"),
+        ("/%D1%84.txt", "ф.txt"),
+        ("/a%252e/", "a%2e/"),
     ],
-)  # fmt: skip
+)
 def test_an_address_is_read(target: str, address: str) -> None:
     assert address_of(target, "/") == address
 
@@ -22,11 +26,28 @@ def test_an_address_is_read(target: str, address: str) -> None:
 @pytest.mark.parametrize(
     "target",
     [
-        "/../etc/passwd", "/a/../../etc/passwd", "/%2e%2e/etc/passwd", "/a/%2E%2E/b", "/..",
-        "/a/..", "/./a", "/a/.", "//etc/passwd", "/a//b", "/%2fetc/passwd", "/a%5c..%5cb",
-        "/a\\b", "/a%00.html", "/a%0d%0ab", "/%ff", "http://example.org/", "etc/passwd", "*", "",
+        "/../etc/passwd",
+        "/a/../../etc/passwd",
+        "/%2e%2e/etc/passwd",
+        "/a/%2E%2E/b",
+        "/..",
+        "/a/..",
+        "/./a",
+        "/a/.",
+        "//etc/passwd",
+        "/a//b",
+        "/%2fetc/passwd",
+        "/a%5c..%5cb",
+        "/a\\b",
+        "/a%00.html",
+        "/a%0d%0ab",
+        "/%ff",
+        "http://example.org/",
+        "etc/passwd",
+        "*",
+        "",
     ],
-)  # fmt: skip
+)
 def test_a_trick_is_refused(target: str) -> None:
     assert address_of(target, "/") is None
 
@@ -39,10 +60,16 @@ def test_the_site_may_live_below_a_path() -> None:
 @pytest.mark.parametrize(
     ("header", "own"),
     [
-        ("127.0.0.1:8000", True), ("localhost", True), ("LOCALHOST:8000", True), ("[::1]:80", True),
-        ("evil.example:8000", False), ("127.0.0.1.evil.example", False), ("", False), (None, False),
+        ("127.0.0.1:8000", True),
+        ("localhost", True),
+        ("LOCALHOST:8000", True),
+        ("[::1]:80", True),
+        ("evil.example:8000", False),
+        ("127.0.0.1.evil.example", False),
+        ("", False),
+        (None, False),
         ("stol-redaktora:8000", True),
     ],
-)  # fmt: skip
+)
 def test_only_requests_meant_for_it_are_answered(header: str | None, *, own: bool) -> None:
     assert is_own_host(header, "stol-redaktora") is own

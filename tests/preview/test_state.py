@@ -46,8 +46,9 @@ def test_what_is_wrong_in_the_files_is_what_the_check_says(shelf: ContentState) 
     problems = set(inspect(shelf.content, TODAY).problems)
     assert set(shelf.problems) <= problems
     assert {one.location.path for one in shelf.problems} == {
-        "content/practices/alleya.md", "content/practices/stray.txt",
-    }  # fmt: skip
+        "content/practices/alleya.md",
+        "content/practices/stray.txt",
+    }
 
 
 def test_an_edit_is_taken_over(shelf: ContentState) -> None:

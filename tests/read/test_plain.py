@@ -90,9 +90,11 @@ def test_no_link_in_the_hand_written_pages_is_published(
     monkeypatch.chdir(project)
     options = BuildOptions(content, TODAY, tmp_path / "site", jobs=1, project=project)
     for name, target in (
-        ("strange.txt", outside / "index.md"), ("strange", outside),
-        ("assets/strange.js", outside / "index.md"), ("none.md", outside / "none"),
-    ):  # fmt: skip
+        ("strange.txt", outside / "index.md"),
+        ("strange", outside),
+        ("assets/strange.js", outside / "index.md"),
+        ("none.md", outside / "none"),
+    ):
         link = project / "docs" / name
         link.symlink_to(target)
         with pytest.raises(BuildError) as caught:
@@ -112,8 +114,18 @@ def test_only_ordinary_files_are_read(tmp_path: Path, outside: Path) -> None:
     (folder / "out").symlink_to(outside)
     assert read_plain(folder, "in/a.txt") == b"a" * 100
     assert read_plain(folder, "in/a.txt", 7) == b"a" * 7
-    for name in ("pipe", "link", "way/a.txt", "out/index.md", "in", "../folder/in/a.txt", "", "/",
-                 "in//a.txt", "in/../in/a.txt"):  # fmt: skip
+    for name in (
+        "pipe",
+        "link",
+        "way/a.txt",
+        "out/index.md",
+        "in",
+        "../folder/in/a.txt",
+        "",
+        "/",
+        "in//a.txt",
+        "in/../in/a.txt",
+    ):
         with pytest.raises(LinkError):
             read_plain(folder, name)
     for name in ("none", "none/a.txt"):

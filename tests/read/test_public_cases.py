@@ -46,13 +46,17 @@ def test_any_yaml_may_stand_in_a_header() -> None:
 
 def _agree(node: Node | None, value: Any) -> bool:
     if isinstance(value, dict):
-        return isinstance(node, Mapping) and {key.text: one for key, one in node.pairs}.keys() == (
-            value.keys()
-        ) and all(_agree(one, value[key.text]) for key, one in node.pairs)  # fmt: skip
+        return (
+            isinstance(node, Mapping)
+            and {key.text: one for key, one in node.pairs}.keys() == (value.keys())
+            and all(_agree(one, value[key.text]) for key, one in node.pairs)
+        )
     if isinstance(value, list):
-        return isinstance(node, Sequence) and len(node.items) == len(value) and all(
-            _agree(one, other) for one, other in zip(node.items, value, strict=True)
-        )  # fmt: skip
+        return (
+            isinstance(node, Sequence)
+            and len(node.items) == len(value)
+            and all(_agree(one, other) for one, other in zip(node.items, value, strict=True))
+        )
     if isinstance(value, str):
         return isinstance(node, Scalar) and node.text == value
     return isinstance(node, Scalar)

@@ -18,9 +18,14 @@ from generator.render.chart.scale import room
 def drawn(kind: ChartType, text: str) -> str:
     table = table_of(text)
     chart = Chart(
-        code="g", dataset="d", type=kind, x=table.columns[0], y=table.columns[1:], title="Рост",
+        code="g",
+        dataset="d",
+        type=kind,
+        x=table.columns[0],
+        y=table.columns[1:],
+        title="Рост",
         takeaway="Растёт.",
-    )  # fmt: skip
+    )
     return str(draw(chart, table))
 
 

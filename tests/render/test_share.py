@@ -17,18 +17,22 @@ if TYPE_CHECKING:
 
 URL = "https://example.org/kb/"
 ABOUT = About(
-    name="Потенциал", publisher="Ресурсный центр",
+    name="Потенциал",
+    publisher="Ресурсный центр",
     edit="https://forge.example.org/edit/main/{path}",
     report="https://forge.example.org/new?title={title}&body={text}",
-)  # fmt: skip
+)
 
 
 def _practice(inspected: Inspected) -> Practice:
     return replace(
         inspected.catalogue.current(Practice)[0],
-        title="Двор своими силами.", id="abc1234",
-        published_on=datetime.date(2026, 3, 1), reviewed_on=datetime.date(2026, 3, 9), changes=(),
-    )  # fmt: skip
+        title="Двор своими силами.",
+        id="abc1234",
+        published_on=datetime.date(2026, 3, 1),
+        reviewed_on=datetime.date(2026, 3, 9),
+        changes=(),
+    )
 
 
 def test_the_reference_names_title_site_publisher_day_and_short_address(

@@ -17,23 +17,66 @@ from tests.conftest import ROOT
 
 WORDS = st.lists(
     st.sampled_from(
-        ["в", "Не", "и", "для", "дом", "—", "–", "5", "12", "500", "тыс.", "руб.", "%", "№", "ст.",
-         "А.", "Иванов", "г.", "2026", "марта", "https://example.org/в", "a", "«двор»", "м", "",
-         "-", "--", "...", '"двор', 'двор"', '"и"', '5"', '"']
+        [
+            "в",
+            "Не",
+            "и",
+            "для",
+            "дом",
+            "—",
+            "–",
+            "5",
+            "12",
+            "500",
+            "тыс.",
+            "руб.",
+            "%",
+            "№",
+            "ст.",
+            "А.",
+            "Иванов",
+            "г.",
+            "2026",
+            "марта",
+            "https://example.org/в",
+            "a",
+            "«двор»",
+            "м",
+            "",
+            "-",
+            "--",
+            "...",
+            '"двор',
+            'двор"',
+            '"и"',
+            '5"',
+            '"',
+        ]
     )
-)  # fmt: skip
+)
 TEXTS = st.one_of(st.text(), WORDS.map(" ".join))
 PIECES = st.lists(
     st.one_of(
         WORDS.map(" ".join),
         st.sampled_from(
-            ['<a href="в дом/5 тыс. — и">', "</a>", "<b>", "</b>", "<br>", "<p>", "</p>",
-             '"', " - ", "&quot;",
-             "<code>и в — 5 тыс.</code>", "<pre>а <b>в доме</b> 5 км</pre>",
-             '<img alt="в доме — 5 км" src="a b.png">']
+            [
+                '<a href="в дом/5 тыс. — и">',
+                "</a>",
+                "<b>",
+                "</b>",
+                "<br>",
+                "<p>",
+                "</p>",
+                '"',
+                " - ",
+                "&quot;",
+                "<code>и в — 5 тыс.</code>",
+                "<pre>а <b>в доме</b> 5 км</pre>",
+                '<img alt="в доме — 5 км" src="a b.png">',
+            ]
         ),
     )
-).map("".join)  # fmt: skip
+).map("".join)
 
 
 MARKS = re.compile(r"--|\.\.\.|&quot;|&#34;|[-—…\"«»„“]")
@@ -125,15 +168,17 @@ def test_setting_a_page_twice_is_setting_it_once(html: str) -> None:
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ('<p>"<b>Двор</b>" и <a href="x">"Клуб</a> наш"</p>',
-         '<p>«<b>Двор</b>» и <a href="x">«Клуб</a> наш»</p>'),
+        (
+            '<p>"<b>Двор</b>" и <a href="x">"Клуб</a> наш"</p>',
+            '<p>«<b>Двор</b>» и <a href="x">«Клуб</a> наш»</p>',
+        ),
         ('<p>"начало</p><p>конец"</p>', None),
         ('<p>Ключ "<code>a "b" - c...</code>"</p>', '<p>Ключ «<code>a "b" - c...</code>»</p>'),
-        ('<a title=\'"x" - y\'>"x" - y</a>', '<a title=\'"x" - y\'>«x»~— y</a>'),
+        ('<a title=\'"x" - y\'>"x" - y</a>', "<a title='\"x\" - y'>«x»~— y</a>"),
         ("<p>Юрга <b>-</b> <i>город</i> - край</p>", "<p>Юрга <b>—</b> <i>город</i> — край</p>"),
         ('<script type="application/ld+json">{"a": "b - c"}</script>', None),
     ],
-)  # fmt: skip
+)
 def test_marks_go_on_over_tags_within_a_paragraph(html: str, expected: str | None) -> None:
     assert typeset(html) == (expected or html).replace("~", "\u00a0")
 
@@ -148,7 +193,10 @@ for piece in ('"', "а", "<b>", '<b>"', "- ", "h:", ' "a"', "...", "-", "h://"):
 def test_any_long_text_is_set_within_bounds() -> None:
     """Each of these would be read over and over by a careless pattern: the system stops it."""
     done = subprocess.run(
-        [sys.executable, "-c", CHILD], cwd=ROOT, capture_output=True, check=False,
+        [sys.executable, "-c", CHILD],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (8, 8)),
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr[-500:]

@@ -77,8 +77,11 @@ def propose(content: Path) -> None:
     twin = twin.replace("summary: Практика для проверки программы.", summary)
     (content / "practices/dvojnik.md").write_text(twin, encoding="utf-8")
     changed(content / "events/seminar.md", "attendance: 25", "attendance: 30")
-    changed(content / "consultations/vopros.md", "status: published",
-            "status: withdrawn\narchive_reason: Ответ устарел.")  # fmt: skip
+    changed(
+        content / "consultations/vopros.md",
+        "status: published",
+        "status: withdrawn\narchive_reason: Ответ устарел.",
+    )
     (content / "practices/archived.md").unlink()
     changed(content / "guidance/spisok.md", "reviewed_on: 2026", "reviewed_on: 2027")
     changed(content / "vocabularies/topic.yml", "label: ТОС", "label: ТОС @все")

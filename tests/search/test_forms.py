@@ -70,9 +70,10 @@ def test_every_form_finds_the_same_pages(real: Path, paradigms: dict[str, list[s
     near = sum(less >= 0.9 * more for less, more in pairs)
     assert near >= 0.98 * len(pairs), f"{near} of {len(pairs)}"
     poor = [
-        lemma for lemma, forms in paradigms.items()
+        lemma
+        for lemma, forms in paradigms.items()
         if number[lemma] < 0.9 * max(number[form] for form in forms)
-    ]  # fmt: skip
+    ]
     assert poor == []
 
 
@@ -80,20 +81,32 @@ def test_every_form_finds_the_same_pages(real: Path, paradigms: dict[str, list[s
     "forms",
     [
         "общественный общественного общественной общественную общественные",
-        "муниципальный муниципальной муниципального муниципален", "музей музея музеев музеями",
-        "заявка заявок заявкам", "участок участка участков", "отец отца отцов", "семья семей семьи",
-        "идея идей идеей идее", "система систем системой", "материал материалам материалов",
-        "инициатива инициатив", "день дня дней", "гражданин граждане граждан", "время времени",
-        "зелёный зеленый зелёного", "сайт сайта сайтов", "школа школ школе", "письмо писем письмом",
+        "муниципальный муниципальной муниципального муниципален",
+        "музей музея музеев музеями",
+        "заявка заявок заявкам",
+        "участок участка участков",
+        "отец отца отцов",
+        "семья семей семьи",
+        "идея идей идеей идее",
+        "система систем системой",
+        "материал материалам материалов",
+        "инициатива инициатив",
+        "день дня дней",
+        "гражданин граждане граждан",
+        "время времени",
+        "зелёный зеленый зелёного",
+        "сайт сайта сайтов",
+        "школа школ школе",
+        "письмо писем письмом",
     ],
-)  # fmt: skip
+)
 def test_forms_have_one_key(forms: str) -> None:
     assert len({key_of(word) for form in forms.split() for word in words_of(form)}) == 1
 
 
 @pytest.mark.parametrize(
     "words", ["сайт сад", "совет свет", "двор дверь", "нко некому", "край кроме", "тос то"]
-)  # fmt: skip
+)
 def test_other_words_have_other_keys(words: str) -> None:
     one, other = words.split()
     assert key_of(one) != key_of(other)
@@ -121,9 +134,12 @@ def test_the_browser_reads_words_as_the_index_does(
     """
     done = node(
         ["--input-type=module", "--eval", script, "--", program, str(real / "search/index.json")],
-        return_completed_process=True, input=json.dumps(said), capture_output=True, text=True,
+        return_completed_process=True,
+        input=json.dumps(said),
+        capture_output=True,
+        text=True,
         encoding="utf-8",
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == [
         [[word, key_of(word)] for word in words_of(text)] for text in said

@@ -183,10 +183,13 @@ def test_any_number_of_processes_writes_the_same_bytes(tmp_path: Path) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(ROOT)
             site = build_site(options).site
-        written.append({
-            file.relative_to(site): file.read_bytes()
-            for file in site.rglob("*") if file.is_file()
-        })  # fmt: skip
+        written.append(
+            {
+                file.relative_to(site): file.read_bytes()
+                for file in site.rglob("*")
+                if file.is_file()
+            }
+        )
     assert len(written[0]) > 420
     assert written[0] == written[1]
 

@@ -14,7 +14,7 @@ from generator.model.kinds.practice import Practice
 from generator.render import render_entry, render_home
 from generator.render.about import About, Way
 from generator.render.suggest import render_suggest
-from generator.theme import unset_contacts
+from generator.settings import unset_contacts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +28,11 @@ def test_what_is_not_set_is_named_and_a_folder_without_settings_is_let_be(tmp_pa
     assert unset_contacts(tmp_path) == ()
     settings = tmp_path / "mkdocs.yml"
     settings.write_text("extra:\n  centre:\n    email: a@example.org\n", encoding="utf-8")
-    assert unset_contacts(tmp_path) == ("телефон (phone)", "часы работы (hours)",
-                                        "срок ответа (answer)")  # fmt: skip
+    assert unset_contacts(tmp_path) == (
+        "телефон (phone)",
+        "часы работы (hours)",
+        "срок ответа (answer)",
+    )
     for odd in ("extra: [", "extra: 5", "- 1", "extra:\n  centre: да\n"):
         settings.write_text(odd, encoding="utf-8")
         assert len(unset_contacts(tmp_path)) in {0, 4}
@@ -61,10 +64,13 @@ def test_pages_say_how_to_reach_the_centre_only_where_it_is_known(
 
 
 def test_settings_come_back_as_they_were_kept() -> None:
-    about = About.read({
-        **CENTRE, "queries": ["ТОС"],
-        "ways": [{"title": "Живу здесь", "links": [["Карта", "karta/"]]}],
-    })  # fmt: skip
+    about = About.read(
+        {
+            **CENTRE,
+            "queries": ["ТОС"],
+            "ways": [{"title": "Живу здесь", "links": [["Карта", "karta/"]]}],
+        }
+    )
     assert about.ways == (Way("Живу здесь", (("Карта", "karta/"),)),)
     assert About.read(dataclasses.asdict(about)) == about
 

@@ -19,24 +19,33 @@ if TYPE_CHECKING:
     from generator.read import Table
 
 GAP = Rule(
-    "A01", "В таблице оценок пропуск или повтор",
+    "A01",
+    "В таблице оценок пропуск или повтор",
     "Пропущенная строка завысила бы итог муниципалитета.",
     "municipality,criterion,score\nyurginskij-go,c1,1  # нет c2",
     "municipality,criterion,score\nyurginskij-go,c1,1\nyurginskij-go,c2,0",
-)  # fmt: skip
+)
 OFF_SCALE = Rule(
-    "A02", "Оценка вне шкалы", "Итог считается по шкале критерия.",
-    "yurginskij-go,c1,3", "yurginskij-go,c1,1",
-)  # fmt: skip
+    "A02",
+    "Оценка вне шкалы",
+    "Итог считается по шкале критерия.",
+    "yurginskij-go,c1,3",
+    "yurginskij-go,c1,1",
+)
 NO_REPLY_PERIOD = Rule(
-    "A07", "Не сказано, до какого дня принимались ответы",
+    "A07",
+    "Не сказано, до какого дня принимались ответы",
     "Оценка без возможности ответить — приговор, а не анализ.",
-    "round_status: done", "round_status: done\nreply_until: 2026-03-31",
-)  # fmt: skip
+    "round_status: done",
+    "round_status: done\nreply_until: 2026-03-31",
+)
 REPEATED_CODE = Rule(
-    "A09", "Код повторяется", "По коду строка находится в оценках и в адресах.",
-    "code: c1\n…\ncode: c1", "code: c1\n…\ncode: c2",
-)  # fmt: skip
+    "A09",
+    "Код повторяется",
+    "По коду строка находится в оценках и в адресах.",
+    "code: c1\n…\ncode: c1",
+    "code: c1\n…\ncode: c2",
+)
 
 SCORE_COLUMNS = ("municipality", "criterion", "score")
 NOT_APPLICABLE = "-"
@@ -63,9 +72,12 @@ def check_audit_round(entry: AuditRound, context: Context) -> Iterator[Finding]:
     is_over = entry.round_status is RoundStatus.DONE
     if is_over and entry.status.has_page and entry.reply_until is None:
         yield Finding(
-            NO_REPLY_PERIOD, entry, "Раунд закончен, а срок для ответов не назван.",
-            "Впишите reply_until: до какого дня муниципалитеты могли ответить.", ("round_status",),
-        )  # fmt: skip
+            NO_REPLY_PERIOD,
+            entry,
+            "Раунд закончен, а срок для ответов не назван.",
+            "Впишите reply_until: до какого дня муниципалитеты могли ответить.",
+            ("round_status",),
+        )
     method = context.catalogue.get(entry.method)
     table = entry.table(entry.scores)
     if table is None or not isinstance(method, AuditMethod):
@@ -111,9 +123,13 @@ def check_audit_round(entry: AuditRound, context: Context) -> Iterator[Finding]:
 
 
 def _check_row(
-    entry: AuditRound, table: Table, line: int, cells: tuple[str, str, str], sites: set[str],
+    entry: AuditRound,
+    table: Table,
+    line: int,
+    cells: tuple[str, str, str],
+    sites: set[str],
     best: dict[str, int],
-) -> Iterator[Finding]:  # fmt: skip
+) -> Iterator[Finding]:
     site, code, score = cells
     for value, known, what in ((site, sites, "муниципалитета"), (code, set(best), "критерия")):
         if value not in known:

@@ -39,10 +39,12 @@ def check_mailing(entry: Mailing, context: Context) -> Iterator[Finding]:
     """Report what an issue that is not out yet would send in vain."""
     if entry.period_to < entry.period_from:
         yield Finding(
-            BAD_PERIOD, entry,
+            BAD_PERIOD,
+            entry,
             f"Период с {entry.period_from} по {entry.period_to}: конец раньше начала.",
-            "Поменяйте дни местами или исправьте год.", ("period_to",),
-        )  # fmt: skip
+            "Поменяйте дни местами или исправьте год.",
+            ("period_to",),
+        )
     if entry.status not in _OPEN:
         return
     places: list[tuple[tuple[str | int, ...], EntryRef]] = [
@@ -53,6 +55,9 @@ def check_mailing(entry: Mailing, context: Context) -> Iterator[Finding]:
         named = context.catalogue.get(ref)
         if named is not None and named.status is Status.WITHDRAWN:
             yield Finding(
-                WITHDRAWN_NEWS, entry, f"Запись {ref} снята с публикации, а выпуск ведёт на неё.",
-                "Уберите её из выпуска или назовите ту, что её заменила.", path,
-            )  # fmt: skip
+                WITHDRAWN_NEWS,
+                entry,
+                f"Запись {ref} снята с публикации, а выпуск ведёт на неё.",
+                "Уберите её из выпуска или назовите ту, что её заменила.",
+                path,
+            )

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
 
 EMPTY_CHECKLIST = Rule(
-    "G06", "В проверочном списке нет пунктов", "Проверять нечего.",
-    "guidance_type: checklist", "guidance_type: checklist\nchecklist_of: metodika-2026",
-)  # fmt: skip
+    "G06",
+    "В проверочном списке нет пунктов",
+    "Проверять нечего.",
+    "guidance_type: checklist",
+    "guidance_type: checklist\nchecklist_of: metodika-2026",
+)
 
 
 @check_of(Guidance)

@@ -14,7 +14,7 @@ from generator.model.kinds.directory import (
     MunicipalityStatus,
     Organisation,
     Person,
-)  # fmt: skip
+)
 from generator.problems import Rule, Severity
 
 if TYPE_CHECKING:
@@ -24,25 +24,41 @@ if TYPE_CHECKING:
 
 
 BAD_NUMBER = Rule(
-    "O01", "Опечатка в ОГРН или ИНН", "Последняя цифра — контрольная, и она не сходится.",
-    "ogrn: 1024200000001", "ogrn: номер, списанный из реестра ЕГРЮЛ",
-)  # fmt: skip
+    "O01",
+    "Опечатка в ОГРН или ИНН",
+    "Последняя цифра — контрольная, и она не сходится.",
+    "ogrn: 1024200000001",
+    "ogrn: номер, списанный из реестра ЕГРЮЛ",
+)
 SAME_NUMBER = Rule(
-    "O04", "ОГРН или ИНН уже у другой организации", "Номер у каждой организации свой: по нему её узнают.",
-    "inn: 4205000001  # как в другой записи", "inn: номер, списанный из реестра ЕГРЮЛ",
-)  # fmt: skip
+    "O04",
+    "ОГРН или ИНН уже у другой организации",
+    "Номер у каждой организации свой: по нему её узнают.",
+    "inn: 4205000001  # как в другой записи",
+    "inn: номер, списанный из реестра ЕГРЮЛ",
+)
 NO_HEIR = Rule(
-    "O05", "Не сказано, куда вошёл муниципалитет", "Старые практики должны находиться на новой странице.",
-    "muni_status: merged", "muni_status: merged\nmerged_into: prokopevskij-mo",
-)  # fmt: skip
+    "O05",
+    "Не сказано, куда вошёл муниципалитет",
+    "Старые практики должны находиться на новой странице.",
+    "muni_status: merged",
+    "muni_status: merged\nmerged_into: prokopevskij-mo",
+)
 NO_CONSENT = Rule(
-    "V01", "Нет действующего согласия", "Назвать человека можно только с его согласия (152-ФЗ, статья 10.1).",
-    "basis: separate_consent", "basis: separate_consent\nconsent_ref: С-12\nconsent_state: active",
-)  # fmt: skip
+    "V01",
+    "Нет действующего согласия",
+    "Назвать человека можно только с его согласия (152-ФЗ, статья 10.1).",
+    "basis: separate_consent",
+    "basis: separate_consent\nconsent_ref: С-12\nconsent_state: active",
+)
 CONSENT_ENDED = Rule(
-    "V05", "Согласие закончилось", "Имя, снимок и связь с этого дня на сайте не показываются.",
-    "valid_until: 2025-12-31", "valid_until: 2027-12-31  # по новому согласию", Severity.WARNING,
-)  # fmt: skip
+    "V05",
+    "Согласие закончилось",
+    "Имя, снимок и связь с этого дня на сайте не показываются.",
+    "valid_until: 2025-12-31",
+    "valid_until: 2027-12-31  # по новому согласию",
+    Severity.WARNING,
+)
 
 
 @check_of_all
@@ -107,12 +123,17 @@ def check_person(entry: Person, context: Context) -> Iterator[Finding]:
     separate = entry.basis is ConsentBasis.SEPARATE_CONSENT
     if separate and not (entry.consent_ref and entry.consent_state):
         yield Finding(
-            NO_CONSENT, entry, "Согласие не указано.",
+            NO_CONSENT,
+            entry,
+            "Согласие не указано.",
             "Впишите consent_ref и consent_state: active — или снимите запись: status: withdrawn.",
             ("basis",),
-        )  # fmt: skip
+        )
     elif not allows(entry, NAME, context.today) and NAME in entry.scope:
         yield Finding(
-            CONSENT_ENDED, entry, "Согласие истекло или отозвано: сайт этого человека не называет.",
-            "Получите новое согласие или снимите запись: status: withdrawn.", ("consent_state",),
-        )  # fmt: skip
+            CONSENT_ENDED,
+            entry,
+            "Согласие истекло или отозвано: сайт этого человека не называет.",
+            "Получите новое согласие или снимите запись: status: withdrawn.",
+            ("consent_state",),
+        )

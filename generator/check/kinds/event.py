@@ -18,26 +18,40 @@ if TYPE_CHECKING:
 
 
 NO_DATE = Rule(
-    "E00", "Нет ни даты, ни месяца", "Мероприятие без срока нельзя показать в календаре.",
-    "event_state: announced", "event_state: announced\nstart: 2026-12-03 10:00",
-)  # fmt: skip
+    "E00",
+    "Нет ни даты, ни месяца",
+    "Мероприятие без срока нельзя показать в календаре.",
+    "event_state: announced",
+    "event_state: announced\nstart: 2026-12-03 10:00",
+)
 NO_OUTCOME = Rule(
-    "E01", "Мероприятие прошло, а материалов нет", "За материалами читатель и приходит.",
-    "event_state: held", "event_state: held\n…\n## Итоги\nДоговорились о трёх шагах.",
-)  # fmt: skip
+    "E01",
+    "Мероприятие прошло, а материалов нет",
+    "За материалами читатель и приходит.",
+    "event_state: held",
+    "event_state: held\n…\n## Итоги\nДоговорились о трёх шагах.",
+)
 OVERLAP = Rule(
-    "E02", "Пункты программы идут внахлёст", "Участник не сможет быть в двух местах.",
-    "time: 10:00-11:00\ntime: 10:30-12:00", "time: 10:00-11:00\ntime: 11:00-12:00",
-)  # fmt: skip
+    "E02",
+    "Пункты программы идут внахлёст",
+    "Участник не сможет быть в двух местах.",
+    "time: 10:00-11:00\ntime: 10:30-12:00",
+    "time: 10:00-11:00\ntime: 11:00-12:00",
+)
 LATE_REGISTRATION = Rule(
-    "E03", "Регистрация кончается после начала", "Записаться на прошедшее нельзя.",
+    "E03",
+    "Регистрация кончается после начала",
+    "Записаться на прошедшее нельзя.",
     "start: 2026-12-03 10:00\nregistration_deadline: 2026-12-05",
     "start: 2026-12-03 10:00\nregistration_deadline: 2026-12-01",
-)  # fmt: skip
+)
 NO_VENUE = Rule(
-    "E04", "Не сказано, куда прийти", "Без места или ссылки участник не попадёт на мероприятие.",
-    "mode: onsite", "mode: onsite\nplace: г. Кемерово, зал заседаний",
-)  # fmt: skip
+    "E04",
+    "Не сказано, куда прийти",
+    "Без места или ссылки участник не попадёт на мероприятие.",
+    "mode: onsite",
+    "mode: onsite\nplace: г. Кемерово, зал заседаний",
+)
 
 _DAYS_FOR_MATERIALS = 14
 
@@ -76,9 +90,12 @@ def check_event(entry: Event, context: Context) -> Iterator[Finding]:
     late = end is not None and (context.today - end.last_day).days > _DAYS_FOR_MATERIALS
     if late and not (entry.outcome or entry.materials or entry.no_materials_reason):
         yield Finding(
-            NO_OUTCOME, entry, f"Прошло больше {_DAYS_FOR_MATERIALS} дней, а итогов нет.",
-            "Добавьте раздел «## Итоги», materials или no_materials_reason.", ("event_state",),
-        )  # fmt: skip
+            NO_OUTCOME,
+            entry,
+            f"Прошло больше {_DAYS_FOR_MATERIALS} дней, а итогов нет.",
+            "Добавьте раздел «## Итоги», materials или no_materials_reason.",
+            ("event_state",),
+        )
 
 
 def _check_venue(entry: Event) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from generator.model.kinds.practice import (
     ReplicationStatus,
     Scope,
     Stage,
-)  # fmt: skip
+)
 from generator.problems import Rule, Severity
 
 if TYPE_CHECKING:
@@ -25,56 +25,91 @@ if TYPE_CHECKING:
 
 
 FEW_STEPS = Rule(
-    "R01", "Мало шагов", "Без порядка действий это новость, а не практика, которую можно повторить.",
-    "## Шаги\n1. Собрались", "## Шаги\n1. Собрались\n2. Подали заявку\n3. Провели работы",
-)  # fmt: skip
+    "R01",
+    "Мало шагов",
+    "Без порядка действий это новость, а не практика, которую можно повторить.",
+    "## Шаги\n1. Собрались",
+    "## Шаги\n1. Собрались\n2. Подали заявку\n3. Провели работы",
+)
 NO_SUCH_SOURCE = Rule(
-    "R03", "У цифры нет источника", "Цифра без источника — мнение.",
-    "source: 5  # источников два", "source: 2",
-)  # fmt: skip
+    "R03",
+    "У цифры нет источника",
+    "Цифра без источника — мнение.",
+    "source: 5  # источников два",
+    "source: 2",
+)
 NO_STOP_REASON = Rule(
-    "R04", "Не сказано, почему прекратили", "Неудача полезна другим, если названа её причина.",
-    "stage: discontinued", "stage: discontinued\n…\n## Почему прекратили\nЗакончился грант.",
-)  # fmt: skip
+    "R04",
+    "Не сказано, почему прекратили",
+    "Неудача полезна другим, если названа её причина.",
+    "stage: discontinued",
+    "stage: discontinued\n…\n## Почему прекратили\nЗакончился грант.",
+)
 NO_CONTACT = Rule(
-    "R06", "Готовы консультировать, но некого спросить", "Коллеге нужно знать, куда обратиться.",
-    "mentor_ready: true", "mentor_ready: true\ncontact:\n  role: Отдел по работе с НКО",
-)  # fmt: skip
+    "R06",
+    "Готовы консультировать, но некого спросить",
+    "Коллеге нужно знать, куда обратиться.",
+    "mentor_ready: true",
+    "mentor_ready: true\ncontact:\n  role: Отдел по работе с НКО",
+)
 MORE_THAN_LIVE = Rule(
-    "R08", "Помогли большему числу людей, чем живёт", "Такая цифра — чаще всего опечатка: лишний ноль.",
-    "population: 5000\nbeneficiaries: 60000", "population: 5000\nbeneficiaries: 600",
+    "R08",
+    "Помогли большему числу людей, чем живёт",
+    "Такая цифра — чаще всего опечатка: лишний ноль.",
+    "population: 5000\nbeneficiaries: 60000",
+    "population: 5000\nbeneficiaries: 600",
     Severity.WARNING,
-)  # fmt: skip
+)
 NO_SOURCES = Rule(
-    "R12", "Нет ни одного источника", "Каждый факт на сайте можно проверить.",
-    "basis: open_sources", "basis: open_sources\nsources:\n  - title: Итоги конкурса",
-)  # fmt: skip
+    "R12",
+    "Нет ни одного источника",
+    "Каждый факт на сайте можно проверить.",
+    "basis: open_sources",
+    "basis: open_sources\nsources:\n  - title: Итоги конкурса",
+)
 NO_PLACE = Rule(
-    "R13", "Не сказано, где это", "Читатель ищет практику рядом с собой.",
-    "scope: municipal", "scope: municipal\nmunicipalities:\n  - yurginskij-go",
-)  # fmt: skip
+    "R13",
+    "Не сказано, где это",
+    "Читатель ищет практику рядом с собой.",
+    "scope: municipal",
+    "scope: municipal\nmunicipalities:\n  - yurginskij-go",
+)
 OLD_PRESENT = Rule(
-    "R14", "Настоящее время на старом источнике", "Читатель решит, что так и сегодня, и придёт зря.",
+    "R14",
+    "Настоящее время на старом источнике",
+    "Читатель решит, что так и сегодня, и придёт зря.",
     "summary: Город проводит конкурс.  # источник — 2018 год",
-    "summary: Город проводил конкурс; сведения 2018 года.", Severity.HINT,
-)  # fmt: skip
+    "summary: Город проводил конкурс; сведения 2018 года.",
+    Severity.HINT,
+)
 SAME_PLACE = Rule(
-    "L02", "Повторили там же, где начали", "Повторение — это другой муниципалитет.",
-    "municipality: yurginskij-go  # он же у практики", "municipality: topkinskij-mo",
-)  # fmt: skip
+    "L02",
+    "Повторили там же, где начали",
+    "Повторение — это другой муниципалитет.",
+    "municipality: yurginskij-go  # он же у практики",
+    "municipality: topkinskij-mo",
+)
 STOPPED_UNSAID = Rule(
-    "L03", "Не сказано, почему остановились", "Неудавшееся повторение предупредит тех, кто возьмётся следом.",
-    "stage: stopped", "stage: stopped\n…\n## Почему прекратили\nНе нашлось помещения.",
-)  # fmt: skip
+    "L03",
+    "Не сказано, почему остановились",
+    "Неудавшееся повторение предупредит тех, кто возьмётся следом.",
+    "stage: stopped",
+    "stage: stopped\n…\n## Почему прекратили\nНе нашлось помещения.",
+)
 TWICE = Rule(
-    "L04", "Повторение описано дважды", "Повторения считаются, и одно не должно считаться за два.",
+    "L04",
+    "Повторение описано дважды",
+    "Повторения считаются, и одно не должно считаться за два.",
     "practice: dvor\nmunicipality: yurginskij-go  # как в другой записи",
     "practice: dvor\nmunicipality: topkinskij-mo",
-)  # fmt: skip
+)
 UNCONFIRMED = Rule(
-    "L05", "Подтверждение без даты, должности или источника", "Подтверждённое повторение поднимает доказательность практики.",
-    "stage: confirmed", "stage: confirmed\nconfirmed_on: 2026-05-12\nconfirmed_by: методист центра",
-)  # fmt: skip
+    "L05",
+    "Подтверждение без даты, должности или источника",
+    "Подтверждённое повторение поднимает доказательность практики.",
+    "stage: confirmed",
+    "stage: confirmed\nconfirmed_on: 2026-05-12\nconfirmed_by: методист центра",
+)
 
 _LEAST_STEPS = 3
 _FRESH_YEARS = 2
@@ -92,19 +127,23 @@ def check_practice(entry: Practice, context: Context) -> Iterator[Finding]:
     """Report what keeps a practice from being understood, trusted or repeated."""
     if entry.steps is not None and entry.steps.steps < _LEAST_STEPS:
         yield Finding(
-            FEW_STEPS, entry, f"В разделе «Шаги» пунктов: {entry.steps.steps}.",
+            FEW_STEPS,
+            entry,
+            f"В разделе «Шаги» пунктов: {entry.steps.steps}.",
             f"Запишите не меньше {_LEAST_STEPS} шагов нумерованным списком.",
             line=entry.steps.line,
-        )  # fmt: skip
+        )
     named = [("key_facts", at, one.source) for at, one in enumerate(entry.key_facts)]
     named += [("metrics", at, one.source) for at, one in enumerate(entry.metrics)]
     for name, index, source in named:
         if source > len(entry.sources):
             yield Finding(
-                NO_SUCH_SOURCE, entry,
+                NO_SUCH_SOURCE,
+                entry,
                 f"Источника № {source} нет: всего источников {len(entry.sources)}.",
-                "Впишите номер источника из списка sources.", (name, index, "source"),
-            )  # fmt: skip
+                "Впишите номер источника из списка sources.",
+                (name, index, "source"),
+            )
     if entry.stage is Stage.DISCONTINUED and entry.stop_reason is None:
         yield Finding(
             NO_STOP_REASON,
@@ -198,9 +237,12 @@ def check_replication(entry: Replication, context: Context) -> Iterator[Finding]
     proven = entry.confirmed_on and entry.confirmed_by and entry.sources and entry.results
     if entry.stage is ReplicationStatus.CONFIRMED and not proven:
         yield Finding(
-            UNCONFIRMED, entry, "Повторение названо подтверждённым, но не всё заполнено.",
-            "Нужны confirmed_on, confirmed_by, sources и раздел «## Результаты».", ("stage",),
-        )  # fmt: skip
+            UNCONFIRMED,
+            entry,
+            "Повторение названо подтверждённым, но не всё заполнено.",
+            "Нужны confirmed_on, confirmed_by, sources и раздел «## Результаты».",
+            ("stage",),
+        )
 
 
 def _twin_of(entry: Replication, context: Context) -> Replication | None:

@@ -20,17 +20,26 @@ if TYPE_CHECKING:
     from generator.read import Table
 
 NOT_NUMBER = Rule(
-    "S08", "В столбце значений стоит не число", "По словам график не построить.",
-    "год,число\n2025,около 10", "год,число\n2025,10",
-)  # fmt: skip
+    "S08",
+    "В столбце значений стоит не число",
+    "По словам график не построить.",
+    "год,число\n2025,около 10",
+    "год,число\n2025,10",
+)
 NO_DATASET = Rule(
-    "S09", "График ссылается на таблицу, которой нет", "Рисовать не по чему.",
-    "dataset: opros", "dataset: opros-2026",
-)  # fmt: skip
+    "S09",
+    "График ссылается на таблицу, которой нет",
+    "Рисовать не по чему.",
+    "dataset: opros",
+    "dataset: opros-2026",
+)
 NO_SAMPLE = Rule(
-    "S10", "Не сказано, сколько опрошено", "Доли без числа ответивших ничего не доказывают.",
-    "method: survey", "method: survey\nsample: 400",
-)  # fmt: skip
+    "S10",
+    "Не сказано, сколько опрошено",
+    "Доли без числа ответивших ничего не доказывают.",
+    "method: survey",
+    "method: survey\nsample: 400",
+)
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 
@@ -41,9 +50,12 @@ def check_study(entry: Study, _context: Context) -> Iterator[Finding]:
     asks_people = entry.method is not None and entry.method.asks_people
     if entry.status.has_page and asks_people and entry.sample is None:
         yield Finding(
-            NO_SAMPLE, entry, "Это опрос, а сколько людей ответило, не сказано.",
-            "Впишите sample: число опрошенных.", ("method",),
-        )  # fmt: skip
+            NO_SAMPLE,
+            entry,
+            "Это опрос, а сколько людей ответило, не сказано.",
+            "Впишите sample: число опрошенных.",
+            ("method",),
+        )
     files = {dataset.code: dataset.file for dataset in entry.datasets}
     for index, chart in enumerate(entry.charts):
         table = entry.table(files.get(chart.dataset))

@@ -41,9 +41,7 @@ def _step(
     return (made, left) if _is_better(left, before, stray, line) else None
 
 
-def _is_better(
-    left: list[tuple[Stray, int, int]], before: int, stray: Stray, line: int
-) -> bool:  # fmt: skip
+def _is_better(left: list[tuple[Stray, int, int]], before: int, stray: Stray, line: int) -> bool:
     """Whether a sign is gone; of a list, whose next item is told then, it is the first."""
     if len(left) < before:
         return True

@@ -117,8 +117,9 @@ def as_address(text: str, _type: FieldType, _known: Known) -> str | None:
     found = _MARKDOWN_LINK.fullmatch(text)
     if found:
         text = found.group(1) or found.group(2)
-    text = re.sub(r"^(https?):/*", lambda scheme: f"{scheme.group(1).lower()}://", text,
-                  flags=re.IGNORECASE)  # fmt: skip
+    text = re.sub(
+        r"^(https?):/*", lambda scheme: f"{scheme.group(1).lower()}://", text, flags=re.IGNORECASE
+    )
     is_host = _BARE_HOST.fullmatch(text) and not _FILE_NAME.fullmatch(text.lower())
     return f"https://{text}" if is_host else text
 

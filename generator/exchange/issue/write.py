@@ -14,7 +14,7 @@ from generator.exchange.issue.asked import (
     asked_groups,
     choices_of,
 )
-from generator.model import Gate
+from generator.model import Gate, by_name
 from generator.model.fields import ListOf, Text
 from generator.model.records import RecordOf
 from generator.rewrite.sections import OTHER
@@ -38,9 +38,9 @@ _NOTE = "# Сделано командой «kb issue-forms»: правят мо
 
 def issue_forms(kinds: Iterable[type[Entry]], words: Words) -> dict[str, str]:
     """Return the text of each form by the name of its file."""
-    by_name = {cls.kind.name: cls for cls in kinds}
+    classes = by_name(kinds)
     forms: dict[str, Element] = {
-        f"{number}-{name}.yml": _entry_form(by_name[name], words)
+        f"{number}-{name}.yml": _entry_form(classes[name], words)
         for number, name in enumerate(OFFERED, start=1)
     }
     forms[f"{len(forms) + 1}-error.yml"] = _error_form()

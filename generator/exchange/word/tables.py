@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _AROUND = {
-    qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"), qn("w:customXml"),
-}  # fmt: skip
+    qn("w:sdt"),
+    qn("w:sdtContent"),
+    qn("w:ins"),
+    qn("w:moveTo"),
+    qn("w:customXml"),
+}
 _WIDEST = 63
 """Word's own limit of columns."""
 

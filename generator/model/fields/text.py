@@ -56,15 +56,18 @@ class Text(ScalarType):
         markup = markup_in(text)
         if markup:
             decoding.report(
-                MARKUP_IN_FIELD, node,
+                MARKUP_IN_FIELD,
+                node,
                 f"Разметка «{shortened(markup)}» в этом поле останется на странице знаками.",
                 "Уберите знаки разметки; ссылку и выделенное место перенесите в текст под шапкой.",
-            )  # fmt: skip
+            )
         for word, meant in mixed_words(text):
             decoding.report(
-                MIXED_WORD, node, told_of_mixed(word, meant),
+                MIXED_WORD,
+                node,
+                told_of_mixed(word, meant),
                 f"Наберите слово заново русскими буквами: {meant}",
-            )  # fmt: skip
+            )
         return text
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:

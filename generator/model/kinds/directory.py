@@ -127,25 +127,31 @@ class Municipality(Entry):
         review_months=24,
         has_calendar=True,
         is_directory=True,
+        passes_on=True,
+        own_places=frozenset({"topics"}),
     )
 
     official_name: str | None = line("Официальное название", 250)
     muni_type: str = choice("Тип", "municipality_type", gate=ALWAYS, facet="tip")
     muni_status: MunicipalityStatus = choice(
-        "Существует ли", "municipality_status", MunicipalityStatus, gate=ALWAYS,
+        "Существует ли",
+        "municipality_status",
+        MunicipalityStatus,
+        gate=ALWAYS,
         expected=MunicipalityStatus.ACTIVE,
-    )  # fmt: skip
+        own_place=True,
+    )
     merged_into: EntryRef | None = reference("Вошёл в состав", "municipality")
     ended: PartialDate | None = field("До какого времени", Partial())
     ended_note: str | None = line("Что известно о дате", 300)
     oktmo: str | None = field("ОКТМО", Pattern(r"\d{8}(\d{3})?", "8 или 11 цифр"), recommended=True)
-    centre: str | None = line("Центр", 80)
+    centre: str | None = line("Центр", 80, own_place=True)
     lat: float | None = field(
         "Широта центра", Number(), hidden=True, help="Приблизительно: место на схеме."
     )
     lon: float | None = field("Долгота центра", Number(), hidden=True)
-    population: int | None = field("Население", Integer(), recommended=True)
-    population_year: int | None = field("Год оценки населения", Integer(1990, 2100))
+    population: int | None = field("Население", Integer(), recommended=True, own_place=True)
+    population_year: int | None = field("Год оценки населения", Integer(1990, 2100), own_place=True)
     site: str | None = field("Сайт", Url(), recommended=True)
     council_url: str | None = field("Раздел «Общественный совет»", Url())
     department: str | None = line("Кто работает с НКО", 200)

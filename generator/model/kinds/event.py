@@ -118,7 +118,9 @@ class Event(Entry):
     )
 
     event_type: str = choice("Вид", "event_type", gate=ALWAYS, facet="vid", example="seminar")
-    event_state: EventState | None = choice("Состоялось ли", "event_state", EventState, gate=REVIEW)
+    event_state: EventState | None = choice(
+        "Состоялось ли", "event_state", EventState, gate=REVIEW, once=True
+    )
     series: EntryRef | None = reference("Серия", "series")
     planned_month: int | None = field(
         "Месяц по плану", Integer(1, 12), help="Если источник называет месяц, но не год."
@@ -132,22 +134,27 @@ class Event(Entry):
     end: When | None = field("Окончание", Moment(), example="2026-03-15 13:00")
     mode: Mode | None = choice("Как проходит", "event_mode", Mode, facet="format")
     place: str | None = line("Место", 200)
-    online_url: str | None = field("Подключиться", Url())
+    online_url: str | None = field("Подключиться", Url(), once=True)
     organisers: tuple[EntryRef, ...] = many("Организаторы", Reference("organisation"), gate=REVIEW)
     partners: tuple[EntryRef, ...] = many("Партнёры", Reference("organisation"))
     registration: str | None = field(
-        "Регистрация", Url(), help="Форма на внешнем сайте: личных данных здесь не собираем."
+        "Регистрация",
+        Url(),
+        help="Форма на внешнем сайте: личных данных здесь не собираем.",
+        once=True,
     )
     registration_deadline: datetime.date | None = field("Регистрация до", Date())
     programme: tuple[Slot, ...] = many("Программа", RecordOf(Slot), recommended=True)
-    no_materials_reason: str | None = line("Почему нет материалов", 200)
-    attendance: int | None = field("Сколько участников", Integer(), help="Только число.")
-    attendance_from: tuple[EntryRef, ...] = many("Откуда приехали", Reference("municipality"))
-    decisions: tuple[Decision, ...] = many("Решения", RecordOf(Decision))
-    postponed_to: EntryRef | None = reference("Перенесено на", "event")
+    no_materials_reason: str | None = line("Почему нет материалов", 200, once=True)
+    attendance: int | None = field("Сколько участников", Integer(), help="Только число.", once=True)
+    attendance_from: tuple[EntryRef, ...] = many(
+        "Откуда приехали", Reference("municipality"), once=True
+    )
+    decisions: tuple[Decision, ...] = many("Решения", RecordOf(Decision), once=True)
+    postponed_to: EntryRef | None = reference("Перенесено на", "event", once=True)
 
     about: Fragment | None = section("О чём", recommended=True)
-    outcome: Fragment | None = section("Итоги")
+    outcome: Fragment | None = section("Итоги", once=True)
 
 
 __all__ = ["Decision", "DecisionStatus", "Event", "EventState", "Mode", "Series", "Slot"]

@@ -70,10 +70,10 @@ class LegalAct(Entry):
     adopted: datetime.date | None = field("Дата акта", Date(), recommended=True)
     issuer: str | None = line("Кто принял", 200, gate=REVIEW)
     act_status: ActStatus | None = choice(
-        "Действует ли", "act_status", ActStatus, gate=REVIEW, facet="dejstvie"
+        "Действует ли", "act_status", ActStatus, gate=REVIEW, facet="dejstvie", own_place=True
     )
     status_checked_on: datetime.date | None = field(
-        "Статус сверен", Date(), help="Когда редактор видел, что акт действует."
+        "Статус сверен", Date(), help="Когда редактор видел, что акт действует.", own_place=True
     )
     in_force_from: datetime.date | None = field("Вступил в силу", Date())
     repealed_on: datetime.date | None = field("Утратил силу", Date())
@@ -88,19 +88,21 @@ class LegalAct(Entry):
         Pattern(r"\d+(\.\d+)*(-\d+)?", "номер статьи или промежуток: 32, 31.1, 1-92"),
         help="Если перечислены все, проверка найдёт ссылку на статью, которой в акте нет.",
         editorial=True,
+        own_place=True,
     )
     notice_days: int | None = field(
         "За сколько дней предупреждать",
         Integer(0, 730),
         help="О будущем изменении; если пусто, за 60.",
         editorial=True,
+        own_place=True,
     )
     article_terms: tuple[ArticleTerm, ...] = many(
         "Статьи со своим сроком",
         RecordOf(ArticleTerm),
         help="Только те, что вступают в силу или перестают действовать не вместе с актом.",
     )
-    official_url: str | None = field("Официальный текст", Url(), recommended=True)
+    official_url: str | None = field("Официальный текст", Url(), recommended=True, own_place=True)
 
     about: Fragment | None = section("О чём", recommended=True)
     meaning: Fragment | None = section("Что это значит", recommended=True)

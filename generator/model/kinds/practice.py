@@ -120,21 +120,41 @@ class Practice(Entry):
         lead="Что получилось у НКО, инициативных групп и муниципалитетов — и как это повторить.",
         schema_type="Article",
         review_months=24,
+        own_places=frozenset({"audience", "municipalities"}),
     )
 
-    basis: Basis | None = choice("Откуда сведения", "basis", Basis, gate=REVIEW, example="owner")
+    basis: Basis | None = choice(
+        "Откуда сведения", "basis", Basis, gate=REVIEW, example="owner", own_place=True
+    )
     scope: Scope | None = choice(
-        "Масштаб", "scope", Scope, gate=REVIEW, facet="masshtab", example="municipal"
+        "Масштаб",
+        "scope",
+        Scope,
+        gate=REVIEW,
+        facet="masshtab",
+        example="municipal",
+        own_place=True,
     )
     need: tuple[str, ...] = many(
-        "Что нужно", Choice("need"), 1, 2, facet="chto-nuzhno", recommended=True,
+        "Что нужно",
+        Choice("need"),
+        1,
+        2,
+        facet="chto-nuzhno",
+        recommended=True,
         help="С какой просьбой придёт читатель, которому это поможет; одна или две.",
-    )  # fmt: skip
+    )
     key_facts: tuple[KeyFact, ...] = many(
-        "Главные числа", RecordOf(KeyFact), 1, 4, recommended=True,
+        "Главные числа",
+        RecordOf(KeyFact),
+        1,
+        4,
+        recommended=True,
         help="До четырёх чисел, по которым решают, подойдёт ли: сколько дают, кому, скольким.",
-    )  # fmt: skip
-    place: str | None = line("Где", 160, help="Если практика из другого региона — регион и город.")
+    )
+    place: str | None = line(
+        "Где", 160, help="Если практика из другого региона — регион и город.", own_place=True
+    )
     actors: str | None = line("Кто делает", 300, gate=PUBLICATION, help="Организации, не имена.")
     organisation: EntryRef | None = reference("Организация-автор", "organisation")
     partners: tuple[EntryRef, ...] = many("Партнёры практики", Reference("organisation"))
@@ -148,32 +168,54 @@ class Practice(Entry):
         "Уровень участия", "participation", facet="uchastie", recommended=True
     )
     cost: str | None = choice(
-        "Стоимость", "cost", facet="stoimost", recommended=True, unknown="сколько это стоило"
+        "Стоимость",
+        "cost",
+        facet="stoimost",
+        recommended=True,
+        unknown="сколько это стоило",
+        own_place=True,
     )
     money_note: str | None = line(
-        "Деньги на карточке", 30, help="Самое важное о деньгах в трёх-четырёх словах.",
+        "Деньги на карточке",
+        30,
+        help="Самое важное о деньгах в трёх-четырёх словах.",
         example="область платит до 90 %",
-    )  # fmt: skip
+        own_place=True,
+    )
     own_money: str | None = line(
-        "Сколько своих денег", 200, recommended=True, unknown="сколько нужно своих денег",
+        "Сколько своих денег",
+        200,
+        recommended=True,
+        unknown="сколько нужно своих денег",
         help="Сколько найдёт на месте тот, кто повторяет, и у кого.",
         example="Около 10 % стоимости: муниципалитет, бизнес, жители.",
-    )  # fmt: skip
+        own_place=True,
+    )
     funding: str | None = line("Источник денег", 300)
     effort: str | None = choice(
-        "Срок до первого результата", "effort", facet="srok", recommended=True,
+        "Срок до первого результата",
+        "effort",
+        facet="srok",
+        recommended=True,
         unknown="сколько ждать первого результата",
-    )  # fmt: skip
+        own_place=True,
+    )
     first_step: str | None = line(
-        "С чего начать", 200, recommended=True, help="Первое, что сделать тому, кто хочет так же.",
+        "С чего начать",
+        200,
+        recommended=True,
+        help="Первое, что сделать тому, кто хочет так же.",
         example="Соберите группу от 10 совершеннолетних жителей.",
-    )  # fmt: skip
-    staff: str | None = line("Сколько людей нужно", 160)
+        own_place=True,
+    )
+    staff: str | None = line("Сколько людей нужно", 160, own_place=True)
     beneficiaries: int | None = field("Скольким помогли", Integer())
     resources: tuple[Resource, ...] = many(
         "Ресурсы", RecordOf(Resource), recommended=True, unknown="что понадобится"
     )
-    metrics: tuple[Metric, ...] = many("Результаты в цифрах", RecordOf(Metric), recommended=True)
+    metrics: tuple[Metric, ...] = many(
+        "Результаты в цифрах", RecordOf(Metric), recommended=True, once=True
+    )
     legal_basis: tuple[LegalReference, ...] = many("Правовая основа", RecordOf(LegalReference))
     awards: tuple[str, ...] = many("Награды", Text(200))
     part_of: EntryRef | None = reference("Часть практики", "practice")
@@ -190,9 +232,11 @@ class Practice(Entry):
     problem: Fragment | None = section("Проблема", recommended=True)
     solution: Fragment | None = section("Что сделали", gate=PUBLICATION)
     steps: Fragment | None = section(
-        "Шаги", recommended=True, help="Нумерованный список: не меньше трёх шагов.",
+        "Шаги",
+        recommended=True,
+        help="Нумерованный список: не меньше трёх шагов.",
         unknown="что делать по шагам",
-    )  # fmt: skip
+    )
     results: Fragment | None = section("Результаты", recommended=True, unknown="что получилось")
     difficulties: Fragment | None = section("Трудности", recommended=True, unknown="что мешало")
     transfer: Fragment | None = section("Как повторить", recommended=True)

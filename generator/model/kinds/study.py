@@ -103,7 +103,9 @@ class Study(Entry):
     sample: int | None = field("Сколько опрошено", Integer(1))
     datasets: tuple[Dataset, ...] = many("Таблицы данных", RecordOf(Dataset))
     charts: tuple[Chart, ...] = many("Графики", RecordOf(Chart))
-    findings: tuple[str, ...] = many("Главные выводы", Text(400), 1, 10, gate=PUBLICATION)
+    findings: tuple[str, ...] = many(
+        "Главные выводы", Text(400), 1, 10, gate=PUBLICATION, own_place=True
+    )
     previous: EntryRef | None = reference("Прежнее исследование", "study")
 
     design: Fragment | None = section("Как изучали")

@@ -41,11 +41,16 @@ def _digits(count: int) -> str:
 _SNILS = words("снилс", r"страхов\w{2,4} (?:номер|свид)", r"пенсионн\w{2,4} (?:свид|страх)")
 _INN = words(r"\bинн", r"налогоплательщик")
 _PASSPORT = words(
-    r"пасп(?:орт|\b)", r"\bсери[яию]\b", r"удостовер\w* личност", r"документ\w* личност",
-    r"\bвод(?:ит\w*|\.) ?(?:удост|прав)", r"\bв/?у\b", r"\bправа[ :№-]{1,4}(?=[\n\d]|$)",
+    r"пасп(?:орт|\b)",
+    r"\bсери[яию]\b",
+    r"удостовер\w* личност",
+    r"документ\w* личност",
+    r"\bвод(?:ит\w*|\.) ?(?:удост|прав)",
+    r"\bв/?у\b",
+    r"\bправа[ :№-]{1,4}(?=[\n\d]|$)",
     r"военн\w+ билет",
     r"\bвыдан\w*(?: [\d.]{8,10},?)? (?:о?у?вд|о?уфмс|у?мвд|гу |отдел|тп |паспортн)",
-)  # fmt: skip
+)
 _POLICY = words(r"\bомс\b", r"\bполис", r"\bенп\b", r"медицинск\w+ страхов")
 _CARD = words(r"карт", r"\bмир\b", r"\bvisa\b", r"mastercard", r"сбер")
 _NUMBERS = words(
@@ -53,17 +58,30 @@ _NUMBERS = words(
     r"[ :№-]{0,4}[\d/ ]{0,12}$"
 )
 _SAYS_PASSPORT = (
-    "пасп", "сери", "личност", "вод", "в/у", "ву", "права", "билет", "выдан",
-)  # fmt: skip
+    "пасп",
+    "сери",
+    "личност",
+    "вод",
+    "в/у",
+    "ву",
+    "права",
+    "билет",
+    "выдан",
+)
 
 
 def _document(pattern: str, hints: tuple[str, ...], *, only_before: bool = False) -> Form:
     """A number that is a document's only beside a word that says so."""
     compiled = re.compile(pattern, re.IGNORECASE)
     return Form(
-        PersonalKind.PASSPORT, compiled, bool, _PASSPORT, _NUMBERS,
-        only_before=only_before, hints=hints,
-    )  # fmt: skip
+        PersonalKind.PASSPORT,
+        compiled,
+        bool,
+        _PASSPORT,
+        _NUMBERS,
+        only_before=only_before,
+        hints=hints,
+    )
 
 
 def _named_document(pattern: str, *hints: str) -> Form:

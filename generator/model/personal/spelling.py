@@ -13,9 +13,19 @@ from itertools import pairwise
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _MARKUP = "*`~\\"
 _SAME = {
-    "\n": "\n", "№": "№", "\t": " ", "\r": " ", "\u2212": "-", "\u00ac": "-", "\u2043": "-",
-    "\u2024": ".", "\u3002": ".", "\uff0e": ".", "\u00b7": ".", "\u2022": ".",
-}  # fmt: skip
+    "\n": "\n",
+    "№": "№",
+    "\t": " ",
+    "\r": " ",
+    "\u2212": "-",
+    "\u00ac": "-",
+    "\u2043": "-",
+    "\u2024": ".",
+    "\u3002": ".",
+    "\uff0e": ".",
+    "\u00b7": ".",
+    "\u2022": ".",
+}
 _ALIKE = {"Pd": "-", "Zs": " ", "Zl": " ", "Zp": " ", "Cf": "", "Mn": "", "Cc": ""}
 """Dashes, spaces and what cannot be seen, by the categories of Unicode."""
 

@@ -147,9 +147,9 @@ def _body(cls: type[Entry]) -> list[Control]:
     wanted = [spec for spec in cls.sections() if spec.gate or spec.recommended]
     others = [spec for spec in cls.sections() if spec not in wanted]
     lines = [f"«{spec.heading}»: {spec.help}" for spec in cls.sections() if spec.help]
-    for gate, words in ((Gate.REVIEW, "для проверки"), (Gate.PUBLICATION, "для публикации")):
+    for gate in Gate:
         names = ", ".join(f"«{spec.heading}»" for spec in wanted if spec.gate is gate)
-        lines += [f"Нужно {words}: {names}."] if names else []
+        lines += [f"Нужно {gate.in_words}: {names}."] if names else []
     if others:
         names = ", ".join(f"«{spec.heading}»" for spec in others)
         lines.append(f"Можно добавить разделы: {names}.")

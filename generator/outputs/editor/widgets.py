@@ -139,8 +139,20 @@ def _typed(type_: RecordOf) -> list[Field]:
 
 
 _MAKERS: dict[type[FieldType], Callable[[Any, Words], Control]] = {
-    AnyReference: _reference, Attachment: _attachment, Choice: _choice, Date: _patterned,
-    Flag: _choice, Identifier: _identifier, Integer: _integer, ListOf: _list, Moment: _patterned,
-    Number: _number, Partial: _patterned, Pattern: _patterned, RecordOf: _record,
-    Reference: _reference, Text: _text, Url: _patterned,
-}  # fmt: skip
+    AnyReference: _reference,
+    Attachment: _attachment,
+    Choice: _choice,
+    Date: _patterned,
+    Flag: _choice,
+    Identifier: _identifier,
+    Integer: _integer,
+    ListOf: _list,
+    Moment: _patterned,
+    Number: _number,
+    Partial: _patterned,
+    Pattern: _patterned,
+    RecordOf: _record,
+    Reference: _reference,
+    Text: _text,
+    Url: _patterned,
+}

@@ -62,9 +62,12 @@ def page_file(at: int) -> str:
 def spelt_page(address: str, shown: Shown) -> bytes:
     """Spell what is shown of a page among the results."""
     told = {
-        "url": address, "title": shown.title, "kind": shown.kind,
-        "summary": shown.summary, "text": "\n".join(shown.body),
-    }  # fmt: skip
+        "url": address,
+        "title": shown.title,
+        "kind": shown.kind,
+        "summary": shown.summary,
+        "text": "\n".join(shown.body),
+    }
     return packed(_spelt(told))
 
 
@@ -80,11 +83,16 @@ def index_files(
     kinds = sorted({kind for shard in shards for _, kind, _ in shard.pages})
     pages = _pages(shards, kinds)
     header: dict[str, Any] = {
-        "number": sum(len(shard.pages) for shard in shards), "kinds": kinds,
-        "pages": _name("", pages), "spelling": SPELLING, "words": [],
-        "rules": RULES, "exceptions": EXCEPTIONS, "little": sorted(LITTLE | ALIKE),
+        "number": sum(len(shard.pages) for shard in shards),
+        "kinds": kinds,
+        "pages": _name("", pages),
+        "spelling": SPELLING,
+        "words": [],
+        "rules": RULES,
+        "exceptions": EXCEPTIONS,
+        "little": sorted(LITTLE | ALIKE),
         "synonyms": synonyms,
-    }  # fmt: skip
+    }
     yield header["pages"], packed(pages)
     spelling = dict.fromkeys((*_commonest(shards), *_words_of(synonyms)))
     yield SPELLING, _spelt([*spelling])

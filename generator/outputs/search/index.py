@@ -118,9 +118,11 @@ class Index:
         return searchable_part((self.site / name).read_text(encoding="utf-8"))
 
     def _shards(
-        self, slots: Sequence[Mapping[int, str]], keys: Sequence[bytes],
+        self,
+        slots: Sequence[Mapping[int, str]],
+        keys: Sequence[bytes],
         hashes: Mapping[str, bytes],
-    ) -> tuple[list[Shard], dict[int, tuple[Kept, Pages]]]:  # fmt: skip
+    ) -> tuple[list[Shard], dict[int, tuple[Kept, Pages]]]:
         """Return all shards, and those that had to be made with their pages."""
         (self.site / PAGES).mkdir(parents=True, exist_ok=True)
         kept = {
@@ -153,9 +155,11 @@ class Index:
         return self.before is not None
 
     def _count(
-        self, slots: Sequence[Mapping[int, str]], hashes: Mapping[str, bytes],
+        self,
+        slots: Sequence[Mapping[int, str]],
+        hashes: Mapping[str, bytes],
         numbers: Sequence[int],
-    ) -> list[tuple[Shard, Pages]]:  # fmt: skip
+    ) -> list[tuple[Shard, Pages]]:
         """Count the pages of some shards, except those that are what they were."""
         made = []
         for slot in numbers:

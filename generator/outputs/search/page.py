@@ -30,10 +30,8 @@ _TOLD = _UNSEEN | {"h1"}
 _WITHIN_WORDS = frozenset(("b", "em", "i", "mark", "s", "strong", "u", "wbr"))
 """What may begin in the middle of a word; every other tag is a border between words."""
 _BLOCKS = frozenset(
-    ("blockquote",
-        "br", "dd", "div", "dl", "dt", "figcaption", "h1", "h2", "h3", "h4", "li", "p",
-     "summary", "table", "td", "th", "tr", "ul", "ol")
-)  # fmt: skip
+    "blockquote br dd div dl dt figcaption h1 h2 h3 h4 li p summary table td th tr ul ol".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,10 +73,12 @@ def read_attachment(data: bytes, name: str, path: str, *, with_pages: bool = Tru
         size, most = len(data) // 1_000_000, MAX_FILE // 1_000_000
         return _refused(
             Problem(
-                TOO_LARGE, Location(path), f"Файл занимает {size} МБ, а помещается {most} МБ.",
+                TOO_LARGE,
+                Location(path),
+                f"Файл занимает {size} МБ, а помещается {most} МБ.",
                 "Сожмите изображения или разделите документ.",
             )
-        )  # fmt: skip
+        )
     try:
         return _looked_into(data, suffix, path, with_pages=with_pages)
     except RefusedError as error:
@@ -86,11 +88,13 @@ def read_attachment(data: bytes, name: str, path: str, *, with_pages: bool = Tru
     except PictureError:
         return _refused(
             Problem(
-                FILE_TYPE, Location(path), f"Снимок испорчен: это не целый файл «{suffix}».",
+                FILE_TYPE,
+                Location(path),
+                f"Снимок испорчен: это не целый файл «{suffix}».",
                 "Откройте снимок в любой программе, экспортируйте его заново (JPEG или PNG) и "
                 "замените файл.",
             )
-        )  # fmt: skip
+        )
 
 
 def _looked_into(data: bytes, suffix: str, path: str, *, with_pages: bool) -> Attached:
@@ -123,9 +127,11 @@ def _table(data: bytes, path: str) -> Attached:
         cells = (cell.strip(' "') for cell in line.replace(";", ",").split(","))
         if any(cell.startswith(_FORMULA) for cell in cells):
             problem = Problem(
-                DANGEROUS_FILE, Location(path, number), "В ячейке таблицы стоит формула.",
+                DANGEROUS_FILE,
+                Location(path, number),
+                "В ячейке таблицы стоит формула.",
                 "Оставьте в ячейках значения: в Excel скопируйте их и вставьте «только значения».",
-            )  # fmt: skip
+            )
             return _refused(problem)
     return Attached((), Inside((Piece(text, ""),)))
 

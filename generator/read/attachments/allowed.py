@@ -67,61 +67,65 @@ MARKUP = frozenset(
     | {
         f"{_DRAWING}.{name}+xml"
         for name in (
-            "chart", "chartshapes", "diagramColors", "diagramData", "diagramLayout", "diagramStyle",
+            "chart",
+            "chartshapes",
+            "diagramColors",
+            "diagramData",
+            "diagramLayout",
+            "diagramStyle",
         )
     }
     | {
         f"{_WORD}.{name}+xml"
         for name in (
-            "document.main", "document.glossary", "styles", "settings", "webSettings", "fontTable",
-            "numbering", "footnotes", "endnotes", "header", "footer", "comments",
-            "commentsExtended", "commentsIds", "commentsExtensible", "people",
-        )
+            "document.main document.glossary styles settings webSettings fontTable numbering "
+            "footnotes endnotes header footer comments commentsExtended commentsIds "
+            "commentsExtensible people"
+        ).split()
     }
     | {
         f"{_EXCEL}.{name}+xml"
         for name in (
-            "sheet.main", "worksheet", "chartsheet", "sharedStrings", "styles", "calcChain",
-            "table", "comments", "pivotTable", "pivotCacheDefinition", "pivotCacheRecords",
-            "sheetMetadata",
-        )
+            "sheet.main worksheet chartsheet sharedStrings styles calcChain table comments "
+            "pivotTable pivotCacheDefinition pivotCacheRecords sheetMetadata"
+        ).split()
     }
     | {
         f"{_POWER}.{name}+xml"
         for name in (
-            "presentation.main", "slide", "slideLayout", "slideMaster", "notesSlide",
-            "notesMaster", "handoutMaster", "presProps", "viewProps", "tableStyles",
-            "commentAuthors", "comments", "tags",
-        )
+            "presentation.main slide slideLayout slideMaster notesSlide notesMaster "
+            "handoutMaster presProps viewProps tableStyles commentAuthors comments tags"
+        ).split()
     }
-)  # fmt: skip
+)
 """Parts that are XML."""
 
-RELATION_TYPES = frozenset({
-    "officeDocument", "core-properties", "extended-properties", "custom-properties", "thumbnail",
-    "styles", "stylesWithEffects", "settings", "webSettings", "fontTable", "font", "numbering",
-    "footnotes", "endnotes", "header", "footer", "comments", "commentsExtended", "commentsIds",
-    "commentsExtensible", "people", "glossaryDocument", "theme", "themeOverride", "image",
-    "hyperlink", "chart", "chartUserShapes", "chartStyle", "chartColorStyle", "chartEx",
-    "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing",
-    "drawing", "vmlDrawing", "customXml", "customXmlProps", "printerSettings", "worksheet",
-    "chartsheet", "sharedStrings", "calcChain", "table", "pivotTable", "pivotCacheDefinition",
-    "pivotCacheRecords", "sheetMetadata", "threadedComment", "person", "slicer", "slicerCache",
-    "legacyDrawingHF", "slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster",
-    "handoutMaster", "presProps", "viewProps", "tableStyles", "commentAuthors", "authors", "tags",
-    "changesInfo", "revisionInfo", "classificationlabels", "extendedProperties",
-    "customProperties",
-})  # fmt: skip
+RELATION_TYPES = frozenset(
+    (
+        "officeDocument core-properties extended-properties custom-properties thumbnail styles "
+        "stylesWithEffects settings webSettings fontTable font numbering footnotes endnotes header "
+        "footer comments commentsExtended commentsIds commentsExtensible people glossaryDocument "
+        "theme themeOverride image hyperlink chart chartUserShapes chartStyle chartColorStyle "
+        "chartEx diagramData diagramLayout diagramQuickStyle diagramColors diagramDrawing drawing "
+        "vmlDrawing customXml customXmlProps printerSettings worksheet chartsheet sharedStrings "
+        "calcChain table pivotTable pivotCacheDefinition pivotCacheRecords sheetMetadata "
+        "threadedComment person slicer slicerCache legacyDrawingHF slide slideLayout slideMaster "
+        "notesSlide notesMaster handoutMaster presProps viewProps tableStyles commentAuthors "
+        "authors tags changesInfo revisionInfo classificationlabels extendedProperties "
+        "customProperties"
+    ).split()
+)
 """Last words of the addresses that name what one part is to another."""
 
-FIELDS = frozenset({
-    "=", "ADDIN", "ADVANCE", "AUTHOR", "BIBLIOGRAPHY", "CITATION", "COMMENTS", "COMPARE",
-    "CREATEDATE", "DATE", "DOCPROPERTY", "EDITTIME", "EQ", "FILENAME", "FILESIZE", "FORMCHECKBOX",
-    "FORMDROPDOWN", "FORMTEXT", "HYPERLINK", "IF", "INDEX", "INFO", "KEYWORDS", "LASTSAVEDBY",
-    "LISTNUM", "NOTEREF", "NUMCHARS", "NUMPAGES", "NUMWORDS", "PAGE", "PAGEREF", "PRINTDATE",
-    "QUOTE", "REF", "REVNUM", "SAVEDATE", "SECTION", "SECTIONPAGES", "SEQ", "SHAPE", "STYLEREF",
-    "SUBJECT", "SYMBOL", "TA", "TC", "TIME", "TITLE", "TOA", "TOC", "USERNAME", "XE",
-})  # fmt: skip
+FIELDS = frozenset(
+    (
+        "= ADDIN ADVANCE AUTHOR BIBLIOGRAPHY CITATION COMMENTS COMPARE CREATEDATE DATE DOCPROPERTY "
+        "EDITTIME EQ FILENAME FILESIZE FORMCHECKBOX FORMDROPDOWN FORMTEXT HYPERLINK IF INDEX INFO "
+        "KEYWORDS LASTSAVEDBY LISTNUM NOTEREF NUMCHARS NUMPAGES NUMWORDS PAGE PAGEREF PRINTDATE "
+        "QUOTE REF REVNUM SAVEDATE SECTION SECTIONPAGES SEQ SHAPE STYLEREF SUBJECT SYMBOL TA TC "
+        "TIME TITLE TOA TOC USERNAME XE"
+    ).split()
+)
 """Codes of Word's fields that fetch and start nothing."""
 
 LINKS = ("http://", "https://", "mailto:", "tel:", "#")

@@ -33,18 +33,23 @@ if TYPE_CHECKING:
 _TYPES = "[Content_Types].xml"
 _RELS = "_rels/.rels"
 _PART = re.compile(r"[\w \[\].-]+(?:/[\w \[\].-]+)*", re.ASCII)
-_BREAKS = frozenset({
-    "p", "si", "c", "row", "tc", "br", "tab", "cr", "author", "comment", "text", "v", "f", "is",
-})  # fmt: skip
+_BREAKS = frozenset("p si c row tc br tab cr author comment text v f is".split())
 _SHOWN = {"t", "delText", "v", "f", "text", "author"}
 """Elements whose text is text; the others hold sizes and places."""
 _NAMING = {"author", "lastModifiedBy", "creator", "Manager"}
 """Elements whose text is the name of a person at a computer."""
 _AUTHORS = {
-    "comment": "author", "ins": "author", "del": "author", "moveFrom": "author",
-    "moveTo": "author", "rPrChange": "author", "pPrChange": "author", "person": "author",
-    "cmAuthor": "name", "cm": "author",
-}  # fmt: skip
+    "comment": "author",
+    "ins": "author",
+    "del": "author",
+    "moveFrom": "author",
+    "moveTo": "author",
+    "rPrChange": "author",
+    "pPrChange": "author",
+    "person": "author",
+    "cmAuthor": "name",
+    "cm": "author",
+}
 """Elements with the attribute that names who wrote them."""
 _FORMULA = re.compile(
     r"\b(?:DDE|CALL|REGISTER(?:\.ID)?|WEBSERVICE|RTD|IMAGE|EXEC|FILTERXML)\s*\(|\|[^|]*!|\[\d+\]",

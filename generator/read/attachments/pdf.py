@@ -26,11 +26,12 @@ SECONDS, MEMORY = 120, 1_000_000_000
 _PRINT = "Напечатайте документ в новый PDF («Печать» → «Сохранить как PDF/A») и приложите его."
 _MAX_OBJECTS = 200_000
 _ACTIONS = {"/GoTo", "/URI", "/Named"}
-_RUNS = frozenset({
-    "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition",
-    "/Movie", "/Sound", "/RichMediaExecute", "/GoTo3DView", "/SetOCGState", "/Hide",
-    "/ResetForm", "/Thread", "/Trans", "/GoToDp",
-})  # fmt: skip
+_RUNS = frozenset(
+    (
+        "/JavaScript /Launch /SubmitForm /ImportData /GoToR /GoToE /Rendition /Movie /Sound "
+        "/RichMediaExecute /GoTo3DView /SetOCGState /Hide /ResetForm /Thread /Trans /GoToDp"
+    ).split()
+)
 REFUSED_KEYS = {
     "/JS": "код (JavaScript)",
     "/JavaScript": "код (JavaScript)",
@@ -46,11 +47,13 @@ REFUSED_KEYS = {
     "/OPI": "ссылка на файл вне документа",
     "/Ref": "ссылка на файл вне документа",
 }
-_ANNOTATIONS = frozenset({
-    "/Link", "/Text", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/FreeText", "/Line",
-    "/Square", "/Circle", "/Polygon", "/PolyLine", "/Ink", "/Stamp", "/Popup", "/Caret", "/Widget",
-    "/PrinterMark", "/TrapNet", "/Watermark", "/Redact",
-})  # fmt: skip
+_ANNOTATIONS = frozenset(
+    (
+        "/Link /Text /Highlight /Underline /StrikeOut /Squiggly /FreeText /Line /Square /Circle "
+        "/Polygon /PolyLine /Ink /Stamp /Popup /Caret /Widget /PrinterMark /TrapNet /Watermark "
+        "/Redact"
+    ).split()
+)
 _SAID = ("/Contents", "/RC", "/V", "/DV", "/TU", "/Title", "/Alt", "/ActualText", "/Subj")
 _PLACES = {
     "/Contents": "в примечании",

@@ -45,10 +45,12 @@ def draw(chart: Chart, table: Table) -> Markup:
         '<svg class="kb-chart" viewBox="0 0 {w} {h}" role="img" aria-label="{label}">'
         "{parts}{legend}</svg>"
     ).format(
-        w=WIDTH, h=round(bottom + _ROW * len(names)), label=f"{chart.title}. {chart.takeaway}",
+        w=WIDTH,
+        h=round(bottom + _ROW * len(names)),
+        label=f"{chart.title}. {chart.takeaway}",
         parts=Markup("").join(parts),
         legend=Markup("").join(_legend(names, bottom + _ROW / 2, is_line=is_line)),
-    )  # fmt: skip
+    )
 
 
 def _legend(names: Sequence[str], first: float, *, is_line: bool) -> Iterator[Markup]:

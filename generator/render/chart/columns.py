@@ -83,9 +83,9 @@ def lines(labels: Sequence[str], series: list[list[float]]) -> Drawing:
 def _axis(plot: _Plot) -> Iterator[Markup]:
     for tick in plot.scale.ticks:
         zero = "" if tick else " kb-chart__zero"
-        yield Markup(
-            '<line class="kb-chart__grid{}" x1="{}" x2="{}" y1="{y}" y2="{y}"/>'
-        ).format(zero, round(plot.left, 1), WIDTH, y=plot.y(tick))  # fmt: skip
+        yield Markup('<line class="kb-chart__grid{}" x1="{}" x2="{}" y1="{y}" y2="{y}"/>').format(
+            zero, round(plot.left, 1), WIDTH, y=plot.y(tick)
+        )
         yield written("tick", plot.left - _GAP, plot.y(tick) + 4, spelt(tick))
 
 

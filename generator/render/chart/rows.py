@@ -85,9 +85,9 @@ def _axis(plot: _Plot, bottom: float) -> Iterator[Markup]:
     shown = every(spots, numbers, _ASIDE)
     for at, x in enumerate(spots):
         zero = "" if ticks[at] else " kb-chart__zero"
-        yield Markup(
-            '<line class="kb-chart__grid{}" x1="{x}" x2="{x}" y1="{}" y2="{}"/>'
-        ).format(zero, _NAME - 2, bottom, x=x)  # fmt: skip
+        yield Markup('<line class="kb-chart__grid{}" x1="{x}" x2="{x}" y1="{}" y2="{}"/>').format(
+            zero, _NAME - 2, bottom, x=x
+        )
         if at % shown == 0:
             yield written("mark", x, bottom + 14, numbers[at])
 

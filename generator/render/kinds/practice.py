@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 _MOST_FIGURES, _SHORT = 4, 24
 _FIT = ("audience", "municipalities", "place", "own_money", "cost", "effort", "staff", "first_step")
 """By what a reader decides whether it suits him, in this order."""
-NOT_IN_PASSPORT = frozenset({*_FIT, "scope", "money_note", "basis"})
-"""What stands higher on the page or belongs to the card alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,25 +16,59 @@ SIGNS = "*_`~[]()<>#+-=|\\!&{}$:.;@^\"'/1234\n абвАя xz"
 TEXTS = st.one_of(
     st.text(SIGNS, min_size=1, max_size=30),
     st.lists(
-        st.sampled_from([
-            "3*4", "__итог__", "# нет", "1. раз", "- два", "[x] три", "[^1]: нота", "![a](b)",
-            "&copy;", "https://ya.ru/a_b*c", "a | b", "---", "```", "~~x~~", "\\*", "> цитата",
-            "***", "===", "{{имя}}", "{% x %}", "!!! note", "[[вики]]", "x@ya.ru", "  ", "\n",
-            "**жир**", "[a]: b", "<b>", "2019. Год", "+7 900", "слово", "$x$", "[ ] дело",
-        ]),
+        st.sampled_from(
+            [
+                "3*4",
+                "__итог__",
+                "# нет",
+                "1. раз",
+                "- два",
+                "[x] три",
+                "[^1]: нота",
+                "![a](b)",
+                "&copy;",
+                "https://ya.ru/a_b*c",
+                "a | b",
+                "---",
+                "```",
+                "~~x~~",
+                "\\*",
+                "> цитата",
+                "***",
+                "===",
+                "{{имя}}",
+                "{% x %}",
+                "!!! note",
+                "[[вики]]",
+                "x@ya.ru",
+                "  ",
+                "\n",
+                "**жир**",
+                "[a]: b",
+                "<b>",
+                "2019. Год",
+                "+7 900",
+                "слово",
+                "$x$",
+                "[ ] дело",
+            ]
+        ),
         min_size=1,
         max_size=6,
     ).map(" ".join),
-)  # fmt: skip
+)
 
 
 def shown(markdown: str, place: Place) -> list[str]:
     """The words that a reader sees."""
-    whole = f"| {markdown} |\n|---|" if place is Place.CELL else place.value + markdown.replace(
-        "\n", "\n" + " " * len(place.value)
-    )  # fmt: skip
-    page = re.sub(r"<br>|<[^>]*>", lambda tag: " " if tag.group() == "<br>" else "",
-                  parser().render(whole))  # fmt: skip
+    whole = (
+        f"| {markdown} |\n|---|"
+        if place is Place.CELL
+        else place.value + markdown.replace("\n", "\n" + " " * len(place.value))
+    )
+    page = re.sub(
+        r"<br>|<[^>]*>", lambda tag: " " if tag.group() == "<br>" else "", parser().render(whole)
+    )
     return html.unescape(page).split()
 
 
@@ -43,10 +77,20 @@ def test_every_sign_of_a_text_is_on_the_page(text: str, place: Place) -> None:
     assert shown(spelt([Run(text)], place)[0], place) == text.split()
 
 
-@given(st.lists(st.builds(
-    Run, st.text(SIGNS, min_size=1, max_size=12), st.booleans(), st.booleans(), st.booleans(),
-    st.sampled_from(["", "https://ya.ru/a (b)", "mailto:x@ya.ru"]),
-), min_size=1, max_size=5))  # fmt: skip
+@given(
+    st.lists(
+        st.builds(
+            Run,
+            st.text(SIGNS, min_size=1, max_size=12),
+            st.booleans(),
+            st.booleans(),
+            st.booleans(),
+            st.sampled_from(["", "https://ya.ru/a (b)", "mailto:x@ya.ru"]),
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
 def test_looks_and_links_change_no_sign(runs: list[Run]) -> None:
     markdown, _ = spelt(runs)
     assert shown(markdown, Place.PARAGRAPH) == "".join(run.text for run in runs).split()

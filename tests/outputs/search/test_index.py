@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 KINDS = ("Практика", "Событие", "Правовой акт")
 COUNTED = st.dictionaries(
     st.sampled_from([f"w{at}" for at in range(12)]), st.integers(1, 255), max_size=8
-).map(
-    lambda found: Counted("Вид", "", tuple(found), bytes(found.values()), tuple(found))
-)  # fmt: skip
+).map(lambda found: Counted("Вид", "", tuple(found), bytes(found.values()), tuple(found)))
 
 
 def numbers_in(data: bytes) -> tuple[int, int]:
@@ -58,14 +56,18 @@ def test_a_number_is_read_as_it_was_spelt(value: int) -> None:
     assert numbers_in(number(value) + b"\x05") == (value, len(number(value)))
 
 
-@given(st.dictionaries(st.integers(0, (1 << BITS) - 1), COUNTED, min_size=1, max_size=40),
-       st.integers(0, 4))  # fmt: skip
+@given(
+    st.dictionaries(st.integers(0, (1 << BITS) - 1), COUNTED, min_size=1, max_size=40),
+    st.integers(0, 4),
+)
 def test_shards_join_into_the_index_of_all_pages(pages: dict[int, Counted], bits: int) -> None:
     slots: dict[int, dict[int, Counted]] = {}
     for at, page in sorted(pages.items()):
         slots.setdefault(at >> (BITS - bits), {})[at] = page
-    found = {key: (count, stands(spelt)) for key, count, spelt
-             in joined([shard_of(slot) for slot in slots.values()])}  # fmt: skip
+    found = {
+        key: (count, stands(spelt))
+        for key, count, spelt in joined([shard_of(slot) for slot in slots.values()])
+    }
     expected: dict[str, dict[int, int]] = {}
     for place, (_, page) in enumerate(sorted(pages.items())):
         for key, byte in zip(page.keys, page.places, strict=True):

@@ -12,29 +12,43 @@ def page(body: str, above: str = "<p>Меню</p>") -> str:
 
 
 def test_every_part_is_told_by_its_mark() -> None:
-    part = searchable_part(page(
-        '<p data-search="skip">Путь<span hidden data-search="kind">Практика</span>'
-        '<span hidden data-search="short">Двор</span></p><h1>Двор &amp; сад</h1>'
-        '<p class="kb-lead" data-search="summary">Жители убрали.</p>'
-        '<dl><div data-search="topics"><dt>Темы</dt><dd><a>ТОС</a>, <a>среда</a></dd></div></dl>'
-        '<h2 id="x">Итоги</h2><p>Первый абзац\nв две строки.</p><p>Второй.</p>'
-        '<span hidden data-search="day">2026-03-01</span>'
-    ))  # fmt: skip
+    part = searchable_part(
+        page(
+            '<p data-search="skip">Путь<span hidden data-search="kind">Практика</span>'
+            '<span hidden data-search="short">Двор</span></p><h1>Двор &amp; сад</h1>'
+            '<p class="kb-lead" data-search="summary">Жители убрали.</p>'
+            '<dl><div data-search="topics"><dt>Темы</dt><dd><a>ТОС</a>, <a>среда</a></dd>'
+            "</div></dl>"
+            '<h2 id="x">Итоги</h2><p>Первый абзац\nв две строки.</p><p>Второй.</p>'
+            '<span hidden data-search="day">2026-03-01</span>'
+        )
+    )
     assert read_page(part) == Shown(
-        "Практика", "2026-03-01", "Двор & сад", "Двор", "Жители убрали.", "ТОС, среда",
+        "Практика",
+        "2026-03-01",
+        "Двор & сад",
+        "Двор",
+        "Жители убрали.",
+        "ТОС, среда",
         ("Итоги", "Первый абзац в две строки.", "Второй."),
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(
     "unseen",
     [
-        "<p hidden>Тайна</p>", '<p data-search="skip">Тайна <b>тайна</b></p>',
-        "<script>Тайна</script>", "<style>Тайна</style>", "<svg><text>Тайна</text></svg>",
-        "<!-- Тайна -->", '<img src="a.png" alt="Тайна">', "<dl><dt>Тайна</dt></dl>",
-        '<p class="b" hidden="">Тайна</p>', '<a title="Тайна > тайна">слово</a>',
+        "<p hidden>Тайна</p>",
+        '<p data-search="skip">Тайна <b>тайна</b></p>',
+        "<script>Тайна</script>",
+        "<style>Тайна</style>",
+        "<svg><text>Тайна</text></svg>",
+        "<!-- Тайна -->",
+        '<img src="a.png" alt="Тайна">',
+        "<dl><dt>Тайна</dt></dl>",
+        '<p class="b" hidden="">Тайна</p>',
+        '<a title="Тайна > тайна">слово</a>',
     ],
-)  # fmt: skip
+)
 def test_what_is_not_shown_is_not_found(unseen: str) -> None:
     shown = read_page(searchable_part(page(f"<p>До</p>{unseen}<p>После</p>")))
     assert "айна" not in "".join(shown.body)

@@ -1,0 +1,228 @@
+"""The kinds of signs that look like markup and stay signs, one entry each of `SIGNS`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+OTHER, ADDRESS = "\ufffc", "\ue000"
+"""Stand for what is no plain text (code, an escaped sign, the edge of bold), and for an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One kind: how it looks, why it stays a sign, what to do, and the one way to mend it.
+
+    ``mend`` turns what was found into what was meant, None where that is not certain.
+    """
+
+    pattern: re.Pattern[str]
+    reason: str
+    remedy: str
+    mend: Callable[[str], str | None] | None = None
+
+
+def _joined(found: str) -> str | None:
+    return re.sub(r"\]\s+\(", "](", found) if re.search(r"[^\W\d_]", found) else None
+
+
+def _swapped(found: str) -> str | None:
+    words, target = found[1:].split(")[", 1)
+    return f"[{words}]({target.removesuffix(']')})"
+
+
+def _spaced(found: str) -> str | None:
+    return re.sub(r"^(\W+|\d+\W)[ \t\u00a0]*", r"\1 ", found)
+
+
+def _hyphen(found: str) -> str | None:
+    return f"- {found[1:].lstrip()}"
+
+
+def _bold(found: str) -> str | None:
+    """Put the spaces at the inner edges of bold outside of it."""
+    parts = re.fullmatch(r"(\*\*|__|~~)([ \t]*)([^*_~]*?)([ \t]*)\1", found)
+    if parts is None or not parts.group(3) or not (parts.group(2) or parts.group(4)):
+        return None
+    mark, before, words, after = parts.groups()
+    return f"{before}{mark}{words}{mark}{after}"
+
+
+def _task(found: str) -> str | None:
+    return "[x]" if re.search(r"[xXхХ]", found) else "[ ]"
+
+
+def _alert(found: str) -> str | None:
+    known = re.fullmatch(r"(\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])[ \t]+", found)
+    return f"{known.group(1)}\n> " if known else None
+
+
+def _sign(
+    pattern: str, reason: str, remedy: str, mend: Callable[[str], str | None] | None = None
+) -> Sign:
+    return Sign(re.compile(pattern, re.MULTILINE), reason, remedy, mend)
+
+
+_FILE = r"[^()\[\]\s]+\.\w{2,5}|#[\w-]+|\.\./"
+NAMED = "nbsp|laquo|raquo|mdash|ndash|hellip|quot|amp|lt|gt|#\\d+"
+BULLETS = "•●▪◦‣∙■►▸○·"
+_PARTICLES = r"(?:то|либо|нибудь|таки|ка|за|под)\b"
+"""A line may begin with the second half of «кто-либо»."""
+_KEEP = "; если знаки нужны читателю, возьмите их в обратные апострофы: `…`"
+
+SIGNS = (
+    _sign(
+        r"\[[^\[\]\n]+\]\([^\n)]*\)?|\]\(",
+        "ссылка не получилась",
+        "Назовите файл без пробелов, латинскими буквами, и впишите это имя: [слова](imya.docx); "
+        "в адресе другого сайта пробел — это %20.",
+    ),
+    _sign(
+        rf"\[[^\[\]\n]+\][ \t\u00a0]+\((?=(?:{ADDRESS}|{_FILE})[^()\n]*\))",
+        "между «]» и «(» стоит пробел",
+        "Удалите пробел: [слова](адрес)",
+        _joined,
+    ),
+    _sign(
+        rf"\([^()\n]+\)\[(?:{ADDRESS}|{_FILE})[^\[\]\n]*\]",
+        "скобки ссылки перепутаны",
+        "Запишите: [слова](адрес)",
+        _swapped,
+    ),
+    _sign(
+        r"!?\[\[[^\[\]]+\]\]",
+        "ссылок в двойных скобках здесь нет",
+        "Запишите: [слова](../practices/imya.md)",
+    ),
+    _sign(
+        r"\^\[[^\[\]\n]+\]|\[\^[^\[\]\n]+\]",
+        "самой сноски нет",
+        "Допишите в конце текста строку «[^1]: текст сноски» с той же меткой или удалите метку.",
+    ),
+    _sign(
+        r"\[![\w-]+\][+-]?(?:[ \t]+(?=\S))?",
+        "такая выноска не получится",
+        "Выноска — это строка «> [!NOTE]», под ней «> текст»; бывают NOTE, TIP, IMPORTANT, "
+        "WARNING и CAUTION.",
+        _alert,
+    ),
+    _sign(
+        r"^\[[ \t]*[xXхХ]?[ \t]*\](?=\s)",
+        "отметка пункта не получилась",
+        "Запишите пункт списка так: - [x] сделано, - [ ] не сделано. Буква x — латинская.",
+        _task,
+    ),
+    _sign(
+        r"\[[^\[\]\n]*[^\W\d_][^\[\]\n]*\]\[[^\[\]\n]*\]",
+        "адрес этой ссылки нигде не записан",
+        "Запишите его сразу: [слова](адрес)",
+    ),
+    _sign(
+        r"\{%.*?%\}|\{\{.*?\}\}",
+        "команды шаблонов здесь не работают",
+        f"Удалите их или запишите выноску: «> [!NOTE]», под ней «> текст»{_KEEP}",
+    ),
+    _sign(
+        r"^(?:!!!|\?\?\?\+?)[ \t]*\w[^\n]*|^:{3,}[^\n]*",
+        "выноска записана не так",
+        "Запишите: «> [!NOTE]», под ней «> текст», без отступа.",
+    ),
+    _sign(
+        r"\{[#:.][^{}\n]*\}",
+        "так адрес заголовка не задать",
+        "Адрес стоит в конце заголовка и состоит из строчных латинских букв, цифр и дефисов: "
+        "## Итоги {#itogi}",
+    ),
+    _sign(
+        r"^#{2,6}[^ \t\n#][^\n]*|^#\u00a0[^\n]*",
+        "после решёток нет пробела",
+        "Поставьте пробел: ## Заголовок",
+        _spaced,
+    ),
+    _sign(
+        rf"^\d{{1,3}}[.)](?=[^\W\d_])[^\n{OTHER}]*|^\d{{1,3}}[.)]\u00a0",
+        "после номера нет пробела",
+        "Поставьте пробел: 1. Первый",
+        _spaced,
+    ),
+    _sign(
+        rf"^-(?!{_PARTICLES})(?=[^\W\d_])[^\n{OTHER}]*|^[-+*]\u00a0",
+        "после дефиса нет пробела",
+        "Начните пункт дефисом и пробелом: - пункт",
+        _spaced,
+    ),
+    _sign(
+        rf"^[{BULLETS}][ \t\u00a0]*\S[^\n{OTHER}]*",
+        "это не список: строки сольются в одну",
+        "Начните пункт дефисом и пробелом: - пункт",
+        _hyphen,
+    ),
+    _sign(
+        r"^[–—][ \t\u00a0][^\n]*(?=\n[–—][ \t\u00a0])",
+        "строки с тире сольются в одну",
+        "Список начните дефисами: - пункт; между репликами оставьте пустую строку.",
+    ),
+    _sign(
+        r"^\|.*\|[ \t]*$|^\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?$",
+        "таблица не получилась",
+        "Под шапкой нужна строка | --- | --- | с тем же числом столбцов, внутри таблицы — "
+        "ни одной пустой строки.",
+    ),
+    _sign(
+        r"\*\*+[^\n*]*(?:\*\*+)?",
+        "жирный шрифт не получился",
+        "Поставьте звёздочки вплотную к словам, а снаружи — пробел: слово **жирное** дальше",
+        _bold,
+    ),
+    _sign(
+        r"(?<!\w)__(?=[^\W_])[^\n_]*(?:__)?|(?<=[^\W_])__(?!\w)",
+        "жирный шрифт не получился",
+        "Поставьте знаки вплотную к словам, а снаружи — пробел: слово **жирное** дальше",
+        _bold,
+    ),
+    _sign(
+        r"~~[^\n~]*(?:~~)?",
+        "зачёркивание не получилось",
+        "Поставьте знаки вплотную к словам: ~~зачёркнуто~~",
+        _bold,
+    ),
+    _sign(
+        r"(?:(?<=\s)|^)\*(?=\w)[^*\n]*\s\*(?=\w)",
+        "курсив не получился",
+        "Поставьте звёздочки вплотную к словам, а снаружи — пробел: слово *курсив* дальше",
+    ),
+    _sign(
+        r"```|^~~~",
+        "блок кода не получился",
+        "Три апострофа стоят на отдельной строке до и после кода.",
+    ),
+    _sign(
+        rf"&(?:{NAMED})(?![A-Za-z]);?|{OTHER}(?:{NAMED});",
+        "код знака не распознан",
+        "Наберите сам знак: « » — …",
+    ),
+    _sign(r"\$\$[^$\n]+\$\$", "формулы здесь не работают", f"Запишите формулу словами{_KEEP}"),
+    _sign(
+        r"(?<![=\w])==[^=\s][^=\n]*==|\+\+[^+\s][^+\n]*\+\+|%%[^%\n]+%%|'''",
+        "такой разметки здесь нет",
+        f"Выделите слова так: **жирный**, *курсив*{_KEEP}",
+    ),
+    _sign(r"(?i:^\[TOC\]$)", "оглавление ставится само", "Удалите эту строку."),
+    _sign(
+        r"^\*\[[^\[\]\n]+\]:|\n:[ \t]+\S[^\n]*",
+        "такой разметки здесь нет",
+        "Объясните слово в самом тексте.",
+    ),
+    _sign(r"(?<!\w):[a-z][a-z0-9_+]+:(?!\w)", "значок не получился", f"Вставьте сам знак{_KEEP}"),
+    _sign(
+        r"(?i:\[/?(?:b|i|u|s|url|img|quote|code|color|size|list)(?:=[^\]\n]*)?\])",
+        "разметка форумов здесь не работает",
+        "Запишите: **жирный**, *курсив*, [слова](адрес)",
+    ),
+    _sign(r"^={2,}$|^h[1-6]\. ", "заголовок не получился", "Запишите: ## Заголовок"),
+)
+"""In the order of trust: of two that overlap, the first is told."""

@@ -56,11 +56,12 @@ def test_no_style_sheet_is_left_out() -> None:
 
 
 def test_no_colour_is_named_in_pages_and_programs() -> None:
+    """But in a letter, which programs for mail show without a style sheet."""
     folders = (ROOT / "generator/templates", ROOT / "hooks/theme", ASSETS)
     kinds = ("*.html", "*.js")
     files = [file for folder in folders for kind in kinds for file in folder.rglob(kind)]
     assert len(files) > 30
-    for file in files:
+    for file in (one for one in files if one.name != "letter.html"):
         text = file.read_text(encoding="utf-8")
         assert not re.search(r'(?:fill|stroke|color|background)[="\':\s]+#[0-9a-f]{3,6}', text), (
             file

@@ -18,6 +18,7 @@ from benchmarks.lighthouse import lighthouse
 from benchmarks.measure import Cost, RunError, median, size_of
 from benchmarks.peers import Peer, built, peers
 from benchmarks.preview import PREVIEW
+from benchmarks.questions import table
 from benchmarks.scenarios import ROOT, SCENARIOS, Workshop
 from benchmarks.visits import visits
 from generator.history import work_tree_at
@@ -29,6 +30,9 @@ def main() -> None:
     """Measure each size and print its table."""
     options = _options()
     print(_machine())
+    if not options.only:
+        with tempfile.TemporaryDirectory(dir=options.folder) as made:
+            print("", *table(Path(made)), sep="\n", flush=True)
     for size in options.sizes:
         with tempfile.TemporaryDirectory(dir=options.folder) as made:
             _measure(size, Path(made), options)

@@ -57,6 +57,13 @@ def test_a_site_is_reproduced_and_a_change_is_named(
     assert "отличается: robots.txt" in bad.output
 
 
+def test_facts_without_end_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "build.json").write_text('{"commit":' + "[" * 100_000, encoding="utf-8")
+    result = CliRunner().invoke(cli.kb, ["reproduce", str(tmp_path)])
+    assert result.exit_code == 2
+    assert isinstance(result.exception, SystemExit)
+
+
 def test_a_site_without_facts_is_refused(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli.kb, ["reproduce", str(tmp_path)])
     assert result.exit_code == 2

@@ -16,17 +16,17 @@
  *  in `tests/search` and rounded. */
 export const WEIGHTS = {
   title: [0, 2, 2.7, 2.8], // a word of the title: of a long one, of one of up to six words, of three
-  short: 1.5, // of the short title: what the editor calls the page where there is little room
-  topics: 0.75, // a topic, or another way to ask the question
-  summary: 0.7, // of the sentence that sums the page up
-  body: 2.2, // of the body, if it says hardly anything else; less as it says it less
+  short: 1.4, // of the short title: what the editor calls the page where there is little room
+  topics: 0.75, // a topic, what sort of a thing it is, or another way to ask the question
+  summary: 0.4, // of the sentence that sums the page up
+  body: 1.3, // of the body, if it says hardly anything else; less as it says it less
   synonym: 0.5, // found by another word for the same thing: whoever typed a word may mean that word
   begins: 0.7, // found by a beginning only
   rarity: 0.8, // the power of the inverse document frequency: below one, rare words weigh less
   cover: 0.75, // the power of the share of the query that a page has: all words before some
   kind: { // what answers questions before what is about something else
     Консультация: 1.15, Методика: 1.15, Практика: 1.05, "Правовой акт": 0.85, Организация: 0.9,
-    Муниципалитет: 0.8, "Направление работы": 0.8, Страница: 0.8,
+    "Направление работы": 0.8, Страница: 0.85,
   },
   fresh: 0.05, // the newest page before an equal one that is ten years older
 };
@@ -95,6 +95,19 @@ export const distance = (one, two, most) => {
     [before, last] = [last, next];
   }
   return last[two.length];
+};
+
+/** Which Russian letters a word has, as bits. */
+const lettersOf = (word) => {
+  let found = 0;
+  for (let at = 0; at < word.length; at++) found |= 1 << (word.charCodeAt(at) - 0x430);
+  return found;
+};
+
+const bitsOf = (bits) => {
+  let count = 0;
+  for (; bits; bits &= bits - 1) count++;
+  return count;
 };
 
 /* The files of the index. */
@@ -210,19 +223,21 @@ export const open = async (load) => {
   const pagesOfWay = async ({ keys, weight }) => {
     const lists = (await Promise.all(keys.map(lookedUp)));
     if (!lists.every(Boolean)) return new Map();
-    const all = lists.map(postings), found = new Map();
-    for (const { pages: list, bytes } of all) {
+    const share = weight / lists.length;
+    let found;
+    for (const { pages: list, bytes } of lists.map(postings)) {
+      const next = new Map();
       for (let at = 0; at < list.length; at++) {
-        const known = found.get(list[at]) ?? [0, 0];
-        found.set(list[at], [known[0] + 1, known[1] + BYTES[bytes[at]]]);
+        const sum = found ? found.get(list[at]) : 0;
+        if (sum !== undefined) next.set(list[at], sum + share * BYTES[bytes[at]]);
       }
+      found = next;
     }
-    const kept = new Map();
-    for (const [page, [count, sum]] of found) if (count === all.length) kept.set(page, (weight * sum) / count);
-    return kept;
+    return found;
   };
 
   const best = (maps) => {
+    if (maps.length === 1) return maps[0];
     const found = new Map();
     for (const map of maps) for (const [page, weight] of map) if (!(found.get(page) >= weight)) found.set(page, weight);
     return found;
@@ -243,8 +258,11 @@ export const open = async (load) => {
     if (said.length < 4 || !/^[а-я]/.test(said)) return "";
     spelling ??= json(header.spelling).catch(() => []);
     const most = said.length > 7 ? 2 : 1, stem = key(said);
+    // What lacks more letters of it than slips may change is not looked at closer: most words.
+    const letters = lettersOf(stem);
     let found = "", least = most + 1;
     for (const one of await spelling) {
+      if (bitsOf(letters & ~lettersOf(one)) > most) continue;
       const far = distance(stem, key(one), most) + distance(said, one, most + 2) / 100;
       if (far < least) [found, least] = [one, far];
     }
@@ -326,10 +344,16 @@ export const open = async (load) => {
     };
   };
 
-  /** What is shown of a page. */
-  const page = async (at) => {
+  const ofPage = async (at) => {
     const name = (await pages()).names[at].toString(16).padStart(7, "0");
     return JSON.parse(new TextDecoder().decode(await unpacked(await load(`search/pages/${name}.bin`))));
+  };
+  const shown = new Map();
+
+  /** What is shown of a page; the next letter of a query mostly finds the same ones. */
+  const page = (at) => {
+    if (!shown.has(at)) shown.set(at, ofPage(at));
+    return shown.get(at);
   };
 
   return { find, page, key, words, lookedUp };

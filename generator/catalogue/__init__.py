@@ -38,13 +38,14 @@ from generator.catalogue.load import Loaded, load_catalogue
 from generator.catalogue.moves import Move, Turn, moves_of, told_from
 from generator.catalogue.norms import Standing, State, on_day, standings_of, status_on
 from generator.catalogue.queue import Queue, by_owner, queue_of
-from generator.catalogue.related import NAMED, READER, TOPIC, Relations, Relative
+from generator.catalogue.related import NAMED, READER, SAID, TOPIC, Relations, Relative
 from generator.catalogue.standing import Completeness, completeness_of, is_overdue, review_due
 
 __all__ = [
     "MOST_CHAPTERS",
     "NAMED",
     "READER",
+    "SAID",
     "TOPIC",
     "Affected",
     "Agenda",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.catalogue.computed import Computed, slug_of_code
 from generator.discovery import declared_in, modules_of
@@ -29,11 +29,15 @@ _COMPUTED = declared_in(modules_of("generator.catalogue.kinds"), Computed)
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a filter and the current entries that have it, by slug."""
+    """One value of a filter and the current entries that have it, by slug.
+
+    ``place`` is where it stands among all values that there might be.
+    """
 
     slug: str
     label: str
     entries: tuple[Entry, ...]
+    place: Any = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ def _keys_under(
 
 def _values(groups: dict[Key, list[Entry]]) -> tuple[FacetValue, ...]:
     return tuple(
-        FacetValue(slug, label, tuple(groups[place, slug, label]))
+        FacetValue(slug, label, tuple(groups[place, slug, label]), place)
         for place, slug, label in sorted(groups)
     )
 

@@ -1,4 +1,7 @@
-"""Which entries are like an entry: they share topics or what they name, and perhaps readers."""
+"""Which entries are like an entry.
+
+They share topics, what they name, words of the trade in their titles, and perhaps readers.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.language.trade import Trade
+from generator.model.vocabularies import synonyms_of
 from generator.russian import sort_key
 
 if TYPE_CHECKING:
@@ -17,8 +22,9 @@ if TYPE_CHECKING:
 
     Trait = tuple[str, str | EntryRef]
 
-TOPIC, READER, NAMED = "topic", "audience", "named"
-"""What two entries can share: a topic, a circle of readers, an entry that both name."""
+TOPIC, READER, NAMED, SAID = "topic", "audience", "named", "said"
+"""What two entries can share: a topic, a circle of readers, an entry that both name, a thing that
+the titles of both speak of, be it in other words (доброволец, волонтёр)."""
 
 _NEIGHBOURS = 12
 """How many entries on either side are looked at in the list of each trait: with ten thousand
@@ -52,6 +58,7 @@ class Relations:
         rank = {one.ref: at for at, one in enumerate(by_title)}
         entries.sort(key=lambda one: (one.kind.name, rank[one.ref]))
         self._catalogue = catalogue
+        self._trade = Trade(synonyms_of(catalogue.vocabularies))
         self._entries = entries
         self._ranks = [rank[one.ref] for one in entries]
         self._numbers = {one.ref: number for number, one in enumerate(entries)}
@@ -59,9 +66,8 @@ class Relations:
         self._having: list[list[int]] = []
         self._traits: list[frozenset[int]] = []
         for number, entry in enumerate(entries):
-            traits = frozenset(
-                known.setdefault(one, len(known)) for one in _traits_of(entry, catalogue)
-            )
+            told = [*_traits_of(entry, catalogue), *self._said_by(entry)]
+            traits = frozenset(known.setdefault(one, len(known)) for one in told)
             self._having += [[] for _ in range(len(known) - len(self._having))]
             for trait in traits:
                 self._having[trait].append(number)
@@ -76,9 +82,14 @@ class Relations:
     def hold_for(self, catalogue: Catalogue) -> bool:
         """Whether another state of the catalogue has the same entries like each other."""
         before = self._catalogue.entries
-        return len(before) == len(catalogue.entries) and all(
-            one is other or _told(one, self._catalogue) == _told(other, catalogue)
-            for one, other in zip(before, catalogue.entries, strict=True)
+        same_words = self._trade.groups == synonyms_of(catalogue.vocabularies)
+        return (
+            same_words
+            and len(before) == len(catalogue.entries)
+            and all(
+                one is other or _told(one, self._catalogue) == _told(other, catalogue)
+                for one, other in zip(before, catalogue.entries, strict=True)
+            )
         )
 
     def of(self, entry: Entry) -> tuple[Relative, ...]:
@@ -89,6 +100,10 @@ class Relations:
         if number not in self._known:
             self._known[number] = self._like(number, entry)
         return self._known[number]
+
+    def _said_by(self, entry: Entry) -> Iterator[Trait]:
+        said = self._trade.named_in(f"{entry.title}\n{entry.short_title or ''}")
+        yield from ((SAID, name) for name in sorted(said))
 
     def _like(self, number: int, entry: Entry) -> tuple[Relative, ...]:
         traits = self._traits[number]

@@ -14,6 +14,7 @@ from generator.commands.options import (
     CONTENT_ERRORS,
     KindType,
     content_option,
+    given_bytes,
     unused,
     with_help,
     with_lists,
@@ -149,7 +150,7 @@ def form(kind: type[Entry], slug: str | None, out: Path | None, content: Path) -
 def _import_form(file: Path, kind: type[Entry] | None, content: Path, *, apply: bool) -> None:
     known = known_entries(content)
     try:
-        document = open_form(file.read_bytes())
+        document = open_form(given_bytes(file))
         name, slug = subject_of(document)
         cls = kind or by_name(KINDS).get(name)
         if cls is None:
@@ -219,7 +220,7 @@ def _survey(mapping: Path | None) -> Survey | None:
         return None
     if not mapping.is_file():
         raise click.BadParameter(f"файла «{mapping}» нет", param_hint="--map")
-    survey, problems = read_survey(mapping.read_bytes(), str(mapping))
+    survey, problems = read_survey(given_bytes(mapping), str(mapping))
     if survey is None:
         first = problems[0]
         raise click.BadParameter(
@@ -237,17 +238,23 @@ class _Table:
 
 
 def _open_table(file: Path) -> _Table:
-    data = file.read_bytes()
+    data = given_bytes(file)
     if file.suffix.lower() in {".csv", ".tsv"}:
         sheet = read_csv(data)
         return _Table((sheet.name,), lambda _title: sheet)
     if file.suffix.lower() in {".xlsx", ".xlsm"}:
         book = Book(data)
+        if book.charts:
+            names = ", ".join(f"«{one}»" for one in book.charts)
+            click.echo(f"Листы с диаграммами не загружаются: {names}. Приложите их рисунками.")
         if book.hidden and set(book.hidden) != {LISTS}:
             names = ", ".join(f"«{one}»" for one in book.hidden if one != LISTS)
             click.echo(f"Скрытые листы не загружаются: {names}.")
         return _Table(book.titles, book.read)
-    raise click.BadParameter(f"«{file.name}»: загрузить можно .xlsx, .csv или .docx")
+    raise click.BadParameter(
+        f"«{file.name}»: загрузить можно .xlsx, .csv или .docx; "
+        "откройте файл и сохраните его в одном из этих видов"
+    )
 
 
 def _chosen(table: _Table, kind: type[Entry] | None) -> tuple[Sheet, type[Entry]]:

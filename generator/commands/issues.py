@@ -7,7 +7,14 @@ from pathlib import Path
 import click
 
 from generator.commands.exchange import known_entries
-from generator.commands.options import content_option, now, with_help, with_lists, write_out
+from generator.commands.options import (
+    content_option,
+    given_bytes,
+    now,
+    with_help,
+    with_lists,
+    write_out,
+)
 from generator.exchange.issue.read import NotAnIssueError, draft_from, issue_of, kind_of
 from generator.exchange.issue.write import issue_forms
 from generator.exchange.table import words_of
@@ -17,7 +24,6 @@ from generator.model import KINDS
 from generator.model.plain import UnclearTextError
 from generator.pipeline import inspect
 from generator.review.escape import in_markdown, in_terminal
-from generator.russian import reason_of
 
 FORMS = Path(".github/ISSUE_TEMPLATE")
 
@@ -52,10 +58,8 @@ def issue_forms_command(out: Path, content: Path) -> None:
 def import_issue(file: Path, told: Path | None, content: Path) -> None:
     """Сделать черновик из заявки, присланной через сайт хранилища."""
     try:
-        issue = issue_of(file.read_bytes())
+        issue = issue_of(given_bytes(file))
         draft = draft_from(issue, kind_of(issue, KINDS), known_entries(content))
-    except OSError as error:
-        raise click.BadParameter(f"файл «{file}» не открывается: {reason_of(error)}") from error
     except (NotAnIssueError, UnclearTextError) as error:
         raise click.ClickException(in_terminal(str(error))) from error
     if draft.change is not None:

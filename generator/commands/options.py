@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 CONTENT_ERRORS = 1
 _BY_NAME = by_name(KINDS)
+_MOST_GIVEN = 50_000_000
+"""Bytes; what comes by post is smaller, and a machine with 1 GB of memory bears it."""
 
 
 class Day(click.ParamType[datetime.date]):
@@ -86,6 +88,21 @@ def is_wanted(path: str, wanted: list[str]) -> bool:
     return not wanted or any(
         f"{path}/".startswith(f"{one}/") or one.startswith(f"{path}/") for one in wanted
     )
+
+
+def given_bytes(file: Path) -> bytes:
+    """Read a file that somebody sent, up to the size that anything is read of; or say why not."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(_MOST_GIVEN + 1)
+    except OSError as error:
+        raise click.BadParameter(f"файл «{file}» не открывается: {reason_of(error)}") from error
+    if len(data) > _MOST_GIVEN:
+        raise click.BadParameter(
+            f"файл «{file}» больше {_MOST_GIVEN // 1_000_000} МБ: уменьшите рисунки в нём или "
+            "разделите таблицу"
+        )
+    return data
 
 
 def unused(file: Path) -> Path:

@@ -28,7 +28,7 @@ def reproduce(site: Path) -> None:
     try:
         commit, today, url = _facts(site)
         published = _sums(site)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise click.BadParameter(f"в папке нет сведений о сборке: {error}") from error
     if not commit:
         raise click.ClickException("сайт собран не из сохранённого состояния: коммит не указан")

@@ -19,8 +19,9 @@ from generator.model import KINDS, by_folder
 from generator.packages import npm_package
 from generator.problems import sorted_problems
 from generator.progress import shown
-from generator.read import read_plain, read_source
+from generator.read import read_bytes, read_plain, read_source
 from generator.read.encodings import utf8_text
+from generator.russian import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,6 +61,10 @@ def hints_in(files: Iterable[Path], content: Path) -> tuple[Problem, ...]:
         text = utf8_text(read_plain(content, WORDS))
     except FileNotFoundError:
         text = ""
+    except OSError as error:
+        raise click.ClickException(
+            f"файл «{content / WORDS}» не читается: {reason_of(error)}"
+        ) from error
     if text is None:
         raise click.ClickException(
             f"файл «{content / WORDS}» не в кодировке UTF-8: сохраните его в ней"
@@ -72,7 +77,9 @@ def hints_in(files: Iterable[Path], content: Path) -> tuple[Problem, ...]:
     for file in shown(chosen, len(chosen), "Чтение текстов"):
         path = file.relative_to(content.parent).as_posix()
         cls = kinds.get(file.relative_to(content).parts[0])
-        source, _ = read_source(read_plain(content, file.relative_to(content).as_posix()), path)
+        data, unreadable = read_bytes(content.parent, path)
+        # What cannot be read is the check's to tell.
+        source, _ = read_source(data, path) if not unreadable else (None, [])
         if source is not None and cls is not None:
             found += hints_of(source, cls, dictionary)
     return sorted_problems(found)

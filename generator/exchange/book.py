@@ -10,10 +10,10 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, checked_package
+from generator.exchange.rich import plain_text, struck_in
 from generator.exchange.sheet_parts import SheetParts, sheet_parts
 from generator.exchange.shown import shown
-from generator.exchange.table import Fault, Sheet, column_letters
-from generator.exchange.workbook import MAX_ROWS
+from generator.exchange.table import MAX_COLUMNS, MAX_ROWS, Fault, Sheet, column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     Rows = Callable[[int, int, int, int], Iterable[tuple[ReadOnlyCell, ...]]]
 
-MAX_COLUMNS = 300
 _NO_TABLE = "Это не таблица Excel. Сохраните её в формате «Книга Excel (.xlsx)»."
 _ERRORS = {
     "#REF!": "ячейка ссылается на то, чего уже нет",
@@ -48,7 +47,9 @@ class Book:
             with warnings.catch_warnings():
                 # The library warns of decorations that it does not read.
                 warnings.simplefilter("ignore", UserWarning)
-                self._book = load_workbook(io.BytesIO(self._data), read_only=True, data_only=True)
+                self._book = load_workbook(
+                    io.BytesIO(self._data), read_only=True, data_only=True, rich_text=True
+                )
             self._pages = {page.title: page for page in self._book.worksheets}
         except (InvalidFileException, *LIBRARY_ERRORS) as error:
             raise UnsafePackageError(_NO_TABLE) from error
@@ -62,6 +63,11 @@ class Book:
     def hidden(self) -> tuple[str, ...]:
         """The names of the sheets that a person does not see."""
         return tuple(title for title in self._pages if title not in self.titles)
+
+    @property
+    def charts(self) -> tuple[str, ...]:
+        """The names of the sheets that are a chart and hold no cells."""
+        return tuple(page.title for page in self._book.chartsheets)
 
     def read(self, title: str) -> Sheet | None:
         """Read a sheet; None where it is empty."""
@@ -86,12 +92,12 @@ class _Reading:
     def __init__(self, title: str, parts: SheetParts) -> None:
         self.title = title
         self.parts = parts
-        self.faults: dict[tuple[int, str], Fault] = {}
+        self.faults: list[tuple[tuple[int, str], Fault]] = []
 
     def sheet(self, page: ReadOnlyWorksheet) -> Sheet | None:
         rows = dict(self._rows(page))
         self._spread(rows)
-        self._note()
+        self._note(rows)
         width = max(
             (at + 1 for row in rows.values() for at, one in enumerate(row) if one), default=0
         )
@@ -105,7 +111,7 @@ class _Reading:
         links = {(row, _letters(column)): to for (row, column), to in self.parts.links.items()}
         return Sheet(
             self.title, full.get(head, ()), tuple(full[number] for number in numbers),
-            tuple(numbers), head=head, faults=tuple(self.faults.items()),
+            tuple(numbers), head=head, faults=tuple(self.faults),
             links=tuple(links.items()),
         )  # fmt: skip
 
@@ -128,67 +134,105 @@ class _Reading:
             yield number, texts[:MAX_COLUMNS]
 
     def _text(self, cell: ReadOnlyCell, row: int, column: int) -> str:
-        at = (row, column_letters(column))
+        letter = column_letters(column)
         if (row, column + 1) in self.parts.uncounted:
-            self.faults[at] = Fault(
-                "В ячейке формула, значение которой не посчитано.",
+            self._tell(
+                row, letter, "В ячейке формула, значение которой не посчитано.",
                 "Откройте таблицу в Excel, сохраните и загрузите снова или впишите значение.",
                 is_error=True,
-            )
+            )  # fmt: skip
             return ""
         value = cell.value
         if value is None:
             return ""
         if cell.data_type == "e":
             why = _ERRORS.get(str(value), "формула не считается")
-            self.faults[at] = Fault(
-                f"В ячейке ошибка Excel «{value}»: {why}.",
-                "Исправьте формулу или впишите значение.",
-                is_error=True,
-            )
+            self._tell(
+                row, letter, f"В ячейке ошибка Excel «{value}»: {why}.",
+                "Исправьте формулу или впишите значение.", is_error=True,
+            )  # fmt: skip
             return ""
-        if cell.has_style and cell.font.strike:
-            self.faults[at] = Fault(
-                "Текст ячейки зачёркнут, загружен он как обычный.",
+        struck = struck_in(value)
+        if struck or (cell.has_style and cell.font.strike):
+            which = f" («{struck}»)" if struck else ""
+            self._tell(
+                row, letter, f"Текст ячейки зачёркнут{which}, загружен он как обычный.",
                 "Если он не нужен, сотрите его.",
-            )
-        return shown(value, cell.number_format)
+            )  # fmt: skip
+        return shown(plain_text(value), cell.number_format)
+
+    def _tell(
+        self, row: int, letter: str, message: str, remedy: str, *, is_error: bool = False
+    ) -> None:
+        """Name something about a cell, or about a row or the sheet where there is no letter."""
+        self.faults.append(((row, letter), Fault(message, remedy, is_error)))
 
     def _spread(self, rows: dict[int, list[str]]) -> None:
-        """A merged cell speaks of each row that it covers; over columns nobody can tell."""
+        """A merged cell speaks of each row that it covers; over columns nobody can tell.
+
+        Merged cells do not overlap, so that together they cover no more than a sheet has.
+        """
+        left_to_cover = MAX_ROWS * MAX_COLUMNS
         for top, left, bottom, right in self.parts.merged:
             texts = rows.get(top, [])
             text = texts[left - 1] if left <= len(texts) else ""
             if not text:
                 continue
             if right > left:
-                self.faults.setdefault((top, _letters(left)), Fault(
+                self._tell(
+                    top, _letters(left),
                     f"Ячейка объединена: столбцы {_letters(left)}–{_letters(right)}. "
                     f"Текст отнесён к столбцу {_letters(left)}.",
                     "Если он относится и к другим, снимите объединение и впишите его в каждый.",
-                ))  # fmt: skip
+                )  # fmt: skip
             elif bottom > top:
-                self.faults.setdefault((top, _letters(left)), Fault(
+                self._tell(
+                    top, _letters(left),
                     f"Ячейка объединена: её текст отнесён к строкам {top}–{bottom}.",
                     "Если это не так, снимите объединение.",
-                ))  # fmt: skip
-            for number in range(top + 1, min(bottom, MAX_ROWS) + 1):
+                )  # fmt: skip
+            covered = range(top + 1, min(bottom, MAX_ROWS) + 1) if right == left else ()
+            left_to_cover -= len(covered)
+            if left_to_cover < 0:
+                raise UnsafePackageError(
+                    f"На листе «{self.title}» объединённые ячейки перекрываются. "
+                    "Откройте таблицу в Excel и сохраните её заново."
+                )
+            for number in covered:
                 row = rows.get(number)
-                if row is not None and right == left and any(row):
+                if row is not None and any(row):
                     row += [""] * (left - len(row))
                     row[left - 1] = row[left - 1] or text
 
-    def _note(self) -> None:
+    def _note(self, rows: dict[int, list[str]]) -> None:
+        """Name what a person sees around the texts, or does not see though it is there."""
         for (row, column), words in self.parts.notes.items():
-            self.faults.setdefault((row, _letters(column)), Fault(
-                f"К ячейке есть примечание, оно не загружено: «{words}».",
+            self._tell(
+                row, _letters(column), f"К ячейке есть примечание, оно не загружено: «{words}».",
                 "Если оно нужно, впишите его в ячейку.",
-            ))  # fmt: skip
+            )  # fmt: skip
         if self.parts.has_drawings:
-            self.faults.setdefault((1, "A"), Fault(
-                "На листе есть рисунки, диаграммы или объекты: они не загружены.",
+            self._tell(
+                0, "", "На листе есть рисунки, диаграммы или объекты: они не загружены.",
                 "Приложите их к записи файлами.",
-            ))  # fmt: skip
+            )  # fmt: skip
+        for words in self.parts.margins:
+            self._tell(
+                0, "", f"У листа есть колонтитул, он не загружен: «{words}».",
+                "Если он нужен, впишите его в ячейку.",
+            )  # fmt: skip
+        hidden = [str(one) for one in sorted(self.parts.hidden_rows) if any(rows.get(one, ()))]
+        if hidden:
+            self._tell(
+                0, "", f"Скрытые строки загружены вместе с другими: {', '.join(hidden)}.",
+                "Если они не нужны, удалите их.",
+            )  # fmt: skip
+        for one in sorted(self.parts.hidden_columns):
+            if any(any(row[one - 1 : one]) for row in rows.values()):
+                self._tell(
+                    0, "", f"Столбец {_letters(one)} скрыт, но загружен вместе с другими.",
+                    "Если он не нужен, удалите его.",
+                )  # fmt: skip
 
 
 def _letters(column: int) -> str:

@@ -7,8 +7,9 @@ import io
 import re
 from collections import Counter
 
-from generator.exchange.table import Sheet
+from generator.exchange.table import MAX_COLUMNS, MAX_ROWS, Sheet
 from generator.read.encodings import WINDOWS, foreign_encoding, utf8_text
+from generator.read.merge import merge_marks
 
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "'")
 """A cell that begins like this would be run as a formula; an apostrophe makes it text."""
@@ -43,6 +44,8 @@ def _bare(text: str) -> str:
 def read_csv(data: bytes) -> Sheet:
     """Read a table in UTF-8 or an older encoding, with whatever delimiter its rows agree on."""
     text = _decoded(data)
+    for mark in merge_marks(text, ""):
+        raise BrokenTableError(f"Строка {mark.location.line}: {mark.message} {mark.remedy}")
     named = _NAMED_DELIMITER.match(text)
     begin = 2 if named else 1
     rows = _parsed(text[named.end() :], named.group(1)) if named else _most_even(text)
@@ -67,14 +70,29 @@ def read_csv(data: bytes) -> Sheet:
 
 
 def _parsed(text: str, delimiter: str) -> list[list[str]]:
-    """Take a text apart; raise `BrokenTableError` where its quotes do not close."""
+    """Take a text apart; raise `BrokenTableError` where its quotes do not close.
+
+    Rows and columns are bounded as those of a workbook.
+    """
+    rows: list[list[str]] = []
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            if len(rows) > MAX_ROWS or len(row) > MAX_COLUMNS:
+                raise BrokenTableError(
+                    f"В таблице больше {MAX_ROWS} строк или {MAX_COLUMNS} столбцов. Разделите её."
+                )
+            rows.append(row)
     except csv.Error as error:
+        if "field limit" in str(error):
+            raise BrokenTableError(
+                f"В одной ячейке больше {csv.field_size_limit()} знаков. Вероятно, не закрыта "
+                "кавычка; если текст и правда так длинен, приложите его файлом."
+            ) from error
         raise BrokenTableError(
             "Таблица не читается: кавычки расставлены неверно. "
             "Сохраните её заново в формате CSV (UTF-8) или .xlsx."
         ) from error
+    return rows
 
 
 def _most_even(text: str) -> list[list[str]]:

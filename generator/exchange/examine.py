@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.edit.draft import proposed_slug
+from generator.model.plain import folded
 from generator.model.rules import MISSING_FIELD
 from generator.problems import Severity
 from generator.read.folder import MAX_SLUG
+from generator.read.rules import TOO_LARGE
+from generator.read.text import decode_text
 from generator.rewrite.sections import split_body
 
 if TYPE_CHECKING:
@@ -39,7 +42,7 @@ def mistakes(
 ) -> list[Mistake]:
     """Say what is wrong with an entry as it would be and was not wrong with it before."""
     if after is None:
-        return [Mistake("title", "Запись получилась бы негодной.", "Исправьте её в самом файле.")]
+        return unreadable(values)
     found = [
         Mistake(
             name,
@@ -59,6 +62,19 @@ def mistakes(
             is_gap = rule is MISSING_FIELD
             found.append(Mistake(name, problem.message, problem.remedy, rule.severity, is_gap))
     return found
+
+
+def unreadable(values: Mapping[str, Plain]) -> list[Mistake]:
+    """Say which values make a file that cannot be read, or that it is too long as a whole."""
+    found = {}
+    for name, value in values.items():
+        text = value if isinstance(value, str) else folded(value)
+        wrong = [one for one in decode_text(text.encode(), "")[1] if one.rule is not TOO_LARGE]
+        if wrong:
+            found[name] = Mistake(name, wrong[0].message, wrong[0].remedy)
+    return [*found.values()] or [
+        Mistake("title", "В ней слишком много текста.", "Разделите её на две или сократите.")
+    ]
 
 
 def _places(entry: EntryText) -> list[tuple[int, str]]:

@@ -14,12 +14,25 @@ MAX_TAGS = 2_000_000
 _MARKUP = (".xml", ".rels", ".vml")
 _DOCTYPE = b"<!DOCTYPE"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z/]+)")
+_OTHER_MAIN = re.compile(
+    rb"application/vnd\.ms-word\.(?:document\.macroEnabled|template\.macroEnabledTemplate)\.main\+xml"
+    rb"|application/vnd\.openxmlformats-officedocument\.wordprocessingml\.template\.main\+xml"
+)
+_MAIN_PART = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _RENAMED = {
     b"extendedProperties": b"extended-properties",
     b"customProperties": b"custom-properties",
     b"relationships/extendedProperties": b"relationships/extended-properties",
     b"relationships/customProperties": b"relationships/custom-properties",
 }
+
+_OTHERS = (
+    (b"\xd0\xcf\x11\xe0", "Это документ прежнего вида (.doc, .xls) или с паролем"),
+    (b"{\\rtf", "Это документ RTF"),
+    (b"%PDF", "Это документ PDF"),
+    (b"<", "Это веб-страница или XML"),
+)
+"""What people send under another name, by its first bytes."""
 
 LIBRARY_ERRORS = (
     ArithmeticError,
@@ -55,6 +68,12 @@ def checked_package(data: bytes) -> bytes:
                 is_markup = name.lower().endswith(_MARKUP)
                 clean.writestr(name, _usual(_harmless(part)) if is_markup else part)
     except ArchiveError as error:
+        told = next((what for start, what in _OTHERS if data.lstrip().startswith(start)), "")
+        if told or not data.strip():
+            raise UnsafePackageError(
+                f"Файл не открывается. {told or 'Он пуст'}. Откройте его в программе, в которой он "
+                "сделан, и сохраните как .docx или .xlsx, без пароля."
+            ) from error
         raise UnsafePackageError(
             f"Файл не открывается. {error} Если это документ Office, уменьшите рисунки (в Word: "
             "«Формат рисунка» → «Сжать рисунки») и сохраните файл заново как .docx или .xlsx, "
@@ -78,6 +97,7 @@ def _harmless(xml: bytes) -> bytes:
 
 
 def _usual(xml: bytes) -> bytes:
+    xml = _OTHER_MAIN.sub(_MAIN_PART, xml)
     return _STRICT.sub(_usual_name, xml) if b"purl.oclc.org" in xml else xml
 
 

@@ -55,6 +55,12 @@ class _Planning:
         changes = []
         unchanged = 0
         for row in range(len(self.sheet.rows)):
+            if self.sheet.rows[row] == self.sheet.heads:
+                self._report(
+                    row, 0, "Здесь ещё раз стоят названия столбцов: строка пропущена.",
+                    "Удалите её.", Severity.WARNING,
+                )  # fmt: skip
+                continue
             before = len(self.problems)
             made = self._row(row)
             if made is not None:
@@ -75,11 +81,23 @@ class _Planning:
                 self.columns[index] = column
             elif column:
                 self._report(-1, index, f"Столбец «{head}» уже есть.", "Оставьте один из двух.")
-            elif head.strip() or any(row[index] for row in self.sheet.rows):
+            elif not head.strip():
+                self._nameless(index)
+            else:
                 self._report(
                     -1, index, f"Столбец «{head}» не относится ни к одному полю: он пропущен.",
                     self._hint(head, known), Severity.WARNING,
                 )  # fmt: skip
+
+    def _nameless(self, index: int) -> None:
+        texts = [row[index].strip() for row in self.sheet.rows if row[index].strip()]
+        if texts:
+            shown = "; ".join(f"«{text}»" for text in texts)
+            self._report(
+                -1, index, f"Над столбцом нет названия, он пропущен: {shown}.",
+                "Впишите название столбца или перенесите текст в свой столбец.",
+                Severity.WARNING,
+            )  # fmt: skip
 
     def _report_sheet(self) -> None:
         """Name what the texts of the cells do not say; a table of nothing known is an error."""

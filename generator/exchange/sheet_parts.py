@@ -11,10 +11,17 @@ from dataclasses import dataclass, field
 from lxml import etree
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
 
+from generator.exchange.package import UnsafePackageError
+
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MARGINS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+_CODE = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-Fa-f+-]{6}|\d+|.)", re.DOTALL)
+"""Fonts, sizes, numbers of pages and the like (ECMA-376, part 1, 18.3.1.46)."""
 _HYPERLINK = re.compile(r"HYPERLINK\(\s*\"((?:[^\"]|\"\")*)\"", re.IGNORECASE)
 
+MOST_LINKS = 100_000
+"""Linked cells of one sheet, counted as often as they are linked."""
 Place = tuple[int, int]
 """A row and a column, both from one."""
 
@@ -32,6 +39,10 @@ class SheetParts:
     notes: dict[Place, str] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     has_drawings: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    margins: list[str] = field(default_factory=list)
+    """The words above and below the sheet on paper."""
 
 
 def sheet_parts(package: bytes, title: str) -> SheetParts:
@@ -46,7 +57,12 @@ def sheet_parts(package: bytes, title: str) -> SheetParts:
         for kind, target, _ in relations.values():
             if kind == "comments" and target in archive.namelist():
                 _read_notes(archive.read(target), made)
-            made.has_drawings = made.has_drawings or kind in {"drawing", "oleObject", "package"}
+            if kind == "drawing":
+                # LibreOffice gives every sheet a drawing, mostly an empty one.
+                is_drawn = target in archive.namelist() and b"Anchor" in archive.read(target)
+            else:
+                is_drawn = kind in {"oleObject", "package"}
+            made.has_drawings = made.has_drawings or is_drawn
     return made
 
 
@@ -84,7 +100,9 @@ def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str,
 
 
 def _read_cells(xml: bytes, relations: dict[str, tuple[str, str, str]], made: SheetParts) -> None:
-    tags = [f"{_MAIN}{name}" for name in ("c", "hyperlink", "mergeCell")]
+    left_to_link = MOST_LINKS
+    names = ("c", "hyperlink", "mergeCell", "row", "col", *_MARGINS)
+    tags = [f"{_MAIN}{name}" for name in names]
     for _, element in etree.iterparse(io.BytesIO(xml), tag=tags, resolve_entities=False):
         place = element.get("r") or element.get("ref") or ""
         if element.tag == tags[0]:
@@ -92,14 +110,42 @@ def _read_cells(xml: bytes, relations: dict[str, tuple[str, str, str]], made: Sh
         elif element.tag == tags[1]:
             target = relations.get(element.get(f"{_RELATION}id", ""), ("", "", ""))[2]
             anchor = element.get("location", "")
-            left, top, right, bottom = _bounds(place)
-            for row in range(top, min(bottom, top + 100) + 1):
-                for column in range(left, min(right, left + 100) + 1):
-                    made.links[row, column] = f"{target}#{anchor}" if anchor else target
-        else:
+            cells = _linked(*_bounds(place))
+            left_to_link -= len(cells)
+            if left_to_link < 0:
+                raise UnsafePackageError(f"На листе больше {MOST_LINKS} ссылок. Разделите таблицу.")
+            made.links |= dict.fromkeys(cells, f"{target}#{anchor}" if anchor else target)
+        elif element.tag == tags[2]:
             left, top, right, bottom = _bounds(place)
             made.merged.append((top, left, bottom, right))
+        else:
+            _read_around(element, made)
         element.clear()
+
+
+def _linked(left: int, top: int, right: int, bottom: int) -> list[Place]:
+    """The cells of a link, of which one that covers a whole column has no end."""
+    rows, columns = range(top, min(bottom, top + 100) + 1), range(left, min(right, left + 100) + 1)
+    return [(row, column) for row in rows for column in columns]
+
+
+def _read_around(element: etree._Element, made: SheetParts) -> None:
+    """Read a row, columns or what stands above and below the sheet."""
+    name = str(element.tag).removeprefix(_MAIN)
+    if name in _MARGINS:
+        words = " ".join(_CODE.sub(_meant, element.text or "").split())
+        if words and words not in made.margins:
+            made.margins.append(words)
+    elif element.get("hidden") in {"1", "true"}:
+        if name == "row":
+            made.hidden_rows.add(int(element.get("r") or 0))
+        else:
+            first, last = int(element.get("min") or 1), int(element.get("max") or 1)
+            made.hidden_columns.update(range(first, min(last, first + 1000) + 1))
+
+
+def _meant(code: re.Match[str]) -> str:
+    return "&" if code.group() == "&&" else " "
 
 
 def _read_formula(cell: etree._Element, place: str, made: SheetParts) -> None:

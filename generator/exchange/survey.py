@@ -103,7 +103,7 @@ def translated(sheet: Sheet, survey: Survey) -> Sheet:
             )
         )
     letters = tuple(sheet.letter(at) for at in kept)
-    faults = tuple(one for one in sheet.faults if one[0][1] in letters)
+    faults = tuple(one for one in sheet.faults if one[0][1] in ("", *letters))
     return dataclasses.replace(
         sheet, heads=tuple(heads), rows=tuple(rows), letters=letters, faults=faults
     )

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 CODEBOOK = "Справочник"
 """The sheet that explains the columns."""
+MAX_ROWS, MAX_COLUMNS = 20_000, 300
+"""As much is read of a table, whatever kind of file it is in."""
 _LONGEST_NAME = 31
 _HEADS_WITHIN = 30
 """Rows below the first among which the heads are looked for."""
@@ -41,8 +43,9 @@ class Sheet:
     ``name`` is the sheet's own name in a workbook; ``numbers`` are the rows' numbers as a
     spreadsheet shows them, ``head`` is that of the heads; ``choices`` are the texts to choose
     from, by column; ``faults`` and ``links`` (addresses that cells lead to) are by the number of
-    the row and the column's letters; ``above`` are the rows above the heads; ``letters`` are the
-    columns as a spreadsheet names them, where some of them were left out.
+    the row and the column's letters, which are empty where the whole sheet is meant; ``above`` are
+    the rows above the heads; ``letters`` are the columns as a spreadsheet names them, where some
+    of them were left out.
     """
 
     name: str
@@ -69,9 +72,9 @@ class Sheet:
         return self.cell(self.letter(column), self.number(row))
 
     def cell(self, letter: str, number: int) -> str:
-        """Name a cell by its letters and number."""
-        cell = f"ячейка {letter}{number}"
-        return f"лист «{self.name}», {cell}" if self.name else cell
+        """Name a cell by its letters and number; without them, the sheet as a whole."""
+        cell = f"ячейка {letter}{number}" if letter else ""
+        return ", ".join(filter(None, (f"лист «{self.name}»" if self.name else "", cell)))
 
     def under_known_heads(self, is_known: Callable[[str], bool]) -> Sheet:
         """Take for heads the row, among the first, that names the most columns."""

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from generator.exchange.table import Sheet, column_letters
+from generator.exchange.table import MAX_ROWS, Sheet, column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 LONGEST_CELL = 32_767
 TOO_LONG = "(текст длиннее, чем помещается в ячейку: правьте его в файле записи)"
 """Stands in a cell whose text Excel could not hold; on the way back it means «unchanged»."""
-MAX_ROWS = 20_000
 _WIDE, _NARROW, _WIDE_FROM = 60, 22, 40
 LISTS = "Списки"
 _ACTIVE = ("=", "+", "-", "@")

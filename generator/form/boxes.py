@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.form.columns import REST, Column, columns_of
 from generator.model import Gate, when_needed
+from generator.model.fields import ListOf
 from generator.rewrite.sections import LEAD, OTHER
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ _PRIVACY = (
     "Не вписывайте личные телефоны и адреса; называйте должности и организации."
 )
 INTRODUCTION = (_HOW, _PRIVACY)
+_WHAT = "Что вписать: "
+ASKING = re.compile(f"{_WHAT}|«[^«»]+: …»")
+"""Begins each line of a hint that says what an answer looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +80,21 @@ def groups_of(cls: type[Entry], words: Words) -> tuple[Group, ...]:
     )
 
 
+def choices_of(box: Box, words: Words) -> tuple[str, ...]:
+    """The labels of which one or, in a list, several are chosen."""
+    type_ = box.column.type
+    if isinstance(type_, ListOf):
+        return tuple(label for label, _ in type_.item.choices(words))
+    return box.choices
+
+
 def _box(column: Column, words: Words) -> Box:
     if column.name == OTHER:
         return Box(column, REST, ("Всё, чему не нашлось места выше.",))
     told = [_needed(column)]
     told += [column.help] if column.name != LEAD else ["Два-три слова перед рассказом, если нужны."]
     how = column.asked(words).split("\n")
-    first = f"Что вписать: {how[0]}"
+    first = f"{_WHAT}{how[0]}"
     hints = (" ".join(filter(None, told)), first, *how[1:])
     choices = tuple(label for label, _ in column.choices(words))
     return Box(column, column.title, tuple(hint for hint in hints if hint), choices)

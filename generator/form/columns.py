@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.fields import AnyReference, ListOf, Reference
 from generator.model.plain import UnclearTextError
-from generator.read.text import decode_text
+from generator.read.text import decode_text, without_hidden
 from generator.rewrite.sections import LEAD, OTHER
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ class Column:
 
 def cleaned(text: str) -> str:
     """Drop what nobody can see: odd line ends, hidden characters, spaces on empty lines."""
+    text = without_hidden(text)
     readable = decode_text(text.encode("utf-8", "replace"), "")[0] or text
     lines = (line if line.strip() else "" for line in readable.split("\n"))
     return "\n".join(lines).strip("\n")

@@ -132,8 +132,12 @@ def own_paragraphs(entry: Filled, words: Words) -> tuple[str, ...]:
 
 
 def _paragraphs(box: Box, text: str) -> list[str]:
-    """A text of the body by its blocks, any other by its lines."""
-    return text.split("\n\n" if box.column.type is None else "\n")
+    """A text of the body by its blocks, any other by its lines.
+
+    LibreOffice moves the ends of lines out of the first paragraph of a control: it is left empty.
+    """
+    made = text.split("\n\n" if box.column.type is None else "\n")
+    return ["", *made] if "\n" in made[0] else made
 
 
 def _element(tag: str, **attributes: str) -> _Element:

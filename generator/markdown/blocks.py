@@ -57,7 +57,7 @@ def mishaps_in(tokens: Sequence[Token], env: dict[str, Any], lines: list[str]) -
             case "fence":
                 yield from _fence(token, lines)
     yield from _notes(env, lines, coded)
-    yield from _definitions(env)
+    yield from _definitions(env, tokens)
 
 
 def _rows(tokens: Sequence[Token], at: int, lines: list[str]) -> Iterator[Mishap]:
@@ -177,10 +177,20 @@ def _notes(env: dict[str, Any], lines: list[str], coded: set[int]) -> Iterator[M
         seen[mark] = number
 
 
-def _definitions(env: dict[str, Any]) -> Iterator[Mishap]:
+def _definitions(env: dict[str, Any], tokens: Sequence[Token]) -> Iterator[Mishap]:
     """«[Слова]: слово» names an address for links (CommonMark 4.7) and is shown nowhere."""
-    for label, found in env.get("references", {}).items():
+    defined = env.get("references", {})
+    used = _targets(tokens) if defined else set()
+    for label, found in defined.items():
         words = unquote(str(found["href"]))
+        is_address = bool(_LIKE_ADDRESS.search(words)) and words != "#"
+        if found.get("map") and is_address and found["href"] not in used:
+            yield Mishap(
+                LOST_TEXT, found["map"][0],
+                f"Строка «[{_short(label.lower())}]: {_short(words)}» на страницу не попадёт: "
+                "слов с этой ссылкой в тексте нет.",
+                "Запишите ссылку в самом тексте: [слова](адрес); лишнюю строку удалите.",
+            )  # fmt: skip
         if found.get("map") and not _LIKE_ADDRESS.search(words) and _RUSSIAN.search(label + words):
             yield Mishap(
                 LOST_TEXT,
@@ -189,6 +199,12 @@ def _definitions(env: dict[str, Any]) -> Iterator[Mishap]:
                 "так записывают адрес ссылки.",
                 "Уберите квадратные скобки или запишите слова в одну строку с другими.",
             )
+
+
+def _targets(tokens: Sequence[Token]) -> set[str]:
+    """All that the links and pictures of a text lead to."""
+    children = (child for token in tokens for child in token.children or [])
+    return {str(child.attrs.get("href") or child.attrs.get("src") or "") for child in children}
 
 
 def _short(words: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.markdown.stray_signs import ADDRESS, BULLETS, NAMED, OTHER, SIGNS, Sign
+from generator.markdown.stray_signs import ADDRESS, BULLETS, MARK, NAMED, OTHER, SIGNS, Sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,13 +36,14 @@ class Stray(NamedTuple):
 _RARE = re.compile(r"[\[\]{}#*_~`|&$=%^]")
 _RARELY = (
     ("++", None),
-    ("'''", None),
+    ("''", None),
     (OTHER, re.compile(f"{OTHER}(?:{NAMED});")),
     (":", re.compile(":[a-z][a-z0-9_+]+:")),
 )
 """Signs that are common, and what makes each of them tell."""
 _AT_START = re.compile(
     rf"[{BULLETS}–—:!?h]|[-+*][^\s\d]|[-+*]\u00a0|\d{{1,3}}[.)](?:\u00a0|[^\s\d])"
+    rf"|{MARK}[ \t\u00a0]"
 )
 
 

@@ -66,10 +66,9 @@ def _next(before: Record | None, answer: Answer, today: datetime.date) -> Record
 
 def read_memory(text: str) -> Memory:
     """Read what was kept; raise `ValueError` for what was never written by `spell_memory`."""
-    found = json.loads(text)
     try:
-        return {str(url): _record(one) for url, one in found.items()}
-    except (AttributeError, KeyError, TypeError) as error:
+        return {str(url): _record(one) for url, one in json.loads(text).items()}
+    except (AttributeError, KeyError, TypeError, RecursionError) as error:
         raise ValueError("not a memory") from error
 
 

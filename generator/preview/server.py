@@ -227,6 +227,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         for name, value in (*_GUARD, ("Content-Security-Policy", policy), *more):
             self.send_header(name, value)
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Refuse what the library itself refuses, guarded as everything else."""
+        del message, explain
+        self._refuse(HTTPStatus(code))
+
     def _refuse(self, status: HTTPStatus) -> None:
         self.close_connection = True
         self._send(status, "Такого адреса здесь нет.\n".encode(), _PLAIN)

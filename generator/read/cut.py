@@ -17,7 +17,7 @@ _REST = re.compile(rf"[ \t]+(#(?:[^\s#]|[ \t]+\d).*?){_REMARK}")
 """A space and «#» begin a comment (YAML 1.2.2, 6.6); people put a space or nothing but signs
 after it, and writers of hashtags and numbers a word or a figure."""
 _NOTHING_BUT = re.compile(rf"[ \t]+(#[^\s#].*?){_REMARK}")
-"""A value that begins with the sign, so that nothing of it is left."""
+"""A value that begins with the sign, so that nothing of it is left, or stands in quotes."""
 _BELOW = re.compile(r"[ \t]+(#(?![\w-]*:(?:\s|$)|-\s)[^\W_].*?)[ \t]*")
 """A line that continues the text above, and not a field or an item that was taken out."""
 _SHOWN = 60
@@ -45,14 +45,16 @@ def cuts_in(header: str) -> list[Cut]:
     lines = header.split("\n")
     found = []
     for event in yaml.parse(header, Loader=yaml.CSafeLoader):
-        if not isinstance(event, yaml.ScalarEvent) or event.style not in {None, ""}:
+        if not isinstance(event, yaml.ScalarEvent) or event.style in {"|", ">"}:
             continue
+        is_quoted = event.style in {"'", '"'}
         start, end = event.start_mark, event.end_mark
         if start is None or end is None or end.line >= len(lines):
             continue
         line = end.line
-        rest = (_REST if event.value else _NOTHING_BUT).fullmatch(lines[line], end.column)
-        if rest is None and event.value:
+        after = _REST if event.value and not is_quoted else _NOTHING_BUT
+        rest = after.fullmatch(lines[line], end.column)
+        if rest is None and event.value and not is_quoted:
             line += 1
             rest = _line_below(lines, start.line, end.line, end.column)
         if rest:

@@ -36,8 +36,10 @@ RESERVED = frozenset(
 """Names that Windows keeps for itself, and those of the pages of a list."""
 _PASSED_OVER = (".", "_", "~$")
 """What hidden files begin with, files that are no entries, and Word's marks of an open document."""
-_LEFT_BEHIND = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini"})
-"""What Windows leaves in every folder that somebody has looked into."""
+_LEFT_BEHIND = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"})
+"""What Windows and macOS leave in every folder that somebody has looked into."""
+_COPIES = ("~", ".orig", ".rej", ".bak", ".tmp", ".swp", ".swo")
+"""What the names of copies end with that programs make before they write or merge a file."""
 _ATTACHMENT = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
 
 
@@ -103,7 +105,7 @@ class _Scan:
                     f"«{item.name}» — не файл, а ссылка на другое место.",
                     "Положите вместо ссылки сам файл.",
                 )
-            elif not (item.name.startswith(_PASSED_OVER) or item.name.casefold() in _LEFT_BEHIND):
+            elif not _is_left(item.name):
                 yield item
 
     def kind_folder(self, folder: os.DirEntry[str]) -> None:
@@ -201,3 +203,9 @@ def _place_for(name: str) -> str:
     if suffix is None:
         return "Создайте папку записи, положите туда index.md и этот файл."
     return f"Если это запись, назовите файл {slugify(stem) or 'zapis'}{suffix}"
+
+
+def _is_left(name: str) -> bool:
+    """Whether a file was not put there by anybody who writes entries."""
+    plain = name.casefold()
+    return name.startswith(_PASSED_OVER) or plain in _LEFT_BEHIND or plain.endswith(_COPIES)

@@ -50,6 +50,11 @@ def merge_marks(text: str, path: str) -> list[Problem]:
     return [*problems, _alone(opened, path)] if opened else problems
 
 
+def without_marks(text: str) -> str:
+    """Return Markdown whose reader sees such lines as they are, since nothing was merged."""
+    return _MARK.sub(lambda found: f"\\{found.group()}", text) if merge_marks(text, "") else text
+
+
 def _conflict(first: _Mark, last: _Mark, path: str) -> Problem:
     return Problem(
         UNFINISHED_MERGE, Location(path, first.line),

@@ -13,14 +13,18 @@ from generator.read.rules import CONTROL_CHARACTER, ENCODING, TOO_LARGE
 MAX_BYTES = 200_000
 """A larger entry is slow to open on a phone (and hostile ones hang Markdown parsers)."""
 
-_NOT_ALLOWED = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff"
+_NOT_ALLOWED = (
+    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufffe\uffff"
+)
 _NO_WIDTH = "\u00ad\u200b-\u200f\u2060\ufeff"
-_LOST = "\ufffd"
+LOST = "\ufffd"
 """What programs write in the place of a letter that they could not read."""
+LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+"""What other programs put where a line ends."""
 FORBIDDEN = re.compile(f"[{_NOT_ALLOWED}]")
 ZERO_WIDTH = re.compile(f"[{_NO_WIDTH}]")
-_UNREADABLE = re.compile(f"[{_NOT_ALLOWED}{_LOST}]")
-_INVISIBLE = re.compile(f"[{_NOT_ALLOWED}{_LOST}{_NO_WIDTH}]")
+_UNREADABLE = re.compile(f"[{_NOT_ALLOWED}{LOST}]")
+_INVISIBLE = re.compile(f"[{_NOT_ALLOWED}{LOST}{_NO_WIDTH}]")
 """Any of them: one look passes nearly every text."""
 
 
@@ -43,7 +47,12 @@ def decode_text(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         return None, marks  # of two versions, neither is known to be right
     if not _INVISIBLE.search(text):
         return text, []
-    return ZERO_WIDTH.sub("", FORBIDDEN.sub(_LOST, text)), _control_characters(text, path)
+    return ZERO_WIDTH.sub("", FORBIDDEN.sub(LOST, text)), _control_characters(text, path)
+
+
+def without_hidden(text: str) -> str:
+    r"""Return a text without signs that nobody sees; odd ends of lines become ``\\n``."""
+    return FORBIDDEN.sub("", LINE_ENDS.sub("\n", text))
 
 
 def _decode(data: bytes, path: str) -> tuple[str | None, Problem | None]:
@@ -85,8 +94,8 @@ def _control_characters(text: str, path: str) -> list[Problem]:
     for match in _UNREADABLE.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
         code = f"U+{ord(match.group()):04X}"
-        lost = match.group() == _LOST
-        what = f"знак «{_LOST}»: здесь потерялась буква" if lost else f"невидимый знак {code}"
+        lost = match.group() == LOST
+        what = f"знак «{LOST}»: здесь потерялась буква" if lost else f"невидимый знак {code}"
         problems.append(
             Problem(
                 CONTROL_CHARACTER,

@@ -39,6 +39,7 @@ _FIRST = (_NEED, "komu", "municipalitet")
 _VIEWS = {
     "event": ("kalendar/", "Календарь по месяцам"),
     "municipality": ("karta/", "На карте"),
+    "practice": ("podobrat/", "Подобрать под свои условия"),
 }
 """Where the entries of a kind are shown in another way than as a list."""
 

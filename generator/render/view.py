@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from generator.addresses import attachment_address, book_address, entry_address, facet_address
 from generator.catalogue import (
     NAMED,
+    SAID,
     TOPIC,
     Evidence,
     TargetState,
@@ -41,7 +42,7 @@ from generator.russian import enumerated, inside, sort_key
 if TYPE_CHECKING:
     import datetime
 
-    from generator.catalogue import Backlink, FacetValue
+    from generator.catalogue import Backlink, FacetValue, Relative
     from generator.markdown import Fragment, Link, Section
     from generator.model import Entry, Field
     from generator.render.kinds.directory import Surroundings
@@ -193,14 +194,20 @@ class EntryView:
     def relatives(self) -> tuple[tuple[Entry, str], ...]:
         """Entries like this one, each with the most telling of what it shares."""
         return tuple(
-            (one.entry, "; ".join(islice(filter(None, map(self._in_words, one.shared)), _SHARED)))
+            (one.entry, "; ".join(islice(filter(None, self._in_common(one)), _SHARED)))
             for one in self.rendering.relations.of(self.entry)
         )
+
+    def _in_common(self, one: Relative) -> dict[str, None]:
+        """What two entries share; a topic may have the name of a thing in their titles."""
+        return dict.fromkeys(map(self._in_words, one.shared))
 
     def _in_words(self, trait: tuple[str, str | EntryRef]) -> str:
         what, value = trait
         if what == TOPIC:
             return inside(self.catalogue.label("topic", str(value)))
+        if what == SAID:
+            return inside(str(value))
         named = self.catalogue.get(value) if what == NAMED and isinstance(value, EntryRef) else None
         public = named is not None and named.status.shows_text and named.kind.has_page
         return named.name if named is not None and public else ""

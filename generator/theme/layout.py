@@ -105,8 +105,10 @@ def _head(page: Page, site_name: str, site_url: str) -> str:
     for feed in filter(None, (WHOLE_FEED, page.feed)):
         href = relative_address(page.address, feed.address)
         title = html.escape(f"{site_name}: {feed.title}")
+        # The space keeps the theme's program from taking a feed for a translation of the site,
+        # for which it would fetch a map of the site.
         lines.append(
-            f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{href}">'
+            f'<link rel="alternate " type="application/atom+xml" title="{title}" href="{href}">'
         )
     if not page.indexed:
         lines.append('<meta name="robots" content="noindex">')

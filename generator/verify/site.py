@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.cache import files_below
+from generator.read import read_plain
 from generator.verify import files as files_of_site
 from generator.verify import search, whole
 from generator.verify.examine import examine_all
@@ -83,6 +84,13 @@ def _faults(
         yield from files_of_site.check_sums(site)
     if content is not None:
         yield from whole.check_drafts(site, content, addresses, jobs)
-        ledger = content / "_addresses.tsv"
-        if ledger.exists():
-            yield from whole.check_ledger(site, ledger.read_text(encoding="utf-8"))
+        ledger = _ledger_in(content)
+        if ledger is not None:
+            yield from whole.check_ledger(site, ledger)
+
+
+def _ledger_in(content: Path) -> str | None:
+    try:
+        return read_plain(content, "_addresses.tsv").decode()
+    except (OSError, UnicodeDecodeError):
+        return None  # where there is one and it cannot be read, the check says so

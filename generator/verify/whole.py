@@ -16,6 +16,7 @@ import yaml
 from lxml import etree
 
 from generator.processes import shared
+from generator.read import read_plain
 from generator.verify.fault import Fault
 from generator.verify.pages import EDITOR, no_place, target_of
 
@@ -171,16 +172,17 @@ def check_drafts(
     ``addresses`` maps the folder of each kind to the first part of its pages' addresses.
     """
     files = [
-        os.fspath(file)
+        (os.fspath(content), file.relative_to(content).as_posix())
         for folder in addresses
         for file in [*(content / folder).glob("*.*"), *(content / folder).glob("*/index.*")]
     ]
     found = chain.from_iterable(shared(_statuses, files, jobs))
-    for file, status in zip(map(Path, files), found, strict=True):
+    for (_, name_of_file), status in zip(files, found, strict=True):
+        file = Path(name_of_file)
         if status is None:
             continue  # what does not parse is the checker's to tell
         slug = file.parent.name if file.stem == "index" else file.stem
-        name = f"{addresses[file.relative_to(content).parts[0]]}/{slug}/index.html"
+        name = f"{addresses[file.parts[0]]}/{slug}/index.html"
         page = site.pages.get(name)
         if status in _PUBLIC and (page is None or page.redirect):
             yield Fault(name, "у опубликованной записи нет страницы")
@@ -188,15 +190,14 @@ def check_drafts(
             yield Fault(name, "страница неопубликованной записи")
 
 
-def _statuses(files: Sequence[str]) -> list[str | None]:
-    return [_status_of(file) for file in files]
+def _statuses(files: Sequence[tuple[str, str]]) -> list[str | None]:
+    return [_status_of(Path(content), file) for content, file in files]
 
 
-def _status_of(file: str) -> str | None:
+def _status_of(content: Path, file: str) -> str | None:
     """The status that an entry's file gives; None where it cannot be read as an entry."""
     try:
-        with open(file, "rb") as opened:  # noqa: PTH123 - many thousands of files
-            data = opened.read()
+        data = read_plain(content, file)
         if file.endswith(".md"):
             return _plain_status(data.partition(b"\n---")[0]) or str(
                 frontmatter.loads(data.decode("utf-8-sig")).metadata.get("status")
@@ -205,7 +206,7 @@ def _status_of(file: str) -> str | None:
             return _plain_status(data) or str(
                 yaml.load(data.decode("utf-8-sig"), yaml.CSafeLoader).get("status")
             )
-    except (OSError, ValueError, AttributeError, yaml.YAMLError):
+    except (OSError, ValueError, AttributeError, RecursionError, yaml.YAMLError):
         pass
     return None
 

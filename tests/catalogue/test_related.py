@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.catalogue import TOPIC, Catalogue, Relations
+from generator.catalogue import SAID, TOPIC, Catalogue, Relations
 from generator.catalogue.catalogue import mentions_of
+from generator.language.trade import Trade
 from generator.markdown import Document
 from generator.model import EntryRef, Status
 from generator.model.kinds.practice import Practice
+from generator.model.vocabulary import Term, Vocabulary
 from generator.pipeline import inspect
 from tests.conftest import ROOT, TODAY
 
@@ -49,6 +51,35 @@ def test_the_more_and_the_rarer_is_shared_the_liker(catalogue: Catalogue) -> Non
 
 def test_what_most_have_in_common_is_no_likeness(catalogue: Catalogue) -> None:
     assert Relations(catalogue).of(catalogue.entries[10]) == ()
+
+
+def test_titles_may_say_the_same_in_other_words(catalogue: Catalogue) -> None:
+    first, second = (
+        replace(catalogue.entries[at], title=title, topics=())
+        for at, title in ((0, "Школа волонтёров"), (3, "Сто добровольцев"))
+    )
+    changed = catalogue.changed([first, second])
+    (found,) = Relations(changed).of(first)
+    assert found.entry.slug == "p4"
+    assert found.shared == ((SAID, "доброволец"),)
+
+
+def test_other_words_of_the_trade_may_make_other_entries_alike(catalogue: Catalogue) -> None:
+    words = Vocabulary("words", "Слова", (Term("yard", "двор", "", ("площадка",)),))
+    other = replace(catalogue, vocabularies={**catalogue.vocabularies, "words": words})
+    assert not Relations(catalogue).hold_for(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Какие отчёты сдаёт СО НКО", {"СО НКО"}), ("Некоммерческих организаций", {"НКО"}),
+        ("сонко и нко", {"СО НКО", "НКО"}), ("Со всеми некоммерческими", set()), ("", set()),
+    ],
+)  # fmt: skip
+def test_a_thing_of_the_trade_is_known_by_any_of_its_words(text: str, named: set[str]) -> None:
+    trade = Trade([("НКО", "некоммерческая организация"), ("СО НКО", "сонко"), ("!", "?")])
+    assert trade.named_in(text) == named
 
 
 def test_the_same_readers_alone_are_no_likeness(catalogue: Catalogue) -> None:

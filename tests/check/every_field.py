@@ -127,10 +127,21 @@ def put(header: Plain, path: Path, value: Plain | None) -> Plain:
     return tuple(items)
 
 
+_written: dict[str, list[str]] = {}
+
+
+def _lines(name: str, value: Plain) -> list[str]:
+    """A field as it is written; of two examples all fields but one are the same."""
+    key = f"{name} {value!r}"
+    if key not in _written:
+        _written[key] = written_field(name, value)
+    return _written[key]
+
+
 def spelt(header: Plain, cls: type[Entry], without: str = "") -> str:
     """Write an entry with a text under each heading of its kind but one."""
     assert isinstance(header, dict)
-    lines = [line for name, value in header.items() for line in written_field(name, value)]
+    lines = [line for name, value in header.items() for line in _lines(name, value)]
     text = "".join(
         f"## {spec.heading}\n\nТекст.\n\n1. Шаг\n2. Шаг\n3. Шаг\n\n"
         for spec in cls.sections()

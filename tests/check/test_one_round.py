@@ -9,7 +9,9 @@ from click.testing import CliRunner
 
 from generator import cli
 from generator.deploy.transaction import Transaction
+from generator.edit.fixes.files import without_control
 from generator.pipeline import inspect
+from generator.read.rules import CONTROL_CHARACTER, CUT_VALUE
 from tests.check.bad import PRACTICE
 from tests.conftest import TODAY
 
@@ -31,7 +33,22 @@ def test_without_an_identifier_the_links_are_checked_too(line: str, content: Pat
     assert codes & {"P04", "I01"}
 
 
-@pytest.mark.parametrize("name", ["Thumbs.db", "desktop.ini", "~$forma.docx", ".DS_Store"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Thumbs.db",
+        "desktop.ini",
+        "~$forma.docx",
+        ".DS_Store",
+        ".~lock.a.docx#",
+        "Icon\r",
+        "dvor.md~",
+        "dvor.md.orig",
+        "dvor.md.rej",
+        ".dvor.md.swp",
+        "forma.docx.tmp",
+    ],
+)
 def test_what_programs_leave_behind_is_no_entry(name: str, content: Path) -> None:
     (content / "practices/sad").mkdir(parents=True)
     (content / "practices/sad/index.md").write_text(
@@ -52,6 +69,30 @@ def test_a_title_of_nothing_is_no_title(title: str, content: Path) -> None:
 @pytest.mark.parametrize("text", ["Двор \ufffd", "Двор &#0;", "Двор &#xD800;"])
 def test_a_lost_letter_is_told(text: str, content: Path) -> None:
     assert _codes(content, PRACTICE.replace("Посадили", text)) - {"I15"}
+
+
+@pytest.mark.parametrize(
+    ("line", "is_cut"),
+    [
+        ('title: "Двор" #ДворВместе', True),
+        ("title: 'Двор' #1", True),
+        ("title: 'Двор' # примечание", False),
+    ],
+)
+def test_a_value_in_quotes_is_cut_at_a_hash_sign_too(
+    line: str, content: Path, *, is_cut: bool
+) -> None:
+    assert (CUT_VALUE.code in _codes(content, PRACTICE.replace("title: Двор", line))) is is_cut
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x0b", "\x85"])
+def test_an_end_of_line_of_another_program_is_told_and_parts_words(
+    sign: str, content: Path
+) -> None:
+    text = PRACTICE.replace("title: Двор", f"title: Двор{sign}и сад")
+    assert _codes(content, text) >= {CONTROL_CHARACTER.code}
+    assert "P01" not in _codes(content, text)
+    assert "Двор и сад" in without_control(text)
 
 
 @pytest.mark.parametrize(

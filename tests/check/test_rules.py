@@ -35,6 +35,25 @@ def test_message(code: str, content: Path, golden: Callable[[str, str], None]) -
     golden(f"messages/{code}.txt", as_text(problems, content.parent) + "\n")
 
 
+@pytest.mark.parametrize(
+    ("same", "line", "words"),
+    [
+        (["волонтёр", "Волонтер"], 7, "«Волонтер» уже есть в этом списке"),
+        (["—"], 6, "нет ни одного слова"),
+    ],
+)  # fmt: skip
+def test_other_words_for_a_thing_are_checked(
+    same: list[str], line: int, words: str, content: Path
+) -> None:
+    head = "title: Слова\nterms:\n  - code: a\n    label: Доброволец\n    same:\n"
+    text = head + "".join(f"      - {one}\n" for one in same)
+    write(content, {"vocabularies/words.yml": text})
+    (problem,) = inspect(content, TODAY).problems
+    assert problem.location.line == line
+    assert words in problem.message
+    assert problem.remedy
+
+
 def test_a_good_entry_has_no_problems(content: Path) -> None:
     write(content, {"practices/dvor.md": PRACTICE})
     assert inspect(content, TODAY).problems == ()

@@ -57,6 +57,12 @@ def test_nothing_of_the_repository_runs_with_rights(name: str, job: dict[str, An
         assert "python" not in line or "python3 -I scripts/untrusted.py" in line
 
 
+def test_every_action_is_held_at_a_full_hash() -> None:
+    used = [step["uses"] for _, job in JOBS for step in job["steps"] if "uses" in step]
+    assert len(used) > 10
+    assert all(re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}", one) for one in used), used
+
+
 def test_two_jobs_may_write_to_the_repository() -> None:
     """As SECURITY.md says; a third one is to be said there, too."""
     may = {name for name, job in JOBS if job.get("permissions", {}).get("contents") == "write"}

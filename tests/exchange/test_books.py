@@ -5,21 +5,27 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import unicodedata
 import zipfile
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from generator.exchange.book import Book, read_workbook
-from generator.exchange.csv_file import read_csv
+from generator.exchange.csv_file import BrokenTableError, read_csv
 from generator.exchange.package import UnsafePackageError
 from generator.exchange.plan import plan_table
+from generator.exchange.table import Sheet
 from generator.exchange.workbook import workbook_bytes
 from generator.form.columns import columns_of, find_column
 from generator.model.kinds.practice import Practice
+from generator.problems import Severity
 from tests.exchange.test_tables import packed, table
 
 if TYPE_CHECKING:
@@ -27,7 +33,6 @@ if TYPE_CHECKING:
 
     from generator.exchange.changes import Plan
     from generator.exchange.known import Known
-    from generator.exchange.table import Sheet
 
 HEADS = ["Название", "Кратко", "Стоимость", "Что сделали", "Начало"]
 
@@ -101,6 +106,134 @@ def test_what_a_cell_cannot_say_is_named_at_its_place(
     assert not is_error or "Кратко" not in {
         change.title for made in plan.changes for change in made.changes
     }
+
+
+def set_margin(page: Any) -> None:
+    page.oddHeader.center.text = "Отчёт &P за май"
+
+
+def set_hidden(page: Any) -> None:
+    page.row_dimensions[2].hidden = True
+
+
+def set_hidden_column(page: Any) -> None:
+    page.column_dimensions["B"].hidden = True
+
+
+@pytest.mark.parametrize(
+    ("fill", "message"),
+    [
+        (set_margin, "У листа есть колонтитул, он не загружен: «Отчёт за май»."),
+        (set_hidden, "Скрытые строки загружены вместе с другими: 2."),
+        (set_hidden_column, "Столбец B скрыт, но загружен вместе с другими."),
+    ],
+)
+def test_what_is_seen_only_on_paper_or_not_at_all_is_named(
+    sample_known: Known, fill: Callable[[Any], None], message: str
+) -> None:
+    (found,) = plan_of(saved(fill), sample_known).problems
+    assert (found.place, found.message) == ("лист «Практики»", message)
+
+
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_a_drawing_is_named_where_something_is_drawn(
+    sample_known: Known, *, is_empty: bool
+) -> None:
+    """LibreOffice gives every sheet a drawing, mostly an empty one."""
+    data = saved(lambda page: page.add_chart(BarChart(), "A9"))
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if is_empty and name == "xl/drawings/drawing1.xml":
+                part = re.sub(rb"<(\w*:?)oneCellAnchor>.*</\1oneCellAnchor>", b"", part)
+            new.writestr(name, part)
+    problems = plan_of(made.getvalue(), sample_known).problems
+    assert ["рисунки" in one.message for one in problems] == [True] * (not is_empty)
+
+
+def test_all_that_there_is_about_one_cell_is_named(sample_known: Known) -> None:
+    def fill(page: Any) -> None:
+        for one in (set_note, set_struck, set_merged, set_link):
+            one(page)
+
+    assert len(plan_of(saved(fill), sample_known).problems) == 4
+
+
+RICH = (
+    '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><r><t>5 м</t></r>'
+    '<r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r>'
+    '<r><rPr><strike/></rPr><t xml:space="preserve"> 9 м</t></r></si></sst>'
+)
+
+
+def test_single_words_with_a_look_of_their_own(sample_known: Known) -> None:
+    """Excel keeps such texts in a part of their own; the library that writes books does not."""
+    data, rich = saved(lambda page: page.__setitem__("B2", "RICH")), io.BytesIO()
+    part = (
+        '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd'
+        '.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+    )
+    changed = {
+        "[Content_Types].xml": ("</Types>", part),
+        "xl/worksheets/sheet1.xml": ('t="inlineStr"><is><t>RICH</t></is>', 't="s"><v>0</v>'),
+    }  # fmt: skip
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(rich, "w") as new:
+        for name in old.namelist():
+            before, after = changed.get(name, ("\0", ""))
+            new.writestr(name, old.read(name).decode().replace(before, after))
+        new.writestr("xl/sharedStrings.xml", RICH)
+    plan = plan_of(rich.getvalue(), sample_known)
+    assert "summary: 5 м² 9 м\n" in plan.changes[0].data.decode()
+    assert [one.message for one in plan.problems] == [
+        "Текст ячейки зачёркнут («9 м»), загружен он как обычный."
+    ]
+
+
+def test_ends_of_lines_that_excel_spells_are_ends_of_lines(sample_known: Known) -> None:
+    plan = plan_of(saved(lambda page: page.__setitem__("D2", "Раз_x000D_\nдва")), sample_known)
+    assert "Раз\nдва\n" in plan.changes[0].data.decode()
+
+
+def test_a_chart_on_a_sheet_of_its_own_is_known() -> None:
+    def fill(page: Any) -> None:
+        page.parent.create_chartsheet("График").add_chart(BarChart())
+
+    data = saved(fill)
+    assert (Book(data).titles, Book(data).charts) == (("Практики",), ("График",))
+
+
+def test_heads_that_are_repeated_are_no_entry(sample_known: Known) -> None:
+    rows = (HEADS, ["Сад", "", "", "А.", ""], HEADS, ["Двор у школы", "", "", "Б.", ""])
+    plan = plan_of(saved(lambda _page: None, *rows), sample_known)
+    assert [change.path.rpartition("/")[2] for change in plan.changes] == [
+        "sad.md", "dvor-u-shkoly.md",
+    ]  # fmt: skip
+    assert [one.place for one in plan.problems] == ["лист «Практики», ячейка A3"]
+
+
+def test_texts_under_no_head_are_named(sample_known: Known) -> None:
+    sheet = read_csv("Название;\nСад;и двор\n".encode())
+    (told,) = plan_table(sheet, Practice, sample_known).problems
+    assert "«и двор»" in told.message
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.text(min_size=1, max_size=20)
+    | st.sampled_from(["<<<<<<< a", "а\ufffdб", "\u202aа\u202c", "а\u2028б", "а\x0bб"])
+)
+def test_whatever_a_cell_holds_is_in_the_entry_or_told_at_the_cell(
+    sample_known: Known, text: str
+) -> None:
+    sheet = Sheet("Практики", ("Название", "Что сделали"), (("Сад", f"Начало {text} конец"),), (2,))
+    plan = plan_table(sheet, Practice, sample_known)
+    errors = [one for one in plan.problems if one.severity is Severity.ERROR]
+    assert {one.place for one in errors} <= {"лист «Практики», ячейка B2"}
+    if not errors:
+        shown = "".join(re.findall(r"\w", unicodedata.normalize("NFC", text)))
+        found = "".join(re.findall(r"\w", plan.changes[0].data.decode()))
+        assert shown in found
 
 
 def test_a_link_of_a_cell_is_in_the_text(sample_known: Known) -> None:
@@ -185,6 +318,37 @@ def test_a_table_beyond_the_bound_is_refused_and_not_cut(column: int, row: int) 
         Book(data).read("Практики")
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        b"<mergeCells>" + b'<mergeCell ref="B1:B20000"/>' * 400 + b"</mergeCells>",
+        b"<hyperlinks>" + b'<hyperlink ref="A1:CV20000" location="x"/>' * 20 + b"</hyperlinks>",
+    ],
+    ids=["merged", "linked"],
+)
+def test_what_lies_around_the_cells_is_bounded_too(around: bytes) -> None:
+    """A few bytes that say «all these cells» again and again kept an import busy for minutes."""
+    usual, made = io.BytesIO(saved(lambda _page: None)), io.BytesIO()
+    with zipfile.ZipFile(usual) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                part = part.replace(b"</sheetData>", b"</sheetData>" + around)
+            new.writestr(name, part)
+    with pytest.raises(UnsafePackageError, match="На листе"):
+        Book(made.getvalue()).read("Практики")
+
+
+@pytest.mark.parametrize(
+    "text", ["а;б\n" * 20_002, f"а{';б' * 300}\n", "а,б\n" * 20_002, '"а\n;"' * 20_002],
+    ids=["rows", "columns", "commas", "unclosed"],
+)  # fmt: skip
+def test_a_csv_table_is_bounded_as_a_workbook_is(text: str) -> None:
+    with pytest.raises(BrokenTableError, match=r"Разделите её|кавычки"):
+        read_csv(text.encode())
+    assert len(read_csv(("а;б\n" * 20_000).encode()).rows) == 19_999
+
+
 def test_more_tags_than_anyone_can_type_are_refused() -> None:
     with pytest.raises(UnsafePackageError, match="слишком много"):
         Book(packed(**{"xl/worksheets/sheet1.xml": b"<c/>" * 2_000_001}))
@@ -206,6 +370,18 @@ def test_only_the_needed_sheet_is_read() -> None:
     sheet = opened.read("Практики")
     assert sheet
     assert len(sheet.rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("<<<<<<< HEAD\nНазвание\nСад\n=======\nДвор\n>>>>>>> x\n", "Слияние не закончено"),
+        (f"Название;Кратко\nСад;{'а' * 140_000}\n", "больше 131072 знаков"),
+    ],
+)
+def test_a_table_that_is_none_is_told_for_what_it_is(text: str, message: str) -> None:
+    with pytest.raises(BrokenTableError, match=message):
+        read_csv(text.encode())
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,16 @@ def test_a_place_that_cannot_be_written_is_named(
     assert out.is_file()
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.docx"])
+def test_a_file_beyond_the_bound_is_not_taken_in(writable: Path, tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    with file.open("wb") as made:
+        made.truncate(50_000_001)
+    result = run("import", file, "--content", writable)
+    assert result.exit_code == 2
+    assert "больше 50 МБ" in result.output
+
+
 def test_a_form_that_nobody_filled_in_is_an_error(writable: Path, tmp_path: Path) -> None:
     """Nothing understood is never a success: neither a blank form nor an empty document."""
     out, before = tmp_path / "f.docx", snapshot(writable)

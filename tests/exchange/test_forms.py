@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import copy
+import dataclasses
 import io
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from generator.form.boxes import groups_of
 from generator.form.write import form_bytes
 from generator.model import KINDS, EntryRef
 from generator.model.kinds.practice import Practice
+from generator.model.plain import Words
 from generator.outputs.suggest import short_form
 
 if TYPE_CHECKING:
@@ -109,6 +111,15 @@ def test_an_unchanged_form_gives_the_same_entry(known: Known) -> None:
             data = form_bytes(entry.cls, known.words, entry)
             assert subject_of(open_form(data)) == (ref.kind, ref.slug)
             assert refilled(known, ref, data).change is None, ref
+
+
+def test_the_first_paragraph_of_a_box_is_of_one_line(known: Known) -> None:
+    """LibreOffice moves the ends of its lines out of the box, and lists and tables fall apart."""
+    for entry in known.entries.values():
+        document = Document(io.BytesIO(form_bytes(entry.cls, known.words, entry)))
+        for content in document.element.iter(qn("w:sdtContent")):
+            first = next(content.iter(qn("w:p"), qn("w:r")))
+            assert next(first.iter(qn("w:br")), None) is None, entry.ref
 
 
 def test_a_prefilled_form_says_what_the_entry_says(known: Known) -> None:
@@ -322,6 +333,56 @@ def test_a_word_in_place_of_a_hint_is_no_hint(form: Form) -> None:
     values = form.values()
     assert values["mentor_ready"] == "true"
     assert "steps" not in values
+
+
+def test_a_choice_written_beside_the_hint_is_an_answer(form: Form) -> None:
+    form.write("Название", "Сад")
+    tables = {table.cell(0, 0).paragraphs[0].text: table for table in form.document.tables}
+    tables["Стоимость"].cell(0, 0).add_paragraph("До 50 тысяч рублей")
+    assert form.values()["cost"] == "to_50k"
+
+
+def test_what_is_left_of_a_hint_is_named(form: Form) -> None:
+    form.write("Название", "Сад")
+    tables = {table.cell(0, 0).paragraphs[0].text: table for table in form.document.tables}
+    hint = tables["Шаги"].cell(0, 0).paragraphs[1]
+    hint.text = hint.text[:25]
+    assert any(hint.text.strip() in one for one in form.draft().remarks)
+
+
+def reworded(words: Words) -> Words:
+    """The same words with every label of the closed lists put otherwise."""
+    return Words(
+        {
+            name: dataclasses.replace(
+                one,
+                terms=tuple(
+                    dataclasses.replace(term, label=f"{term.label}, как раньше")
+                    for term in one.terms
+                ),
+            )
+            for name, one in words.vocabularies.items()
+        },
+        words.titles,
+    )
+
+
+@pytest.mark.parametrize("cls", KINDS, ids=lambda cls: cls.kind.name)
+def test_no_hint_of_a_former_form_is_an_answer(sample_known: Known, cls: type[Entry]) -> None:
+    """Forms are filled in for years, and meanwhile labels are reworded; tags may be lost."""
+    document = Document(io.BytesIO(form_bytes(cls, reworded(sample_known.words))))
+    for control in list(document.element.iter(qn("w:sdt"))):
+        inner = control.find(qn("w:sdtContent"))
+        for child in list(inner if inner is not None else ()):
+            control.addprevious(child)
+    for tag in ("w:sdt", "w:bookmarkStart", "w:bookmarkEnd"):
+        removed(document.element, tag)
+    filled = read_form(document, cls, sample_known.words)
+    assert (filled.answers, filled.stray) == ({}, ())
+    assert "как раньше" in " ".join(filled.remarks) or not any(
+        box.column.choices(sample_known.words)
+        for group in groups_of(cls, sample_known.words) for box in group.boxes
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("words", "answer"), [

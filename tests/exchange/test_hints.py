@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.exchange.form.read import FORMER_HINTS
+from generator.exchange.form.hints import FORMER_HINTS
 from generator.model import KINDS
 
 SENT = Path(__file__).with_name("hints.txt")

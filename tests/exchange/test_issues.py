@@ -197,10 +197,22 @@ def test_any_noise_makes_a_draft(sample_known: Known) -> None:
         "### Проблема\n", "### Темы\n", "### Название\n", "\n", "\r\n", "---\n", "```\n", "~~~\n",
         "# ", "<", ">", "[", "](", ")", "{", "}", "`", "*", "- ", "|", "\\", "\x00", "слово ",
         "&amp;", "<!--", "    ", "_No response_", "тос, ", "http://", "©", "\u2028",
+        "\u202a", "\ufffd", "\n<<<<<<< a\n", "\n>>>>>>> b\n",
     ]  # fmt: skip
     for _ in range(60):
         body = "".join(chance.choices(signs, k=chance.randint(0, 60)))
         drafted(body, sample_known)
+
+
+@pytest.mark.parametrize(("title", "body"), [("Практика: ", ""), ("", "_No response_")])
+def test_an_issue_of_nothing_is_refused(title: str, body: str, sample_known: Known) -> None:
+    with pytest.raises(NotAnIssueError, match="нет ни одного ответа"):
+        draft_from(Issue(1, title, body), PRACTICE, sample_known)
+
+
+def test_a_letter_that_was_lost_on_the_way_is_told(sample_known: Known) -> None:
+    draft = draft_from(Issue(1, "Практика: Двор", "Тру\ufffdа"), PRACTICE, sample_known)
+    assert "потерялась буква" in " ".join(draft.remarks)
 
 
 def test_a_huge_answer_is_kept_or_refused_in_words(sample_known: Known, tmp_path: Path) -> None:
@@ -264,14 +276,14 @@ def test_the_workflow_gives_the_issue_to_no_shell() -> None:
     text = (folder / "issue.yml").read_text(encoding="utf-8")
     workflow = yaml.safe_load(text)
     assert workflow["permissions"] == {}
-    job = workflow["jobs"]["draft"]
-    assert set(job["permissions"]) == {"contents", "pull-requests"}
-    assert not any("${{" in step.get("run", "") for step in job["steps"])
+    assert workflow["jobs"]["draft"]["permissions"] == {"contents": "read"}
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    assert not any("${{" in step.get("run", "") for step in steps)
     assert set(re.findall(r"github\.event\.issue\.\w+", text)) == {"github.event.issue.number"}
     others = "".join(
         file.read_text(encoding="utf-8") for file in folder.glob("*.yml") if file.stem != "issue"
     )
-    assert all(step["uses"] in others for step in job["steps"] if "uses" in step)
+    assert all(step["uses"] in others for step in steps if "uses" in step)
 
 
 LABELS = ("Название", "Кратко", "Проблема", "Шаги")

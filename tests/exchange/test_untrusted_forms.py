@@ -13,7 +13,7 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from generator.exchange.book import read_workbook
+from generator.exchange.book import Book, read_workbook
 from generator.exchange.entry_file import read_entry
 from generator.exchange.form.draft import draft_of, update_of
 from generator.exchange.form.read import open_form, read_form
@@ -142,6 +142,19 @@ def test_a_damaged_file_is_read_or_refused(sample_known: Known, seed: int) -> No
     with contextlib.suppress(UnsafePackageError):
         for sheet in read_workbook(book):
             plan_table(sheet, Practice, sample_known)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "Он пуст"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "прежнего вида"),
+        (rb"{\rtf1 a}", "RTF"), (b"%PDF-1.4", "PDF"), (b"\n<html>", "веб-страница"),
+    ],
+)  # fmt: skip
+def test_a_file_under_another_name_is_told_for_what_it_is(data: bytes, message: str) -> None:
+    for opened in (open_form, Book):
+        with pytest.raises(UnsafePackageError, match=f"{message}.*сохраните как"):
+            opened(data)
 
 
 def test_macros_are_never_read(sample_known: Known) -> None:

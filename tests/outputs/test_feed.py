@@ -75,7 +75,7 @@ def test_each_feed_holds_its_own_and_is_announced(site: Path, rendering: Renderi
     assert practices
     assert set(ids_in(site / practices.address)) == {one.id for one in catalogue.current(Practice)}
     page = (site / practices.page / "index.html").read_text("utf-8")
-    assert '<link rel="alternate" type="application/atom+xml"' in page
+    assert '<link rel="alternate " type="application/atom+xml"' in page
     assert 'href="novoe.xml"' in page
 
 

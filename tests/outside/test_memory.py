@@ -37,6 +37,11 @@ GONE = Answer(Outcome.MISSING, "сервер отвечает, что её не�
 FINE = Answer(Outcome.FINE)
 
 
+def test_what_is_nested_without_end_is_no_memory() -> None:
+    with pytest.raises(ValueError, match="not a memory"):
+        read_memory("[" * 100_000)
+
+
 def after(*answers: tuple[int, Answer]) -> Memory:
     memory: Memory = {}
     for day, answer in answers:

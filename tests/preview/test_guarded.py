@@ -145,6 +145,26 @@ def test_every_answer_is_guarded(watched: Watched, path: str) -> None:
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        b"POST / HTTP/1.1\r\nHost: localhost\r\n\r\n", b"<b> / HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET / HTTP/7.0\r\n\r\n", b"GET\r\n\r\n", b"GET / x HTTP/1.1\r\n\r\n",
+        b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"a: b\r\n" * 200 + b"\r\n",
+    ],
+    ids=lambda asked: str(asked[:24]),
+)  # fmt: skip
+def test_what_is_no_request_is_refused_under_guard(watched: Watched, asked: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", watched.server.server_port), 60) as connection:
+        connection.sendall(asked)
+        answer = http.client.HTTPResponse(connection)
+        answer.begin()
+        assert answer.status >= 400
+        assert GUARD.items() <= {one.lower(): to for one, to in answer.getheaders()}.items()
+        assert "<" not in answer.read().decode()
+
+
 def test_the_stream_of_changes_is_guarded(watched: Watched) -> None:
     events = f"{watched.address}/_preview/events"
     with httpx.stream("GET", events, params={"page": "/karta/", "seen": "x"}, timeout=60) as one:

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
+from playwright.sync_api import expect
 
 from tests.preview.conftest import serve
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Locator
 
     from tests.preview.conftest import Live
 
@@ -184,6 +185,32 @@ def test_the_page_changes_in_the_browser_by_itself(live: Live, browser: Browser)
     page.get_by_text("«mnogo» нет в списке").wait_for(state="detached")
     context.close()
     assert faults == []
+
+
+def test_the_search_finds_what_was_just_saved(live: Live, browser: Browser) -> None:
+    context = browser.new_context()
+
+    def found(query: str, address: str = ALLEYA) -> Locator:
+        # A page that is open comes anew by itself, and would break off what it is asked for.
+        page = context.new_page()
+        page.goto(f"{live.address}/poisk/?q={query}")
+        # Either what was found, or ways on.
+        expect(page.locator("#kb-search-page ol > li").first).to_be_visible()
+        return page.locator(f'#kb-search-page a[href$="{address}"]')
+
+    expect(found("кедровая")).to_have_count(0)
+    live.edit(FILE, "посадили деревья", "посадили кедровый лесок")
+    live.until(ALLEYA, "кедровый лесок")
+    expect(found("кедровая")).to_be_visible()
+    live.edit(FILE, "кедровый лесок", "липовую рощу")
+    live.until(ALLEYA, "липовую рощу")
+    expect(found("кедровая")).to_have_count(0)
+    expect(found("липовой рощей")).to_be_visible()
+    draft = live.content / "practices/pustyr.md"
+    draft.write_text("---\nid: p7s2trq\ntitle: Пустырь\nstatus: draft\n---\n", encoding="utf-8")
+    live.until("/praktiki/pustyr/", "Пустырь")
+    expect(found("пустырями", "/praktiki/pustyr/")).to_be_visible()
+    context.close()
 
 
 def test_a_taken_port_is_told_plainly(live: Live) -> None:

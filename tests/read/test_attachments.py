@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from generator.read import check_attachment, read_attachment
-from generator.read.attachments import ALLOWED, MAX_FILE, check_count, pdf
+from generator.read.attachments import ALLOWED, MAX_FILE, MOST_TEXT, check_count, pdf
 from generator.read.attachments.allowed import FIELDS, MARKUP, RELATION_TYPES
+from generator.read.rules import TOO_LARGE
 from tests.check.bad import PICTURE
 from tests.documents import archive, office, open_document, relation
 from tests.documents import pdf as made_pdf
@@ -297,6 +298,12 @@ BAD: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
+SHEET = (
+    '<Override PartName="/xl/a.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'spreadsheetml.worksheet+xml"/>'
+)
+
+
 @pytest.mark.parametrize("name", GOOD)
 def test_ordinary_files_pass(name: str) -> None:
     assert check_attachment(GOOD[name](), name, name) == []
@@ -401,6 +408,35 @@ def test_a_pdf_that_takes_too_much_memory_is_refused() -> None:
     once = zlib.compress(b"0" * 60_000_000, 9)
     bomb = stream("/Subtype/XML/Filter[/FlateDecode/FlateDecode]", zlib.compress(once, 9))
     assert check_attachment(made_pdf(*[bomb] * 3), "a.pdf", "x")
+
+
+def test_more_text_than_can_be_searched_is_refused() -> None:
+    most = ("слово;" * (MOST_TEXT // 6 + 1))[:MOST_TEXT]
+    assert check_attachment(most.encode(), "a.csv", "a.csv") == []
+    (problem,) = check_attachment(f"{most}я".encode(), "a.csv", "a.csv")
+    assert problem.rule is TOO_LARGE
+    assert "миллионов знаков" in problem.message
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["f", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula",
+     "definedName"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "formula",
+    ['WEBSERVICE("x")', 'WEB&#83;ERVICE\n("x")', 'WEB<!-- -->SERVICE("x")', "cmd|'x'!A0",
+     f'{"A" * 9_000}+RTD("x")', 'HYPERLINK("file:///x")', 'HYPERLINK("\\\\x\\y")', "[1]A!A1",
+     'STOCKHISTORY("x")', "'https://x/[a.xlsx]A'!A1", 'CUBEVALUE("x","y")'],
+)  # fmt: skip
+def test_no_place_of_a_formula_reaches_out(place: str, formula: str) -> None:
+    part = f"<worksheet><{place}>{{}}</{place}></worksheet>"
+    sheet = office(".xlsx", types=SHEET, parts={"xl/a.xml": part.format(formula)})
+    (problem,) = check_attachment(sheet, "a.xlsx", "a.xlsx")
+    assert problem.message.startswith("Формула таблицы обращается")
+    for harmless in ("SUM(A1:A9)", 'HYPERLINK("https://example.org";"x")', "Лист1!$A$1", "A1|B1"):
+        sheet = office(".xlsx", types=SHEET, parts={"xl/a.xml": part.format(harmless)})
+        assert check_attachment(sheet, "a.xlsx", "a.xlsx") == []
 
 
 def test_too_many_files_are_reported() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,6 +79,37 @@ def test_no_link_in_the_content_is_followed(tmp_path: Path, outside: Path) -> No
         if "_words" not in name:
             assert has_errors(inspected.problems), name
         shutil.rmtree(content)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check"], ["check", "--fix"], ["words"], ["fmt", "--check"], ["queue"], ["gone"],
+        ["export", "practice", "--to", "csv", "--out", "x.csv"],
+        ["form", "practice", "--from", "dvor", "--out", "x.docx"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_command_waits_for_or_follows_what_is_no_file(
+    command: list[str], tmp_path: Path, outside: Path
+) -> None:
+    """A pipe that nobody writes to keeps whoever opens it waiting for ever."""
+    content = copy_sample(tmp_path)
+    for folder in ("practices", "practices/dvor", "vocabularies", "municipalities", "new"):
+        (content / folder).mkdir(exist_ok=True)
+        for name in ("truba.md", "truba.yml", "truba.pdf", "truba.csv"):
+            os.mkfifo(content / folder / name)
+        (content / folder / "chuzhoe.md").symlink_to(outside / "index.md")
+        (content / folder / "chuzhoe.yml").symlink_to(outside / "terms.yml")
+    (content / "_words.txt").unlink(missing_ok=True)
+    (content / "_words.txt").symlink_to(outside / "words.txt")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *command, "--content", str(content)],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True, timeout=300,
+        capture_output=True, check=False, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert done.returncode in {0, 1}, done.stderr
+    assert HIDDEN not in done.stdout + done.stderr
 
 
 def test_no_link_in_the_hand_written_pages_is_published(

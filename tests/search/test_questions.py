@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.commands.finding import ask
+from generator.model.kinds.law import LegalAct
+from generator.pipeline import inspect
 from tests.browser.conftest import SUB_PATH, served
+from tests.conftest import ROOT, TODAY
 from tests.search.conftest import questions
 
 if TYPE_CHECKING:
@@ -22,8 +26,8 @@ FIRST = 5
 """So far down the list a reader looks without thinking."""
 MOST = 20
 HALVES = ("open", "frozen")
-RECIPROCAL = {"open": 0.85, "frozen": 0.83}
-"""The least mean reciprocal rank. Asked for is 0.85 on both; the frozen half reaches 0.838."""
+RECIPROCAL = 0.85
+"""The least mean reciprocal rank."""
 
 
 def answered(half: str, sites: dict[str, Path]) -> list[tuple[frozenset[str], Answer]]:
@@ -48,7 +52,7 @@ def test_questions_find_their_pages(half: str, sites: dict[str, Path]) -> None:
     assert len(places) >= 60
     low = [query for query, at in places.items() if not 0 < at <= FIRST]
     assert len(low) <= 0.05 * len(places), low
-    assert statistics.mean(1 / at if at else 0 for at in places.values()) >= RECIPROCAL[half]
+    assert statistics.mean(1 / at if at else 0 for at in places.values()) >= RECIPROCAL
 
 
 @pytest.mark.parametrize("half", HALVES)
@@ -58,6 +62,25 @@ def test_nothing_is_found_only_where_no_word_is_on_the_site(
     for _, answer in answered(half, sites):
         assert answer.all or len(answer.missing) >= 1, answer.query
         assert answer.results or not answer.all
+
+
+NOWHERE = ("экскаватор", "бегемотик", "щщщщщ", "квазистационарный")
+
+
+def test_one_word_of_the_site_is_enough_and_the_others_are_named(real: Path) -> None:
+    """Whatever else is asked, the pages with that word come, and all of the rest is named."""
+    known = ("совет", "тос", "волонтёров", "131")
+    asked = [
+        (" ".join((*NOWHERE[:before], word, *NOWHERE[before:])), word)
+        for word in known
+        for before in range(len(NOWHERE) + 1)
+    ]
+    alone = dict(zip(known, ask(real, known, 1), strict=True))
+    for (query, word), answer in zip(
+        asked, ask(real, [query for query, _ in asked], 1), strict=True
+    ):
+        assert set(answer.missing) == set(NOWHERE), query
+        assert answer.all == alone[word].all > 0
 
 
 def test_every_right_page_is_there(sites: dict[str, Path]) -> None:
@@ -111,10 +134,34 @@ def test_a_question_typed_on_the_page_is_answered_there(browser: Browser, real: 
     assert [href.removeprefix(SUB_PATH) for href in hrefs] == [one["url"] for one in answer.results]
 
 
-@pytest.mark.parametrize("written", ["131", "131-ФЗ", "№ 131-ФЗ", "ФЗ 131", "закон 131", "131фз"])
-def test_an_act_is_found_however_its_number_is_written(written: str, real: Path) -> None:
-    (answer,) = ask(real, [written], 3)
-    assert "pravovye-akty/fz-131/" in {one["url"] for one in answer.results}
+WRITTEN = {
+    "federal_law": ("{}", "{}-ФЗ", "№ {}-ФЗ", "ФЗ {}", "ФЗ-{}", "закон {}", "закон №{}", "{}фз"),
+    "regional_law": ("{}-ОЗ", "№ {}-ОЗ", "закон {}", "{} оз"),
+    "president_decree": ("указ {}", "указ №{}", "указ президента {}"),
+    "government_resolution": ("{}", "№ {}", "постановление {}"),
+    "regional_resolution": ("{}", "№ {}", "постановление {}"),
+    "agency_order": ("приказ {}", "приказ №{}"),
+    "regional_order": ("приказ {}", "приказ №{}"),
+}
+"""The ways in which people write the number of an act."""
+
+
+def test_an_act_is_found_however_its_number_is_written(real: Path) -> None:
+    acts = inspect(ROOT / "content", TODAY).catalogue.current(LegalAct)
+    asked = [
+        (way.format(number[0]), f"pravovye-akty/{act.slug}/")
+        for act in acts
+        if (number := re.search(r"\d+", act.number or ""))
+        for way in WRITTEN.get(act.act_type, ())
+    ]
+    assert len(asked) > 100
+    answers = ask(real, [query for query, _ in asked], 3)
+    missed = [
+        (query, url)
+        for (query, url), answer in zip(asked, answers, strict=True)
+        if url not in {one["url"] for one in answer.results}
+    ]
+    assert missed == []
 
 
 def test_every_question_of_the_table_says_what_it_tries() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ASSETS = ROOT / "docs/assets"
 LIVE = "../../generator/preview/live.css"
-STYLES = ("site.css", "dark.css", LIVE)
+STYLES = ("site.css", "dark.css", "pick.css", LIVE)
 _ROOT = re.compile(r"(?::root|@font-face)\s*\{.*?\}", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|lab|color)a?\(", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import shutil
 from typing import TYPE_CHECKING
@@ -268,6 +269,24 @@ def content(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_good_site_has_no_faults(site: Path, content: Path) -> None:
     assert verify_site(site, content, ADDRESSES) == []
+
+
+def test_no_link_and_no_pipe_of_the_content_is_opened(
+    site: Path, content: Path, tmp_path: Path
+) -> None:
+    copied, outside = tmp_path / "content", tmp_path / "outside.md"
+    shutil.copytree(content, copied)
+    outside.write_text("---\nstatus: published\n---\n", encoding="utf-8")
+    (copied / "practices/chuzhoe.md").symlink_to(outside)
+    os.mkfifo(copied / "practices/truba.md")
+    (copied / "practices/deep.yml").write_text("[" * 100_000, encoding="utf-8")
+    ledger = copied / "_addresses.tsv"
+    (tmp_path / "list.tsv").write_text(
+        ledger.read_text(encoding="utf-8").replace("/praktiki/dvor/", "/praktiki/net/")
+    )
+    ledger.unlink()
+    ledger.symlink_to(tmp_path / "list.tsv")
+    assert verify_site(site, copied, ADDRESSES) == []
 
 
 def test_any_number_of_processes_finds_the_same(

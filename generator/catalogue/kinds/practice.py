@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING
 
 from generator.catalogue.computed import filter_of, slug_of_code
@@ -39,8 +40,9 @@ def by_population(practice: Practice, catalogue: Catalogue) -> Iterator[Key]:
     known = [place.population for place in places if isinstance(place, Municipality)]
     for population in [practice.population] if practice.population else known:
         if population is not None:
-            least, label = next(band for band in reversed(_SIZES) if population >= band[0])
-            yield least, f"ot-{least}", label
+            at = bisect.bisect(_SIZES, population, key=lambda band: band[0]) - 1
+            least, label = _SIZES[at]
+            yield at, f"ot-{least}", label
 
 
 @filter_of(Practice, "god", "Год начала")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from generator.read.encodings import WINDOWS, foreign_encoding
-from generator.read.text import FORBIDDEN, ZERO_WIDTH
+from generator.read.text import FORBIDDEN, LINE_ENDS, ZERO_WIDTH
 
 
 def from_utf16(data: bytes) -> str | None:
@@ -49,7 +49,7 @@ def without_invisible(text: str) -> str:
 
 def without_control(text: str) -> str:
     """Remove control characters and those that turn the direction of text."""
-    return FORBIDDEN.sub("", text)
+    return FORBIDDEN.sub("", LINE_ENDS.sub(" ", text))
 
 
 def with_last_line_end(text: str) -> str:

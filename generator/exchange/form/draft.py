@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.exchange.changes import EntryChange, FieldChange
 from generator.exchange.entry_file import EntryText, read_entry
-from generator.exchange.examine import free_slug, mistakes
+from generator.exchange.examine import free_slug, mistakes, unreadable
 from generator.exchange.form.questions import NAMELESS, questions_of, without_echoes
 from generator.exchange.form.read import Filled, open_form, read_form
 from generator.exchange.form.rest import tamed, with_rest
@@ -24,6 +24,7 @@ from generator.form.write import form_bytes
 from generator.model import EntryRef
 from generator.model.fields import Url
 from generator.model.plain import UnclearTextError
+from generator.read.merge import without_marks
 from generator.rewrite.entry import new_entry
 from generator.rewrite.moves import has_own_folder, path_in_folder
 from generator.rewrite.sections import LEAD, OTHER
@@ -170,7 +171,8 @@ class _Drafting:
                 if box.column.unheard(text, meant, words):
                     self.rest.append(f"**{box.label}:** {answer.markdown}")
             if value is not None:
-                values[box.name] = value
+                is_text = box.column.type is None
+                values[box.name] = without_marks(str(value)) if is_text else value
                 shown = box.column.spell(old.get(box.name, ""), words)
                 told.append(FieldChange(box.label, shown, box.column.spell(value, words)))
         return values, tuple(told)
@@ -235,14 +237,13 @@ class _Drafting:
         old = self.known.entries.get(ref)
         if self.rest:
             others = values.get(OTHER, old.values.get(OTHER, "") if old else "")
-            values[OTHER] = with_rest(str(others), cleaned("\n\n".join(self.rest)))
+            rest = without_marks(cleaned("\n\n".join(self.rest)))
+            values[OTHER] = with_rest(str(others), rest)
             told = (*told, FieldChange(REST, "", "\n".join(self.rest)))
         entry = made(values)
         if entry is None:
-            raise UnclearTextError(
-                "Из формы не получается запись: в ней слишком много текста.",
-                "Разделите её на две или сократите.",
-            )
+            first = unreadable(values)[0]
+            raise UnclearTextError(f"Из формы не получается запись. {first.message}", first.remedy)
         wrong = mistakes(entry, old, {}, self.known.words.vocabularies)
         asked = (*self.questions, *questions_of(self.boxes, self.filled, entry, wrong))
         told = tuple(one for one in told if one.title == REST or self._is_kept(one, values))

@@ -12,12 +12,20 @@ from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import nsmap, qn
 
+from generator.exchange.form.hints import Hint, hint_in
 from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, checked_package
 from generator.exchange.word.blocks import Block, joined, joined_plain
 from generator.exchange.word.inventory import INSIDE
 from generator.exchange.word.parts import Parts
+from generator.exchange.word.remarks import Kind
 from generator.exchange.word.tables import rows_of, rows_or_cells
-from generator.form.boxes import BOOKMARK, PLACEHOLDER, Box, fixed_lines, groups_of
+from generator.form.boxes import (
+    BOOKMARK,
+    PLACEHOLDER,
+    Box,
+    fixed_lines,
+    groups_of,
+)
 from generator.form.write import own_paragraphs
 
 if TYPE_CHECKING:
@@ -28,15 +36,8 @@ if TYPE_CHECKING:
     from generator.model import Entry
     from generator.model.plain import Words
 
-_REMNANT = 15
 _NO_DOCUMENT = "Это не документ Word. Откройте его и сохраните как «Документ Word (.docx)»."
 _ADDRESS = re.compile(r"(?:Вид записи|Запись):\s*([a-z_]+)(?:/([a-z0-9-]+))?\s*")
-
-FORMER_HINTS = (
-    "Если практика не из Кузбасса — регион и город.",
-    "Что вписать: одно из: Информируют; Советуются; Вовлекают; Решают вместе; Передают решение",
-)
-"""Hints of earlier forms, which people fill in for years: none of them is an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def read_form(
 class _Form:
     def __init__(self, parts: Parts, cls: type[Entry], words: Words) -> None:
         self.parts = parts
+        self.words = words
         self.boxes = {box.name: box for group in groups_of(cls, words) for box in group.boxes}
         self.labels = {_key(box.label): box for box in self.boxes.values()}
         self.fixed = fixed_lines(cls, words)
@@ -153,12 +155,18 @@ class _Form:
     def _read_body(self, body: _Element) -> None:
         for child in body:
             if child.tag == qn("w:tbl"):
+                self._place_rest()
                 self._read_table(child)
             elif child.tag in INSIDE and child.tag != qn("w:p"):
                 self._read_body(child)
             else:
                 for block in self.reader.block(child):
                     self._place_loose(block)
+        self._place_rest()
+
+    def _place_rest(self) -> None:
+        for block in self.reader.rest():
+            self._place_loose(block)
 
     def _place_loose(self, block: Block) -> None:
         """Find the place of a paragraph outside the boxes."""
@@ -207,10 +215,11 @@ class _Form:
         self.answers.setdefault(box.name, []).extend(found)
 
     def _is_hint(self, text: str, box: Box) -> bool:
-        """Whether a line is the form's own, or what is left of it (not a word or two)."""
-        line = _line(text)
-        own = [_line(one) for one in (box.label, *box.hints, *FORMER_HINTS)]
-        return line in own or (len(line) >= _REMNANT and any(line in one for one in own))
+        """Whether a line is the form's own; of what only looks so, the editor is told."""
+        found = hint_in(text, box, self.words)
+        if found is Hint.LIKELY:
+            self.parts.remarks.add(Kind.HINT, text)
+        return found is not Hint.NONE
 
     def _named(self, cell: _Element) -> Box | None:
         """The field that a content control or a bookmark names."""

@@ -29,14 +29,6 @@ def asked_groups(cls: type[Entry], words: Words) -> tuple[Group, ...]:
     )
 
 
-def choices_of(box: Box, words: Words) -> tuple[str, ...]:
-    """The labels of which one or, in a list, several are chosen."""
-    type_ = box.column.type
-    if isinstance(type_, ListOf):
-        return tuple(label for label, _ in type_.item.choices(words))
-    return box.choices
-
-
 def _is_spare(box: Box) -> bool:
     type_ = box.column.type
     item = type_.item if isinstance(type_, ListOf) else type_

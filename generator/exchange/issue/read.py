@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from generator.exchange.entry_file import read_entry
 from generator.exchange.examine import mistakes
 from generator.exchange.form.draft import draft_of
+from generator.exchange.form.questions import NAMELESS
 from generator.exchange.form.read import Answer, Filled
 from generator.exchange.issue.asked import (
     CONSENT,
@@ -22,13 +23,15 @@ from generator.exchange.issue.asked import (
     KIND_LABEL,
     OFFERED,
     asked_groups,
-    choices_of,
 )
 from generator.exchange.word.blocks import Block
+from generator.exchange.word.remarks import Kind
+from generator.exchange.word.signs import NO_SIGN
+from generator.form.boxes import choices_of
 from generator.form.columns import cleaned
 from generator.model.fields import ListOf
 from generator.problems import Severity
-from generator.read.text import FORBIDDEN
+from generator.read.text import FORBIDDEN, LOST
 from generator.rewrite.sections import OTHER
 
 if TYPE_CHECKING:
@@ -90,10 +93,15 @@ def kind_of(issue: Issue, kinds: Iterable[type[Entry]]) -> type[Entry]:
 
 
 def draft_from(issue: Issue, cls: type[Entry], known: Known) -> Draft:
-    """Make a draft; answers whose markup the site refuses are shown as they were typed."""
+    """Make a draft; answers whose markup the site refuses are shown as they were typed.
+
+    Raises `NotAnIssueError` where nobody answered anything.
+    """
     literal: frozenset[str] = frozenset()
     while True:
         filled = filled_of(issue, cls, known.words, literal)
+        if filled.is_empty:
+            raise NotAnIssueError("в заявке нет ни одного ответа: записывать нечего")
         draft = draft_of(filled, cls, known)
         refused = _refused(draft, filled, cls, known) - literal
         if not refused:
@@ -119,13 +127,17 @@ def filled_of(
             _block(_spelt(text, box, words), is_value=is_value, literal=name in literal)
         )
     stray = answers.pop(_STRAY, [])
-    title = issue.title.partition(":")[2].strip() or issue.title.strip()
+    title = issue.title.replace(LOST, NO_SIGN)
+    # The form begins it with the kind; a title of that alone says nothing.
+    before, _, after = title.partition(":")
+    title = after.strip() or ("" if before.strip() == cls.kind.title else title.strip())
     if "title" not in answers and title:
         answers["title"] = [_block(title, is_value=True, literal="title" in literal)]
-    remarks = tuple(
+    lost = [Kind.LETTER.value + "."] if LOST in issue.body + issue.title else []
+    remarks = (*lost, *(
         f"Вопрос «{label}» встретился в заявке дважды: проверьте, где кончается ответ на него."
         for label in doubtful
-    )
+    ))  # fmt: skip
     found = {name: Answer(tuple(blocks)) for name, blocks in answers.items()}
     return Filled(found, tuple(stray), remarks=remarks)
 
@@ -141,7 +153,7 @@ def _parts(body: str, labels: Sequence[str]) -> tuple[list[tuple[str, str]], tup
     there; the labels that could be meant otherwise come back beside the parts.
     """
     readable = FORBIDDEN.sub(" ", body.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = cleaned(readable).split("\n")
+    lines = cleaned(readable.replace(LOST, NO_SIGN)).split("\n")
     places = [
         (at, heading.group(1))
         for at, line in enumerate(lines)
@@ -246,5 +258,7 @@ def _refused(draft: Draft, filled: Filled, cls: type[Entry], known: Known) -> fr
     found = mistakes(entry, None, {}, known.words.vocabularies)
     names = {one.field for one in found if one.severity is Severity.ERROR and not one.is_gap}
     sections = {spec.name for spec in cls.sections()}
-    aside = {_STRAY, *(name for name in filled.answers if name not in entry.values)}
+    # A title that is none gave its place to a name of the program's own.
+    said = {name for name, value in entry.values.items() if value != NAMELESS}
+    aside = {_STRAY, *(name for name in filled.answers if name not in said)}
     return frozenset(names & sections) | frozenset({OTHER, *aside} if names - sections else ())

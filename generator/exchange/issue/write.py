@@ -12,8 +12,8 @@ from generator.exchange.issue.asked import (
     KIND_LABEL,
     OFFERED,
     asked_groups,
-    choices_of,
 )
+from generator.form.boxes import choices_of
 from generator.model import Gate, by_name
 from generator.model.fields import ListOf, Text
 from generator.model.records import RecordOf

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 _ARGUMENT = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _SILENT = {
     "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "TOC", "TC", "XE", "INDEX", "SEQ", "SET",
-    "ASK", "RD", "TA", "TOA", "PRIVATE", "NEXT", "NEXTIF", "SKIPIF", "BIBLIOGRAPHY",
+    "ASK", "FILLIN", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN",
+    "RD", "TA", "TOA", "PRIVATE", "NEXT", "NEXTIF", "SKIPIF", "BIBLIOGRAPHY",
 }  # fmt: skip
-"""Fields that count or mark; without a result there is nothing to miss."""
+"""Fields that count or mark, and boxes to fill in; without a result there is nothing to miss."""
 
 
 @dataclass(slots=True)

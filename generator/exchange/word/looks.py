@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 _DEEPEST = 20
 """Styles build on one another; a circle of them must end."""
 _OFF = {"0", "false", "off", "none"}
+_NOTHING = {"", "none", "nil", "0", "false"}
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +47,49 @@ def look_of(properties: _Element | None) -> Look:
     """Read the properties of a run."""
     if properties is None:
         return PLAIN
-    script = properties.find("w:vertAlign", nsmap)
     return Look(
         _switch(properties, "b", "bCs"),
         _switch(properties, "i", "iCs"),
         _switch(properties, "strike", "dstrike"),
         _switch(properties, "vanish", "specVanish"),
-        None if script is None else script.get(qn("w:val")),
+        _script(properties),
     )
+
+
+def _script(properties: _Element) -> str | None:
+    """Where the signs stand; some people move them by points instead."""
+    script = properties.find("w:vertAlign", nsmap)
+    if script is not None:
+        return script.get(qn("w:val"))
+    moved = properties.find("w:position", nsmap)
+    points = "" if moved is None else moved.get(qn("w:val"), "")
+    if not points.removeprefix("-").isdecimal() or not int(points):
+        return None
+    return "subscript" if points.startswith("-") else "superscript"
+
+
+def is_marked(properties: _Element) -> bool:
+    """Whether a run is underlined, coloured, filled or shown in capitals; greys are no colours."""
+    if any(_value(properties, name) not in _NOTHING for name in ("u", "highlight", "em", "bdr")):
+        return True
+    if _switch(properties, "caps", "smallCaps"):
+        return True
+    return any(
+        not _is_grey(_value(properties, name, attribute))
+        for name, attribute in (("color", "val"), ("shd", "fill"))
+    )
+
+
+def _value(properties: _Element, name: str, attribute: str = "val") -> str:
+    found = properties.find(f"w:{name}", nsmap)
+    return "" if found is None else found.get(qn(f"w:{attribute}"), "")
+
+
+def _is_grey(colour: str) -> bool:
+    """Whether a colour is white, black or between them; or none at all."""
+    if not _COLOUR.fullmatch(colour):
+        return True
+    return len({colour[at : at + 2].upper() for at in (0, 2, 4)}) == 1
 
 
 def _switch(properties: _Element, name: str, second: str) -> bool | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -30,6 +31,10 @@ _PICTURE_WORDS = "Рисунок"
 _MARGINS = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
 _NOTES = {"footnote": RELATIONSHIP_TYPE.FOOTNOTES, "endnote": RELATIONSHIP_TYPE.ENDNOTES}
 _NAME_LENGTH = 6
+_PAGES = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
+_OF_A_PAGE = re.compile(
+    r"\W*(?:(?:с|стр|страница|лист|page)\b\W*)?\d+\W*(?:(?:из|of)\W*)?(?:\d+\W*)?", re.IGNORECASE
+)
 
 
 class Pictures:
@@ -91,19 +96,30 @@ class Parts:
         self.main = Reader(self._means(document.part))
 
     def margins(self) -> Iterator[Block]:
-        """Read headers and footers: the author may have written there; each text once."""
+        """Read headers and footers: the author may have written there; each text once.
+
+        The numbers of pages, which Word counts, are left out.
+        """
         met = set()
         for part in self._related(*_MARGINS):
-            for block in self._reader(part).blocks(parse_xml(part.blob)):
-                if block.plain not in met and not block.plain.strip().isdecimal():
+            root = parse_xml(part.blob)
+            is_counted = any(_PAGES & set(code.split()) for code in _codes(root))
+            for block in self._reader(part).blocks(root):
+                is_number = is_counted and _OF_A_PAGE.fullmatch(block.plain)
+                if block.plain not in met and not is_number:
                     met.add(block.plain)
                     yield block
 
     def name_others(self) -> None:
-        """Name what is no text of the page: comments, properties, parts that nobody knows."""
+        """Name what is no text of the page: comments, properties, parts that nobody knows.
+
+        The title is not: Word makes it of the first line.
+        """
         self._name_comments()
         properties = self.document.core_properties
-        for text in (properties.subject, properties.keywords, properties.comments):
+        named = (properties.subject, properties.keywords, properties.comments,
+                 properties.category)  # fmt: skip
+        for text in (*named, *self._own_properties()):
             if text:
                 self.remarks.add(Kind.PROPERTY, text)
         for relation in self.document.part.rels.values():
@@ -114,6 +130,13 @@ class Parts:
                 self.remarks.add(Kind.OBJECT, kind)
             elif kind not in RELATIONS:
                 self.remarks.add(Kind.UNKNOWN, kind)
+
+    def _own_properties(self) -> Iterator[str]:
+        """The properties that somebody added under names of their own."""
+        for relation in self.document.part.package.rels.values():
+            if relation.reltype.endswith("/custom-properties") and not relation.is_external:
+                for one in parse_xml(relation.target_part.blob):
+                    yield f"{one.get('name', '')}: {' '.join(map(str, one.itertext())).strip()}"
 
     def _name_comments(self) -> None:
         for part in self._related(RELATIONSHIP_TYPE.COMMENTS):
@@ -167,6 +190,12 @@ class Parts:
                     name = hashlib.sha256(text.encode()).hexdigest()[:_NAME_LENGTH]
                     return (name, text) if text else None
         return None
+
+
+def _codes(root: _Element) -> Iterator[str]:
+    """The codes of the fields in a part."""
+    for one in root.iter(qn("w:instrText"), qn("w:fldSimple")):
+        yield (one.text if one.tag == qn("w:instrText") else one.get(qn("w:instr"))) or ""
 
 
 def _one_paragraph(note: _Element, reader: Reader) -> str:

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 _SHAPES = ("wordprocessingShape", "wordprocessingGroup", "wordprocessingCanvas", "picture",
            "lockedCanvas")  # fmt: skip
 
+_SHAPES_DRAWN = {
+    f"{inventory.SHAPE}wsp",
+    *(f"{inventory.VML}{name}" for name in ("rect", "roundrect", "oval", "line", "polyline", "arc",
+                                            "curve")),
+}  # fmt: skip
+_CROPPED = ("cropleft", "croptop", "cropright", "cropbottom")
+_IN_SHAPES = (f"{inventory.VML}imagedata", f"{inventory.VML}textpath")
 _OBJECTS = {qn("w:objectEmbed"), qn("w:objectLink"), qn("w:control")}
 
 
@@ -65,6 +72,7 @@ class Drawing:
             self._described = element.get("descr", "") or element.get("title", "")
         elif tag == f"{inventory.VML}shape":
             self._described = self._described or element.get("alt", "")
+            self._shape(element)
         elif tag == f"{inventory.VML}textpath":
             self._words.append(element.get("string", ""))
         elif tag == qn("a:t"):
@@ -74,11 +82,38 @@ class Drawing:
             self._picture(element.get(qn("r:embed"), ""), linked)
         elif tag == f"{inventory.VML}imagedata":
             self._described = self._described or element.get(f"{inventory.OFFICE}title", "")
+            self._changed(is_so=any(map(element.get, _CROPPED)))
             relation = element.get(qn("r:href"), "")
             linked = self._means.target(relation) or element.get(f"{inventory.OFFICE}href", "")
             self._picture(element.get(qn("r:id"), ""), linked)
-        else:
+        elif not self._altered(element, tag):
             self._foreign(element, tag)
+
+    def _altered(self, element: _Element, tag: str) -> bool:
+        """Name what was done to a picture, and shapes, which are drawn over others."""
+        if tag == qn("a:hlinkClick"):
+            target = self._means.target(element.get(qn("r:id"), ""))
+            self._means.remarks.add(Kind.PICTURE_LINK, target or self._described)
+        elif tag == qn("a:srcRect"):
+            self._changed(is_so=any(str(value).strip("0%") for value in element.attrib.values()))
+        elif tag == qn("a:xfrm"):
+            self._changed(is_so=bool(element.get("rot", "0").strip("0")))
+        elif tag in _SHAPES_DRAWN:
+            self._shape(element)
+        else:
+            return False
+        return True
+
+    def _changed(self, *, is_so: bool) -> None:
+        if is_so:
+            self._means.remarks.add(Kind.CHANGED_PICTURE, self._described)
+
+    def _shape(self, element: _Element) -> None:
+        """Name a shape that has no words: nothing else tells of it."""
+        inside = element.iter(qn("w:txbxContent"), *_IN_SHAPES)
+        is_line = element.get(f"{inventory.OFFICE}hr") is not None
+        if next(inside, None) is None and not is_line:
+            self._means.remarks.add(Kind.SHAPE, self._described)
 
     def _foreign(self, element: _Element, tag: str) -> None:
         """Name what other programs draw, and take the words of it."""

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
+from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 
 from generator.exchange.word import inventory
@@ -30,6 +31,9 @@ _QUOTED = re.compile("“([^“”\n]*)”")
 _TYPED = re.compile(r"\s*(?:([-•·*◦▪●])|(\d{1,3})[.)])\s+(?=\S)")
 _BODY_LEVEL = "9"
 """The level of the outline that means «no heading»."""
+_WHOLE = {qn(f"w:{name}") for name in ("tc", "txbxContent", "body", "hdr", "ftr", "footnote",
+                                       "endnote")}  # fmt: skip
+"""What no paragraph goes on beyond."""
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", ",", "…")
 
 
@@ -46,6 +50,14 @@ class Reader:
         """Read all that stands in a cell, a text box or the document itself."""
         for child in container:
             yield from self.block(child)
+        if container.tag in _WHOLE:
+            yield from self.rest()
+
+    def rest(self) -> Iterator[Block]:
+        """What waits for a next paragraph that does not come."""
+        if self._joined:
+            runs, self._joined = self._joined, []
+            yield from self._made(runs, OxmlElement("w:p"))
 
     def block(self, child: _Element) -> Iterator[Block]:
         """Read one element of the body."""
@@ -55,6 +67,7 @@ class Reader:
         if tag == qn("w:p"):
             yield from self.paragraph(child)
         elif tag == qn("w:tbl"):
+            yield from self.rest()
             yield from self.table(child)
         elif tag == qn("w:sdt") and is_placeholder(child):
             return
@@ -86,10 +99,9 @@ class Reader:
         yield from floating
 
     def _block(self, runs: list[Run], element: _Element) -> Block:
-        style, label = self._style_of(element), None
+        style = self._style_of(element)
         is_heading = self._is_heading(element, style)
-        if not is_heading:
-            label = self._label(element, style)
+        label = self._label(element, style)
         plain = _quotes("".join(run.text for run in runs)).rstrip()
         shown = f"{label.text} " if label is not None and label.text else ""
         if label is not None and label.number is not None:
@@ -98,13 +110,16 @@ class Reader:
         if self._place is Place.CELL:
             number = [Run(shown)] if label is not None and label.number is not None else []
             return Block(f"{shown}{plain.strip()}", self._spelt([*number, *runs], Place.CELL))
+        if is_heading:
+            # A heading is known by its words: the number that Word counts is for the page alone.
+            bare = [dataclasses.replace(run, bold=False, italic=False) for run in runs]
+            number = [Run(shown)] if label is not None and label.number is not None else []
+            if not any(run.own for run in runs):
+                return Block(plain, f"### {self._spelt([*number, *bare], Place.HEADING)}")
         if label is not None:
             indent = "   " * label.level
             markdown = self._spelt(runs, Place.ITEM)
             return Block(f"{indent}{shown}{plain.lstrip()}", markdown, label)
-        if is_heading and not any(run.own for run in runs):
-            bare = [dataclasses.replace(run, bold=False, italic=False) for run in runs]
-            return Block(plain, f"### {self._spelt(bare, Place.HEADING)}")
         return Block(plain, self._spelt(runs, Place.PARAGRAPH), None, self._typed(runs, plain))
 
     def _spelt(self, runs: list[Run], place: Place) -> str:

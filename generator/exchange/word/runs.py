@@ -11,12 +11,13 @@ from generator.exchange.word import inventory
 from generator.exchange.word.controls import is_placeholder
 from generator.exchange.word.fields import Field, link_of
 from generator.exchange.word.formulas import formula
-from generator.exchange.word.looks import PLAIN, Look, look_of
+from generator.exchange.word.looks import PLAIN, Look, is_marked, look_of
 from generator.exchange.word.pictures import Drawing
 from generator.exchange.word.remarks import Kind
 from generator.exchange.word.signs import NO_SIGN, lowered, of_font, raised, symbol
 from generator.exchange.word.spelling import Run
 from generator.form.write import OWN_STYLE
+from generator.read.text import LOST, without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _TEXTUAL = {qn("w:t"), qn("w:delText"), f"{inventory.MATH}t", qn("a:t")}
 _PARTING = {qn("w:br"), qn("w:cr"), qn("w:tab"), qn("w:p")}
-_NO_LINES = {"none", "0", "false"}
 
 
 def words_in(element: _Element) -> str:
@@ -111,6 +111,8 @@ class RunReader:
         elif tag.startswith(inventory.MATH):
             text = formula(element)
             self._name(Kind.FORMULA, text)
+            for deleted in element.iter(*inventory.DELETED):
+                self._name(Kind.DELETED, words_in(deleted))
             yield from self._words(text, like, look)
         elif not self.is_named(element):
             yield from self._container(element, like, look)
@@ -148,8 +150,10 @@ class RunReader:
         name = "" if style is None else style.get(qn("w:val"), "")
         look = look_of(properties).over(self.means.styles.look(name)).over(outer)
         fonts = None if properties is None else properties.find("w:rFonts", nsmap)
-        self._font = "" if fonts is None else fonts.get(qn("w:ascii"), "")
-        if properties is not None and not like.link and _is_underlined(properties):
+        named = (qn("w:ascii"), qn("w:hAnsi"))
+        self._font = "" if fonts is None else next(filter(None, map(fonts.get, named)), "")
+        is_linked = like.link or any(one.link for one in self._fields)
+        if properties is not None and not is_linked and is_marked(properties):
             self._name(Kind.UNDERLINED, words_in(run))
         return dataclasses.replace(
             like, bold=bool(look.bold), italic=bool(look.italic), struck=bool(look.struck),
@@ -161,9 +165,12 @@ class RunReader:
         if self._fields and not self._fields[-1].in_result:
             self._fields[-1].code += text
             return
-        text, is_known = of_font(text, self._font)
+        text, is_known = of_font(without_hidden(text), self._font)
         if not is_known:
             self._name(Kind.SIGN, f"{self._font} {NO_SIGN}")
+        if LOST in text:
+            text = text.replace(LOST, NO_SIGN)
+            self._name(Kind.LETTER, text)
         if look.hidden:
             self._name(Kind.HIDDEN, text)
             return
@@ -273,11 +280,3 @@ def _has_picture(element: _Element) -> bool:
 
 def _relation(element: _Element) -> str:
     return element.get(qn("r:id"), "")
-
-
-def _is_underlined(properties: _Element) -> bool:
-    line = properties.find("w:u", nsmap)
-    fill = properties.find("w:highlight", nsmap)
-    return any(
-        one is not None and one.get(qn("w:val"), "none") not in _NO_LINES for one in (line, fill)
-    )

@@ -17,6 +17,8 @@ _SYMBOL = {
     **dict(zip(b"abgdezhqiklmnxoprstufcyw", "αβγδεζηθικλμνξοπρστυφχψω", strict=True)),
     **dict(zip(b"ABGDEZHQIKLMNXOPRSTUFCYW", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", strict=True)),
 }  # fmt: skip
+_SPECIAL = ("wingdings", "webdings", "symbol")
+"""Fonts that show a sign for each letter."""
 _PRIVATE = 0xF000
 """Where Word puts the signs of fonts that have no letters."""
 NO_SIGN = "□"
@@ -34,20 +36,20 @@ def symbol(font: str, code: str) -> str:
         return ""
     known = _of_font(font)
     found = known.get(number - _PRIVATE) or known.get(number)
-    return found or ("" if number >= _PRIVATE or known or not number else chr(number))
+    is_plain = number < _PRIVATE and not font.casefold().startswith(_SPECIAL)
+    return found or (chr(number) if number and is_plain else "")
 
 
 def of_font(text: str, font: str) -> tuple[str, bool]:
     """Replace the signs of a special font in a text; tell whether all were known."""
-    if not any(_PRIVATE <= ord(sign) <= _PRIVATE + 0xFF for sign in text):
-        return text, True
+    is_special = font.casefold().startswith(_SPECIAL)
     made = [
         (symbol(font, f"{ord(sign):x}") or NO_SIGN)
-        if _PRIVATE <= ord(sign) <= _PRIVATE + 0xFF
+        if _PRIVATE <= ord(sign) <= _PRIVATE + 0xFF or (is_special and 0x20 < ord(sign) <= 0xFF)  # noqa: PLR2004 - where such fonts have signs
         else sign
         for sign in text
     ]
-    return "".join(made), NO_SIGN not in made
+    return "".join(made), NO_SIGN not in made or NO_SIGN in text
 
 
 def _of_font(font: str) -> dict[int, str]:

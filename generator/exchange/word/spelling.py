@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from generator.markdown.parser import parser
+from generator.read.merge import merge_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,7 +166,7 @@ def _harmless(found: re.Match[str]) -> str:
 
 def _reads_as(markdown: str, runs: list[Run], place: Place) -> bool:
     """Whether the parser sees these words, this markup and nothing else."""
-    if "\n\n" in markdown:
+    if "\n\n" in markdown or merge_marks(markdown, ""):
         return False
     tokens = parser().parse(_framed(markdown, place))
     opened = tuple(token.type for token in tokens if token.type.endswith("_open"))

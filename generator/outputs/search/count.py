@@ -1,8 +1,9 @@
 """The words of a page: for each key where it stands on the page, as one byte.
 
 The byte of a word is all that is known of it on a page (`Place`): whether it stands in the title,
-in the short one, among the topics and in the summary, and how thick in the body. What each of these
-weighs is not known here, but where a query becomes a ranking: ``docs/assets/find.js``.
+in the short one, among what the page is filed under (topics, kind) and in the summary, and how
+thick in the body. What each of these weighs is not known here, but where a query becomes a ranking:
+``docs/assets/find.js``.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def counted(shown: Shown) -> Counted:
     for said, bit in (
         (title, _step(len(set(title)))),
         (_telling(shown.short), int(Place.SHORT)),
-        (_telling(shown.topics), int(Place.TOPICS)),
+        (_telling(f"{shown.topics} {shown.kind}"), int(Place.TOPICS)),
         (_telling(shown.summary), int(Place.SUMMARY)),
     ):
         for word in said:

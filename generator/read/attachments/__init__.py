@@ -30,6 +30,8 @@ __all__ = [
 
 MAX_FILE = 10_000_000
 """Bytes; a larger file is not opened on a phone."""
+MOST_TEXT = 5_000_000
+"""Characters, of some two thousand pages: all of them are searched for personal data."""
 MAX_FILES = 50
 
 _BEGINNINGS = {
@@ -80,7 +82,7 @@ def read_attachment(data: bytes, name: str, path: str, *, with_pages: bool = Tru
             )
         )
     try:
-        return _looked_into(data, suffix, path, with_pages=with_pages)
+        return _bounded(_looked_into(data, suffix, path, with_pages=with_pages), path)
     except RefusedError as error:
         return _refused(Problem(DANGEROUS_FILE, Location(path), error.message, error.remedy))
     except ArchiveError as error:
@@ -95,6 +97,14 @@ def read_attachment(data: bytes, name: str, path: str, *, with_pages: bool = Tru
                 "замените файл.",
             )
         )
+
+
+def _bounded(looked: Attached, path: str) -> Attached:
+    if sum(len(piece.text) for piece in looked.inside.pieces) <= MOST_TEXT:
+        return looked
+    message = f"В файле больше {MOST_TEXT // 1_000_000} миллионов знаков текста."
+    remedy = "Разделите документ или таблицу."
+    return _refused(Problem(TOO_LARGE, Location(path), message, remedy))
 
 
 def _looked_into(data: bytes, suffix: str, path: str, *, with_pages: bool) -> Attached:

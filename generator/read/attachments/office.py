@@ -23,7 +23,7 @@ from generator.read.attachments.inside import (
     RefusedError,
     refuse_place,
 )
-from generator.read.attachments.markup import Walk, refuse_code
+from generator.read.attachments.markup import Walk, refuse_code, refuse_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,10 +51,11 @@ _AUTHORS = {
     "cm": "author",
 }
 """Elements with the attribute that names who wrote them."""
-_FORMULA = re.compile(
-    r"\b(?:DDE|CALL|REGISTER(?:\.ID)?|WEBSERVICE|RTD|IMAGE|EXEC|FILTERXML)\s*\(|\|[^|]*!|\[\d+\]",
-    re.IGNORECASE,
-)
+_FORMULAS = {
+    "f", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula",
+    "definedName",
+}  # fmt: skip
+"""Elements whose text a spreadsheet reckons with: of cells, checks, marks, tables, names."""
 _PLACES = (
     ("docProps/", "в свойствах документа"),
     ("comments", "в примечаниях"),
@@ -195,6 +196,7 @@ class _Part(Walk):
         self._inside = ""
         self._fields: list[list[str]] = []
         self._done: list[str] = []
+        self._formula: list[str] = []
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         self._inside = name
@@ -214,6 +216,9 @@ class _Part(Walk):
 
     def end(self, name: str) -> None:
         self._inside = ""
+        if name in _FORMULAS:
+            refuse_formula("".join(self._formula))
+            self._formula.clear()
         if name in _BREAKS or self._takes_all:
             self.texts.append("\n")
 
@@ -226,11 +231,8 @@ class _Part(Walk):
             return
         if self._inside in _NAMING and text.strip():
             self.authors.append(text.strip())
-        if self._inside == "f" and _FORMULA.search(text):
-            raise RefusedError(
-                "Формула таблицы обращается к другому файлу, программе или сайту.",
-                "Замените такие формулы их значениями (скопируйте и вставьте «только значения»).",
-            )
+        if self._inside in _FORMULAS:
+            self._formula.append(text)
         if self._takes_all or self._inside in _SHOWN:
             self.texts.append(text)
 

@@ -14,7 +14,7 @@ from generator.read.attachments.inside import (
     RefusedError,
     refuse_place,
 )
-from generator.read.attachments.markup import Walk, refuse_code
+from generator.read.attachments.markup import Walk, refuse_code, refuse_formula
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +56,8 @@ _REFUSED = {
 }
 _NAMING = {"creator", "initial-creator", "printed-by"}
 _LINES = {"p", "h", "table-cell", "list-item", "tab", "line-break", "annotation"}
-_FORMULA = re.compile(r"\b(?:DDE|WEBSERVICE|FILTERXML|CALL)\s*\(|'(?:file|https?):", re.IGNORECASE)
+_FORMULAS = ("formula", "condition", "expression")
+"""Attributes that a spreadsheet reckons with."""
 
 
 def is_open_document(archive: Archive, suffix: str) -> bool:
@@ -134,12 +135,8 @@ class _Part(Walk):
                 "Вставьте рисунки в документ, уберите связи («Правка» → «Связи») или сделайте "
                 "иначе: сохраните документ как PDF/A.",
             )
-        formula = attributes.get("formula", "")
-        if formula and _FORMULA.search(formula):
-            raise RefusedError(
-                "Формула таблицы обращается к другому файлу, программе или сайту.",
-                "Замените такие формулы их значениями («Специальная вставка» → «Значения»).",
-            )
+        for key in _FORMULAS:
+            refuse_formula(attributes.get(key, ""))
 
     def end(self, name: str) -> None:
         self._inside = ""

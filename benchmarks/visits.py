@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ENTRY, LISTING = "praktiki/praktika-7/", "praktiki/"
-FIRST_VISIT, FIRST_SEARCH = 120_000, 240_000
+FIRST_VISIT, FIRST_SEARCH = 100_000, 240_000
 FILTER = 100
 """Milliseconds from a click on a value to the new list."""
 ANSWER = 100

@@ -76,13 +76,15 @@ def in_use(page: Page, address: str, folder: Path, guise: str, height: int) -> N
     page.wait_for_load_state("networkidle")
     shoot(page, folder / f"v-dele-poisk.{guise}.png", height)
     page.keyboard.press("Escape")
-    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.evaluate(
+        "document.querySelectorAll('article details').forEach((one) => { one.open = true; })"
+    )
     page.locator(".kb-facet input").first.click()
     page.wait_for_selector(".kb-chosen:not([hidden])")
     shoot(page, folder / f"v-dele-filtry.{guise}.png", height)
     if guise.startswith("phone"):
         page.evaluate("scrollTo(0, 0)")
-        page.get_by_role("button", name="Меню").click()
+        page.get_by_text("Меню", exact=True).click()
         page.screenshot(path=folder / f"v-dele-menyu.{guise}.png")
         page.keyboard.press("Escape")
     else:

@@ -52,24 +52,32 @@ const load = async (source) => {
   const { facets, entries } = await (await fetch(source)).json();
   return {
     facets: facets.map(([address, title, values]) => ({ address, title, values })),
-    entries: entries.map(([slug, title, summary, day, places, [place, facts, level, trust] = ["", [], 0, ""]]) =>
-      ({ slug, title, summary, day, places, place, facts, level, trust, text: folded(`${title} ${summary}`) })),
+    entries: entries.map(([slug, title, summary, day, places, [place, facts, level, trust, tiles] = ["", [], 0, "", null]]) =>
+      ({ slug, title, summary, day, places, place, facts, level, trust, tiles, text: folded(`${title} ${summary}`) })),
   };
+};
+
+const drawn = (name, attributes, ...children) => {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
 };
 
 /** Five marks, so many of them filled as rungs of evidence are reached. */
-const marks = (level) => {
-  const made = (name, attributes) => {
-    const one = document.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) one.setAttribute(key, value);
-    return one;
-  };
-  const drawing = made("svg", { class: "kb-marks", viewBox: "0 0 60 12", width: 60, height: 12, "aria-hidden": "true" });
-  for (let at = 0; at < 5; at++) drawing.append(made("circle", { cx: 6 + 12 * at, cy: 6, r: 4, ...(at < level ? { class: "kb-marks__on" } : {}) }));
-  return drawing;
+const marks = (level) => drawn("svg", { class: "kb-marks", viewBox: "0 0 60 12", width: 60, height: 12, "aria-hidden": "true" },
+  ...[0, 1, 2, 3, 4].map((at) => drawn("rect", { x: 1 + 12 * at, y: 2, width: 9, height: 8, ...(at < level ? { class: "kb-marks__on" } : {}) })));
+
+/** The region in small with the tiles of an entry lit; the page holds the drawing of all tiles. */
+const spot = (tiles) => {
+  const { frame, all } = document.getElementById("kb-region").dataset, whole = tiles.length === Number(all);
+  return drawn("svg", { class: "kb-spot", viewBox: frame, "aria-hidden": "true" },
+    drawn("use", { class: whole ? "kb-region kb-here" : "kb-region", href: "#kb-tiles" }),
+    ...(whole ? [] : tiles.map(([x, y]) => drawn("rect", { class: "kb-here", x, y, width: 128, height: 62 }))));
 };
 
 const card = (entry) => element("li", { class: "kb-card" },
+  ...(entry.tiles ? [spot(entry.tiles)] : []),
   ...(entry.place ? [element("p", { class: "kb-card__place" }, entry.place)] : []),
   element("h2", { class: "kb-card__title" }, element("a", { href: `${entry.slug}/` }, entry.title)),
   ...(entry.summary ? [element("p", {}, entry.summary)] : []),
@@ -80,6 +88,7 @@ const card = (entry) => element("li", { class: "kb-card" },
 const start = (place) => {
   const form = place.querySelector("form"), status = place.querySelector("[role=status]");
   const list = place.querySelector(".kb-cards"), pages = place.querySelector(".kb-pages");
+  const former = place.querySelector(".kb-former");
   const text = element("input", { type: "search", name: "q", autocomplete: "off" });
   const order = element("select", { name: "poryadok" },
     ...ORDERS.map(([value, label]) => element("option", { value }, label)));
@@ -94,7 +103,7 @@ const start = (place) => {
     for (const item of facet.querySelectorAll("[data-value]")) {
       const label = item.querySelector("a").textContent;
       const box = element("input", { type: "checkbox", name: facet.dataset.facet, value: item.dataset.value });
-      item.querySelector("a").replaceWith(element("label", {}, box, ` ${label}`));
+      item.querySelector("a").replaceWith(element("label", {}, box, label));
       boxes.push({ box, label, item, facet, count: item.querySelector(".kb-count") });
     }
   }
@@ -170,6 +179,7 @@ const start = (place) => {
   const still = wide.matches ? [] : [...list.children];
   for (const one of still.slice(page)) one.hidden = true;
   more.hidden = still.length <= page;
+  shown = Math.min(page, still.length);
 
   const showMore = () => {
     const added = data
@@ -205,7 +215,7 @@ const start = (place) => {
     results = ordered(found, order.value);
     shown = 0;
     list.replaceChildren();
-    if (pages) pages.hidden = true;
+    for (const part of [pages, former]) if (part) part.hidden = true;
     const total = results.length;
     status.textContent = total ? counted(total) : "Таких записей нет. Уберите одно из условий.";
     look.textContent = total ? `Показать ${counted(total)}` : "Таких записей нет";
@@ -218,7 +228,11 @@ const start = (place) => {
   form.addEventListener("change", (event) => { if (event.target !== text) { lookFrom(event.target); update(); } });
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); update(); });
   // The button may go; the reader goes on from the first of what it brought.
-  more.addEventListener("click", () => { showMore()[0]?.querySelector("a").focus(); });
+  more.addEventListener("click", () => {
+    const added = showMore(), total = data ? results.length : still.length;
+    status.textContent = `Показано ${Math.min(shown, total)} из ${total}`;
+    added[0]?.querySelector("a").focus();
+  });
   window.addEventListener("popstate", () => { fromAddress(); update(); });
 
   place.querySelector(".kb-filter").open = wide.matches;

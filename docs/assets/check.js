@@ -22,7 +22,7 @@ function check(typed) {
     return;
   }
   answer.textContent = "";
-  location.assign(`${form.dataset.entries}${parts[1].toLowerCase()}/#v${parts[2]}`);
+  location.assign(`${form.dataset.entries}${parts[1].toLowerCase()}/#kb-v${parts[2]}`);
 }
 
 form.addEventListener("submit", (event) => {

@@ -1,10 +1,10 @@
 // The search: a dialog opened from any page, and the same form on the page «Поиск». How a query
 // becomes a ranking is told in find.js; that and the index are fetched when the reader first types.
 
+import { kept } from "./frame.js";
 import { element, plural } from "./shared.js";
 
-const link = document.getElementById("kb-search-link");
-const root = new URL("../", link.href);
+const root = new URL(document.documentElement.dataset.root, location);
 const NEWEST = "novye", PAGE = 10, PATIENCE = 40;
 const WAYS_ON = [
   ["temy/", "Все темы"], ["praktiki/", "Практики"], ["konsultacii/", "Ответы на вопросы"],
@@ -27,6 +27,7 @@ const searching = () => {
 };
 
 const pagesIn = (number) => `${number} ${plural(number, "страница", "страницы", "страниц")}`;
+const pagesFrom = (number) => `${number} ${plural(number, "страницы", "страниц", "страниц")}`;
 const foundPages = (number) => `${plural(number, "Найдена", "Найдены", "Найдено")} ${pagesIn(number)}`;
 const quoted = (words) => words.map((word) => `„${word}“`).join(", ");
 
@@ -36,7 +37,10 @@ export const told = (typed, found) => {
     return /[\p{L}\p{N}]/u.test(typed)
       ? "В запросе одни служебные слова. Добавьте слово, о котором спрашиваете." : "В запросе нет слов.";
   }
-  const { missing, results } = found, whole = results.filter((one) => one.whole).length;
+  const { meant, missing, results } = found, whole = results.filter((one) => one.whole).length;
+  if (meant && results.length) {
+    return `По запросу «${typed.slice(0, 100)}» ничего нет. ${foundPages(results.length)} по запросу «${meant}».`;
+  }
   if (!results.length) return `По запросу «${typed.slice(0, 100)}» ничего не найдено.`;
   const nowhere = missing.length
     ? `${missing.length > 1 ? "Слов" : "Слова"} ${quoted(missing)} на сайте нет. ` : "";
@@ -83,6 +87,15 @@ const build = (place, keep, close) => {
     }
     shown += next.length;
     more.hidden = shown >= results.length;
+    return list.children[shown - next.length];
+  };
+
+  /* The button may go; the reader is told and goes on from the first of what it brought. */
+  const showMore = async () => {
+    const first = await show(run);
+    if (!first) return;
+    status.textContent = `Показано ${shown} из ${pagesFrom(results.length)}`;
+    first.querySelector("a").focus();
   };
 
   const choice = (name, label, number) => {
@@ -112,20 +125,18 @@ const build = (place, keep, close) => {
     if (!text) return;
     const button = element("button", { type: "button" }, text);
     button.addEventListener("click", () => { input.value = text; input.focus(); search(); });
-    meant.replaceChildren("Показано найденное по запросу ", button);
+    meant.replaceChildren("Исправить запрос: ", button);
   };
 
-  const sayNothing = () => {
+  const sayWays = (words) => {
     const ways = WAYS_ON.map(([address, label]) =>
       element("li", {}, element("a", { href: new URL(address, root) }, label)));
-    list.append(element("li", {},
-      "Проверьте, нет ли опечатки, наберите одно слово вместо нескольких или пойдите другим путём:",
-      element("ul", {}, ...ways)));
+    list.replaceChildren(element("li", {}, words, element("ul", {}, ...ways)));
   };
 
   const clear = () => {
     results = [];
-    list.replaceChildren();
+    sayWays("Наберите слово или вопрос — или начните отсюда:");
     meant.hidden = kinds.hidden = more.hidden = true;
     status.textContent = "";
   };
@@ -151,12 +162,15 @@ const build = (place, keep, close) => {
       shown = 0;
       more.hidden = true;
       status.textContent = told(typed, kind ? { ...found, results } : found);
-      if (!results.length) { list.replaceChildren(); sayNothing(); return; }
+      if (!results.length) {
+        return sayWays("Проверьте, нет ли опечатки, наберите одно слово вместо нескольких или пойдите другим путём:");
+      }
       await show(mine);
     } catch {
       // What was there when the page was opened may have given way to a newer site.
       engine = undefined;
       clear();
+      list.replaceChildren();
       status.textContent = location.protocol === "file:"
         ? "Поиск работает только на сайте, а не в папке на диске."
         : "Поиск сейчас недоступен. Попробуйте обновить страницу.";
@@ -166,7 +180,8 @@ const build = (place, keep, close) => {
   let timer;
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, PATIENCE); });
   sort.addEventListener("change", search);
-  more.addEventListener("click", () => show(run));
+  more.addEventListener("click", showMore);
+  clear();
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); search(); });
   place.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
@@ -209,11 +224,18 @@ const atPage = () => {
   return (event) => { event?.preventDefault(); input.focus(); };
 };
 
+const links = [...document.querySelectorAll("#kb-search-link, [data-search-link]")];
+
+/** Put the focus where it was, or on the way to the search that the reader sees. */
+const goBack = (before) =>
+  [before, ...links].find((one) => one !== document.body && one.getClientRects().length)?.focus();
+
 const inDialog = () => {
   const keep = keeper(...IN_DIALOG);
-  let dialog, parts;
+  let dialog, parts, before;
   const open = (event) => {
     event?.preventDefault();
+    if (!dialog?.open) before = document.activeElement;
     if (!dialog) {
       const close = element("button", { type: "button" }, "Закрыть");
       dialog = element("dialog", { class: "kb-search", "aria-label": "Поиск по сайту" });
@@ -224,7 +246,7 @@ const inDialog = () => {
       dialog.addEventListener("keydown", (pressed) => {
         if (pressed.key === "Escape") { pressed.preventDefault(); dialog.close(); }
       });
-      dialog.addEventListener("close", () => { keep("", "", ""); link.focus(); });
+      dialog.addEventListener("close", () => { keep("", "", ""); goBack(before); });
       document.body.append(dialog);
     }
     if (!dialog.open) dialog.showModal();
@@ -240,9 +262,9 @@ const inDialog = () => {
 };
 
 const open = page ? atPage() : inDialog();
-link.addEventListener("click", open);
+for (const link of links) link.addEventListener("click", open);
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const slash = event.key === "/" && kept("kosaya") !== "net" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
   if (slash || (event.code === "KeyK" && (event.ctrlKey || event.metaKey))) open(event);
 });

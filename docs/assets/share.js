@@ -6,7 +6,7 @@ const today = new Date().toLocaleDateString("ru-RU");
 for (const part of document.querySelectorAll(".kb-share__address, .kb-share__reference")) {
   part.textContent = part.textContent.replace("__.__.____", today);
   if (!navigator.clipboard) continue;
-  const button = element("button", { type: "button", class: "kb-copy" }, "Скопировать");
+  const button = element("button", { type: "button", class: "kb-copy" }, part.dataset.copy);
   const told = element("span", { role: "status", class: "kb-quiet" });
   button.addEventListener("click", async () => {
     try {

@@ -122,7 +122,7 @@ def spelt(tokens: Sequence[Token], env: dict[str, Any]) -> str:
 def _table_open(
     _self: RendererHTML, _tokens: Sequence[Token], _at: int, _options: OptionsDict, _env: EnvType
 ) -> str:
-    scroll = '<div class="kb-scroll" role="group" tabindex="0" aria-label="Таблица">'
+    scroll = '<div class="kb-scroll" role="group" aria-label="Таблица">'
     return f'{scroll}<table class="kb-table">\n'
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from generator.addresses import attachment_address, entry_address
 from generator.catalogue import hidden_files
 from generator.model.kinds.directory import Municipality
+from generator.model.kinds.practice import Practice
 from generator.outputs.aliases import with_aliases
 from generator.outputs.output import File, Inputs, Output
 from generator.read import read_plain, without_description
 from generator.render import render_entry, results_of
+from generator.render.cards import lit_by
 from generator.render.listings import last_modified
 from generator.render.prints import versions_of
 from generator.theme.social import PICTURES, picture_address
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from generator.model import Entry
     from generator.outputs.site import Site
     from generator.render import Page
+    from generator.render.region import Corner
 
 
 class EntryPage(Output):
@@ -67,6 +70,7 @@ class EntryPage(Output):
             [(str(one.entry.ref), site.public(one.entry.ref), one.shared) for one in related],
             [_shared(facet, value) for facet, value in rendering.values_of(self.entry)],
             results_of(self.entry, rendering.catalogue),
+            site.tiles if isinstance(self.entry, Practice) else None,
         )
 
     def make(self) -> File:
@@ -109,11 +113,20 @@ class EntryPicture(Output):
         return super().at(site, address) if address.startswith(PICTURES) else None
 
     def inputs(self) -> Inputs:
-        return Inputs((self.site.font_hash, self.entry.kind.title, self.entry.title))
+        own = (self.site.brush, self.entry.kind.title, self.entry.title)
+        return Inputs(own, lambda: (self.site.tiles, self._lit))
+
+    @property
+    def _lit(self) -> tuple[Corner, ...]:
+        """The tiles of the entry's place."""
+        entry, region = self.entry, self.site.rendering.region
+        if isinstance(entry, Practice):
+            return lit_by(entry, region)
+        return region.lit((entry.slug,)) if isinstance(entry, Municipality) else ()
 
     def make(self) -> File:
         entry = self.entry
-        return File(self.site.painter.draw(entry.kind.name, entry.kind.title, entry.title))
+        return File(self.site.painter.draw(entry.kind.title, entry.title, self._lit))
 
 
 class Attachment(Output):

@@ -8,7 +8,7 @@ from generator.addresses import catalogue_address, numbered_address
 from generator.model.kinds.practice import Practice
 from generator.outputs.output import File, Inputs, Output
 from generator.render import catalogue_file, list_at, lists_of, render_list
-from generator.render.listings import last_modified
+from generator.render.listings import MAPPED, last_modified
 
 if TYPE_CHECKING:
     import datetime
@@ -53,18 +53,24 @@ class ListPage(Output):
     def _shown(self) -> object:
         """The entries of this page; on the first also the filters and what is shelved."""
         what = self.source.listing
-        shown = _public(self.site, self.source.part(self.number))
+        cards = _public(self.site, self.source.part(self.number))
         words = (what.title, what.heading, what.lead, self.source.total, self.number)
+        shown = (cards, self.site.tiles if what.kind in MAPPED else None)
         if self.number > 1:
             return shown, words
-        return shown, words, _public(self.site, what.shelved), [*map(spelt_facet, what.facets)]
+        return (
+            shown,
+            words,
+            _public(self.site, (*what.shelved, *what.former)),
+            [*map(spelt_facet, what.facets)],
+        )
 
     def make(self) -> File:
         return self.site.file(render_list(self.source, self.number, self.site.rendering))
 
     def listed(self) -> tuple[bool, datetime.date | None]:
         days = (day for day in map(last_modified, self.source.part(self.number)) if day)
-        return self.number == 1, max(days, default=None)
+        return self.number == 1 and self.source.total > 0, max(days, default=None)
 
 
 class CatalogueFile(Output):
@@ -90,7 +96,8 @@ class CatalogueFile(Output):
     def _shown(self) -> object:
         entries = self.site.rendering.catalogue.current(self.kind)
         facets = self.site.rendering.facets[self.kind.kind.name]
-        return _public(self.site, entries), [*map(spelt_facet, facets)]
+        tiles = self.site.tiles if self.kind.kind in MAPPED else None
+        return _public(self.site, entries), [*map(spelt_facet, facets)], tiles
 
     def make(self) -> File:
         return File(catalogue_file(self.kind, self.site.rendering))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.discovery import declared_in, modules_of
 from generator.outputs.output import Output
 from generator.outputs.overviews import OverviewPage
-from generator.theme import FrameRequest
+from generator.theme import ALONE, FrameRequest
 
 if TYPE_CHECKING:
     import datetime
@@ -84,12 +84,13 @@ class Outputs:
 
 
 def frame_request(catalogue: Catalogue) -> FrameRequest:
-    """Return what the theme is asked for: a layout for each kind with a page and each overview.
+    """Return what the theme is asked for: a layout for each kind and overview, one for the rest.
 
     The menu leaves out the kinds that have no entries yet.
     """
     kinds = [cls.kind for cls in catalogue.kinds if cls.kind.has_page]
-    layouts = [(kind.name, kind.plural, f"{kind.address}/") for kind in kinds]
+    layouts = [(ALONE, "Страница", f"{ALONE}/")]
+    layouts += [(kind.name, kind.plural, f"{kind.address}/") for kind in kinds]
     pages = [one for one in output_kinds() if issubclass(one, OverviewPage)]
     overviews = [one.overview for one in pages]
     layouts += [(one.address, one.title, f"{one.address}/") for one in overviews]

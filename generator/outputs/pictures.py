@@ -21,10 +21,12 @@ class SitePicture(Output):
     address = picture_address("")
 
     def inputs(self) -> Inputs:
-        return Inputs(self.site.font_hash)
+        return Inputs(self.site.brush, lambda: self.site.tiles)
 
     def make(self) -> File:
-        return File(self.site.painter.draw("", "", self.site.frame.description))
+        middle = self.site.rendering.region.middle
+        words = self.site.frame.description
+        return File(self.site.painter.draw("", words, [middle] if middle else ()))
 
 
 class KindPicture(Output):
@@ -43,8 +45,7 @@ class KindPicture(Output):
         return (cls(site, kind) for kind in site.rendering.listed)
 
     def inputs(self) -> Inputs:
-        return Inputs(self.site.font_hash)
+        return Inputs(self.site.brush, lambda: self.site.tiles)
 
     def make(self) -> File:
-        kind = self.kind.kind
-        return File(self.site.painter.draw(kind.name, "", kind.plural))
+        return File(self.site.painter.draw("", self.kind.kind.plural))

@@ -17,6 +17,7 @@ from generator.outputs.editor.settings import settings_of
 from generator.outputs.output import File
 from generator.outputs.picture import Painter
 from generator.outputs.redirects import copies_of, gone_pages, redirects_of
+from generator.theme.tokens import colours_in
 
 if TYPE_CHECKING:
     import datetime
@@ -228,12 +229,23 @@ class Site:
     @cached_property
     def painter(self) -> Painter:
         """Draws the pictures beside links."""
-        return Painter(self.frame.site_name, self.font)
+        region = self.rendering.region
+        return Painter(self.frame.site_name, region, self.colours, self.font)
 
     @cached_property
-    def font_hash(self) -> bytes:
-        """The hash of what pictures are lettered with."""
-        return hash_of(self.font.read_bytes()) if self.font else b""
+    def colours(self) -> Mapping[str, str]:
+        """The colours of the site's styles, for what is drawn."""
+        return colours_in(self.assets)
+
+    @cached_property
+    def tiles(self) -> bytes:
+        """The hash of where the municipalities lie among the tiles of the region."""
+        return hash_of(sorted(self.rendering.region.tiles.items()))
+
+    @cached_property
+    def brush(self) -> bytes:
+        """The hash of what pictures are drawn with, besides the tiles of the region."""
+        return hash_of(self.font.read_bytes() if self.font else b"", sorted(self.colours.items()))
 
     def file(self, page: Page) -> File:
         """Put a page into its layout: that of its kind, or any where it is of none."""
@@ -242,5 +254,4 @@ class Site:
     def html(self, page: Page) -> str:
         """Return the whole HTML of a page."""
         frame = self.frame
-        layout = frame.layouts.get(page.kind) or frame.any_layout
-        return layout.fill(page, frame.site_name, self.rendering.site_url)
+        return frame.layout_of(page.kind).fill(page, frame.site_name, self.rendering.site_url)

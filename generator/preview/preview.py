@@ -197,7 +197,8 @@ class Preview:
         catalogue = on_day(shelf.catalogue, self._today)
         versions, _ = read_versions(shelf.content)
         rendering = Rendering(catalogue, self._today, frame.site_url, frame.about, versions)
-        return Site(rendering, frame, shelf.ledger, {}, shelf.content, self._assets, find_font())
+        font = find_font(self._assets)
+        return Site(rendering, frame, shelf.ledger, {}, shelf.content, self._assets, font)
 
     def _job(self) -> Job:
         shelf = self._shelf

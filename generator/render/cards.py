@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.catalogue import Evidence, evidence_of
+from generator.model.kinds.directory import Municipality, MunicipalityStatus
 from generator.model.kinds.event import Event, EventState
 from generator.model.kinds.practice import Practice, Scope, Stage
 from generator.russian import MONTHS, sort_key
@@ -13,6 +14,8 @@ from generator.russian import MONTHS, sort_key
 if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.model import Entry
+    from generator.render.region import Corner, Region
+    from generator.render.rendering import Rendering
 
 _RUNNING = frozenset({Stage.RUNNING, Stage.SCALED})
 _TO_COME = (EventState.ANNOUNCED, EventState.PLANNED)
@@ -23,45 +26,64 @@ class Card:
     """The line above the title, the facts below the summary, and how far they are borne out.
 
     ``level`` of five rungs of evidence is reached, and ``trust`` names it; 0 and nothing for
-    kinds without evidence.
+    kinds without evidence. ``tiles`` of the region are lit: those of its municipalities; all for
+    what is done in the whole region; None for kinds that are at no place.
     """
 
     place: str = ""
     facts: tuple[str, ...] = ()
     level: int = 0
     trust: str = ""
+    tiles: tuple[Corner, ...] | None = None
 
     def __bool__(self) -> bool:
         """Whether there is anything to say."""
-        return bool(self.place or self.facts or self.level)
+        return bool(self.place or self.facts or self.level or self.tiles)
 
     @property
     def plain(self) -> list[object]:
         """The same for programs."""
-        return [self.place, [*self.facts], self.level, self.trust]
+        return [self.place, [*self.facts], self.level, self.trust, self.tiles]
 
 
-def card_of(entry: Entry, catalogue: Catalogue) -> Card:
+def card_of(entry: Entry, rendering: Rendering) -> Card:
     """Return what stands on the card of an entry."""
     if isinstance(entry, Practice):
-        return _of_practice(entry, catalogue)
-    return Card(_when(entry, catalogue)) if isinstance(entry, Event) else Card()
+        return _of_practice(entry, rendering)
+    if isinstance(entry, Municipality) and not is_former(entry) and rendering.region.tiles:
+        return Card(tiles=rendering.region.lit((entry.slug,)))
+    return Card(_when(entry, rendering.catalogue)) if isinstance(entry, Event) else Card()
 
 
-def _of_practice(practice: Practice, catalogue: Catalogue) -> Card:
+def is_former(entry: Entry) -> bool:
+    """Whether it is a municipality that is no more: old documents know it by its old name."""
+    return isinstance(entry, Municipality) and entry.muni_status is not MunicipalityStatus.ACTIVE
+
+
+def _of_practice(practice: Practice, rendering: Rendering) -> Card:
+    catalogue = rendering.catalogue
     rung = evidence_of(practice, catalogue)
     since = f"с {practice.started.year} года" if practice.started else ""
     if practice.stage is not None and practice.stage not in _RUNNING:
         since = catalogue.label("stage", practice.stage)
     return Card(
-        _where(practice, catalogue),
+        where(practice, catalogue),
         tuple(filter(None, (since, practice.money_note or ""))),
         list(Evidence).index(rung) + 1,
         catalogue.label("evidence", rung),
+        lit_by(practice, rendering.region) if rendering.region.tiles else None,
     )
 
 
-def _where(practice: Practice, catalogue: Catalogue) -> str:
+def lit_by(practice: Practice, region: Region) -> tuple[Corner, ...]:
+    """Return the tiles of the region that a practice lights."""
+    if practice.scope is Scope.REGIONAL and not practice.municipalities:
+        return tuple(sorted(region.tiles.values()))
+    return region.lit(ref.slug for ref in practice.municipalities)
+
+
+def where(practice: Practice, catalogue: Catalogue) -> str:
+    """Say where a practice is: its municipalities, its place or how far it reaches."""
     found = [catalogue.get(ref) for ref in practice.municipalities]
     names = [one.name for one in found if one is not None and one.status.shows_text]
     if names:

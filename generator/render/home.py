@@ -10,7 +10,7 @@ from generator.model.kinds.directory import Organisation, OrganisationRole
 from generator.model.kinds.practice import Practice, Scope, Stage
 from generator.render.cards import card_of, listing_order
 from generator.render.environment import rendered
-from generator.render.tiles import frame_of
+from generator.render.places import in_rows
 from generator.render.values import Showing
 from generator.russian import counted, long_date, sort_key
 
@@ -29,13 +29,13 @@ def render_home(rendering: Rendering) -> str:
     """Render what stands on the home page."""
     catalogue, about = rendering.catalogue, rendering.about
     show = Showing(catalogue, "", rendering.today)
-    tiles = [place for place in rendering.places if place.x is not None]
+    tiles = in_rows(rendering.places)
     return rendered(
         "home.html",
-        about=about, tiles=tiles, frame=frame_of(tiles),
+        about=about, tiles=tiles, region=rendering.region,
         practices=len(catalogue.current(Practice)),
         ways=[(way.title, links) for way in about.ways if (links := [*_links(way, show)])],
-        working=[(one, card_of(one, catalogue)) for one in _working(catalogue)],
+        working=[(one, card_of(one, rendering)) for one in _working(catalogue)],
         fresh=_fresh(rendering),
         soon=[*filter(takes_place, rendering.agenda.coming)][:_SOON],
         partners=_partners(catalogue), counted=counted,

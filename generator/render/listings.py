@@ -12,7 +12,9 @@ from generator.addresses import (
     listing_address,
     numbered_address,
 )
-from generator.render.cards import card_of, listing_order
+from generator.model.kinds.directory import Municipality
+from generator.model.kinds.practice import Practice
+from generator.render.cards import card_of, is_former, listing_order
 from generator.render.environment import rendered
 from generator.render.feeds import feed_of_kind
 from generator.render.marks import with_marks
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from generator.render.rendering import Rendering
 
 PER_PAGE = 100
+MAPPED = (Practice.kind, Municipality.kind)
+"""The kinds whose cards show where their entries are."""
 _NEED = "chto-nuzhno"
 _FIRST = (_NEED, "komu", "municipalitet")
 """The filters that a reader is asked first; the others are folded."""
@@ -42,7 +46,7 @@ _VIEWS = {
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What one list shows: on its first page also the filters and what is shelved."""
+    """What one list shows: on its first page also the filters, what is shelved and what was."""
 
     kind: Kind
     address: str
@@ -52,6 +56,7 @@ class Listing:
     entries: Sequence[Entry]
     facets: tuple[Facet, ...] = ()
     shelved: tuple[Entry, ...] = ()
+    former: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,7 @@ def list_at(cls: type[Entry], address: str, rendering: Rendering) -> tuple[ListS
 
 def lists_of(cls: type[Entry], rendering: Rendering) -> Iterator[ListSource]:
     """Yield the lists of a kind: of all its entries, and of those that share a value."""
-    total = len(rendering.catalogue.current(cls))
+    total = sum(not is_former(one) for one in rendering.catalogue.current(cls))
     yield ListSource(listing_address(cls.kind.address), total, partial(_whole, cls, rendering))
     for facet in rendering.facets[cls.kind.name]:
         for value in facet.values:
@@ -121,7 +126,7 @@ def catalogue_file(cls: type[Entry], rendering: Rendering) -> str:
             with_marks(entry.summary or ""),
             entry.published_on.isoformat() if entry.published_on else "",
             places.get(entry.slug, [[] for _ in facets]),
-            *([card.plain] if (card := card_of(entry, rendering.catalogue)) else ()),
+            *([card.plain] if (card := card_of(entry, rendering)) else ()),
         ]
         for entry in sorted(rendering.catalogue.current(cls), key=listing_order)
     ]
@@ -162,13 +167,15 @@ def _whole(cls: type[Entry], rendering: Rendering) -> Listing:
         for entry in rendering.catalogue.of_kind(cls)
         if entry.status.shows_text and not entry.status.is_current
     )
+    found = sorted(rendering.catalogue.current(cls), key=listing_order)
     return Listing(
         kind=cls.kind,
         address=listing_address(cls.kind.address),
         title=cls.kind.plural,
         heading=cls.kind.plural,
         lead=cls.kind.lead,
-        entries=sorted(rendering.catalogue.current(cls), key=listing_order),
+        entries=[one for one in found if not is_former(one)],
+        former=tuple(filter(is_former, found)),
         facets=useful_facets(cls, rendering),
         shelved=tuple(shelved),
     )
@@ -191,10 +198,13 @@ def render_list(source: ListSource, number: int, rendering: Rendering) -> Page:
     address = numbered_address(what.address, number)
     show = Showing(rendering.catalogue, address, rendering.today)
     first = number == 1
+    mapped = what.kind in MAPPED
     content = rendered(
         "listing.html",
         kind=what.kind, list=what, entries=part, total=len(what.entries), show=show,
         facets=what.facets if first else (), shelved=what.shelved if first else (),
+        former=what.former if first else (),
+        rendering=rendering, region=rendering.region if mapped else None,
         number=number, whole=what.address == listing_address(what.kind.address),
         pages=[(one, numbered_address(what.address, one)) for one in source.numbers],
         counted=counted, facet_address=facet_address, card_of=card_of,
@@ -210,7 +220,7 @@ def render_list(source: ListSource, number: int, rendering: Rendering) -> Page:
         content=content,
         structured_data="",
         last_modified=max(days, default=None),
-        indexed=first,
+        indexed=first and bool(what.entries),
         picture=what.kind.name,
         feed=feed_of_kind(what.kind),
     )

@@ -8,7 +8,7 @@ import itertools
 from collections import Counter
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.addresses import WHOLE_CALENDAR, facet_address, month_address, topic_address
 from generator.catalogue import by_month, slug_of_code
@@ -18,8 +18,8 @@ from generator.render.cards import listing_order
 from generator.render.feeds import feed_of_topic
 from generator.render.ical import Subscription
 from generator.render.overview import Overview, overview_page
-from generator.render.places import STEPS
-from generator.render.tiles import TILE_HEIGHT, TILE_WIDTH, frame_of
+from generator.render.places import STEPS, in_rows
+from generator.render.tiles import TILE_HEIGHT, TILE_WIDTH
 from generator.russian import MONTHS, month_and_year, sort_key
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ OVERVIEWS = (MAP, CALENDAR, TOPICS)
 def render_map(rendering: Rendering) -> Page:
     """Render the map of practices."""
     places = rendering.places
-    tiles = [place for place in places if place.x is not None]
+    tiles = in_rows(places)
     bands = [
         f"{least}" if following == least + 1 else f"{least}–{following - 1}"
         for least, following in itertools.pairwise(STEPS)
@@ -56,7 +56,7 @@ def render_map(rendering: Rendering) -> Page:
         rendering, MAP.address, MAP, "Карта практик по муниципалитетам", "map.html",
         {
             "places": places, "tiles": tiles, "bands": [*bands, f"{STEPS[-1]} и больше"],
-            "width": frame_of(tiles)[0], "height": frame_of(tiles)[1],
+            "frame": rendering.region.frame,
             "tile_width": TILE_WIDTH, "tile_height": TILE_HEIGHT,
             "with_practices": sum(place.number > 0 for place in places),
             "list_of": lambda slug: facet_address(Practice.kind.address, "municipalitet", slug),
@@ -139,7 +139,7 @@ def render_topic(rendering: Rendering, slug: str) -> Page:
     term = topics_of(rendering)[slug]
     groups = [
         (cls, sorted(value.entries, key=listing_order))
-        for cls in sorted(rendering.listed, key=lambda one: sort_key(one.kind.plural))
+        for cls in sorted(rendering.listed, key=_of_use)
         for value in _by_topic(cls, rendering)
         if value.slug == slug
     ]
@@ -154,6 +154,11 @@ def render_topic(rendering: Rendering, slug: str) -> Page:
         indexed=bool(groups),
     )  # fmt: skip
     return replace(page, feed=feed_of_topic(slug, term.label))
+
+
+def _of_use(cls: type[Entry]) -> tuple[Any, ...]:
+    """Practices first, directories last: in this order the kinds help who came with a question."""
+    return cls.kind.is_directory, cls is not Practice, sort_key(cls.kind.plural)
 
 
 def _by_topic(cls: type[Entry], rendering: Rendering) -> Iterator[FacetValue]:

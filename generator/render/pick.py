@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.addresses import facet_address
 from generator.catalogue import Evidence, evidence_of
 from generator.model.kinds.practice import Practice
-from generator.render.cards import card_of, listing_order
+from generator.render.cards import listing_order, where
 from generator.render.marks import with_marks
 from generator.render.overview import Overview, overview_page
 
@@ -110,4 +110,4 @@ def _trust(practice: Practice, catalogue: Catalogue) -> list[object]:
 
 
 def _told(practice: Practice, catalogue: Catalogue) -> list[str | None]:
-    return [card_of(practice, catalogue).place, *(getattr(practice, one) for one in _DETAILS)]
+    return [where(practice, catalogue), *(getattr(practice, one) for one in _DETAILS)]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.model.kinds.directory import Municipality, MunicipalityStatus
 from generator.model.kinds.practice import Practice
-from generator.render.tiles import GAP, TILE_HEIGHT, TILE_WIDTH, place_on_grid
-from generator.russian import sort_key
+from generator.render.region import towns_of
+from generator.render.tiles import GAP, TILE_HEIGHT, TILE_WIDTH
 
 if TYPE_CHECKING:
+    from generator.model.kinds.directory import Municipality
     from generator.render.rendering import Rendering
-    from generator.render.tiles import Point
 
 STEPS = (0, 1, 2, 3, 5)
 """From how many practices on a municipality gets the next colour."""
@@ -32,28 +31,25 @@ class Place:
 
 def places_of(rendering: Rendering) -> tuple[Place, ...]:
     """Return the municipalities that exist, by name, with their tiles."""
-    towns = [
-        one
-        for one in rendering.catalogue.current(Municipality)
-        if one.muni_status is MunicipalityStatus.ACTIVE
-    ]
-    towns.sort(key=lambda one: sort_key(one.name))
-    spots = {one.slug: _spot_of(one, towns) for one in towns}
-    known = [one for one in towns if spots[one.slug] is not None]
-    cells = place_on_grid([spot for spot in spots.values() if spot is not None])
-    cell_of = dict(zip((one.slug for one in known), cells, strict=True))
+    region = rendering.region
     numbers = _practices_of_places(rendering)
     return tuple(
         Place(
             entry=one,
             number=numbers.get(one.slug, 0),
             step=sum(numbers.get(one.slug, 0) >= least for least in STEPS[1:]),
-            x=cell_of[one.slug].column * (TILE_WIDTH + GAP) if one.slug in cell_of else None,
-            y=cell_of[one.slug].row * (TILE_HEIGHT + GAP) if one.slug in cell_of else None,
+            x=region.tiles[one.slug][0] if one.slug in region.tiles else None,
+            y=region.tiles[one.slug][1] if one.slug in region.tiles else None,
             lines=_lines(one, rendering.catalogue.label("municipality_type", one.muni_type)),
         )
-        for one in towns
+        for one in towns_of(rendering.catalogue)
     )
+
+
+def in_rows(places: tuple[Place, ...]) -> list[Place]:
+    """Return the places that have a tile as a reader meets them: row after row."""
+    found = [one for one in places if one.x is not None]
+    return sorted(found, key=lambda one: (one.y or 0, one.x or 0))
 
 
 def _practices_of_places(rendering: Rendering) -> dict[str, int]:
@@ -63,18 +59,6 @@ def _practices_of_places(rendering: Rendering) -> dict[str, int]:
         if facet.address == "municipalitet"
         for value in facet.values
     }
-
-
-def _spot_of(town: Municipality, towns: list[Municipality]) -> Point | None:
-    """Where a place lies; one without a point of its own lies by its namesake.
-
-    A town and the district around it often bear one name («Беловский»).
-    """
-    first = town.name.split()[0]
-    for one in (town, *(other for other in towns if other.name.split()[0] == first)):
-        if one.lat is not None and one.lon is not None:
-            return one.lat, one.lon
-    return None
 
 
 def _lines(town: Municipality, kind: str) -> tuple[str, ...]:

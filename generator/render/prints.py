@@ -1,8 +1,8 @@
 """Is this print still current? What printed pages carry, and what the page says to each print.
 
 A code is the identifier of the entry, the number of the version and a check sign. The page of the
-entry has a sentence for each version that was ever published; the address «#v2» shows that of the
-second one. So a print made years ago is answered without a server.
+entry has a sentence for each version that was ever published; the address «#kb-v2» shows that of
+the second one. So a print made years ago is answered without a server.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ _MASK = 3
 _VARIED = 8
 """How many signs at the end of an address differ from one to the next: an id and a slash."""
 _BORDER = 2
+_NAME = "QR-код с коротким адресом"
 _SIGNS = bytes.maketrans(b"\0\1", b"01")
 _RUN = re.compile(r"1+|[0\n]+")
 
@@ -25,8 +26,8 @@ def drawn(address: str) -> Markup:
     path = "".join(map(_stroke, _RUN.findall(rows.rstrip("0")), repeat(width)))
     size = width + 2 * _BORDER
     return Markup(  # noqa: S704 - of numbers alone
-        f'<svg viewBox="0 0 {size} {size}" class="kb-qr">'
-        f'<path stroke="#000" d="M{_BORDER} {_BORDER}.5{path}"/></svg>'
+        f'<svg viewBox="0 0 {size} {size}" class="kb-qr" role="img" aria-label="{_NAME}">'
+        f'<path stroke="currentColor" d="M{_BORDER} {_BORDER}.5{path}"/></svg>'
     )
 
 

@@ -11,6 +11,7 @@ from generator.ledger import Versions
 from generator.render.about import About
 from generator.render.feeds import News
 from generator.render.places import places_of
+from generator.render.region import region_of
 
 if TYPE_CHECKING:
     import datetime
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from generator.catalogue import Agenda, Catalogue, Facet, FacetValue
     from generator.model import Entry
     from generator.render.places import Place
+    from generator.render.region import Region
 
 _MOST_PICTURED = 500
 
@@ -55,6 +57,11 @@ class Rendering:
     def agenda(self) -> Agenda:
         """What comes, what is past and what is planned."""
         return agenda_of(self.catalogue, self.today)
+
+    @cached_property
+    def region(self) -> Region:
+        """The tiles of the municipalities that exist."""
+        return region_of(self.catalogue)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,28 +49,8 @@ def place_on_grid(points: Sequence[Point]) -> tuple[Cell, ...]:
     return tuple(cells[at] for at in _cheapest(costs))
 
 
-class Tile(Protocol):
-    """What has a place among the tiles of the region: the corner of its tile, in points."""
-
-    @property
-    def x(self) -> int | None:
-        """From the left."""
-
-    @property
-    def y(self) -> int | None:
-        """From the top."""
-
-
 TILE_WIDTH, TILE_HEIGHT, GAP = 128, 62, 4
 """The size of a tile of the map and the room between two, in points."""
-
-
-def frame_of(tiles: Sequence[Tile]) -> tuple[int, int]:
-    """Return the width and the height of what the tiles cover."""
-    return (
-        max((one.x or 0 for one in tiles), default=0) + TILE_WIDTH,
-        max((one.y or 0 for one in tiles), default=0) + TILE_HEIGHT,
-    )
 
 
 def _flattened(points: Sequence[Point]) -> list[tuple[float, float]]:

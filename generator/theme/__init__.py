@@ -1,11 +1,12 @@
 """The theme's part of the site: page layouts, hand-written pages, styles; MkDocs makes it."""
 
-from generator.theme.frame import Frame, FrameError, FrameRequest
+from generator.theme.frame import ALONE, Frame, FrameError, FrameRequest
 from generator.theme.frames import frame_for, refuse_links
 from generator.theme.layout import HOME, PageLayout
 from generator.theme.sources import Project, project_in
 
 __all__ = [
+    "ALONE",
     "HOME",
     "Frame",
     "FrameError",

@@ -1,20 +1,16 @@
-"""The font that pictures are lettered with."""
+"""The font that pictures are lettered with: the site's own typeface."""
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-_FILE = "themes/readthedocs/css/fonts/Roboto-Slab-Bold.woff"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FILE = "fonts/golos-700.woff2"
 
 
-def find_font() -> Path | None:
-    """Return the one font with Russian letters that comes with MkDocs, where it is there.
-
-    Roboto Slab, Apache License 2.0; it is not part of the site.
-    """
-    found = find_spec("mkdocs")
-    if found is None or found.origin is None:
-        return None
-    file = Path(found.origin).parent / _FILE
-    return file if file.exists() else None
+def find_font(assets: Path | None) -> Path | None:
+    """Return the bold letters among a site's own files, where they are there."""
+    file = assets / _FILE if assets else None
+    return file if file is not None and file.is_file() else None

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+ALONE = "alone"
+"""The layout of pages that belong to none of the site's sections."""
 _FACTS = "frame.json"
 _FILES = "files"
 
@@ -55,10 +57,9 @@ class Frame:
     files: tuple[str, ...] = ()
     not_found: str = ""
 
-    @property
-    def any_layout(self) -> PageLayout:
-        """A layout for pages of no kind."""
-        return next(iter(self.layouts.values()))
+    def layout_of(self, kind: str) -> PageLayout:
+        """Return the layout of the pages of a kind, or that of pages that belong to no section."""
+        return self.layouts.get(kind) or self.layouts[ALONE]
 
     def save(self, place: Path) -> None:
         """Note what stands beside the theme's files in ``place``."""

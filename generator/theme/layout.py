@@ -21,7 +21,6 @@ HOME = "<!--kb:home-->"
 """Where the home page leaves room for what the catalogue adds."""
 
 _LINK = re.compile(r'((?:href|src|data-root)=")(?![a-z]+:|#|//)([^"#]*)')
-_BASE = re.compile(r'("(?:base|search)":\s*")([^"]*)"')
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _ABOVE = re.compile(r'<dl class="kb-passport"|<div class="kb-unknown"|<h2 id=')
@@ -50,10 +49,9 @@ class PageLayout:
             target = match.group(2)
             # What the theme wrote is relative to its own page; from here on it is to the root.
             path = _resolved(address, target)
-            closing = '"' if match.re is _BASE else ""
-            return f"{match.group(1)}{_ROOT}{path}{closing}"
+            return f"{match.group(1)}{_ROOT}{path}"
 
-        rest = _BASE.sub(rooted, _LINK.sub(rooted, text))
+        rest = _LINK.sub(rooted, text)
         for slot in SLOTS:
             if slot not in rest:
                 raise LayoutError(slot)
@@ -64,12 +62,15 @@ class PageLayout:
 
     def fill(self, page: Page, site_name: str, site_url: str) -> str:
         """Return the whole HTML of a page."""
-        layout = _seen_from(self, root_address(page.address))
+        root = root_address(page.address)
+        layout = _seen_from(self, root)
         headings = _headings(page.content)
+        # A layout marks its list among the sections; on the list itself that is this very page.
+        here = f'href="{root}{page.address}" aria-current="'
         return (
             layout.before
             + _head(page, site_name, site_url)
-            + layout.middle
+            + layout.middle.replace(f'{here}true"', f'{here}page"')
             + (_with_contents(page.content, headings) if page.structured_data else page.content)
             + layout.between
             + _toc(headings)
@@ -142,15 +143,10 @@ def _with_contents(content: str, headings: list[tuple[str, str]]) -> str:
 def _toc(headings: list[tuple[str, str]]) -> str:
     if len(headings) < 2:  # noqa: PLR2004 - one heading needs no table of contents
         return ""
-    items = [
-        f'<li class="md-nav__item"><a href="#{anchor}" class="md-nav__link">'
-        f'<span class="md-ellipsis">{words}</span></a></li>'
-        for anchor, words in headings
-    ]
+    items = [f'<li><a href="#{anchor}">{words}</a></li>' for anchor, words in headings]
     return (
-        '<nav class="md-nav md-nav--secondary" aria-label="На этой странице">'
-        '<p class="md-nav__title kb-toc-title">На этой странице</p>'
-        f'<ul class="md-nav__list">{"".join(items)}</ul></nav>'
+        '<nav class="kb-toc" aria-labelledby="kb-toc"><p id="kb-toc">На этой странице</p>'
+        f"<ul>{''.join(items)}</ul></nav>"
     )
 
 

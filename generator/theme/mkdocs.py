@@ -23,7 +23,7 @@ from generator.render import About, typeset, with_marks
 from generator.russian import slugify
 from generator.theme.frame import Frame, FrameError, FrameRequest, files_in
 from generator.theme.layout import PageLayout
-from generator.theme.markup import mended
+from generator.theme.policy import with_policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from generator.theme.sources import Project
 
-_OWN_SEARCH = ("lunr", "workers")
-"""Folders with the programs of the theme's own search, which the site does not use."""
+_UNUSED = ("assets/javascripts", "assets/stylesheets/palette*", "assets/images")
+"""Programs and styles of the theme that the site does without."""
 
 
 def run_mkdocs(project: Project, request: FrameRequest, place: Path, key: bytes) -> Frame:
@@ -89,8 +89,8 @@ class FrameEvents(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         return typeset(html)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Keep the pages of the layouts instead of writing them; mend the hand-written pages."""
-        text = mended(output)
+        """Keep the pages of the layouts instead of writing them; guard all by the policy."""
+        text = with_policy(output)
         name = page.meta.get("kb")
         if name:
             self._layouts[name] = PageLayout.from_page(text, page.url)
@@ -103,7 +103,7 @@ class FrameEvents(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         """Leave out MkDocs's own sitemap, which does not know the entries."""
         if template_name.startswith("sitemap"):
             return ""
-        return mended(output_content) if template_name.endswith(".html") else output_content
+        return with_policy(output_content) if template_name.endswith(".html") else output_content
 
     def frame(self, config: MkDocsConfig) -> Frame:
         """Return what was made, tidied and noted in its folder. Raises `FrameError`."""
@@ -127,12 +127,12 @@ class FrameEvents(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
 
 
 def _tidy(files: Path, docs: Path) -> None:
-    """Clear away what the theme adds for its own search, and MkDocs's copies of the site's assets.
+    """Clear away what the theme brings and no page uses, and MkDocs's copies of the site's assets.
 
     The assets go into the site as they are on the disk: to change one changes nothing of the theme.
     """
-    for part in _OWN_SEARCH:
-        shutil.rmtree(files / "assets/javascripts" / part, ignore_errors=True)
+    for part in (one for pattern in _UNUSED for one in files.glob(pattern)):
+        shutil.rmtree(part) if part.is_dir() else part.unlink()
     for source_map in (files / "assets").rglob("*.map"):
         source_map.unlink()
     for asset in (docs / "assets").rglob("*"):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = {
     "html", "css", "js", "json", "xml", "txt", "svg", "png", "jpg", "jpeg", "webp", "pdf", "docx",
-    "xlsx", "pptx", "odt", "ods", "odp", "csv", "ics", "nginx", "bin", "opml", "zip",
+    "xlsx", "pptx", "odt", "ods", "odp", "csv", "ics", "nginx", "bin", "opml", "zip", "woff2",
 }  # fmt: skip
 _BARE = {"SHA256SUMS", "_redirects"}
 _NEEDED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "novoe.xml", "assets/redirect.js")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 AXE = ROOT / ".venv/npm/axe-core/package/axe.min.js"
 DESK, PHONE = 1280, 390
 _EVERY_RULE = "{ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }"
-_ARTICLE = "{ include: ['.md-content'] }"
+_ARTICLE = "{ include: ['main'] }"
 _COLOURS = "{ runOnly: ['color-contrast', 'link-in-text-block'], resultTypes: ['violations'] }"
 
 
@@ -54,11 +54,11 @@ def violations(page: Page, options: str = _EVERY_RULE, part: str = "document") -
 
 
 def paint(page: Page, scheme: str) -> None:
-    """Choose a scheme as the button in the header does; the choice is kept for other pages."""
-    page.locator(f"[data-md-component=palette] [data-md-color-scheme={scheme}]").evaluate(
-        "(input) => input.click()"
-    )
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+    """Choose a scheme by the button in the header; the choice is kept for other pages."""
+    button, pressed = page.locator("#kb-theme"), str(scheme == "dark").lower()
+    if button.get_attribute("aria-pressed") != pressed:
+        button.evaluate("(button) => button.click()")
+    expect(button).to_have_attribute("aria-pressed", pressed)
 
 
 def in_every_guise(
@@ -70,8 +70,8 @@ def in_every_guise(
     """
     found = {}
     for scheme, options, part in (
-        ("default", _EVERY_RULE, "document"),
-        ("slate", _COLOURS, dark_part),
+        ("light", _EVERY_RULE, "document"),
+        ("dark", _COLOURS, dark_part),
     ):
         paint(page, scheme)
         for width in widths:
@@ -121,7 +121,7 @@ def test_open_filters(query: str, go: Go) -> None:
 def test_an_open_menu(go: Go) -> None:
     page = go("praktiki/dvor/")
     page.set_viewport_size({"width": PHONE, "height": 800})
-    page.get_by_role("button", name="Меню").click()
+    page.get_by_text("Меню", exact=True).click()
     assert in_every_guise(page, (PHONE,)) == {}
 
 
@@ -137,7 +137,7 @@ def test_print_and_high_contrast(path: str, contrast: str, go: Go) -> None:
         page.emulate_media(contrast="no-preference")
         assert faults == {}
     else:
-        paint(page, "slate")
+        paint(page, "dark")
         page.emulate_media(media="print")
         assert violations(page) == []
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Visit = Callable[..., Page]
 
-FRAME = ".md-header, .md-sidebar, .md-skip, .md-top, .kb-footer, .kb-contents, .kb-gaps"
+FRAME = ".kb-header, .kb-skip, .kb-toc, .kb-footer, .kb-thumb, .kb-contents"
 PALE = """[...document.querySelectorAll("article *")].filter((node) => {
   const own = [...node.childNodes].some((one) => one.nodeType === 3 && one.data.trim());
   const drawn = own && node.getClientRects().length && !node.closest("svg, .md-visually-hidden");

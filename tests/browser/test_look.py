@@ -30,7 +30,7 @@ def test_print_is_dark_on_white_without_the_frame(scheme: str, visit: Visit) -> 
     page = visit("praktiki/dvor/", scheme=scheme)
     page.emulate_media(media="print")
     assert colours(page, "body") == ("rgb(0, 0, 0)", "rgb(255, 255, 255)")
-    for gone in (".md-header", ".md-sidebar--primary", ".kb-footer"):
+    for gone in (".kb-header", ".kb-thumb", ".kb-footer"):
         expect(page.locator(gone)).to_be_hidden()
     expect(page.get_by_text("Паспорт").or_(page.locator(".kb-passport")).first).to_be_visible()
 

@@ -123,6 +123,34 @@ def test_get_the_answer_on_the_first_screen(come: Come, link: str, words: str) -
     within(answer.locator("p").first, PHONE[1])
 
 
+@pytest.mark.parametrize("words", ["слабовидящих", "версия для слабовидящих"])
+def test_find_how_to_make_the_page_larger(come: Come, words: str) -> None:
+    page = come(PHONE)
+    page.get_by_label("Что вы хотите сделать?").fill(words)
+    page.get_by_role("button", name="Найти").click()
+    page.locator("#kb-search-page").get_by_role("link", name="Доступность").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Доступность")
+    expect(page.get_by_text("Крупнее", exact=False).first).to_be_visible()
+
+
+def test_six_names_lead_to_pages_that_have_something(come: Come, home: str) -> None:
+    """What is empty stands neither in the header nor beside it, nor in the map of the site."""
+    page = come(DESK)
+    names = page.locator(".kb-tabs a")
+    assert names.all_inner_texts() == [
+        "Практики", "Общественные советы", "Вопросы и законы", "Муниципалитеты", "События",
+        "О центре",
+    ]  # fmt: skip
+    listed = page.request.get(f"{home}sitemap.xml").text()
+    for address in [str(one.get_attribute("href")) for one in names.all()]:
+        page.goto(home + address)
+        near = [str(one.get_attribute("href")) for one in page.locator(".kb-near a").all()]
+        assert len(near) > 1
+        for link in near:
+            path = page.evaluate("(link) => new URL(link, location).pathname", link)
+            assert f"/{path.partition('/kb/')[2]}</loc>" in listed
+
+
 def test_tell_of_a_practice_of_our_own(come: Come) -> None:
     page = come(PHONE)
     page.get_by_role("link", name="Предложить практику").first.click()

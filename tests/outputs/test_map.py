@@ -36,7 +36,13 @@ def themed_site(content: Path, store: Store) -> Site:
     frame = frame_for(project, frame_request(inspected.catalogue), store.folder)
     rendering = Rendering(inspected.catalogue, TODAY, frame.site_url, frame.about)
     return Site(
-        rendering, frame, inspected.ledger, inspected.hashes, content, project.assets, find_font()
+        rendering,
+        frame,
+        inspected.ledger,
+        inspected.hashes,
+        content,
+        project.assets,
+        find_font(project.assets),
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
-from PIL import Image
+from PIL import Image, ImageColor
 
 from generator.catalogue import Catalogue
 from generator.model import KINDS
@@ -21,18 +21,23 @@ from generator.outputs.redirects import Redirect, redirect_page
 from generator.render import Rendering, picture_of
 from generator.theme.font import find_font
 from generator.theme.social import PICTURE_HEIGHT, PICTURE_WIDTH, social_tags
-from tests.conftest import TODAY
+from generator.theme.tokens import colours_in
+from tests.conftest import ROOT, TODAY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-KIND_NAMES = [cls.kind.name for cls in KINDS if cls.kind.has_page]
 _ONE = re.compile(r'<meta (?:property|name)="[a-z:_]+" content="[^"<>]*">')
 
 
 @pytest.fixture(scope="module")
-def painter() -> Painter:
-    return Painter("Потенциал", find_font())
+def painter(rendering: Rendering) -> Painter:
+    return painter_of(rendering)
+
+
+def painter_of(rendering: Rendering) -> Painter:
+    assets = ROOT / "docs/assets"
+    return Painter("Потенциал", rendering.region, colours_in(assets), find_font(assets))
 
 
 def tags_of(file: Path) -> dict[str, str]:
@@ -86,15 +91,15 @@ def test_thousands_of_entries_share_the_pictures_of_their_kinds(rendering: Rende
     assert picture_of(many[0], crowded) == "practice"
 
 
-def test_the_same_words_give_the_same_bytes(painter: Painter) -> None:
-    words = ("practice", "Практика", "Двор своими силами")
-    assert painter.draw(*words) == Painter("Потенциал", find_font()).draw(*words)
-    assert painter.draw(*words) != painter.draw("practice", "Практика", "Двор чужими силами")
+def test_the_same_words_give_the_same_bytes(painter: Painter, rendering: Rendering) -> None:
+    words = ("Практика", "Двор своими силами")
+    assert painter.draw(*words) == painter_of(rendering).draw(*words)
+    assert painter.draw(*words) != painter.draw("Практика", "Двор чужими силами")
 
 
 @pytest.mark.parametrize("title", ["", "Двор", "Очень " * 60, "Н" * 300, "日本 \u0000 <b>\n"])
 def test_any_title_fits(title: str, painter: Painter) -> None:
-    data = painter.draw("practice", "Практика", title)
+    data = painter.draw("Практика", title)
     with Image.open(io.BytesIO(data)) as picture:
         assert picture.size == (PICTURE_WIDTH, PICTURE_HEIGHT)
         bottom = picture.convert("RGB").crop((0, 590, 700, PICTURE_HEIGHT))
@@ -102,26 +107,50 @@ def test_any_title_fits(title: str, painter: Painter) -> None:
     assert len(data) < 40_000
 
 
-def test_without_a_font_kinds_are_told_apart_by_colour_and_pattern() -> None:
-    bare = Painter("Потенциал")
-    assert len({bare.draw(kind, "", "") for kind in KIND_NAMES}) == len(KIND_NAMES)
-    assert bare.draw("practice", "Практика", "Двор") == bare.draw("practice", "", "")
+def test_a_picture_lights_the_place_of_its_entry(site: Path) -> None:
+    """Two towns of the sample have tiles; an entry of the first lights that tile alone."""
+    lit = ImageColor.getrgb(colours_in(ROOT / "docs/assets")["here"])
+    found = {}
+    for name in ("praktiki/dvor", "municipalitety/pervyj-go", "konsultacii/vopros"):
+        address = tags_of(site / name / "index.html")["og:image"]
+        with Image.open(site / address.removeprefix("https://example.org/kb/")) as picture:
+            colours = {
+                colour: number for number, colour in picture.convert("RGB").getcolors(256) or ()
+            }
+        found[name] = colours.get(lit, 0)
+    assert found["municipalitety/pervyj-go"] > 0
+    assert found["praktiki/dvor"] >= found["municipalitety/pervyj-go"]
+    assert found["konsultacii/vopros"] == 0
 
 
-def test_white_words_are_read_on_every_ground() -> None:
-    """WCAG 1.4.3 on the ground itself, 3 to 1 (large words) on the lightest tile."""
-    for kind in KIND_NAMES:
-        with Image.open(io.BytesIO(Painter("П").draw(kind, "", ""))) as picture:
-            spots = picture.convert("RGB")
-        assert contrast(spots.getpixel((400, 500))) >= 4.5
-        tiles = spots.crop((700, 0, PICTURE_WIDTH, PICTURE_HEIGHT)).getcolors(256) or ()
-        assert min(contrast(colour) for _, colour in tiles) >= 3
+def test_words_and_tiles_are_read_on_their_ground() -> None:
+    """WCAG 1.4.3 for the words; 1.4.11 for a lit tile beside its neighbours."""
+    colours = colours_in(ROOT / "docs/assets")
+    ground, ink, tile, lit = (
+        ImageColor.getrgb(colours[name]) for name in ("deep", "deep-ink", "deep-1", "here")
+    )
+    assert contrast(ink, ground) >= 7
+    assert contrast(lit, ground) >= 3
+    assert contrast(lit, tile) >= 3
 
 
-def contrast(colour: object) -> float:
-    assert isinstance(colour, tuple)
+def test_a_site_without_a_style_sheet_is_drawn_in_greys(rendering: Rendering) -> None:
+    bare = Painter("Потенциал", rendering.region, {})
+    with Image.open(io.BytesIO(bare.draw("Практика", "Двор"))) as picture:
+        colours: list[Any] = [colour for _, colour in picture.convert("RGB").getcolors(256) or ()]
+    assert all(len(set(colour)) == 1 for colour in colours)
+    with Image.open(io.BytesIO(bare.icon())) as icon:
+        assert icon.size == (180, 180)
+
+
+def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: tuple[int, ...]) -> float:
     parts = [part / 255 for part in colour]
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
-    return float(1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

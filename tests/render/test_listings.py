@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.catalogue import Catalogue
 from generator.model import KINDS, When
+from generator.model.kinds.directory import Municipality
 from generator.model.kinds.event import Event, EventState
 from generator.model.kinds.practice import Practice
 from generator.render import Rendering, catalogue_file, lists_of, render_list
@@ -44,6 +45,24 @@ def test_a_long_list_is_cut_into_pages(rendering: Rendering) -> None:
     assert 'href="../../p100/"' in parts[1].content
     assert 'href="../3/"' in parts[1].content
     assert 'aria-current="page" aria-label="Страница 2"' in parts[1].content
+
+
+def test_a_list_without_entries_is_not_offered_to_search_engines(rendering: Rendering) -> None:
+    bare = Rendering(
+        Catalogue((), KINDS, rendering.catalogue.vocabularies), TODAY, "https://e.org/"
+    )
+    (page,) = pages_of(bare)
+    assert not page.indexed
+    assert "пока нет" in page.content
+
+
+def test_former_municipalities_are_folded(rendering: Rendering) -> None:
+    (source, *_) = lists_of(Municipality, rendering)
+    content = render_list(source, 1, rendering).content.replace("\u00a0", " ")
+    cards, _, folded = content.partition("Прежние названия: 1")
+    assert 'href="prezhnij-go/"' in folded
+    assert "prezhnij-go" not in cards
+    assert f"{source.total} записи" in cards
 
 
 def test_what_one_can_still_go_to_stands_before_what_is_over(rendering: Rendering) -> None:

@@ -79,12 +79,12 @@ def test_a_card_says_where_since_when_for_how_much_and_how_sure(rendering: Rende
     practice = dataclasses.replace(
         yard(rendering), started=PartialDate(2019), stage=Stage.RUNNING, money_note="до 90 %"
     )
-    card = card_of(practice, rendering.catalogue)
+    card = card_of(practice, rendering)
     assert card.facts == ("с 2019 года", "до 90 %")
     assert card.place
     assert 1 <= card.level <= 5
     over = dataclasses.replace(practice, stage=Stage.FINISHED)
-    assert card_of(over, rendering.catalogue).facts == ("Завершена", "до 90 %")
+    assert card_of(over, rendering).facts == ("Завершена", "до 90 %")
 
 
 def test_a_filter_that_few_entries_fill_is_not_asked(rendering: Rendering) -> None:

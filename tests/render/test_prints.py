@@ -110,7 +110,7 @@ def test_a_print_of_what_is_gone_is_told_so(
     )
     assert words in prints_of(gone, versions, DAY)[0].words
     page = render_entry(gone, after).content
-    assert 'id="v1"' in page
+    assert 'id="kb-v1"' in page
     assert words in page.replace("\xa0", " ")
 
 

@@ -22,7 +22,7 @@ function preview(createClass, h, collection, shown) {
         const words = labels(field, data.get(field.name));
         return words ? [h("dt", { key: field.name }, field.label), h("dd", { key: `${field.name}=` }, words)] : [];
       });
-      return h("div", { "data-md-color-scheme": "default", "data-md-color-primary": "custom" },
+      return h("div", { dir: "ltr" },
         h("article", { className: "md-content__inner md-typeset" },
           h("h1", {}, data.get("title") || ""),
           h("p", {}, data.get("summary") || ""),

@@ -11,7 +11,6 @@ from generator.model.kinds.practice import Practice, Scope
 from generator.render.cards import Card, card_of, listing_order
 from generator.render.extras import extras_of
 from generator.render.places import next_to
-from generator.render.tiles import frame_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.model import EntryRef
     from generator.render.places import Place
+    from generator.render.region import Corner, Region
     from generator.render.rendering import Rendering
     from generator.render.view import EntryView
 
@@ -62,17 +62,15 @@ class Surroundings:
         """Its own place among the tiles."""
         return next((one for one in self.rendering.places if one.entry is self.entry), None)
 
-    @cached_property
-    def tiles(self) -> tuple[Place, ...]:
-        """All tiles; none where this one has none."""
-        if self.place is None or self.place.x is None:
-            return ()
-        return tuple(one for one in self.rendering.places if one.x is not None)
+    @property
+    def region(self) -> Region:
+        """The tiles of the region."""
+        return self.rendering.region
 
     @property
-    def frame(self) -> tuple[int, int]:
-        """The width and the height of what the tiles cover."""
-        return frame_of(self.tiles)
+    def here(self) -> tuple[Corner, ...]:
+        """Its own tile; none where it has none."""
+        return self.region.lit((self.entry.slug,))
 
     @cached_property
     def near(self) -> tuple[Place, ...]:
@@ -94,8 +92,8 @@ class Surroundings:
         return tuple(one for *_, one in sorted(others)[:_NEAR])
 
     def _cards(self, practices: Iterable[Practice]) -> tuple[tuple[Practice, Card], ...]:
-        catalogue = self.rendering.catalogue
-        return tuple((one, card_of(one, catalogue)) for one in sorted(practices, key=listing_order))
+        found = sorted(practices, key=listing_order)
+        return tuple((one, card_of(one, self.rendering)) for one in found)
 
 
 def _with_most(places: Iterable[Place]) -> tuple[Place, ...]:

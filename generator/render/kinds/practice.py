@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.catalogue import Evidence, completeness_of
 from generator.model.kinds.practice import Basis, Practice, Replication
+from generator.render.cards import lit_by, where
 from generator.render.extras import extras_of, naming
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from generator.markdown import Section
     from generator.model import Field, PartialDate, Term
     from generator.model.kinds.practice import Metric
+    from generator.render.region import Corner, Region
     from generator.render.view import EntryView
 
 _MOST_FIGURES, _SHORT = 4, 24
@@ -41,6 +43,21 @@ class PracticeParts:
 
     view: EntryView
     entry: Practice
+
+    @property
+    def region(self) -> Region:
+        """The tiles of the region."""
+        return self.view.rendering.region
+
+    @cached_property
+    def lit(self) -> tuple[Corner, ...]:
+        """The tiles of the region that it lights."""
+        return lit_by(self.entry, self.region)
+
+    @property
+    def where(self) -> str:
+        """Where it is, as its card says."""
+        return where(self.entry, self.view.catalogue)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

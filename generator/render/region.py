@@ -1,0 +1,102 @@
+"""The region in small: every municipality a tile, some of them lit. The mark of the site, too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.model.kinds.directory import Municipality, MunicipalityStatus
+from generator.render.tiles import GAP, TILE_HEIGHT, TILE_WIDTH, place_on_grid
+from generator.russian import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.catalogue import Catalogue
+    from generator.render.tiles import Point
+
+Corner = tuple[int, int]
+"""Where a tile begins, from the left and from the top, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The tiles of the municipalities that exist, by the words in their addresses."""
+
+    tiles: Mapping[str, Corner]
+
+    @property
+    def frame(self) -> Corner:
+        """The width and the height of what the tiles cover."""
+        return (
+            max((x for x, _ in self.tiles.values()), default=0) + TILE_WIDTH,
+            max((y for _, y in self.tiles.values()), default=0) + TILE_HEIGHT,
+        )
+
+    @property
+    def outline(self) -> str:
+        """All tiles as one path of SVG."""
+        return outline_of(self.tiles.values())
+
+    @property
+    def middle(self) -> Corner | None:
+        """The tile next to the middle of the region: the one that is lit in the mark."""
+        width, height = self.frame
+        return min(
+            sorted(self.tiles.values()),
+            key=lambda corner: (
+                (2 * corner[0] + TILE_WIDTH - width) ** 2
+                + (2 * corner[1] + TILE_HEIGHT - height) ** 2
+            ),
+            default=None,
+        )
+
+    def lit(self, slugs: Iterable[str]) -> tuple[Corner, ...]:
+        """Return the tiles of these municipalities; those that have none are left out."""
+        return tuple(self.tiles[slug] for slug in slugs if slug in self.tiles)
+
+
+def outline_of(corners: Iterable[Corner], inset: int = 0) -> str:
+    """Spell tiles as one path of SVG; in small drawings they are smaller, to stand apart."""
+    width, height = TILE_WIDTH - 2 * inset, TILE_HEIGHT - 2 * inset
+    return "".join(
+        f"M{x + inset} {y + inset}h{width}v{height}h-{width}z" for x, y in sorted(corners)
+    )
+
+
+def towns_of(catalogue: Catalogue) -> list[Municipality]:
+    """Return the municipalities that exist, by name."""
+    found = (
+        one
+        for one in catalogue.current(Municipality)
+        if one.muni_status is MunicipalityStatus.ACTIVE
+    )
+    return sorted(found, key=lambda one: sort_key(one.name))
+
+
+def region_of(catalogue: Catalogue) -> Region:
+    """Put the municipalities that exist on their tiles."""
+    towns = towns_of(catalogue)
+    spots = {one.slug: spot for one in towns if (spot := _spot_of(one, towns)) is not None}
+    cells = place_on_grid([*spots.values()])
+    return Region(
+        {
+            slug: (cell.column * (TILE_WIDTH + GAP), cell.row * (TILE_HEIGHT + GAP))
+            for slug, cell in zip(spots, cells, strict=True)
+        }
+    )
+
+
+def _spot_of(town: Municipality, towns: list[Municipality]) -> Point | None:
+    """Where a place lies; one without a point of its own lies by its namesake.
+
+    A town and the district around it often bear one name («Беловский»).
+    """
+    first = town.name.split()[0]
+    for one in (town, *(other for other in towns if other.name.split()[0] == first)):
+        if one.lat is not None and one.lon is not None:
+            return one.lat, one.lon
+    return None
+
+
+__all__ = ["Corner", "Region", "outline_of", "region_of", "towns_of"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.model.declare import declared_fields
 from generator.model.fields import AnyReference, ListOf, Reference
 from generator.model.kinds.directory import Person
-from generator.model.records import RecordOf
+from generator.model.records import Material, RecordOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +33,15 @@ def _names_people(type_: FieldType) -> bool:
     return isinstance(one, Reference) and one.kind == Person.kind.name
 
 
+def _shows_people(value: object) -> bool:
+    """Whether a record describes a picture of somebody, in words that may name them."""
+    return isinstance(value, Material) and bool(value.people)
+
+
 def json_value(type_: FieldType, value: object) -> object:
     """Return a value as JSON: text, a number, yes or no, a list, or named values."""
     if isinstance(type_, ListOf) and isinstance(value, tuple):
-        return [json_value(type_.item, one) for one in value]
+        return [json_value(type_.item, one) for one in value if not _shows_people(one)]
     if isinstance(type_, RecordOf):
         return json_fields(type_.cls, value)
     if isinstance(type_, Reference):
@@ -51,8 +56,9 @@ def json_fields(cls: type, holder: object) -> dict[str, object]:
     found = {}
     for spec in public_fields(cls):
         value = getattr(holder, spec.name)
-        if value is not None and value != () and spec.type is not None:
-            found[spec.name] = json_value(spec.type, value)
+        told = None if value is None or spec.type is None else json_value(spec.type, value)
+        if told is not None and told != []:
+            found[spec.name] = told
     return found
 
 

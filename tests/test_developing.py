@@ -15,7 +15,6 @@ import pytest
 
 from generator import cli
 from tests.conftest import ROOT
-from tests.test_layers import LAYERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,11 +88,6 @@ def test_the_files_it_names_exist() -> None:
     assert len(named) > 30
     missing = [one for one in sorted(named - made) if not (ROOT / one.rstrip(".")).exists()]
     assert missing == ["content/practices/dvor.md"], "the example of the chart, and no other"
-
-
-def test_the_layers_are_those_that_are_enforced() -> None:
-    block = GUIDE[GUIDE.index("**Layers.**") :].split("```")[1].removeprefix("text\n")
-    assert [set(row.split(", ")) for row in block.strip().split("\n")] == [*LAYERS]
 
 
 def test_every_command_is_in_the_readme() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.catalogue import by_owner, queue_of, review_due
+from generator.catalogue.decisions import by_addressee, control_of
 from generator.commands.options import content_option, today_option, with_help, write_out
 from generator.commands.words import hints_in
 from generator.history import HistoryError, content_at
@@ -74,7 +75,8 @@ def report_command(
 @with_help
 def queue_command(content: Path, today: datetime.date) -> None:
     """Показать, что ждёт редактора: проверка, пересмотр, изменения закона."""
-    queue = queue_of(inspect(content, today).catalogue, today)
+    catalogue = inspect(content, today).catalogue
+    queue = queue_of(catalogue, today)
     for title, entries in (
         ("Ждут проверки", queue.waiting),
         ("Срок пересмотра прошёл", queue.overdue),
@@ -83,6 +85,13 @@ def queue_command(content: Path, today: datetime.date) -> None:
         click.echo(f"{title}: {len(entries)}")
         for line in _queue_lines(entries):
             click.echo(line)
+    late = control_of(catalogue, today).overdue
+    click.echo(f"Решения, чей срок прошёл: {len(late)}")
+    for office, points in by_addressee(late):
+        click.echo(f"  {office}")
+        for point in points:
+            until = f", срок {long_date(point.decision.due)}" if point.decision.due else ""
+            click.echo(f"    {point.event.path} — пункт {point.number}{until}")
     moved = law_work(queue.moved, today)
     click.echo(f"Закон меняется, сверьте: {sum(len(entries) for _, entries in moved)}")
     for owner, changed in moved:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.model import EntryRef
@@ -26,17 +24,13 @@ if TYPE_CHECKING:
 class Fix:
     """One kind of mistake that can be mended safely.
 
-    ``rule`` is the rule that was broken, None where only the form was at odds with that of other
-    entries.
+    ``title`` tells an editor what was done; ``rule`` is the rule that was broken, None where only
+    the form was at odds with that of other entries.
     """
 
     name: str
+    title: str
     rule: Rule | None
-
-    @property
-    def title(self) -> str:
-        """What was done, in words for an editor."""
-        return TITLES[self.name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +150,4 @@ def folded_title(text: str) -> str:
     return " ".join(text.casefold().translate(_NO_QUOTES).split()).rstrip(".")
 
 
-TITLES: dict[str, str] = tomllib.loads(
-    (Path(__file__).parent / "fixes/titles.toml").read_text(encoding="utf-8")
-)
 _NO_QUOTES = str.maketrans("", "", "«»“”„\"'")

@@ -91,7 +91,9 @@ def frame_request(catalogue: Catalogue) -> FrameRequest:
     kinds = [cls.kind for cls in catalogue.kinds if cls.kind.has_page]
     layouts = [(ALONE, "Страница", f"{ALONE}/")]
     layouts += [(kind.name, kind.plural, f"{kind.address}/") for kind in kinds]
-    overviews = [one.overview for one in output_kinds() if issubclass(one, OverviewPage)]
+    pages = [one for one in output_kinds() if issubclass(one, OverviewPage)]
+    overviews = [one.overview for one in pages]
     layouts += [(one.address, one.title, f"{one.address}/") for one in overviews]
     empty = {f"{cls.kind.address}/" for cls in catalogue.kinds if not catalogue.current(cls)}
+    empty |= {f"{one.overview.address}/" for one in pages if one.is_empty(catalogue)}
     return FrameRequest(tuple(layouts), frozenset(empty))

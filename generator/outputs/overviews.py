@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
 
+    from generator.catalogue import Catalogue
     from generator.outputs.site import Site
     from generator.render import Page
 
@@ -38,6 +39,11 @@ class OverviewPage(Output):
     @property
     def address(self) -> str:
         return f"{self.overview.address}/"
+
+    @classmethod
+    def is_empty(cls, catalogue: Catalogue) -> bool:  # noqa: ARG003 - for those that may be
+        """Whether there is nothing on it yet, so that the menu does not lead there."""
+        return False
 
     def inputs(self) -> Inputs:
         return Inputs(public=lambda: self.site.public_parts)

@@ -40,6 +40,7 @@ PAGES = (
     "podobrat/",
     "kalendar/",
     "kalendar/2026-04/",
+    "kontrol-reshenij/",
     "temy/",
     "temy/tos/",
     "redaktoru/polya/",

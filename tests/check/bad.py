@@ -79,6 +79,10 @@ ADVICE: Files = {
     ).items()
 }
 EVENT = "event_type: seminar\norganisers:\n  - org"
+RESOLVED = (
+    "event_state: planned\nplanned_month: 5\ndecisions:\n  - text: Создать реестр.\n"
+    "    addressee: Управление"
+)
 ORG: Files = {
     "organisations/org.yml": (
         "id: rgn1234\ntitle: Организация\nsummary: О чём.\nstatus: published\n"
@@ -285,6 +289,8 @@ CASES: dict[str, Files] = {
         "events/e.md",
         f"{EVENT}\nevent_state: announced\nstart: 2026-05-10 10:00\nmode: hybrid",
     ),
+    "E05": ORG | entry("events/e.md", f"{EVENT}\n{RESOLVED}\n    status: open"),
+    "E06": ORG | entry("events/e.md", f"{EVENT}\n{RESOLVED}\n    status: done"),
     "G02": LAW
     | {
         path: str(text).replace("xyz1234", "gdn1234")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.edit.fix import TITLES, known_in
+from generator.edit.fix import known_in
 from generator.edit.fixes import FIXES
 from generator.edit.mend import mend_entry
 from generator.model import KINDS
@@ -262,8 +262,3 @@ def test_good_entries_keep_their_meaning(inspected: Inspected) -> None:
             cls = BY_FOLDER[file.folder]
             before = facts_of(data, file.path, cls, inspected)
             assert facts_of(done.data, file.path, cls, inspected) == before
-
-
-def test_every_fix_says_what_it_did() -> None:
-    assert list(TITLES) == [fix.name for fix in FIXES]
-    assert all(fix.title for fix in FIXES)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from generator.check.finding import Finding
 from generator.check.registry import check_of
 from generator.model import Gate
-from generator.model.kinds.event import Event, EventState, Mode
-from generator.problems import Rule
+from generator.model.kinds.event import DecisionStatus, Event, EventState, Mode
+from generator.problems import Rule, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,35 @@ NO_VENUE = Rule(
     "mode: onsite\nplace: г. Кемерово, зал заседаний",
 )
 
+NO_TERM = Rule(
+    "E05", "У решения нет срока", "Без срока никто не узнает, что решение не выполнено.",
+    "text: Создать реестр\naddressee: Управление\nstatus: open",
+    "text: Создать реестр\naddressee: Управление\ndue: 2027-06-01\nstatus: open",
+)  # fmt: skip
+NO_PROOF = Rule(
+    "E06", "Не сказано, чем подтверждено выполнение", "Читатель проверит, что решение выполнено.",
+    "status: done", "status: done\ndone_on: 2027-05-20\nproof: https://example.org/reestr",
+    Severity.WARNING,
+)  # fmt: skip
+
 _DAYS_FOR_MATERIALS = 14
+
+
+@check_of(Event)
+def check_decisions(entry: Event, _context: Context) -> Iterator[Finding]:
+    """Report decisions that nobody can follow: without a day, or done without a proof."""
+    for index, one in enumerate(entry.decisions):
+        where = ("decisions", index)
+        if one.due is None and one.status in {DecisionStatus.OPEN, DecisionStatus.IN_PROGRESS}:
+            yield Finding(
+                NO_TERM, entry, f"У решения «{one.text}» нет срока.",
+                "Впишите due: день, к которому его выполняют.", where,
+            )  # fmt: skip
+        if one.status is DecisionStatus.DONE and not (one.proof or one.result):
+            yield Finding(
+                NO_PROOF, entry, f"Решение «{one.text}» выполнено, а чем это подтверждено — нет.",
+                "Впишите proof (адрес) или result (что сделано).", where,
+            )  # fmt: skip
 
 
 @check_of(Event)

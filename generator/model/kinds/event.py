@@ -73,10 +73,12 @@ class Decision:
     """One point of a resolution, followed until it is done."""
 
     text: str = line("Решение", 600, gate=ALWAYS)
-    addressee: str = line("Кому", 160, gate=ALWAYS)
-    due: datetime.date | None = field("Срок", Date())
+    addressee: str = line("Кому", 160, gate=ALWAYS, help="Орган или должность, не имя.")
+    due: datetime.date | None = field("Срок", Date(), example="2027-06-01")
     status: DecisionStatus = choice("Состояние", "decision_status", DecisionStatus, gate=ALWAYS)
+    done_on: datetime.date | None = field("Когда выполнено", Date())
     result: str | None = line("Что сделано", 400)
+    proof: str | None = field("Чем подтверждено", Url(), help="Адрес документа или новости.")
 
 
 @entry_kind

@@ -230,6 +230,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Refuse what the library itself refuses, guarded as everything else."""
         del message, explain
+        # To a request that could not be understood the library would answer without any head.
+        self.request_version = self.protocol_version
         self._refuse(HTTPStatus(code))
 
     def _refuse(self, status: HTTPStatus) -> None:

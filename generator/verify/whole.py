@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import frontmatter
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 from lxml import etree
 
 from generator.processes import shared
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = 6
 _FEED = "novoe.xml"
+_HEADER = YAMLHandler()
 _STATUS = re.compile(rb"^status:[ \t]+([a-z_]+)[ \t]*\r?$", re.MULTILINE)
 _PUBLIC = {"published", "archived", "superseded", "withdrawn"}
 
@@ -199,16 +200,18 @@ def _status_of(content: Path, file: str) -> str | None:
     try:
         data = read_plain(content, file)
         if file.endswith(".md"):
-            return _plain_status(data.partition(b"\n---")[0]) or str(
-                frontmatter.loads(data.decode("utf-8-sig")).metadata.get("status")
-            )
+            plain = _plain_status(data.partition(b"\n---")[0])
+            return plain or _status_in(_HEADER.split(data.decode("utf-8-sig"))[0])
         if file.endswith(".yml"):
-            return _plain_status(data) or str(
-                yaml.load(data.decode("utf-8-sig"), yaml.CSafeLoader).get("status")
-            )
+            return _plain_status(data) or _status_in(data.decode("utf-8-sig"))
     except (OSError, ValueError, AttributeError, RecursionError, yaml.YAMLError):
         pass
     return None
+
+
+def _status_in(header: str) -> str:
+    # The library in C falls, with all of the program, over what is nested without end.
+    return str(yaml.safe_load(header).get("status"))
 
 
 def _plain_status(header: bytes) -> str | None:

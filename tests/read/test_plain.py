@@ -84,7 +84,7 @@ def test_no_link_in_the_content_is_followed(tmp_path: Path, outside: Path) -> No
 @pytest.mark.parametrize(
     "command",
     [
-        ["check"], ["check", "--fix"], ["words"], ["fmt", "--check"], ["queue"], ["gone"],
+        ["check"], ["check", "--fix"], ["words"], ["fmt", "--check"], ["queue"],
         ["export", "practice", "--to", "csv", "--out", "x.csv"],
         ["form", "practice", "--from", "dvor", "--out", "x.docx"],
     ],

@@ -24,9 +24,7 @@ _GAP = re.compile("\x00(\\d+)\x00")
 _LONGEST_PARAGRAPH, _MOST_BRACKETS = 20_000, 4_000
 _MOST_LOOKED_BACK = 40_000_000
 """Characters that may be read again in search of addresses: about a second of work."""
-OF_THE_PAGE = re.compile(
-    r"soderzhanie|target|v[0-9]+|fn(?:ref)?[0-9]+|(?:blok|istochnik|grafik|kb)-.+"
-)
+OF_THE_PAGE = re.compile(r"soderzhanie|target|fn(?:ref)?[0-9]+|(?:blok|istochnik|grafik|kb)-.+")
 """Names of what a page has besides its headings: notes, sections of facts, sources, charts."""
 _EXPLICIT_ANCHOR = re.compile(r"\s*\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
 

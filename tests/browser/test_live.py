@@ -164,6 +164,8 @@ def test_what_is_said_of_a_search_is_what_is_shown(query: str, words: str, visit
     page.get_by_role("searchbox", name="Что найти").fill(query)
     status = page.locator("#kb-search-page").get_by_role("status")
     expect(status).to_contain_text(words)
+    if words != "ничего не найдено":
+        expect(page.locator("#kb-search-page ol > li > a").first).to_be_visible()
     shown = page.locator("#kb-search-page ol > li > a").count()
     assert ("ничего не найдено" in status.inner_text()) is (shown == 0)
 

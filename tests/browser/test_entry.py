@@ -67,7 +67,10 @@ def test_paper_names_the_short_address_and_the_day_of_the_text(visit: Visit) -> 
     foot = page.locator(".kb-printed")
     expect(foot).to_be_hidden()
     page.emulate_media(media="print")
-    expect(foot).to_have_text("https://example.org/kb/id/a0ddaaj/, версия от 1 марта 2026")
+    expect(foot).to_have_text(
+        "https://example.org/kb/id/a0ddaaj/, версия от 1 марта 2026. Код A0DDAAJ-1-J: действует ли "
+        "распечатка, скажет страница https://example.org/kb/proverit/"
+    )
     for gone in (".kb-share", ".kb-mend"):
         for part in page.locator(gone).all():
             expect(part).to_be_hidden()

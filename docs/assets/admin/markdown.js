@@ -13,7 +13,7 @@ export function siteMarkdown({ markdownit, markdownitFootnote }, spelt, alerts) 
   md.core.ruler.after("inline", "tasks", noteTasks);
   md.core.ruler.push("anchors", (state) => noteAnchors(state, spelt));
   const { rules } = md.renderer;
-  rules.table_open = () => '<div class="kb-scroll" role="group" tabindex="0" aria-label="Таблица"><table class="kb-table">\n';
+  rules.table_open = () => '<div class="kb-scroll" role="group" aria-label="Таблица"><table class="kb-table">\n';
   rules.table_close = () => "</table></div>\n";
   rules.footnote_block_open = () => '<section class="footnotes" aria-label="Сноски">\n<ol class="footnotes-list">\n';
   rules.footnote_anchor = (tokens, at) => {

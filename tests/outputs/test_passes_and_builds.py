@@ -114,6 +114,7 @@ def layout(site: Path) -> PageLayout:
     _, _, rest = rest.partition("</head>")
     middle, _, rest = rest.partition("<div data-search-body>")
     _, _, after = rest.rpartition("</article>")
+    after = re.sub(r'<nav class="kb-toc".*?</nav>', "", after, flags=re.DOTALL)
     page = f"{head}{SLOTS[0]}</head>{middle}{SLOTS[1]}</article>{SLOTS[2]}{after}"
     return PageLayout.from_page(page, "praktiki/dvor/")
 

@@ -316,7 +316,7 @@ def _event(corpus: _Corpus, number: int) -> Made:
         f"    title: {corpus.words.title(chance, 4)}\n    speakers:\n      - {speaker}\n"
         f"  - time: 11:00-13:00\n    title: {corpus.words.title(chance, 4)}\n"
         f"decisions:\n  - text: {corpus.words.sentence(chance, 9)}\n    addressee: ТОС\n"
-        "    status: open\n"
+        "    due: 2027-03-01\n    status: open\n"
         f"materials:\n  - title: Программа\n    url: https://example.org/p/{number}\n"
         "    type: programme\n"
     )
@@ -359,7 +359,9 @@ def _collection(corpus: _Corpus, number: int) -> Made:
 def _mailing(corpus: _Corpus, number: int) -> Made:
     header = corpus.head() + (
         f"number: {number + 1}\nperiod_from: 2026-01-01\nperiod_to: 2026-01-31\nto:\n"
-        f"  - municipality\npinned:\n  - practice/{corpus.practice(-1)}\n"
+        f"  - municipality\npinned:\n  - practice/{corpus.practice(-1)}\nitems:\n"
+        f"  - entry: practice/{corpus.practice(-1)}\n    group: new\n"
+        f"    title: {corpus.words.title(corpus.chance, 5)}\n"
     )
     return _entry(header, f"## Вступление\n\n{corpus.text(60)}\n"), {}
 

@@ -33,8 +33,9 @@ def _members(session: int) -> list[int]:
     return found
 
 
-def _wait(session: int, *, until_more_than: int) -> None:
-    while len(_members(session)) <= until_more_than:
+def _wait(process: subprocess.Popen[bytes], told: Path, *, until_more_than: int) -> None:
+    while len(_members(process.pid)) <= until_more_than:
+        assert process.poll() is None, told.read_text(encoding="utf-8")
         time.sleep(0.01)
 
 
@@ -93,7 +94,7 @@ def test_no_process_stays_and_the_old_site_is_whole(
             stderr=stderr,
         ) as process,
     ):
-        _wait(process.pid, until_more_than=2)
+        _wait(process, told, until_more_than=2)
         assert (folder / ".site-new").exists(), "the build was not yet writing"
         (os.killpg if everyone else os.kill)(process.pid, number)
         process.wait()

@@ -58,10 +58,12 @@ def test_answers_rank_practices_and_say_why(visit: Visit) -> None:
 def test_the_address_keeps_answers_and_choice(visit: Visit) -> None:
     page = visit(PICK)
     page.get_by_label("Стоимость").select_option("До 50 тысяч рублей")
-    for box in page.get_by_label("Сравнить").all():
+    boxes = page.get_by_label("Сравнить")
+    expect(boxes).to_have_count(2)
+    for box in boxes.all():
         box.check()
     expect(page.get_by_role("table")).to_be_visible()
-    assert "stoimost=to-50k" in page.url
+    expect(page).to_have_url(re.compile("stoimost=to-50k"))
     page.reload()
     expect(page.get_by_label("Стоимость")).to_have_value("to-50k")
     expect(page.get_by_role("columnheader")).to_have_text([re.compile("Двор"), re.compile("Аллея")])

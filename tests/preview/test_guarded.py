@@ -15,7 +15,7 @@ import pytest
 
 from generator.model import KINDS
 from generator.preview import ContentState, Preview, Server
-from generator.theme import Frame, PageLayout
+from generator.theme import ALONE, Frame, PageLayout
 from generator.theme.layout import SLOTS
 from tests.conftest import ROOT, TODAY, copy_sample
 
@@ -102,6 +102,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
     head, body, toc = SLOTS
     page = f"<!doctype html><html><head>{head}</head><body><main>{body}</main>{toc}</body></html>"
     layouts = {cls.kind.name: PageLayout.from_page(page, f"{cls.kind.address}/") for cls in KINDS}
+    layouts[ALONE] = PageLayout.from_page(page, f"{ALONE}/")
     frame = Frame(b"", folder, "Сайт", "http://localhost/", layouts, not_found="x" * 40_000)
     server = _Server(("127.0.0.1", 0))
     server.at_once = set()

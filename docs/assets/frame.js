@@ -37,6 +37,8 @@ const tend = (box) => {
 };
 const watcher = new ResizeObserver((seen) => { for (const { target } of seen) tend(target); });
 for (const box of boxes) watcher.observe(box);
+// What is inside changes its width when the typeface comes, and the box does not.
+document.fonts.ready.then(() => boxes.forEach(tend));
 
 /* Who speaks to the computer may turn off what a single key does (page «Доступность»). */
 const keys = document.getElementById("kb-keys");

@@ -72,6 +72,9 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page.on("request", asked)
         page.on("response", lambda got: faults.append(got.url) if got.status >= 400 else None)
         page.goto(address + path)
+        if script:
+            # Until the typeface is there, words are as wide as those of another.
+            page.evaluate("document.fonts.ready.then(() => true)")
         pages.append(page)
         return page
 

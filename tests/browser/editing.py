@@ -74,6 +74,11 @@ CURSOR_IS_KNOWN = """(selector) => {
     plain(shown.anchorNode.textContent).trimEnd() === leaf.text.trimEnd() &&
     before === leaf.text.slice(0, anchor.offset);
 }"""
+CURSOR_IS_AT_END = """() => {
+  const { anchorNode, anchorOffset } = getSelection();
+  const rest = anchorNode.textContent.slice(anchorOffset).replace(/\\uFEFF/g, "");
+  return /^[^\\S\\n]*(?:\\n|$)/.test(rest);
+}"""
 WAITS = 500
 
 
@@ -122,10 +127,18 @@ def write_below(page: Page, heading: str, words: str) -> None:
 
 
 def put_cursor_after(page: Page, editor: str, words: str) -> None:
-    """Put the cursor at the end of the line that holds the words, and wait for the editor."""
+    """Put the cursor at the end of the line of these words, and wait till the editor knows.
+
+    While the editor draws itself anew it may put the browser's cursor back to where it was.
+    """
     page.locator(f'{editor} [data-slate-editor="true"]').get_by_text(words).first.click()
-    page.keyboard.press("End")
     _until_cursor_is_known(page, editor)
+    for _ in range(WAITS):
+        page.keyboard.press("End")
+        _until_cursor_is_known(page, editor)
+        if page.evaluate(CURSOR_IS_AT_END):
+            return
+    pytest.fail("the cursor does not stay at the end of the line")
 
 
 def _until_cursor_is_known(page: Page, editor: str) -> None:

@@ -35,10 +35,9 @@ const tend = (box) => {
   if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   else if (box !== document.activeElement) box.removeAttribute("tabindex");
 };
-const watcher = new ResizeObserver((seen) => { for (const { target } of seen) tend(target); });
-for (const box of boxes) watcher.observe(box);
+const watcher = new ResizeObserver((seen) => { for (const { target } of seen) tend(target.closest(".kb-scroll")); });
 // What is inside changes its width when the typeface comes, and the box does not.
-document.fonts.ready.then(() => boxes.forEach(tend));
+for (const box of boxes) for (const one of [box, ...box.children]) watcher.observe(one);
 
 /* Who speaks to the computer may turn off what a single key does (page «Доступность»). */
 const keys = document.getElementById("kb-keys");

@@ -208,6 +208,7 @@ def test_pages_with_some_of_many_words_follow_those_with_all(visit: Visit) -> No
     status = page.locator("#kb-search-page").get_by_role("status")
     expect(status).to_contain_text("на сайте нет")
     expect(status).to_contain_text("экскаватором")
+    page.locator("#kb-search-page ol > li > a").first.wait_for()
     assert YARD in found_at(page)
     page = visit("poisk/?q=двор лекция")
     status = page.locator("#kb-search-page").get_by_role("status")

@@ -74,9 +74,13 @@ def short_address(identifier: str) -> str:
     return f"id/{identifier}/"
 
 
+BOOK, CALENDAR = "kniga.pdf", "kalendar.ics"
+"""The names of an entry's book and calendar below its short address."""
+
+
 def book_address(identifier: str) -> str:
     """Return the address of the book that an entry offers; it survives every renaming too."""
-    return f"id/{identifier}/kniga.pdf"
+    return f"id/{identifier}/{BOOK}"
 
 
 WHOLE_CALENDAR = "kalendar/vse.ics"
@@ -85,7 +89,7 @@ WHOLE_CALENDAR = "kalendar/vse.ics"
 
 def calendar_address(identifier: str) -> str:
     """Return the address of the calendar of an entry: programs that subscribed keep asking it."""
-    return f"id/{identifier}/kalendar.ics"
+    return f"id/{identifier}/{CALENDAR}"
 
 
 FEED = "novoe.xml"

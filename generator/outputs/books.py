@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.addresses import book_address
+from generator.addresses import BOOK, book_address
 from generator.book import PAPERS, press, volume_of
 from generator.catalogue import book_of
 from generator.outputs.entries import Attachment, EntryPage
@@ -42,7 +42,7 @@ class Book(Output):
 
     @classmethod
     def at(cls, site: Site, address: str) -> Self | None:
-        return super().at(site, address) if address.endswith(book_address("")[3:]) else None
+        return super().at(site, address) if address.endswith(f"/{BOOK}") else None
 
     def inputs(self) -> Inputs:
         pages = [EntryPage(self.site, one).inputs() for one in self.choice.entries]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from generator.addresses import WHOLE_CALENDAR, calendar_address
+from generator.addresses import CALENDAR, WHOLE_CALENDAR, calendar_address
 from generator.model.kinds.event import Event
 from generator.outputs.output import File, Inputs, Output
 from generator.render import calendar_file, calendar_version, events_of, is_dated
@@ -79,8 +79,7 @@ class EntryCalendar(_Calendar):
 
     @classmethod
     def at(cls, site: Site, address: str) -> Self | None:
-        is_one = address.endswith(calendar_address("").removeprefix("id/"))
-        return super().at(site, address) if is_one else None
+        return super().at(site, address) if address.endswith(f"/{CALENDAR}") else None
 
     def events(self) -> tuple[Event, ...]:
         return events_of(self.entry, self.site.rendering.catalogue)

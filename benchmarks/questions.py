@@ -46,8 +46,10 @@ def table(folder: Path) -> Iterator[str]:
     yield f"{'Вопросы':<26}{'в первых пяти':>22}{'обратный ранг':>22}{'ничего':>8}"
     yield f"{'':<26}{'открытые':>11}{'скрытые':>11}{'открытые':>11}{'скрытые':>11}"
     programs: dict[str, Answers] = {
-        "поиск сайта": _ours, "BM25 и Snowball": _bm25, "Pagefind как есть": _pagefind,
-    }  # fmt: skip
+        "поиск сайта": _ours,
+        "BM25 и Snowball": _bm25,
+        "Pagefind как есть": _pagefind,
+    }
     for title, program in programs.items():
         shares, ranks, empty = [], [], 0
         for half in ("open", "frozen"):
@@ -56,9 +58,11 @@ def table(folder: Path) -> Iterator[str]:
             ranks.append(statistics.mean(1 / at if at else 0 for at, _ in places))
             empty += sum(not found for _, found in places)
         yield (
-            f"{title:<26}" + "".join(f"{one:>11.1%}" for one in shares)
-            + "".join(f"{one:>11.3f}" for one in ranks) + f"{empty:>8}"
-        )  # fmt: skip
+            f"{title:<26}"
+            + "".join(f"{one:>11.1%}" for one in shares)
+            + "".join(f"{one:>11.3f}" for one in ranks)
+            + f"{empty:>8}"
+        )
 
 
 def _places(

@@ -121,8 +121,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(project: Path, *arguments: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", *arguments],
-        cwd=project, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -152,12 +155,14 @@ def test_what_was_added_is_in_the_command_line(project: Path) -> None:
 
 def test_the_tests_of_the_project_accept_it(project: Path) -> None:
     chosen = (
-        "tests/model/test_kinds.py", "tests/test_rulebook.py::test_a_code_is_never_given_twice",
-        "tests/check/test_rules.py::test_message[G90]", "tests/test_layers.py",
+        "tests/model/test_kinds.py",
+        "tests/test_rulebook.py::test_a_code_is_never_given_twice",
+        "tests/check/test_rules.py::test_message[G90]",
+        "tests/test_layers.py",
         "tests/edit/test_mend.py::test_correction[ellipsis]",
         "tests/edit/test_mend.py::test_every_correction_has_an_example",
         "tests/test_cli.py::test_every_command_is_known_by_name",
-    )  # fmt: skip
+    )
     quiet = ("-q", "-n", "0", "-p", "no:cacheprovider", "--update-golden")
     run(project, "pytest", *quiet, *chosen)
     assert "G90" in (project / "tests/golden/messages/G90.txt").read_text(encoding="utf-8")

@@ -157,6 +157,10 @@ def _traits_of(entry: Entry, catalogue: Catalogue) -> Iterator[Trait]:
 def _told(entry: Entry, catalogue: Catalogue) -> tuple[object, ...]:
     """All that an entry adds to the relations of others, and all that is shown of it there."""
     return (
-        entry.ref, entry.id, entry.title, entry.short_title, entry.status,
+        entry.ref,
+        entry.id,
+        entry.title,
+        entry.short_title,
+        entry.status,
         *_traits_of(entry, catalogue),
-    )  # fmt: skip
+    )

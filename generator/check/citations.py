@@ -24,33 +24,43 @@ if TYPE_CHECKING:
 
 
 NO_LEGAL_BASIS = Rule(
-    "G02", "Основание утратило силу", "Совет по отменённому закону вредит читателю.",
-    "act: staryj-akt", "act: novyj-akt",
-)  # fmt: skip
+    "G02",
+    "Основание утратило силу",
+    "Совет по отменённому закону вредит читателю.",
+    "act: staryj-akt",
+    "act: novyj-akt",
+)
 NO_EDITION = Rule(
-    "G08", "Норма названа без редакции", "Законы меняют: читателю нужно знать, какой текст вы видели.",
+    "G08",
+    "Норма названа без редакции",
+    "Законы меняют: читателю нужно знать, какой текст вы видели.",
     "act: fz-59\narticle: пункт 1 статьи 4",
     "act: fz-59\narticle: пункт 1 статьи 4\nedition: в редакции закона от 28.12.2024 № 547-ФЗ\nseen: retold",
     Severity.WARNING,
-)  # fmt: skip
+)
 NOT_IN_FORCE = Rule(
-    "G09", "Норма ещё или уже не действует", "Читатель сошлётся на неё, и ему откажут.",
+    "G09",
+    "Норма ещё или уже не действует",
+    "Читатель сошлётся на неё, и ему откажут.",
     "act: fz-33\narticle: статья 32  # с 1 января 2027 года",
     "act: fz-33\narticle: статья 32\nas_of: 2027-01-01\nnote: начнёт действовать 1 января 2027 года",
     Severity.WARNING,
-)  # fmt: skip
+)
 NO_ARTICLE = Rule(
-    "G11", "В акте нет такой статьи", "Читатель не найдёт нормы, на которую вы ссылаетесь.",
+    "G11",
+    "В акте нет такой статьи",
+    "Читатель не найдёт нормы, на которую вы ссылаетесь.",
     "act: fz-212\narticle: статья 132  # в записи fz-212 articles: 1-27",
     "act: fz-212\narticle: статья 13",
-)  # fmt: skip
+)
 CHECKED_UNCITED = Rule(
-    "G13", "Сверено с актом, на который запись не ссылается",
+    "G13",
+    "Сверено с актом, на который запись не ссылается",
     "Отметка снимает предупреждение об изменении закона: она должна называть тот самый акт.",
     "legal_basis:\n  - act: fz-33\nlaw_checked:\n  - act: fz-131\n    date: 2026-11-01",
     "legal_basis:\n  - act: fz-33\nlaw_checked:\n  - act: fz-33\n    date: 2026-11-01",
     Severity.WARNING,
-)  # fmt: skip
+)
 
 _UNSEEN_OR_SAID = "Впишите edition (какую редакцию видели) или seen: unseen, если текста не видели."
 
@@ -96,10 +106,12 @@ def check_law_checked(entry: Entry, context: Context) -> Iterator[Finding]:
         act = context.catalogue.get(check.act)
         if act is not None and check.act not in cited:
             yield Finding(
-                CHECKED_UNCITED, entry, f"Запись не ссылается на акт «{act.name}».",
+                CHECKED_UNCITED,
+                entry,
+                f"Запись не ссылается на акт «{act.name}».",
                 "Назовите акт из legal_basis или из ссылок текста либо удалите эту отметку.",
                 (*where, "act"),
-            )  # fmt: skip
+            )
 
 
 def unlisted(
@@ -110,9 +122,12 @@ def unlisted(
         if act.articles and article not in act.article_numbers:
             whose = "articles этой записи" if act is entry else f"articles записи {act.slug}"
             yield Finding(
-                NO_ARTICLE, entry, f"Статьи {article} в акте «{act.name}» нет.",
-                f"Исправьте номер или допишите его в {whose}: там {', '.join(act.articles)}.", path,
-            )  # fmt: skip
+                NO_ARTICLE,
+                entry,
+                f"Статьи {article} в акте «{act.name}» нет.",
+                f"Исправьте номер или допишите его в {whose}: там {', '.join(act.articles)}.",
+                path,
+            )
 
 
 def _repealed(entry: Entry, act: LegalAct, where: tuple[str | int, ...]) -> Finding:

@@ -60,10 +60,20 @@ if TYPE_CHECKING:
 
 @click.command("export")
 @click.argument("kind", type=KindType(), metavar="ВИД")
-@click.option("--to", "form", type=click.Choice(["xlsx", "csv", "json"]), default="xlsx",
-              metavar="ФОРМАТ", help="xlsx (по умолчанию), csv или json.")  # fmt: skip
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ",
-              help="Куда записать (по умолчанию — в файл с именем вида).")  # fmt: skip
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(["xlsx", "csv", "json"]),
+    default="xlsx",
+    metavar="ФОРМАТ",
+    help="xlsx (по умолчанию), csv или json.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="ФАЙЛ",
+    help="Куда записать (по умолчанию — в файл с именем вида).",
+)
 @content_option
 @with_help
 def export(kind: type[Entry], form: str, out: Path | None, content: Path) -> None:
@@ -89,8 +99,13 @@ def export(kind: type[Entry], form: str, out: Path | None, content: Path) -> Non
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ")
 @click.option("--kind", type=KindType(), metavar="ВИД", help="Вид записей, если его не видно.")
-@click.option("--map", "mapping", type=click.Path(path_type=Path, dir_okay=False),
-              metavar="ФАЙЛ.yml", help="Какой вопрос анкеты — какое поле.")  # fmt: skip
+@click.option(
+    "--map",
+    "mapping",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="ФАЙЛ.yml",
+    help="Какой вопрос анкеты — какое поле.",
+)
 @click.option("--apply", is_flag=True, help="Записать изменения; без этого только показать их.")
 @content_option
 @with_help
@@ -129,8 +144,12 @@ def import_(
 @click.command("form")
 @click.argument("kind", type=KindType(), metavar="ВИД")
 @click.option("--from", "slug", metavar="ИМЯ", help="Заполнить тем, что есть в этой записи.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ",
-              help="Куда записать (по умолчанию — в файл с именем вида или записи).")  # fmt: skip
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="ФАЙЛ",
+    help="Куда записать (по умолчанию — в файл с именем вида или записи).",
+)
 @content_option
 @with_help
 def form(kind: type[Entry], slug: str | None, out: Path | None, content: Path) -> None:

@@ -48,9 +48,13 @@ def impact(
         raise click.BadParameter(message, param_hint="--article") from error
     source_of = cache(partial(open_source, content.absolute().parent))
     found = examine(
-        catalogue, _act(act, catalogue), number, today,
-        partial(_place, source_of=source_of), partial(_text, content.absolute().parent),
-    )  # fmt: skip
+        catalogue,
+        _act(act, catalogue),
+        number,
+        today,
+        partial(_place, source_of=source_of),
+        partial(_text, content.absolute().parent),
+    )
     if in_json:
         click.echo(json.dumps(as_data(found, today), ensure_ascii=False, indent=2))
     else:

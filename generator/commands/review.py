@@ -32,21 +32,31 @@ _ADDRESS = re.compile(r"https?://[\w.:/%~-]+")
 @click.command("report")
 @click.option("--base", required=True, metavar="КОММИТ", help="С чем сравнить: origin/main.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "markdown"]), default="text",
-    metavar="ВИД", help="text или markdown.",
-)  # fmt: skip
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    metavar="ВИД",
+    help="text или markdown.",
+)
 @click.option("--preview", default="", metavar="АДРЕС", help="Где лежит собранный сайт.")
 @click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="ФАЙЛ",
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="ФАЙЛ",
     help="Куда записать отчёт (иначе — на экран).",
-)  # fmt: skip
+)
 @content_option
 @today_option
 @with_help
 def report_command(
-    base: str, form: str, preview: str, out: Path | None, content: Path,
+    base: str,
+    form: str,
+    preview: str,
+    out: Path | None,
+    content: Path,
     today: datetime.date,
-) -> None:  # fmt: skip
+) -> None:
     """Рассказать, что меняет предложение: записи, страницы, ошибки, полнота, похожее."""
     if preview and not _ADDRESS.fullmatch(preview):
         raise click.BadParameter(f"«{preview}» — не адрес", param_hint="--preview")

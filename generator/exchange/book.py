@@ -110,10 +110,14 @@ class _Reading:
         head, *numbers = full or [1]
         links = {(row, _letters(column)): to for (row, column), to in self.parts.links.items()}
         return Sheet(
-            self.title, full.get(head, ()), tuple(full[number] for number in numbers),
-            tuple(numbers), head=head, faults=tuple(self.faults),
+            self.title,
+            full.get(head, ()),
+            tuple(full[number] for number in numbers),
+            tuple(numbers),
+            head=head,
+            faults=tuple(self.faults),
             links=tuple(links.items()),
-        )  # fmt: skip
+        )
 
     def _rows(self, page: ReadOnlyWorksheet) -> Iterator[tuple[int, list[str]]]:
         # What a file says of its own size may be wrong, and then rows would be missing.
@@ -137,10 +141,12 @@ class _Reading:
         letter = column_letters(column)
         if (row, column + 1) in self.parts.uncounted:
             self._tell(
-                row, letter, "В ячейке формула, значение которой не посчитано.",
+                row,
+                letter,
+                "В ячейке формула, значение которой не посчитано.",
                 "Откройте таблицу в Excel, сохраните и загрузите снова или впишите значение.",
                 is_error=True,
-            )  # fmt: skip
+            )
             return ""
         value = cell.value
         if value is None:
@@ -148,17 +154,22 @@ class _Reading:
         if cell.data_type == "e":
             why = _ERRORS.get(str(value), "формула не считается")
             self._tell(
-                row, letter, f"В ячейке ошибка Excel «{value}»: {why}.",
-                "Исправьте формулу или впишите значение.", is_error=True,
-            )  # fmt: skip
+                row,
+                letter,
+                f"В ячейке ошибка Excel «{value}»: {why}.",
+                "Исправьте формулу или впишите значение.",
+                is_error=True,
+            )
             return ""
         struck = struck_in(value)
         if struck or (cell.has_style and cell.font.strike):
             which = f" («{struck}»)" if struck else ""
             self._tell(
-                row, letter, f"Текст ячейки зачёркнут{which}, загружен он как обычный.",
+                row,
+                letter,
+                f"Текст ячейки зачёркнут{which}, загружен он как обычный.",
                 "Если он не нужен, сотрите его.",
-            )  # fmt: skip
+            )
         return shown(plain_text(value), cell.number_format)
 
     def _tell(
@@ -180,17 +191,19 @@ class _Reading:
                 continue
             if right > left:
                 self._tell(
-                    top, _letters(left),
+                    top,
+                    _letters(left),
                     f"Ячейка объединена: столбцы {_letters(left)}–{_letters(right)}. "
                     f"Текст отнесён к столбцу {_letters(left)}.",
                     "Если он относится и к другим, снимите объединение и впишите его в каждый.",
-                )  # fmt: skip
+                )
             elif bottom > top:
                 self._tell(
-                    top, _letters(left),
+                    top,
+                    _letters(left),
                     f"Ячейка объединена: её текст отнесён к строкам {top}–{bottom}.",
                     "Если это не так, снимите объединение.",
-                )  # fmt: skip
+                )
             covered = range(top + 1, min(bottom, MAX_ROWS) + 1) if right == left else ()
             left_to_cover -= len(covered)
             if left_to_cover < 0:
@@ -208,31 +221,41 @@ class _Reading:
         """Name what a person sees around the texts, or does not see though it is there."""
         for (row, column), words in self.parts.notes.items():
             self._tell(
-                row, _letters(column), f"К ячейке есть примечание, оно не загружено: «{words}».",
+                row,
+                _letters(column),
+                f"К ячейке есть примечание, оно не загружено: «{words}».",
                 "Если оно нужно, впишите его в ячейку.",
-            )  # fmt: skip
+            )
         if self.parts.has_drawings:
             self._tell(
-                0, "", "На листе есть рисунки, диаграммы или объекты: они не загружены.",
+                0,
+                "",
+                "На листе есть рисунки, диаграммы или объекты: они не загружены.",
                 "Приложите их к записи файлами.",
-            )  # fmt: skip
+            )
         for words in self.parts.margins:
             self._tell(
-                0, "", f"У листа есть колонтитул, он не загружен: «{words}».",
+                0,
+                "",
+                f"У листа есть колонтитул, он не загружен: «{words}».",
                 "Если он нужен, впишите его в ячейку.",
-            )  # fmt: skip
+            )
         hidden = [str(one) for one in sorted(self.parts.hidden_rows) if any(rows.get(one, ()))]
         if hidden:
             self._tell(
-                0, "", f"Скрытые строки загружены вместе с другими: {', '.join(hidden)}.",
+                0,
+                "",
+                f"Скрытые строки загружены вместе с другими: {', '.join(hidden)}.",
                 "Если они не нужны, удалите их.",
-            )  # fmt: skip
+            )
         for one in sorted(self.parts.hidden_columns):
             if any(any(row[one - 1 : one]) for row in rows.values()):
                 self._tell(
-                    0, "", f"Столбец {_letters(one)} скрыт, но загружен вместе с другими.",
+                    0,
+                    "",
+                    f"Столбец {_letters(one)} скрыт, но загружен вместе с другими.",
                     "Если он не нужен, удалите его.",
-                )  # fmt: skip
+                )
 
 
 def _letters(column: int) -> str:

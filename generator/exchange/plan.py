@@ -57,9 +57,12 @@ class _Planning:
         for row in range(len(self.sheet.rows)):
             if self.sheet.rows[row] == self.sheet.heads:
                 self._report(
-                    row, 0, "Здесь ещё раз стоят названия столбцов: строка пропущена.",
-                    "Удалите её.", Severity.WARNING,
-                )  # fmt: skip
+                    row,
+                    0,
+                    "Здесь ещё раз стоят названия столбцов: строка пропущена.",
+                    "Удалите её.",
+                    Severity.WARNING,
+                )
                 continue
             before = len(self.problems)
             made = self._row(row)
@@ -85,37 +88,47 @@ class _Planning:
                 self._nameless(index)
             else:
                 self._report(
-                    -1, index, f"Столбец «{head}» не относится ни к одному полю: он пропущен.",
-                    self._hint(head, known), Severity.WARNING,
-                )  # fmt: skip
+                    -1,
+                    index,
+                    f"Столбец «{head}» не относится ни к одному полю: он пропущен.",
+                    self._hint(head, known),
+                    Severity.WARNING,
+                )
 
     def _nameless(self, index: int) -> None:
         texts = [row[index].strip() for row in self.sheet.rows if row[index].strip()]
         if texts:
             shown = "; ".join(f"«{text}»" for text in texts)
             self._report(
-                -1, index, f"Над столбцом нет названия, он пропущен: {shown}.",
+                -1,
+                index,
+                f"Над столбцом нет названия, он пропущен: {shown}.",
                 "Впишите название столбца или перенесите текст в свой столбец.",
                 Severity.WARNING,
-            )  # fmt: skip
+            )
 
     def _report_sheet(self) -> None:
         """Name what the texts of the cells do not say; a table of nothing known is an error."""
         for above in self.sheet.above:
             self._report(
-                -1, 0, f"Над заголовками стоит ещё одна строка, она не загружена ({above}).",
-                "Если она нужна, перенесите её в свой столбец.", Severity.WARNING,
-            )  # fmt: skip
+                -1,
+                0,
+                f"Над заголовками стоит ещё одна строка, она не загружена ({above}).",
+                "Если она нужна, перенесите её в свой столбец.",
+                Severity.WARNING,
+            )
         for (number, letter), fault in self.sheet.faults:
             severity = Severity.ERROR if fault.is_error else Severity.WARNING
             place = self.sheet.cell(letter, number)
             self.problems.append(CellProblem(place, fault.message, fault.remedy, severity))
         if not self.columns:
             self._report(
-                -1, 0, "Ни один столбец не узнан: загружать нечего.",
+                -1,
+                0,
+                "Ни один столбец не узнан: загружать нечего.",
                 "Возьмите названия столбцов из выгруженной таблицы (kb export) или опишите их "
                 "в файле --map.",
-            )  # fmt: skip
+            )
         elif not self.sheet.rows:
             self._report(-1, 0, "Под заголовками нет ни одной строки.", "Впишите записи.")
 
@@ -150,9 +163,12 @@ class _Planning:
             lost = column.unheard(text, old if new is None else new, self.known.words)
             if lost:
                 self._report(
-                    row, index, f"Запись узнана по имени в скобках, а слова рядом не загружены: "
-                    f"«{lost}».", "Если они нужны, впишите их в другое поле.", Severity.WARNING,
-                )  # fmt: skip
+                    row,
+                    index,
+                    f"Запись узнана по имени в скобках, а слова рядом не загружены: «{lost}».",
+                    "Если они нужны, впишите их в другое поле.",
+                    Severity.WARNING,
+                )
             if new is not None:
                 changed[column.name] = new
                 words = self.known.words
@@ -179,9 +195,12 @@ class _Planning:
         if isinstance(column.type, Url) and "://" not in text and link.startswith(_WEB):
             return link
         self._report(
-            row, index, f"Ячейка ведёт по ссылке «{link}»: сама ссылка не загружена.",
-            "Впишите адрес в поле, где ему место, например в источники.", Severity.WARNING,
-        )  # fmt: skip
+            row,
+            index,
+            f"Ячейка ведёт по ссылке «{link}»: сама ссылка не загружена.",
+            "Впишите адрес в поле, где ему место, например в источники.",
+            Severity.WARNING,
+        )
         return text
 
     def _existing(self, row: int) -> EntryText | None:
@@ -223,9 +242,11 @@ class _Planning:
     ) -> EntryChange | None:
         if "id" in values:
             self._report_field(
-                row, "id", "Идентификатор записи меняться не может.",
+                row,
+                "id",
+                "Идентификатор записи меняться не может.",
                 f"Верните: {entry.values.get('id', '')}",
-            )  # fmt: skip
+            )
             return None
         try:
             data = entry.with_values(values)
@@ -243,9 +264,11 @@ class _Planning:
         slug = self._new_slug(row, str(title or ""))
         if not slug:
             self._report_field(
-                row, "title", "У новой записи нет названия.",
+                row,
+                "title",
+                "У новой записи нет названия.",
                 "Впишите название: по нему составляется адрес.",
-            )  # fmt: skip
+            )
             return None
         values = {"id": self.known.new_id(), "status": "draft", **values}
         suffix = suffix_of(self.cls, values)
@@ -255,9 +278,12 @@ class _Planning:
         self._examine(row, entry, values, None)
         for twin in self.known.twins(entry) if entry else ():
             self._report_field(
-                row, "title", f"Похожая запись уже есть: {twin}.",
-                f"Если это она, впишите в столбец «{ADDRESS_TITLE}»: {twin}", Severity.WARNING,
-            )  # fmt: skip
+                row,
+                "title",
+                f"Похожая запись уже есть: {twin}.",
+                f"Если это она, впишите в столбец «{ADDRESS_TITLE}»: {twin}",
+                Severity.WARNING,
+            )
         return EntryChange(EntryRef(self.cls.kind.name, slug), path, data, told, is_new=True)
 
     def _new_slug(self, row: int, title: str) -> str:

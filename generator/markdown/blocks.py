@@ -186,11 +186,12 @@ def _definitions(env: dict[str, Any], tokens: Sequence[Token]) -> Iterator[Misha
         is_address = bool(_LIKE_ADDRESS.search(words)) and words != "#"
         if found.get("map") and is_address and found["href"] not in used:
             yield Mishap(
-                LOST_TEXT, found["map"][0],
+                LOST_TEXT,
+                found["map"][0],
                 f"Строка «[{_short(label.lower())}]: {_short(words)}» на страницу не попадёт: "
                 "слов с этой ссылкой в тексте нет.",
                 "Запишите ссылку в самом тексте: [слова](адрес); лишнюю строку удалите.",
-            )  # fmt: skip
+            )
         if found.get("map") and not _LIKE_ADDRESS.search(words) and _RUSSIAN.search(label + words):
             yield Mishap(
                 LOST_TEXT,

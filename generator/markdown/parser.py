@@ -113,10 +113,9 @@ def spelt(tokens: Sequence[Token], env: dict[str, Any]) -> str:
     """Spell tokens as HTML."""
     made = parser()
     html: str = made.renderer.render(tokens, made.options, env)
-    return (
-        html.replace(f'{_CHECKBOX} checked="">', f'{_CHECKBOX} checked="" aria-label="Сделано">')
-        .replace(f"{_CHECKBOX}>", f'{_CHECKBOX} aria-label="Не сделано">')
-    )  # fmt: skip
+    return html.replace(
+        f'{_CHECKBOX} checked="">', f'{_CHECKBOX} checked="" aria-label="Сделано">'
+    ).replace(f"{_CHECKBOX}>", f'{_CHECKBOX} aria-label="Не сделано">')
 
 
 def _table_open(

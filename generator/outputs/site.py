@@ -91,11 +91,18 @@ class Site:
         """The hash of what every output depends on."""
         rendering, frame = self.rendering, self.frame
         return hash_of(
-            program_version(), self.program, rendering.today, rendering.site_url, rendering.about,
-            rendering.is_small, sorted(rendering.catalogue.vocabularies.items()),
-            rendering.catalogue.kinds, frame.site_name, frame.description,
+            program_version(),
+            self.program,
+            rendering.today,
+            rendering.site_url,
+            rendering.about,
+            rendering.is_small,
+            sorted(rendering.catalogue.vocabularies.items()),
+            rendering.catalogue.kinds,
+            frame.site_name,
+            frame.description,
             sorted(frame.layouts.items()),
-        )  # fmt: skip
+        )
 
     @cached_property
     def public_parts(self) -> bytes:

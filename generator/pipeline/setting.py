@@ -67,10 +67,14 @@ def site_of(inspected: Inspected, frame: Frame, project: Project, options: Build
     catalogue = on_day(inspected.catalogue, options.today)
     return Site(
         Rendering(catalogue, options.today, frame.site_url, frame.about, inspected.versions),
-        frame, inspected.ledger, inspected.hashes, options.content, project.assets,
+        frame,
+        inspected.ledger,
+        inspected.hashes,
+        options.content,
+        project.assets,
         find_font(project.assets),
         hash_of_tree(PROGRAM, options.store),
-    )  # fmt: skip
+    )
 
 
 @contextmanager

@@ -42,9 +42,13 @@ class Preview:
     """The catalogue in memory, its pages on request, and who waits for them to change."""
 
     def __init__(
-        self, shelf: ContentState, make_frame: MakeFrame, today: datetime.date, tell: Tell,
+        self,
+        shelf: ContentState,
+        make_frame: MakeFrame,
+        today: datetime.date,
+        tell: Tell,
         assets: Path,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._shelf = shelf
         self._make_frame = make_frame
         self._today = today
@@ -171,10 +175,14 @@ class Preview:
         problems = [*self._shelf.problems, *(one for some in found for one in some)]
         moment = replace(
             self._moment,
-            version=self._moment.version + 1, pages=pages, problems=sorted_problems(problems),
-            stale=frozenset(self._shelf.stale), checked=checked,
-            assets=self._moment.assets + assets, shown={},
-        )  # fmt: skip
+            version=self._moment.version + 1,
+            pages=pages,
+            problems=sorted_problems(problems),
+            stale=frozenset(self._shelf.stale),
+            checked=checked,
+            assets=self._moment.assets + assets,
+            shown={},
+        )
         with self._changed:
             self._moment = moment
             self._changed.notify_all()

@@ -57,16 +57,18 @@ def without_marks(text: str) -> str:
 
 def _conflict(first: _Mark, last: _Mark, path: str) -> Problem:
     return Problem(
-        UNFINISHED_MERGE, Location(path, first.line),
+        UNFINISHED_MERGE,
+        Location(path, first.line),
         f"Слияние не закончено: в строках {first.line}–{last.line} стоят обе версии текста.",
         "Оставьте нужное из двух и удалите строки, которые начинаются с «<<<<<<<», «=======» и "
         "«>>>>>>>».",
-    )  # fmt: skip
+    )
 
 
 def _alone(mark: _Mark, path: str) -> Problem:
     return Problem(
-        UNFINISHED_MERGE, Location(path, mark.line),
+        UNFINISHED_MERGE,
+        Location(path, mark.line),
         f"Строка «{mark.text[:_SHOWN]}» осталась от слияния версий.",
         "Удалите её и проверьте, не осталось ли рядом двух вариантов одного текста.",
-    )  # fmt: skip
+    )

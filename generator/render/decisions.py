@@ -20,8 +20,17 @@ def render_control(rendering: Rendering) -> Page:
     control = control_of(rendering.catalogue, rendering.today)
     points = (*control.overdue, *control.ahead, *control.over)
     return overview_page(
-        rendering, CONTROL.address, CONTROL, CONTROL.title, "control.html",
-        {"overdue": by_addressee(control.overdue), "ahead": by_addressee(control.ahead),
-         "over": control.over, "late": len(control.overdue), "external": external},
+        rendering,
+        CONTROL.address,
+        CONTROL,
+        CONTROL.title,
+        "control.html",
+        {
+            "overdue": by_addressee(control.overdue),
+            "ahead": by_addressee(control.ahead),
+            "over": control.over,
+            "late": len(control.overdue),
+            "external": external,
+        },
         tuple({one.event.ref: one.event for one in points}.values()),
-    )  # fmt: skip
+    )

@@ -68,17 +68,25 @@ def render_fields(rendering: Rendering) -> Page:
     """Render the list of kinds with how many fields each needs."""
     kinds = sorted(rendering.catalogue.kinds, key=lambda cls: sort_key(cls.kind.plural))
     return overview_page(
-        rendering, FIELDS.address, FIELDS, FIELDS.title, "fields.html",
+        rendering,
+        FIELDS.address,
+        FIELDS,
+        FIELDS.title,
+        "fields.html",
         {"kinds": [(cls.kind, _needed(cls), fields_address(cls)) for cls in kinds]},
-    )  # fmt: skip
+    )
 
 
 def render_mistakes(rendering: Rendering) -> Page:
     """Render the rules: what a check finds, why, and how it is mended."""
     return overview_page(
-        rendering, MISTAKES.address, MISTAKES, MISTAKES.title, "mistakes.html",
+        rendering,
+        MISTAKES.address,
+        MISTAKES,
+        MISTAKES.title,
+        "mistakes.html",
         {"families": _families(), "words": _WEIGHTS, "total": len(RULES)},
-    )  # fmt: skip
+    )
 
 
 def render_queue(rendering: Rendering) -> Page:
@@ -91,12 +99,21 @@ def render_queue(rendering: Rendering) -> Page:
         if (number := sum(type(entry) is cls for entry in queue.waiting))
     }
     return overview_page(
-        rendering, QUEUE.address, QUEUE, QUEUE.title, "queue.html",
-        {"waiting": waiting, "overdue": by_owner(queue.overdue), "soon": by_owner(queue.soon),
-         "moved": law_work(moved, rendering.today), "due": review_due,
-         "questions": _questions(rendering)[:_MOST],
-         "unfinished": _unfinished(rendering)[:_MOST]},
-    )  # fmt: skip
+        rendering,
+        QUEUE.address,
+        QUEUE,
+        QUEUE.title,
+        "queue.html",
+        {
+            "waiting": waiting,
+            "overdue": by_owner(queue.overdue),
+            "soon": by_owner(queue.soon),
+            "moved": law_work(moved, rendering.today),
+            "due": review_due,
+            "questions": _questions(rendering)[:_MOST],
+            "unfinished": _unfinished(rendering)[:_MOST],
+        },
+    )
 
 
 def law_work(
@@ -178,11 +195,20 @@ def render_fields_of(cls: type[Entry], rendering: Rendering) -> Page:
         if specs
     ]
     return overview_page(
-        rendering, fields_address(cls), FIELDS, f"Поля: {cls.kind.plural.lower()}",
+        rendering,
+        fields_address(cls),
+        FIELDS,
+        f"Поля: {cls.kind.plural.lower()}",
         "fields_of.html",
-        {"kind": cls.kind, "groups": groups, "sections": cls.sections(), "best": best,
-         "needed": _needed(cls), "few": _FEW_CHOICES},
-    )  # fmt: skip
+        {
+            "kind": cls.kind,
+            "groups": groups,
+            "sections": cls.sections(),
+            "best": best,
+            "needed": _needed(cls),
+            "few": _FEW_CHOICES,
+        },
+    )
 
 
 def _most_complete(cls: type[Entry], rendering: Rendering) -> Entry | None:

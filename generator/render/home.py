@@ -32,15 +32,20 @@ def render_home(rendering: Rendering) -> str:
     tiles = in_rows(rendering.places)
     return rendered(
         "home.html",
-        about=about, tiles=tiles, region=rendering.region,
+        about=about,
+        tiles=tiles,
+        region=rendering.region,
         practices=len(catalogue.current(Practice)),
         ways=[(way.title, links) for way in about.ways if (links := [*_links(way, show)])],
         working=[(one, card_of(one, rendering)) for one in _working(catalogue)],
         fresh=_fresh(rendering),
         soon=[*filter(takes_place, rendering.agenda.coming)][:_SOON],
-        partners=_partners(catalogue), counted=counted,
-        show=show, label=catalogue.label, long_date=long_date,
-    )  # fmt: skip
+        partners=_partners(catalogue),
+        counted=counted,
+        show=show,
+        label=catalogue.label,
+        long_date=long_date,
+    )
 
 
 def _links(way: Way, show: Showing) -> Iterator[tuple[str, str]]:

@@ -201,16 +201,27 @@ def render_list(source: ListSource, number: int, rendering: Rendering) -> Page:
     mapped = what.kind in MAPPED
     content = rendered(
         "listing.html",
-        kind=what.kind, list=what, entries=part, total=len(what.entries), show=show,
-        facets=what.facets if first else (), shelved=what.shelved if first else (),
+        kind=what.kind,
+        list=what,
+        entries=part,
+        total=len(what.entries),
+        show=show,
+        facets=what.facets if first else (),
+        shelved=what.shelved if first else (),
         former=what.former if first else (),
-        rendering=rendering, region=rendering.region if mapped else None,
-        number=number, whole=what.address == listing_address(what.kind.address),
+        rendering=rendering,
+        region=rendering.region if mapped else None,
+        number=number,
+        whole=what.address == listing_address(what.kind.address),
         pages=[(one, numbered_address(what.address, one)) for one in source.numbers],
-        counted=counted, facet_address=facet_address, card_of=card_of,
-        asked_first=_FIRST, need=_NEED,
-        catalogue=rendering.catalogue, view=_VIEWS.get(what.kind.name),
-    )  # fmt: skip
+        counted=counted,
+        facet_address=facet_address,
+        card_of=card_of,
+        asked_first=_FIRST,
+        need=_NEED,
+        catalogue=rendering.catalogue,
+        view=_VIEWS.get(what.kind.name),
+    )
     days = [day for day in map(last_modified, part) if day]
     return Page(
         address=address,

@@ -68,8 +68,12 @@ def _of_kind(entry: Entry, today: datetime.date) -> Iterator[Notice]:
     if isinstance(entry, Guidance | Consultation):
         after = isinstance(entry, Consultation)
         if entry.legal_review is None:
-            yield Notice("warning", "Не проверено юристом. Текст составлен по законам, но это "
-                         "не юридическая консультация.", after=after)  # fmt: skip
+            yield Notice(
+                "warning",
+                "Не проверено юристом. Текст составлен по законам, но это "
+                "не юридическая консультация.",
+                after=after,
+            )
         else:
             told = f"Проверено юристом {long_date(entry.legal_review.date)}."
             yield Notice("info", told, after=after)

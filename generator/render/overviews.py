@@ -53,16 +53,23 @@ def render_map(rendering: Rendering) -> Page:
         for least, following in itertools.pairwise(STEPS)
     ]
     return overview_page(
-        rendering, MAP.address, MAP, "Карта практик по муниципалитетам", "map.html",
+        rendering,
+        MAP.address,
+        MAP,
+        "Карта практик по муниципалитетам",
+        "map.html",
         {
-            "places": places, "tiles": tiles, "bands": [*bands, f"{STEPS[-1]} и больше"],
+            "places": places,
+            "tiles": tiles,
+            "bands": [*bands, f"{STEPS[-1]} и больше"],
             "frame": rendering.region.frame,
-            "tile_width": TILE_WIDTH, "tile_height": TILE_HEIGHT,
+            "tile_width": TILE_WIDTH,
+            "tile_height": TILE_HEIGHT,
             "with_practices": sum(place.number > 0 for place in places),
             "list_of": lambda slug: facet_address(Practice.kind.address, "municipalitet", slug),
         },
         (),
-    )  # fmt: skip
+    )
 
 
 def months_of(rendering: Rendering) -> dict[Month, tuple[Event, ...]]:
@@ -80,15 +87,25 @@ def render_calendar(rendering: Rendering) -> Page:
         plan.append((name, entries))
     months = reversed(months_of(rendering).items())
     return overview_page(
-        rendering, CALENDAR.address, CALENDAR, "Календарь мероприятий", "calendar.html",
-        {"coming": agenda.coming[:_NEAREST], "past": agenda.past[:_NEAREST],
-         "more": len(agenda.coming) > _NEAREST, "earlier": len(agenda.past) > _NEAREST,
-         "calendar": Subscription.at(WHOLE_CALENDAR, rendering.site_url),
-         "plan": plan if any(found for _, found in plan) else [],
-         "months": [(month_address(*month), month_and_year(*month), len(found))
-                    for month, found in months]},
+        rendering,
+        CALENDAR.address,
+        CALENDAR,
+        "Календарь мероприятий",
+        "calendar.html",
+        {
+            "coming": agenda.coming[:_NEAREST],
+            "past": agenda.past[:_NEAREST],
+            "more": len(agenda.coming) > _NEAREST,
+            "earlier": len(agenda.past) > _NEAREST,
+            "calendar": Subscription.at(WHOLE_CALENDAR, rendering.site_url),
+            "plan": plan if any(found for _, found in plan) else [],
+            "months": [
+                (month_address(*month), month_and_year(*month), len(found))
+                for month, found in months
+            ],
+        },
         catalogue.current(Event),
-    )  # fmt: skip
+    )
 
 
 def render_month(rendering: Rendering, month: Month) -> Page:
@@ -103,14 +120,23 @@ def render_month(rendering: Rendering, month: Month) -> Page:
     before = names[at - 1] if at else None
     after = names[at + 1] if at + 1 < len(names) else None
     return overview_page(
-        rendering, month_address(*month), CALENDAR, f"Календарь: {month_and_year(*month)}",
+        rendering,
+        month_address(*month),
+        CALENDAR,
+        f"Календарь: {month_and_year(*month)}",
         "month.html",
-        {"name": month_and_year(*month), "some_day": days.pop(0, []), "days": days,
-         "weeks": calendar.monthcalendar(*month), "day_of": partial(datetime.date, *month),
-         "around": [(month_address(*one), month_and_year(*one)) for one in (before, after)
-                    if one]},
+        {
+            "name": month_and_year(*month),
+            "some_day": days.pop(0, []),
+            "days": days,
+            "weeks": calendar.monthcalendar(*month),
+            "day_of": partial(datetime.date, *month),
+            "around": [
+                (month_address(*one), month_and_year(*one)) for one in (before, after) if one
+            ],
+        },
         events,
-    )  # fmt: skip
+    )
 
 
 def topics_of(rendering: Rendering) -> dict[str, Term]:
@@ -144,15 +170,21 @@ def render_topic(rendering: Rendering, slug: str) -> Page:
         if value.slug == slug
     ]
     page = overview_page(
-        rendering, topic_address(slug), TOPICS, f"Тема: {term.label}", "topic.html",
+        rendering,
+        topic_address(slug),
+        TOPICS,
+        f"Тема: {term.label}",
+        "topic.html",
         {
-            "name": term.label, "description": term.description, "groups": groups,
+            "name": term.label,
+            "description": term.description,
+            "groups": groups,
             "shown": _OF_EACH_KIND,
             "list_of": lambda kind: facet_address(kind.address, "tema", slug),
         },
         [entry for _, entries in groups for entry in entries],
         indexed=bool(groups),
-    )  # fmt: skip
+    )
     return replace(page, feed=feed_of_topic(slug, term.label))
 
 

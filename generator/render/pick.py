@@ -28,9 +28,13 @@ PICK = Overview("podobrat", "Подобрать практику")
 DATA = f"{PICK.address}/praktiki.json"
 """The address of what the program reads."""
 ASKED = {
-    "tip-mesta": "", "zhitelej": "near", "stoimost": "most", "srok": "most", "tema": "",
+    "tip-mesta": "",
+    "zhitelej": "near",
+    "stoimost": "most",
+    "srok": "most",
+    "tema": "",
     "kto-nachal": "",
-}  # fmt: skip
+}
 """The filters that are asked about, and how an answer is compared with what a practice has: its
 very value; or one beside it does by half; or no more than this will do."""
 _DETAILS = ("own_money", "funding", "staff", "first_step")
@@ -59,9 +63,13 @@ def render_pick(rendering: Rendering) -> Page:
         for facet in asked_facets(rendering)
     ]
     return overview_page(
-        rendering, PICK.address, PICK, PICK.title, "pick.html",
+        rendering,
+        PICK.address,
+        PICK,
+        PICK.title,
+        "pick.html",
         {"questions": questions, "compared": ASKED, "data": DATA, "all": Practice.kind},
-    )  # fmt: skip
+    )
 
 
 def pick_file(rendering: Rendering) -> str:
@@ -81,13 +89,16 @@ def pick_file(rendering: Rendering) -> str:
                     places.setdefault(entry.slug, [[] for _ in facets])[number].append(place)
     practices = [
         [
-            one.slug, with_marks(one.short_title or one.title), with_marks(one.summary or ""),
-            places.get(one.slug, [[] for _ in facets]), _trust(one, catalogue),
+            one.slug,
+            with_marks(one.short_title or one.title),
+            with_marks(one.summary or ""),
+            places.get(one.slug, [[] for _ in facets]),
+            _trust(one, catalogue),
             [[with_marks(fact.value), with_marks(fact.label)] for fact in one.key_facts],
             [with_marks(words or "") for words in _told(one, catalogue)],
         ]
         for one in sorted(catalogue.current(Practice), key=listing_order)
-    ]  # fmt: skip
+    ]
     titles = {spec.name: spec.title for spec in Practice.fields()}
     data = {
         "rows": ["Где", *(titles[name] for name in _DETAILS)],

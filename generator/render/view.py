@@ -25,7 +25,7 @@ from generator.catalogue import (
     review_due,
     slug_of_code,
     standings_of,
-)  # fmt: skip
+)
 from generator.model import EntryRef, PartialDate, When
 from generator.model.kinds.law import LegalAct
 from generator.model.kinds.practice import Practice

@@ -61,9 +61,13 @@ class Impact:
 
 
 def examine(
-    catalogue: Catalogue, act: LegalAct, article: str | None, today: datetime.date,
-    place_of: PlaceOf, text_of: Callable[[str], str],
-) -> Impact:  # fmt: skip
+    catalogue: Catalogue,
+    act: LegalAct,
+    article: str | None,
+    today: datetime.date,
+    place_of: PlaceOf,
+    text_of: Callable[[str], str],
+) -> Impact:
     """Find all that refers to an act, or to one of its articles.
 
     ``place_of`` finds a place in its file, ``text_of`` reads a file by its path.
@@ -115,8 +119,11 @@ def _banner(entry: Entry, move: Move, catalogue: Catalogue, today: datetime.date
 
 def _same(one: Move, other: Move) -> bool:
     return (one.turn, one.day, one.terms, one.edition) == (
-        other.turn, other.day, other.terms, other.edition,
-    )  # fmt: skip
+        other.turn,
+        other.day,
+        other.terms,
+        other.edition,
+    )
 
 
 def as_lines(impact: Impact, today: datetime.date) -> Iterator[str]:

@@ -77,8 +77,11 @@ def review(before: Inspected, after: Inspected) -> Review:
         one.entry.kind.name for one in comparison.differences if one.fate is not Fate.REMOVED
     )
     old, new = before.catalogue.vocabularies, after.catalogue.vocabularies
-    lists = [(new.get(name) or old[name]).title for name in sorted({*old, *new})
-             if old.get(name) != new.get(name)]  # fmt: skip
+    lists = [
+        (new.get(name) or old[name]).title
+        for name in sorted({*old, *new})
+        if old.get(name) != new.get(name)
+    ]
     older = len(after.problems) - len(fresh)
     return Review(entries, fresh, older, checklist_of(kinds), tuple(lists))
 

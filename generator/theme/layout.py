@@ -113,9 +113,13 @@ def _head(page: Page, site_name: str, site_url: str) -> str:
     if not page.indexed:
         lines.append('<meta name="robots" content="noindex">')
     lines += social_tags(
-        page.title, page.description, site_url + page.address,
-        site_url + picture_address(page.picture), site_name, article=bool(page.structured_data),
-    )  # fmt: skip
+        page.title,
+        page.description,
+        site_url + page.address,
+        site_url + picture_address(page.picture),
+        site_name,
+        article=bool(page.structured_data),
+    )
     if page.structured_data:
         lines.append(f'<script type="application/ld+json">{page.structured_data}</script>')
     return told_apart("\n      ".join(lines))

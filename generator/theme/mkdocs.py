@@ -81,9 +81,7 @@ class FrameEvents(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         nav.items = [item for item in (_without(item, hidden) for item in nav.items) if item]
         return nav
 
-    def on_page_content(
-        self, html: str, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:  # fmt: skip
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Set the text and the title of the hand-written pages as those of the entries are set."""
         page.title = with_marks(str(page.title))
         return typeset(html)
@@ -110,16 +108,27 @@ class FrameEvents(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         files = files_in(self.place)
         _tidy(files, Path(config.docs_dir))
         forge = config.extra.get("forge") or {}
-        about = About.read({
-            "name": config.site_name, "publisher": config.site_author,
-            "edit": forge.get("edit"), "report": forge.get("report"),
-            **(config.extra.get("centre") or {}), **(config.extra.get("region") or {}),
-            **(config.extra.get("home") or {}),
-        })  # fmt: skip
+        about = About.read(
+            {
+                "name": config.site_name,
+                "publisher": config.site_author,
+                "edit": forge.get("edit"),
+                "report": forge.get("report"),
+                **(config.extra.get("centre") or {}),
+                **(config.extra.get("region") or {}),
+                **(config.extra.get("home") or {}),
+            }
+        )
         Frame(
-            self._key, files, config.site_name, (config.site_url or "").rstrip("/") + "/",
-            self._layouts, about, config.site_description or "", config.extra.get("editor") or {},
-        ).save(self.place)  # fmt: skip
+            self._key,
+            files,
+            config.site_name,
+            (config.site_url or "").rstrip("/") + "/",
+            self._layouts,
+            about,
+            config.site_description or "",
+            config.extra.get("editor") or {},
+        ).save(self.place)
         made = Frame.load(self.place)
         if made is None:
             raise FrameError("заготовки страниц не сохранились; проверьте, есть ли место на диске")

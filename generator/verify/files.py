@@ -18,9 +18,32 @@ if TYPE_CHECKING:
     from generator.verify.folder import FinishedSite
 
 _SUFFIXES = {
-    "html", "css", "js", "json", "xml", "txt", "svg", "png", "jpg", "jpeg", "webp", "pdf", "docx",
-    "xlsx", "pptx", "odt", "ods", "odp", "csv", "ics", "nginx", "bin", "opml", "zip", "woff2",
-}  # fmt: skip
+    "html",
+    "css",
+    "js",
+    "json",
+    "xml",
+    "txt",
+    "svg",
+    "png",
+    "jpg",
+    "jpeg",
+    "webp",
+    "pdf",
+    "docx",
+    "xlsx",
+    "pptx",
+    "odt",
+    "ods",
+    "odp",
+    "csv",
+    "ics",
+    "nginx",
+    "bin",
+    "opml",
+    "zip",
+    "woff2",
+}
 _BARE = {"SHA256SUMS", "_redirects"}
 _NEEDED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "novoe.xml", "assets/redirect.js")
 _MAX_FILE = 12_000_000

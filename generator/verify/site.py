@@ -49,11 +49,12 @@ def read_site(
     pages = [name for name in fresh if name.endswith(".html")]
     fragments = list(filter(search.is_fragment, fresh))
     return FinishedSite(
-        folder, files,
+        folder,
+        files,
         {**known.odd, **files_of_site.odd_files(folder, fresh)},
         {**known.pages, **{one.name: one for one in examine_all(folder, files, pages, jobs)}},
         {**known.fragments, **search.read_fragments(folder, fragments, jobs)},
-    )  # fmt: skip
+    )
 
 
 def faults_in(

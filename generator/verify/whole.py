@@ -77,8 +77,9 @@ def check_map(site: FinishedSite) -> Iterator[Fault]:
         yield Fault(name, "карта сайта испорчена")
         return
     found = Counter(
-        urlsplit(one.text or "").path for one in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
-    )  # fmt: skip
+        urlsplit(one.text or "").path
+        for one in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    )
     base = _base(site)
     listed = {path.removeprefix(base): times for path, times in found.items()}
     for address, times in listed.items():

@@ -73,9 +73,19 @@ def stops(page: Page, key: str = "Tab") -> Iterator[dict[str, Any]]:
     pytest.fail("the Tab key never leaves the page")
 
 
-PATHS = ("", "praktiki/?tema=tos", "praktiki/dvor/", "karta/", "kalendar/2026-04/", "poisk/?q=двор",
-         "municipalitety/", "issledovaniya/opros/", "analiz-sajtov/raund-2026/", "dostupnost/",
-         "404.html")  # fmt: skip
+PATHS = (
+    "",
+    "praktiki/?tema=tos",
+    "praktiki/dvor/",
+    "karta/",
+    "kalendar/2026-04/",
+    "poisk/?q=двор",
+    "municipalitety/",
+    "issledovaniya/opros/",
+    "analiz-sajtov/raund-2026/",
+    "dostupnost/",
+    "404.html",
+)
 
 
 def is_good(stop: dict[str, Any]) -> bool:
@@ -185,9 +195,13 @@ def test_the_menu_of_a_phone_hides_nothing_that_the_focus_reaches(visit: Visit) 
     found = list(stops(page))
     assert [stop for stop in found if not is_good(stop)] == []
     assert [stop["name"] for stop in found[:6]] == [
-        "Практики", "Общественные советы", "Вопросы и законы", "Муниципалитеты", "События",
+        "Практики",
+        "Общественные советы",
+        "Вопросы и законы",
+        "Муниципалитеты",
+        "События",
         "О центре",
-    ]  # fmt: skip
+    ]
 
 
 def test_the_scheme_is_chosen_by_the_space_bar_and_kept(visit: Visit) -> None:

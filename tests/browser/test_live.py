@@ -109,10 +109,16 @@ def test_names_of_filters_in_use(visit: Visit) -> None:
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize(
     ("path", "section"),
-    [("praktiki/", "Практики"), ("praktiki/dvor/", "Практики"), ("karta/", "Муниципалитеты"),
-     ("konsultacii/vopros/", "Вопросы и законы"), ("o-proekte/", "О центре"),
-     ("kalendar/2026-04/", "События"), ("metodika/spisok/", "Общественные советы")],
-)  # fmt: skip
+    [
+        ("praktiki/", "Практики"),
+        ("praktiki/dvor/", "Практики"),
+        ("karta/", "Муниципалитеты"),
+        ("konsultacii/vopros/", "Вопросы и законы"),
+        ("o-proekte/", "О центре"),
+        ("kalendar/2026-04/", "События"),
+        ("metodika/spisok/", "Общественные советы"),
+    ],
+)
 def test_where_the_reader_is_is_told_by_more_than_a_colour(
     path: str, section: str, width: int, visit: Visit
 ) -> None:

@@ -40,9 +40,12 @@ def chromium_109(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip(f"Chromium 109 для {platform.system()} {platform.machine()} взять негде")
     program = tmp_path_factory.mktemp("chromium-109") / "chromium"
     done = node(
-        ["--eval", UNPACK, "--", str(PACKED), str(program)], return_completed_process=True,
-        capture_output=True, text=True, encoding="utf-8",
-    )  # fmt: skip
+        ["--eval", UNPACK, "--", str(PACKED), str(program)],
+        return_completed_process=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert done.returncode == 0, done.stderr
     return program
 

@@ -125,12 +125,18 @@ def test_nothing_is_wrong_with_the_table_for_anyone(
 @pytest.mark.parametrize(
     ("answer", "values", "how", "suits"),
     [
-        (2, [2], "", "fits"), (2, [3], "", "other"), (2, [], "", "unknown"),
+        (2, [2], "", "fits"),
+        (2, [3], "", "other"),
+        (2, [], "", "unknown"),
         (2, [5, 2], "", "fits"),
-        (2, [3], "near", "near"), (2, [1], "near", "near"), (2, [4], "near", "other"),
-        (2, [0], "most", "fits"), (2, [3], "most", "near"), (2, [4], "most", "other"),
+        (2, [3], "near", "near"),
+        (2, [1], "near", "near"),
+        (2, [4], "near", "other"),
+        (2, [0], "most", "fits"),
+        (2, [3], "most", "near"),
+        (2, [4], "most", "other"),
     ],
-)  # fmt: skip
+)
 def test_how_an_answer_suits(
     answer: int, values: list[int], how: str, suits: str, visit: Visit
 ) -> None:

@@ -138,9 +138,13 @@ def test_six_names_lead_to_pages_that_have_something(come: Come, home: str) -> N
     page = come(DESK)
     names = page.locator(".kb-tabs a")
     assert names.all_inner_texts() == [
-        "Практики", "Общественные советы", "Вопросы и законы", "Муниципалитеты", "События",
+        "Практики",
+        "Общественные советы",
+        "Вопросы и законы",
+        "Муниципалитеты",
+        "События",
         "О центре",
-    ]  # fmt: skip
+    ]
     listed = page.request.get(f"{home}sitemap.xml").text()
     for address in [str(one.get_attribute("href")) for one in names.all()]:
         page.goto(home + address)

@@ -23,10 +23,20 @@ if TYPE_CHECKING:
 
 def _practice(model: Practice, number: int, *topics: str) -> Practice:
     return replace(
-        model, slug=f"p{number}", id=f"abc{number:04}", title=f"Практика {number}", topics=topics,
-        audience=(), municipalities=(), related=(), organisation=None, partners=(), part_of=None,
-        legal_basis=(), contact=None,
-    )  # fmt: skip
+        model,
+        slug=f"p{number}",
+        id=f"abc{number:04}",
+        title=f"Практика {number}",
+        topics=topics,
+        audience=(),
+        municipalities=(),
+        related=(),
+        organisation=None,
+        partners=(),
+        part_of=None,
+        legal_basis=(),
+        contact=None,
+    )
 
 
 @pytest.fixture
@@ -73,10 +83,13 @@ def test_other_words_of_the_trade_may_make_other_entries_alike(catalogue: Catalo
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("Какие отчёты сдаёт СО НКО", {"СО НКО"}), ("Некоммерческих организаций", {"НКО"}),
-        ("сонко и нко", {"СО НКО", "НКО"}), ("Со всеми некоммерческими", set()), ("", set()),
+        ("Какие отчёты сдаёт СО НКО", {"СО НКО"}),
+        ("Некоммерческих организаций", {"НКО"}),
+        ("сонко и нко", {"СО НКО", "НКО"}),
+        ("Со всеми некоммерческими", set()),
+        ("", set()),
     ],
-)  # fmt: skip
+)
 def test_a_thing_of_the_trade_is_known_by_any_of_its_words(text: str, named: set[str]) -> None:
     trade = Trade([("НКО", "некоммерческая организация"), ("СО НКО", "сонко"), ("!", "?")])
     assert trade.named_in(text) == named
@@ -124,11 +137,18 @@ def test_they_hold_while_only_the_text_changes(catalogue: Catalogue) -> None:
     assert relations.hold_for(catalogue.changed([replace(first, body=Document())]))
 
 
-@pytest.mark.parametrize("change", [
-    {"title": "Иначе"}, {"short_title": "Иначе"}, {"topics": ("culture",)},
-    {"status": Status.ARCHIVED}, {"id": "zzz9999"}, {"audience": ("citizen",)},
-    {"related": (EntryRef("practice", "p3"),)},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "Иначе"},
+        {"short_title": "Иначе"},
+        {"topics": ("culture",)},
+        {"status": Status.ARCHIVED},
+        {"id": "zzz9999"},
+        {"audience": ("citizen",)},
+        {"related": (EntryRef("practice", "p3"),)},
+    ],
+)
 def test_they_end_with_whatever_they_show_or_weigh(
     catalogue: Catalogue, change: dict[str, object]
 ) -> None:

@@ -19,9 +19,13 @@ CONTACTS = "Звоните: 8 923 000-45-67, masha.dvor@yandex.ru"
 
 @pytest.mark.parametrize(
     ("file", "told"),
-    [("practices/alleya.md", True), ("organisations/uchebnaya.yml", False),
-     ("municipalities/pervyj-go.yml", False), ("people/chelovek.yml", True)],
-)  # fmt: skip
+    [
+        ("practices/alleya.md", True),
+        ("organisations/uchebnaya.yml", False),
+        ("municipalities/pervyj-go.yml", False),
+        ("people/chelovek.yml", True),
+    ],
+)
 def test_contacts_are_an_offices_own_in_its_own_entry(
     file: str, tmp_path: Path, *, told: bool
 ) -> None:

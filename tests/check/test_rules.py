@@ -41,7 +41,7 @@ def test_message(code: str, content: Path, golden: Callable[[str, str], None]) -
         (["волонтёр", "Волонтер"], 7, "«Волонтер» уже есть в этом списке"),
         (["—"], 6, "нет ни одного слова"),
     ],
-)  # fmt: skip
+)
 def test_other_words_for_a_thing_are_checked(
     same: list[str], line: int, words: str, content: Path
 ) -> None:
@@ -71,8 +71,10 @@ def test_one_broken_file_never_hides_the_others(content: Path) -> None:
     )
     inspected = inspect(content, TODAY)
     assert {problem.location.path for problem in inspected.problems} == {
-        "content/practices/a.md", "content/practices/b.md", "content/practices/c.md",
-    }  # fmt: skip
+        "content/practices/a.md",
+        "content/practices/b.md",
+        "content/practices/c.md",
+    }
     assert [entry.slug for entry in inspected.catalogue.entries] == ["c", "d"]
 
 

@@ -51,10 +51,12 @@ def test_the_order_is_explained_to_the_last_figure(site: Path) -> None:
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("экскаватор двора", "Слова «экскаватор» на сайте нет."), ("и на", "В запросе нет слов"),
-        ("щщщщщ", "Ничего не найдено."), ("симинар", "Понято как: семинар"),
+        ("экскаватор двора", "Слова «экскаватор» на сайте нет."),
+        ("и на", "В запросе нет слов"),
+        ("щщщщщ", "Ничего не найдено."),
+        ("симинар", "Понято как: семинар"),
     ],
-)  # fmt: skip
+)
 def test_what_was_made_of_a_query_is_told(query: str, words: str, site: Path) -> None:
     assert words in run(query, "--site", str(site))
 

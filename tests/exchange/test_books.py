@@ -177,7 +177,7 @@ def test_single_words_with_a_look_of_their_own(sample_known: Known) -> None:
     changed = {
         "[Content_Types].xml": ("</Types>", part),
         "xl/worksheets/sheet1.xml": ('t="inlineStr"><is><t>RICH</t></is>', 't="s"><v>0</v>'),
-    }  # fmt: skip
+    }
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(rich, "w") as new:
         for name in old.namelist():
             before, after = changed.get(name, ("\0", ""))
@@ -207,8 +207,9 @@ def test_heads_that_are_repeated_are_no_entry(sample_known: Known) -> None:
     rows = (HEADS, ["Сад", "", "", "А.", ""], HEADS, ["Двор у школы", "", "", "Б.", ""])
     plan = plan_of(saved(lambda _page: None, *rows), sample_known)
     assert [change.path.rpartition("/")[2] for change in plan.changes] == [
-        "sad.md", "dvor-u-shkoly.md",
-    ]  # fmt: skip
+        "sad.md",
+        "dvor-u-shkoly.md",
+    ]
     assert [one.place for one in plan.problems] == ["лист «Практики», ячейка A3"]
 
 
@@ -284,9 +285,10 @@ def test_a_table_of_nothing_known_is_an_error(sample_known: Known) -> None:
 
 def test_a_new_row_like_an_old_entry_is_told(sample_known: Known) -> None:
     title = next(
-        str(entry.values["title"]) for ref, entry in sample_known.entries.items()
+        str(entry.values["title"])
+        for ref, entry in sample_known.entries.items()
         if str(ref) == "practice/dvor"
-    )  # fmt: skip
+    )
     plan = plan_of(saved(lambda _page: None, HEADS, [title, "", "", "А.", ""]), sample_known)
     assert "Похожая запись уже есть: practice/dvor." in {one.message for one in plan.problems}
 
@@ -296,10 +298,14 @@ def test_a_strict_workbook_is_read(sample_known: Known) -> None:
     usual = workbook_bytes([table(sample_known, Practice)])
     with zipfile.ZipFile(io.BytesIO(usual)) as old, zipfile.ZipFile(strict, "w") as new:
         for name in old.namelist():
-            new.writestr(name, re.sub(
-                rb"http://schemas\.openxmlformats\.org/(officeDocument|spreadsheetml)/2006/",
-                rb"http://purl.oclc.org/ooxml/\1/", old.read(name),
-            ))  # fmt: skip
+            new.writestr(
+                name,
+                re.sub(
+                    rb"http://schemas\.openxmlformats\.org/(officeDocument|spreadsheetml)/2006/",
+                    rb"http://purl.oclc.org/ooxml/\1/",
+                    old.read(name),
+                ),
+            )
     assert read_workbook(strict.getvalue())[0].rows == read_workbook(usual)[0].rows
 
 
@@ -340,9 +346,10 @@ def test_what_lies_around_the_cells_is_bounded_too(around: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["а;б\n" * 20_002, f"а{';б' * 300}\n", "а,б\n" * 20_002, '"а;б\n' * 20_002],
+    "text",
+    ["а;б\n" * 20_002, f"а{';б' * 300}\n", "а,б\n" * 20_002, '"а;б\n' * 20_002],
     ids=["rows", "columns", "commas", "unclosed"],
-)  # fmt: skip
+)
 def test_a_csv_table_is_bounded_as_a_workbook_is(text: str) -> None:
     with pytest.raises(BrokenTableError, match=r"Разделите её|кавычки"):
         read_csv(text.encode())

@@ -175,8 +175,9 @@ def test_a_filled_form_is_a_draft(form: Form) -> None:
     form.write("Название", "Наш сад")
     form.write("Стоимость", "До 50 тысяч рублей")
     form.write("Кому полезно", "НКО", "• Муниципалитетам")
-    form.write("Результаты в цифрах", "1. Показатель: жители", "   Значение: 992",
-               "   Номер источника: 1")  # fmt: skip
+    form.write(
+        "Результаты в цифрах", "1. Показатель: жители", "   Значение: 992", "   Номер источника: 1"
+    )
     form.write("Что сделали", "Посадили.", "Полили.")
     draft = form.draft()
     assert draft.change
@@ -315,8 +316,13 @@ def test_what_has_no_place_goes_to_the_rest(form: Form) -> None:
     draft = form.draft()
     other = str(values_of(draft)["other"])
     assert other.startswith("## Прочее\n\n")
-    for text in ("И ещё одно.", "\\# Приложение", "Из шапки листа", "**Стоимость:** дорого",
-                 "**Источники:** Газета «Кузбасс», 2024"):  # fmt: skip
+    for text in (
+        "И ещё одно.",
+        "\\# Приложение",
+        "Из шапки листа",
+        "**Стоимость:** дорого",
+        "**Источники:** Газета «Кузбасс», 2024",
+    ):
         assert text in other
     asked = [one for one in draft.questions if one.startswith(("«Стоимость»", "«Источники»"))]
     assert [one.split(".")[0] for one in asked] == [
@@ -381,14 +387,21 @@ def test_no_hint_of_a_former_form_is_an_answer(sample_known: Known, cls: type[En
     assert (filled.answers, filled.stray) == ({}, ())
     assert "как раньше" in " ".join(filled.remarks) or not any(
         box.column.choices(sample_known.words)
-        for group in groups_of(cls, sample_known.words) for box in group.boxes
-    )  # fmt: skip
+        for group in groups_of(cls, sample_known.words)
+        for box in group.boxes
+    )
 
 
-@pytest.mark.parametrize(("words", "answer"), [
-    ("От владельца практики", "owner"), ("Выберите вариант", None), (" ", None),
-    ("Щелкните или коснитесь здесь, чтобы ввести текст.", None), ("Choose an item.", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("От владельца практики", "owner"),
+        ("Выберите вариант", None),
+        (" ", None),
+        ("Щелкните или коснитесь здесь, чтобы ввести текст.", None),
+        ("Choose an item.", None),
+    ],
+)
 def test_a_box_is_empty_where_it_says_so_and_nobody_wrote_in_it(
     form: Form, words: str, answer: str | None
 ) -> None:
@@ -431,9 +444,7 @@ def test_a_picture_that_no_browser_shows_is_asked_about(form: Form) -> None:
 def test_text_boxes_and_footnotes_are_read(form: Form) -> None:
     paragraph = form.write("Что сделали", "Посадили")
     drawing = OxmlElement("w:drawing")
-    box, inner, run, words = (
-        OxmlElement(tag) for tag in ("w:txbxContent", "w:p", "w:r", "w:t")
-    )  # fmt: skip
+    box, inner, run, words = (OxmlElement(tag) for tag in ("w:txbxContent", "w:p", "w:r", "w:t"))
     words.text = "Из надписи"
     run.append(words)
     inner.append(run)

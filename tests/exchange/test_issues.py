@@ -92,9 +92,10 @@ def drafted(body: str, known: Known, title: str = "Практика: Двор") 
     entry = read_entry(PRACTICE, draft.ref.slug, draft.change.path, draft.change.data)
     assert entry is not None
     wrong = [
-        one for one in entry.problems(known.words.vocabularies)
+        one
+        for one in entry.problems(known.words.vocabularies)
         if one.rule.severity is Severity.ERROR and one.rule is not MISSING_FIELD
-    ]  # fmt: skip
+    ]
     assert not wrong
     return entry
 
@@ -130,12 +131,18 @@ def test_a_filled_form_becomes_a_draft(sample_known: Known) -> None:
     assert entry.path == "content/practices/tyoplyj-dvor.md"
     values = {name: value for name, value in entry.values.items() if name != "id"}
     assert values == {
-        "title": "Тёплый двор", "summary": "Жители сами утеплили подъезд.", "status": "draft",
-        "topics": ("tos", "urban_environment"), "audience": ("nko", "council_member"),
-        "municipalities": ("pervyj-go",), "scope": "municipal", "started": "2024",
-        "mentor_ready": "true", "problem": "Зимой было холодно.",
+        "title": "Тёплый двор",
+        "summary": "Жители сами утеплили подъезд.",
+        "status": "draft",
+        "topics": ("tos", "urban_environment"),
+        "audience": ("nko", "council_member"),
+        "municipalities": ("pervyj-go",),
+        "scope": "municipal",
+        "started": "2024",
+        "mentor_ready": "true",
+        "problem": "Зимой было холодно.",
         "solution": "1. Собрались.\n2. Утеплили двери.",
-    }  # fmt: skip
+    }
 
 
 def told(problem: str) -> str:
@@ -150,9 +157,7 @@ HOSTILE = {
     "header": told("---\nstatus: published\nid: чужой\n---\nтекст"),
     "heading": told("# Первый\n## Второй\n### Результаты\nтретий"),
     "setext": told("Первый\n===\nВторой\n---\nтретий"),
-    "html": told(
-        "<script>alert(1)</script><b onclick=x>жир</b><!-- скрыто -->"
-    ),
+    "html": told("<script>alert(1)</script><b onclick=x>жир</b><!-- скрыто -->"),
     "picture": told(
         '<img width="3" alt="Image" src="https://github.com/user-attachments/assets/abc" />\n'
         "![двор](https://example.org/dvor.png) ![дом](dom.png)",
@@ -169,7 +174,7 @@ HOSTILE = {
     "table": told("| раз | два |\n|---|---|\n| три | <i>четыре</i> |"),
     "personal": told("Звоните 8-913-123-45-67 Ивановой"),
     "nested": told("> " * 60 + "глубоко"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
@@ -180,25 +185,87 @@ def test_nothing_is_lost_and_nothing_breaks_out(body: str, sample_known: Known) 
     assert re.fullmatch("[a-z0-9]{7}", str(values["id"]))
     text = entry.data.decode().replace("\\", "")
     asked = body.replace("\u200b", "").replace("\u202e", "")
-    own = ("Перед отправкой", "В заявке нет личных данных, и её текст можно опубликовать",
-           "Вид записи", "_No response_")  # fmt: skip
+    own = (
+        "Перед отправкой",
+        "В заявке нет личных данных, и её текст можно опубликовать",
+        "Вид записи",
+        "_No response_",
+    )
     for one in own:
         asked = asked.replace(one, "")
-    codes = {"тос", "городская", "среда", "нко", "членам", "общественных", "советов", "да",
-             "муниципалитет", "первый", "городской", "округ", "практика", "темы", "кому",
-             "полезно", "масштаб", "муниципалитеты", "начало", "название", "кратко", "готовы",
-             "консультировать", "трудности", "width", "alt", "image", "img", "src"}  # fmt: skip
+    codes = {
+        "тос",
+        "городская",
+        "среда",
+        "нко",
+        "членам",
+        "общественных",
+        "советов",
+        "да",
+        "муниципалитет",
+        "первый",
+        "городской",
+        "округ",
+        "практика",
+        "темы",
+        "кому",
+        "полезно",
+        "масштаб",
+        "муниципалитеты",
+        "начало",
+        "название",
+        "кратко",
+        "готовы",
+        "консультировать",
+        "трудности",
+        "width",
+        "alt",
+        "image",
+        "img",
+        "src",
+    }
     assert words_in(asked) - words_in(text) - codes == set()
 
 
 def test_any_noise_makes_a_draft(sample_known: Known) -> None:
     chance = random.Random(11)
     signs = [
-        "### Проблема\n", "### Темы\n", "### Название\n", "\n", "\r\n", "---\n", "```\n", "~~~\n",
-        "# ", "<", ">", "[", "](", ")", "{", "}", "`", "*", "- ", "|", "\\", "\x00", "слово ",
-        "&amp;", "<!--", "    ", "_No response_", "тос, ", "http://", "©", "\u2028",
-        "\u202a", "\ufffd", "\n<<<<<<< a\n", "\n>>>>>>> b\n",
-    ]  # fmt: skip
+        "### Проблема\n",
+        "### Темы\n",
+        "### Название\n",
+        "\n",
+        "\r\n",
+        "---\n",
+        "```\n",
+        "~~~\n",
+        "# ",
+        "<",
+        ">",
+        "[",
+        "](",
+        ")",
+        "{",
+        "}",
+        "`",
+        "*",
+        "- ",
+        "|",
+        "\\",
+        "\x00",
+        "слово ",
+        "&amp;",
+        "<!--",
+        "    ",
+        "_No response_",
+        "тос, ",
+        "http://",
+        "©",
+        "\u2028",
+        "\u202a",
+        "\ufffd",
+        "\n<<<<<<< a\n",
+        "\n>>>>>>> b\n",
+    ]
     for _ in range(60):
         body = "".join(chance.choices(signs, k=chance.randint(0, 60)))
         drafted(body, sample_known)
@@ -229,10 +296,17 @@ def test_a_huge_answer_is_kept_or_refused_in_words(sample_known: Known, tmp_path
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"[]", b"{}", b"\xff", b'{"issue": 1}',
-     b'{"issue": {"number": "1", "title": "", "body": ""}}',
-     b'{"issue": {"number": 1, "title": null, "body": ""}}', b"[" * 100_000],
-)  # fmt: skip
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b"\xff",
+        b'{"issue": 1}',
+        b'{"issue": {"number": "1", "title": "", "body": ""}}',
+        b'{"issue": {"number": 1, "title": null, "body": ""}}',
+        b"[" * 100_000,
+    ],
+)
 def test_what_is_no_issue_is_refused(data: bytes) -> None:
     with pytest.raises(NotAnIssueError):
         issue_of(data)
@@ -315,8 +389,9 @@ def test_a_label_inside_an_answer_stays_there(sample_known: Known) -> None:
     assert values["problem"] == "Пусто.\n\n### Название\nтоже важно"
     assert values["steps"] == "Раз.\n\n### Проблема\n\nи шаги к ней"
     assert [remark.partition(" встретился")[0] for remark in draft.remarks] == [
-        "Вопрос «Название»", "Вопрос «Проблема»",
-    ]  # fmt: skip
+        "Вопрос «Название»",
+        "Вопрос «Проблема»",
+    ]
 
 
 def read_values(data: bytes) -> dict[str, object]:

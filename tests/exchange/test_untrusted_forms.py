@@ -147,10 +147,13 @@ def test_a_damaged_file_is_read_or_refused(sample_known: Known, seed: int) -> No
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "Он пуст"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "прежнего вида"),
-        (rb"{\rtf1 a}", "RTF"), (b"%PDF-1.4", "PDF"), (b"\n<html>", "веб-страница"),
+        (b"", "Он пуст"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "прежнего вида"),
+        (rb"{\rtf1 a}", "RTF"),
+        (b"%PDF-1.4", "PDF"),
+        (b"\n<html>", "веб-страница"),
     ],
-)  # fmt: skip
+)
 def test_a_file_under_another_name_is_told_for_what_it_is(data: bytes, message: str) -> None:
     for opened in (open_form, Book):
         with pytest.raises(UnsafePackageError, match=f"{message}.*сохраните как"):

@@ -56,8 +56,9 @@ def sample_site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
 def files_of(folder: Path) -> dict[str, bytes]:
     return {
         file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*") if file.is_file()
-    }  # fmt: skip
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
 
 
 def differing(built: Mapping[str, bytes], pages: Pages) -> list[str]:
@@ -126,8 +127,16 @@ MANY = {"EntryPage", "Attachment", "ListPage", "RedirectPage", "HandWrittenPage"
 
 def test_an_address_that_nobody_has_is_nobodys(sample_site: Site) -> None:
     outputs = Outputs(sample_site)
-    for address in ("net/", "praktiki/net/", "praktiki/dvor", "praktiki/dvor/net.png",
-                    "praktiki/tema/net/", "kalendar/1990-01/", "assets/social/net.png",
-                    "praktiki/chernovik/", file_of("praktiki/dvor/")):  # fmt: skip
+    for address in (
+        "net/",
+        "praktiki/net/",
+        "praktiki/dvor",
+        "praktiki/dvor/net.png",
+        "praktiki/tema/net/",
+        "kalendar/1990-01/",
+        "assets/social/net.png",
+        "praktiki/chernovik/",
+        file_of("praktiki/dvor/"),
+    ):
         assert outputs.at(address) is None, address
         assert address not in outputs

@@ -149,14 +149,17 @@ def test_every_answer_is_guarded(watched: Watched, path: str) -> None:
 @pytest.mark.parametrize(
     "asked",
     [
-        b"POST / HTTP/1.1\r\nHost: localhost\r\n\r\n", b"<b> / HTTP/1.1\r\nHost: x\r\n\r\n",
-        b"GET / HTTP/7.0\r\n\r\n", b"GET\r\n\r\n", b"GET / x HTTP/1.1\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"<b> / HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET / HTTP/7.0\r\n\r\n",
+        b"GET\r\n\r\n",
+        b"GET / x HTTP/1.1\r\n\r\n",
         # No more than what is read before it is refused: the rest would cut the answer short.
         b"GET /" + b"a" * 65_532,
         b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"a: b\r\n" * 100,
     ],
     ids=lambda asked: str(asked[:24]),
-)  # fmt: skip
+)
 def test_what_is_no_request_is_refused_under_guard(watched: Watched, asked: bytes) -> None:
     with socket.create_connection(("127.0.0.1", watched.server.server_port), 60) as connection:
         connection.sendall(asked)

@@ -25,10 +25,22 @@ FIRST = "{% block content %}"
 
 def test_every_part_of_the_site_answers(live: Live) -> None:
     for path in (
-        "/", "/praktiki/", "/praktiki/tema/ecology/", "/karta/", "/kalendar/", "/temy/ecology/",
-        ALLEYA, "/o-proekte/", "/poisk/", "/praktiki/catalogue.json", "/praktiki/dvor/dvor.png",
-        "/assets/site.css", "/robots.txt", "/_preview/", "/_preview/live.js",
-    ):  # fmt: skip
+        "/",
+        "/praktiki/",
+        "/praktiki/tema/ecology/",
+        "/karta/",
+        "/kalendar/",
+        "/temy/ecology/",
+        ALLEYA,
+        "/o-proekte/",
+        "/poisk/",
+        "/praktiki/catalogue.json",
+        "/praktiki/dvor/dvor.png",
+        "/assets/site.css",
+        "/robots.txt",
+        "/_preview/",
+        "/_preview/live.js",
+    ):
         answer = live.get(path)
         assert answer.status_code == 200, path
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -46,11 +58,19 @@ def test_tricks_are_refused(live: Live) -> None:
     link.symlink_to(live.product / "mkdocs.yml")
     secret = (live.product / "mkdocs.yml").read_text("utf-8")
     for path in (
-        "/%2e%2e/mkdocs.yml", "/assets/%2e%2e/%2e%2e/mkdocs.yml", "/assets/..%2f..%2fmkdocs.yml",
-        "/assets/%2fetc/passwd", "/search/..%5c..%5cmkdocs.yml", "/assets/link.txt",
-        "/praktiki/dvor/%2e%2e%2findex.md", "/praktiki/dvor/index.md", "/mkdocs.yml",
-        "/content/practices/alleya.md", "/praktiki/dvor/dvor.png/", "/praktiki/dvor/tema/x/",
-    ):  # fmt: skip
+        "/%2e%2e/mkdocs.yml",
+        "/assets/%2e%2e/%2e%2e/mkdocs.yml",
+        "/assets/..%2f..%2fmkdocs.yml",
+        "/assets/%2fetc/passwd",
+        "/search/..%5c..%5cmkdocs.yml",
+        "/assets/link.txt",
+        "/praktiki/dvor/%2e%2e%2findex.md",
+        "/praktiki/dvor/index.md",
+        "/mkdocs.yml",
+        "/content/practices/alleya.md",
+        "/praktiki/dvor/dvor.png/",
+        "/praktiki/dvor/tema/x/",
+    ):
         answer = live.get(path)
         assert answer.status_code in {400, 404}, path
         assert secret not in answer.text

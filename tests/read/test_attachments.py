@@ -420,15 +420,32 @@ def test_more_text_than_can_be_searched_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "place",
-    ["f", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula",
-     "definedName"],
-)  # fmt: skip
+    [
+        "f",
+        "formula",
+        "formula1",
+        "formula2",
+        "calculatedColumnFormula",
+        "totalsRowFormula",
+        "definedName",
+    ],
+)
 @pytest.mark.parametrize(
     "formula",
-    ['WEBSERVICE("x")', 'WEB&#83;ERVICE\n("x")', 'WEB<!-- -->SERVICE("x")', "cmd|'x'!A0",
-     f'{"A" * 9_000}+RTD("x")', 'HYPERLINK("file:///x")', 'HYPERLINK("\\\\x\\y")', "[1]A!A1",
-     'STOCKHISTORY("x")', "'https://x/[a.xlsx]A'!A1", 'CUBEVALUE("x","y")'],
-)  # fmt: skip
+    [
+        'WEBSERVICE("x")',
+        'WEB&#83;ERVICE\n("x")',
+        'WEB<!-- -->SERVICE("x")',
+        "cmd|'x'!A0",
+        f'{"A" * 9_000}+RTD("x")',
+        'HYPERLINK("file:///x")',
+        'HYPERLINK("\\\\x\\y")',
+        "[1]A!A1",
+        'STOCKHISTORY("x")',
+        "'https://x/[a.xlsx]A'!A1",
+        'CUBEVALUE("x","y")',
+    ],
+)
 def test_no_place_of_a_formula_reaches_out(place: str, formula: str) -> None:
     part = f"<worksheet><{place}>{{}}</{place}></worksheet>"
     sheet = office(".xlsx", types=SHEET, parts={"xl/a.xml": part.format(formula)})

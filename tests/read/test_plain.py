@@ -84,12 +84,16 @@ def test_no_link_in_the_content_is_followed(tmp_path: Path, outside: Path) -> No
 @pytest.mark.parametrize(
     "command",
     [
-        ["check"], ["check", "--fix"], ["words"], ["fmt", "--check"], ["queue"],
+        ["check"],
+        ["check", "--fix"],
+        ["words"],
+        ["fmt", "--check"],
+        ["queue"],
         ["export", "practice", "--to", "csv", "--out", "x.csv"],
         ["form", "practice", "--from", "dvor", "--out", "x.docx"],
     ],
     ids=" ".join,
-)  # fmt: skip
+)
 def test_no_command_waits_for_or_follows_what_is_no_file(
     command: list[str], tmp_path: Path, outside: Path
 ) -> None:
@@ -105,9 +109,14 @@ def test_no_command_waits_for_or_follows_what_is_no_file(
     (content / "_words.txt").symlink_to(outside / "words.txt")
     done = subprocess.run(
         [sys.executable, "-m", "generator", *command, "--content", str(content)],
-        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True, timeout=300,
-        capture_output=True, check=False, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        text=True,
+        timeout=300,
+        capture_output=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
     assert done.returncode in {0, 1}, done.stderr
     assert HIDDEN not in done.stdout + done.stderr
 

@@ -80,9 +80,13 @@ class History:
         )
         editions = (Edition(in_force_from=self.edition),) if self.edition else ()
         return replace(
-            model, in_force_from=self.whole.start, repealed_on=self.whole.end,
-            article_terms=terms, act_status=self.status, editions=editions,
-        )  # fmt: skip
+            model,
+            in_force_from=self.whole.start,
+            repealed_on=self.whole.end,
+            article_terms=terms,
+            act_status=self.status,
+            editions=editions,
+        )
 
 
 HISTORIES = st.builds(

@@ -52,17 +52,29 @@ def test_what_is_not_known_is_told_once_and_goes_when_it_is_filled_in(rendering:
 def test_the_first_step_stands_once(rendering: Rendering) -> None:
     practice = dataclasses.replace(yard(rendering), first_step="Соберите соседей")
     assert "Соберите соседей" not in render_entry(practice, rendering).content
-    bare = dataclasses.replace(practice, steps=None, body=dataclasses.replace(
-        practice.body, sections=tuple(
-            one for one in practice.body.sections if one.heading.text != "Шаги"
-        )))  # fmt: skip
+    bare = dataclasses.replace(
+        practice,
+        steps=None,
+        body=dataclasses.replace(
+            practice.body,
+            sections=tuple(one for one in practice.body.sections if one.heading.text != "Шаги"),
+        ),
+    )
     assert render_entry(bare, rendering).content.count("Соберите соседей") == 1
 
 
 def test_the_decision_comes_before_the_story_and_the_catalogue_last(rendering: Rendering) -> None:
     page = render_entry(yard(rendering), rendering).content
-    order = ("blok-podojdyot", "shagi", "blok-chego-ne-znaem", "chto-sdelali", "rezultaty",
-             "blok-podtverzhdeno", "blok-istochniki", "blok-kartochka")  # fmt: skip
+    order = (
+        "blok-podojdyot",
+        "shagi",
+        "blok-chego-ne-znaem",
+        "chto-sdelali",
+        "rezultaty",
+        "blok-podtverzhdeno",
+        "blok-istochniki",
+        "blok-kartochka",
+    )
     places = [page.index(f'id="{anchor}"') for anchor in order]
     assert places == sorted(places)
 
@@ -90,11 +102,13 @@ def test_a_card_says_where_since_when_for_how_much_and_how_sure(rendering: Rende
 def test_a_filter_that_few_entries_fill_is_not_asked(rendering: Rendering) -> None:
     some = [
         dataclasses.replace(
-            yard(rendering), slug=f"p{at}", cost="to_50k" if at == 0 else None,
+            yard(rendering),
+            slug=f"p{at}",
+            cost="to_50k" if at == 0 else None,
             stage=Stage.RUNNING if at < 2 else None,
         )
         for at in range(4)
-    ]  # fmt: skip
+    ]
     catalogue = Catalogue(tuple(some), KINDS, rendering.catalogue.vocabularies)
     asked = useful_facets(Practice, Rendering(catalogue, TODAY, "https://example.org/"))
     names = {facet.address for facet in asked}

@@ -34,9 +34,11 @@ def is_whole(code: str) -> bool:
 
 
 @given(
-    identifier=identifiers, number=st.integers(1, 999), at=st.integers(0, 8),
+    identifier=identifiers,
+    number=st.integers(1, 999),
+    at=st.integers(0, 8),
     other=st.sampled_from(SIGNS),
-)  # fmt: skip
+)
 def test_one_wrong_sign_is_found(identifier: str, number: int, at: int, other: str) -> None:
     code = code_of(identifier, number)
     assert is_whole(code)

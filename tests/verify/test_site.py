@@ -124,7 +124,8 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "anchor of the same page": (into_page('<a href="#net">x</a>'), "нет такого места"),
     "anchor of another page": (
         into_page('<a href="../../o-proekte/#net">x</a>'),
-        "нет такого места"),
+        "нет такого места",
+    ),
     "missing image": (into_page('<img src="net.png" alt="x">'), "ведёт в никуда"),
     "image without words": (into_page('<img src="../../assets/logo.svg">'), "нет описания"),
     "missing script": (remove("assets/search.js"), "ведёт в никуда"),
@@ -148,46 +149,61 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "foreign script": (into_page('<script src="https://e.org/x.js"></script>'), "с чужого сайта"),
     "foreign script without a scheme": (
         into_page('<script src="//e.org/x.js"></script>'),
-        "с чужого"),
+        "с чужого",
+    ),
     "foreign image": (into_page('<img alt="" src="http://e.org/x.png">'), "с чужого сайта"),
     "foreign image in a set": (
         into_page('<img alt="" srcset="https://e.org/x.png 2x">'),
-        "с чужого"),
+        "с чужого",
+    ),
     "foreign frame": (into_page('<iframe src="https://e.org/"></iframe>'), "недопустимый элемент"),
     "object": (into_page('<object data="x"></object>'), "недопустимый элемент"),
     "base": (into_page('<base href="https://e.org/">'), "недопустимый элемент"),
     "style element": (into_page("<style>*{display:none}</style>"), "недопустимый элемент"),
     "handler": (into_page('<p onclick="x()">x</p>'), "недопустимый атрибут"),
     "handler right behind a quote": (
-        into_page('<svg class="x"onload=x()></svg>'), "недопустимый атрибут"),
+        into_page('<svg class="x"onload=x()></svg>'),
+        "недопустимый атрибут",
+    ),
     "handler in capitals": (into_page("<p ONCLICK=x()>x</p>"), "недопустимый атрибут"),
     "text that comes to life later": (
-        into_page("<template><p>x</p></template>"), "недопустимый элемент"),
+        into_page("<template><p>x</p></template>"),
+        "недопустимый элемент",
+    ),
     "style attribute": (into_page('<p style="position:fixed">x</p>'), "недопустимый атрибут"),
     "dangerous link": (into_page('<a href="javascript:alert(1)">x</a>'), "недопустимая ссылка"),
     "dangerous link in capitals": (
         into_page('<a href=" JaVaScRiPt:x">x</a>'),
-        "недопустимая ссылка"),
+        "недопустимая ссылка",
+    ),
     "data link": (into_page('<a href="data:text/html,x">x</a>'), "недопустимая ссылка"),
     "form to another site": (into_page('<form action="https://e.org/"></form>'), "с чужого сайта"),
     "no policy": (
         rewrite(PAGE, r'<meta http-equiv="Content-Security-Policy"[^>]*>', ""),
-        "нет политики"),
+        "нет политики",
+    ),
     "loose policy": (
         change(PAGE, "script-src 'self'", "script-src 'self' 'unsafe-inline'"),
-        "допускает"),
+        "допускает",
+    ),
     "policy that lets another site in": (
-        change(PAGE, "connect-src 'self'", "connect-src https://e.org"), "допускает"),
+        change(PAGE, "connect-src 'self'", "connect-src https://e.org"),
+        "допускает",
+    ),
     "policy that lets in what it does not name": (
-        change(PAGE, "default-src 'none'", "default-src 'self'"), "чего не называет"),
+        change(PAGE, "default-src 'none'", "default-src 'self'"),
+        "чего не называет",
+    ),
     "policy of a page that only leads on, wider than it needs": (
         change(SHORT, "script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"),
-        "шире нужного"),
+        "шире нужного",
+    ),
     "policy without a part": (change(PAGE, "base-uri 'none';", ""), "нет: base-uri"),
     "script that changed": (change(PAGE, "<script>", "<script>/**/"), "не назван в политике"),
     "foreign font in a style": (
         change("assets/site.css", ":root", "@import 'https://e.org/x.css';:root"),
-        "загружает чужое"),
+        "загружает чужое",
+    ),
     "script in a drawing": (change("assets/logo.svg", "</svg>", "<script/></svg>"), "есть скрипт"),
     # What was forgotten in the text.
     "comment": (into_page("<!-- телефон директора -->"), "осталось"),
@@ -197,15 +213,19 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     # Map, search, listings.
     "no map": (remove("sitemap.xml"), "карта сайта испорчена"),
     "broken map": (change("sitemap.xml", "</urlset>", ""), "карта сайта испорчена"),
-    "page outside the map": (rewrite("sitemap.xml", "<url><loc>[^<]*/praktiki/dvor/.*?</url>", ""),
-                             "нет в карте сайта"),
+    "page outside the map": (
+        rewrite("sitemap.xml", "<url><loc>[^<]*/praktiki/dvor/.*?</url>", ""),
+        "нет в карте сайта",
+    ),
     "page twice in the map": (rewrite("sitemap.xml", "(<url>.*?</url>)", r"\1\1"), "назван дважды"),
     "map names what is not there": (
         change("sitemap.xml", "praktiki/dvor/", "praktiki/net/"),
-        "на сайте нет"),
+        "на сайте нет",
+    ),
     "map names a closed page": (
         change(PAGE, "<title>", '<meta name="robots" content="noindex"><title>'),
-        "закрыта от поисковых"),
+        "закрыта от поисковых",
+    ),
     "no index": (remove("search/index.json"), "указателя поиска нет"),
     "no search program": (remove("assets/find.js"), "файла поиска нет"),
     "page that the search does not know": (fragment(None), "не один раз"),
@@ -213,18 +233,27 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "broken part of the index": (fragment(lambda data: data[:20]), "отрывок для поиска испорчен"),
     "search leads to nowhere": (fragment(_other_url), "которой нет"),
     "page marked for search by mistake": (
-        change("poisk/index.html", "<article", "<article data-search-body"), "не один раз"),
+        change("poisk/index.html", "<article", "<article data-search-body"),
+        "не один раз",
+    ),
     "no feed": (remove("novoe.xml"), "файла нет"),
     "broken feed": (change("novoe.xml", "</feed>", ""), "лента испорчена"),
     "feed names what is not there": (
-        rewrite("novoe.xml", 'rel="alternate" href="[^"]*/praktiki/[a-z-]+/"',
-                'rel="alternate" href="https://example.org/kb/praktiki/net/"'),
-        "а такой записи нет"),
+        rewrite(
+            "novoe.xml",
+            'rel="alternate" href="[^"]*/praktiki/[a-z-]+/"',
+            'rel="alternate" href="https://example.org/kb/praktiki/net/"',
+        ),
+        "а такой записи нет",
+    ),
     "feed with two entries of one name": (
         rewrite("novoe.xml", "<id>([^<]*)</id>(.*?)<id>[^<]*</id>", r"<id>\1</id>\2<id>\1</id>"),
-        "не различить"),
+        "не различить",
+    ),
     "entry outside its list": (
-        change("praktiki/index.html", 'href="dvor/"', 'href="./"', 9), "нет в списке"),
+        change("praktiki/index.html", 'href="dvor/"', 'href="./"', 9),
+        "нет в списке",
+    ),
     # What was published and what must not be.
     "published address that died": (remove("praktiki/withdrawn"), "не отвечает"),
     "lost heading": (change(PAGE, 'id="rezultaty"', 'id="drugoe"'), "пропало место"),
@@ -234,11 +263,15 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "no facts of the build": (remove("build.json"), "сведений о сборке"),
     "broken facts of the build": (change("build.json", "{", "["), "сведений о сборке"),
     "wrong canonical address": (
-        change(PAGE, 'rel="canonical" href="https://example.org', 'rel="canonical" href="https://e.org'),
-        "постоянный адрес"),
+        change(
+            PAGE, 'rel="canonical" href="https://example.org', 'rel="canonical" href="https://e.org'
+        ),
+        "постоянный адрес",
+    ),
     "broken data for programs": (
         change(PAGE, '<script type="application/ld+json">{', '<script type="application/ld+json">'),
-        "данные для программ"),
+        "данные для программ",
+    ),
     "stray file": (add("sw.wasm", b"x"), "такого вида"),
     "program": (add("praktiki/setup.exe", b"MZ"), "такого вида"),
     "broken list for programs": (change("redirects.json", "{", "", 2), "JSON испорчен"),
@@ -250,10 +283,11 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "no robots.txt": (remove("robots.txt"), "файла нет"),
     "file that changed after the build": (
         change("robots.txt", "Allow", "Disallow"),
-        "контрольная сумма"),
+        "контрольная сумма",
+    ),
     "file that came after the build": (add("praktiki/x.txt", "x"), "контрольная сумма"),
     "no sums": (remove("SHA256SUMS"), "контрольных сумм нет"),
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="session")

@@ -54,15 +54,20 @@ NO_VENUE = Rule(
 )
 
 NO_TERM = Rule(
-    "E05", "У решения нет срока", "Без срока никто не узнает, что решение не выполнено.",
+    "E05",
+    "У решения нет срока",
+    "Без срока никто не узнает, что решение не выполнено.",
     "text: Создать реестр\naddressee: Управление\nstatus: open",
     "text: Создать реестр\naddressee: Управление\ndue: 2027-06-01\nstatus: open",
-)  # fmt: skip
+)
 NO_PROOF = Rule(
-    "E06", "Не сказано, чем подтверждено выполнение", "Читатель проверит, что решение выполнено.",
-    "status: done", "status: done\ndone_on: 2027-05-20\nproof: https://example.org/reestr",
+    "E06",
+    "Не сказано, чем подтверждено выполнение",
+    "Читатель проверит, что решение выполнено.",
+    "status: done",
+    "status: done\ndone_on: 2027-05-20\nproof: https://example.org/reestr",
     Severity.WARNING,
-)  # fmt: skip
+)
 
 _DAYS_FOR_MATERIALS = 14
 
@@ -74,14 +79,20 @@ def check_decisions(entry: Event, _context: Context) -> Iterator[Finding]:
         where = ("decisions", index)
         if one.due is None and one.status in {DecisionStatus.OPEN, DecisionStatus.IN_PROGRESS}:
             yield Finding(
-                NO_TERM, entry, f"У решения «{one.text}» нет срока.",
-                "Впишите due: день, к которому его выполняют.", where,
-            )  # fmt: skip
+                NO_TERM,
+                entry,
+                f"У решения «{one.text}» нет срока.",
+                "Впишите due: день, к которому его выполняют.",
+                where,
+            )
         if one.status is DecisionStatus.DONE and not (one.proof or one.result):
             yield Finding(
-                NO_PROOF, entry, f"Решение «{one.text}» выполнено, а чем это подтверждено — нет.",
-                "Впишите proof (адрес) или result (что сделано).", where,
-            )  # fmt: skip
+                NO_PROOF,
+                entry,
+                f"Решение «{one.text}» выполнено, а чем это подтверждено — нет.",
+                "Впишите proof (адрес) или result (что сделано).",
+                where,
+            )
 
 
 @check_of(Event)

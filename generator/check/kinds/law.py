@@ -27,18 +27,27 @@ if TYPE_CHECKING:
 
 
 NO_SUCCESSOR = Rule(
-    "G07", "Не сказано, чем заменён акт", "Читателю нужен действующий акт.",
-    "act_status: repealed", "act_status: repealed\nreplaced_by: novyj-akt", Severity.WARNING,
-)  # fmt: skip
+    "G07",
+    "Не сказано, чем заменён акт",
+    "Читателю нужен действующий акт.",
+    "act_status: repealed",
+    "act_status: repealed\nreplaced_by: novyj-akt",
+    Severity.WARNING,
+)
 RING = Rule(
-    "G10", "Акт заменён самим собой", "Читатель, который ищет действующую норму, ходил бы по кругу.",
-    "replaced_by: fz-131  # в записи fz-131", "replaced_by: fz-33",
-)  # fmt: skip
+    "G10",
+    "Акт заменён самим собой",
+    "Читатель, который ищет действующую норму, ходил бы по кругу.",
+    "replaced_by: fz-131  # в записи fz-131",
+    "replaced_by: fz-33",
+)
 TERMS = Rule(
-    "G12", "Сроки акта противоречат друг другу",
+    "G12",
+    "Сроки акта противоречат друг другу",
     "По ним страницы сами предупреждают об изменении: противоречие они покажут как закон.",
-    "act_status: repealed\nrepealed_on: 2036-01-01", "act_status: in_force\nrepealed_on: 2036-01-01",
-)  # fmt: skip
+    "act_status: repealed\nrepealed_on: 2036-01-01",
+    "act_status: in_force\nrepealed_on: 2036-01-01",
+)
 
 
 @check_of(LegalAct)
@@ -81,10 +90,12 @@ def _terms(entry: LegalAct) -> Iterator[Finding]:
                     f"Сроки статьи {later.article}{f', часть {later.part}' if later.part else ''}"
                 )
                 yield Finding(
-                    TERMS, entry, f"{named} пересекаются: она названа в article_terms дважды.",
+                    TERMS,
+                    entry,
+                    f"{named} пересекаются: она названа в article_terms дважды.",
                     "Оставьте один срок или впишите repealed_on первого не позже начала второго.",
                     ("article_terms", index),
-                )  # fmt: skip
+                )
 
 
 def _articles(entry: LegalAct, catalogue: Catalogue) -> Iterator[Finding]:
@@ -105,23 +116,30 @@ def _status(entry: LegalAct, today: datetime.date) -> Iterator[Finding]:
     starts, ends = entry.in_force_from, entry.repealed_on
     if entry.act_status is ActStatus.REPEALED and ends is not None and ends > today:
         yield Finding(
-            TERMS, entry, f"Акт назван утратившим силу, а repealed_on ({ends}) ещё не наступил.",
+            TERMS,
+            entry,
+            f"Акт назван утратившим силу, а repealed_on ({ends}) ещё не наступил.",
             "Впишите act_status: in_force или partly: в этот день страницы сами скажут, что акт"
-            " утратил силу.", ("act_status",),
-        )  # fmt: skip
+            " утратил силу.",
+            ("act_status",),
+        )
     if entry.act_status is ActStatus.COMING and starts is not None and starts <= today:
         yield Finding(
-            TERMS, entry, f"Акт назван не вступившим в силу, а действует с {starts}.",
-            "Впишите act_status: in_force или partly.", ("act_status",),
-        )  # fmt: skip
+            TERMS,
+            entry,
+            f"Акт назван не вступившим в силу, а действует с {starts}.",
+            "Впишите act_status: in_force или partly.",
+            ("act_status",),
+        )
     for index, edition in enumerate(entry.editions):
         if ends is not None and edition.in_force_from >= ends:
             yield Finding(
-                TERMS, entry,
+                TERMS,
+                entry,
                 f"Редакция с {edition.in_force_from}, а акт не действует с {ends}.",
                 "Проверьте обе даты: утративший силу акт уже не меняют.",
                 ("editions", index, "in_force_from"),
-            )  # fmt: skip
+            )
 
 
 def _rings(entry: LegalAct, catalogue: Catalogue) -> Iterator[Finding]:
@@ -136,9 +154,12 @@ def _rings(entry: LegalAct, catalogue: Catalogue) -> Iterator[Finding]:
         if way:
             named = " → ".join(_name(place, catalogue) for place in way)
             yield Finding(
-                RING, entry, f"Замена ведёт по кругу: {named}.",
-                "Назовите акт или статью, которые действуют; у последних replaced_by нет.", path,
-            )  # fmt: skip
+                RING,
+                entry,
+                f"Замена ведёт по кругу: {named}.",
+                "Назовите акт или статью, которые действуют; у последних replaced_by нет.",
+                path,
+            )
 
 
 def _way_back(start: Place, catalogue: Catalogue) -> tuple[Place, ...]:

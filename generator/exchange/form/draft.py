@@ -251,10 +251,13 @@ class _Drafting:
         folder = path.rpartition("/")[0]
         pictures = {f"{folder}/{name}": data for name, data in self.filled.pictures.items()}
         return Draft(
-            ref, change if values or is_new else None, pictures,
-            questions=without_echoes(asked), remarks=self.filled.remarks,
+            ref,
+            change if values or is_new else None,
+            pictures,
+            questions=without_echoes(asked),
+            remarks=self.filled.remarks,
             twins=self.known.twins(entry) if is_new else (),
-        )  # fmt: skip
+        )
 
     def _is_kept(self, change: FieldChange, values: dict[str, Plain]) -> bool:
         return any(box.label == change.title and box.name in values for box in self.boxes)

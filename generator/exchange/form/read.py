@@ -148,9 +148,14 @@ class _Form:
         answers = {name: Answer(tuple(blocks)) for name, blocks in self.answers.items() if blocks}
         pictures = self.parts.pictures
         return Filled(
-            answers, tuple(self.stray), tuple(self.displaced), pictures.files,
-            tuple(pictures.undescribed), len(pictures.odd), self.parts.remarks.lines,
-        )  # fmt: skip
+            answers,
+            tuple(self.stray),
+            tuple(self.displaced),
+            pictures.files,
+            tuple(pictures.undescribed),
+            len(pictures.odd),
+            self.parts.remarks.lines,
+        )
 
     def _read_body(self, body: _Element) -> None:
         for child in body:

@@ -134,10 +134,13 @@ def filled_of(
     if "title" not in answers and title:
         answers["title"] = [_block(title, is_value=True, literal="title" in literal)]
     lost = [Kind.LETTER.value + "."] if LOST in issue.body + issue.title else []
-    remarks = (*lost, *(
-        f"Вопрос «{label}» встретился в заявке дважды: проверьте, где кончается ответ на него."
-        for label in doubtful
-    ))  # fmt: skip
+    remarks = (
+        *lost,
+        *(
+            f"Вопрос «{label}» встретился в заявке дважды: проверьте, где кончается ответ на него."
+            for label in doubtful
+        ),
+    )
     found = {name: Answer(tuple(blocks)) for name, blocks in answers.items()}
     return Filled(found, tuple(stray), remarks=remarks)
 

@@ -13,10 +13,30 @@ if TYPE_CHECKING:
 
 _ARGUMENT = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _SILENT = {
-    "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "TOC", "TC", "XE", "INDEX", "SEQ", "SET",
-    "ASK", "FILLIN", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN",
-    "RD", "TA", "TOA", "PRIVATE", "NEXT", "NEXTIF", "SKIPIF", "BIBLIOGRAPHY",
-}  # fmt: skip
+    "PAGE",
+    "NUMPAGES",
+    "SECTION",
+    "SECTIONPAGES",
+    "TOC",
+    "TC",
+    "XE",
+    "INDEX",
+    "SEQ",
+    "SET",
+    "ASK",
+    "FILLIN",
+    "FORMTEXT",
+    "FORMCHECKBOX",
+    "FORMDROPDOWN",
+    "RD",
+    "TA",
+    "TOA",
+    "PRIVATE",
+    "NEXT",
+    "NEXTIF",
+    "SKIPIF",
+    "BIBLIOGRAPHY",
+}
 """Fields that count or mark, and boxes to fill in; without a result there is nothing to miss."""
 
 

@@ -113,12 +113,22 @@ def _brace(element: _Element) -> str:
 
 
 _WAYS: dict[str, Callable[[_Element], str]] = {
-    "f": _fraction, "sSup": _scripts, "sSub": _scripts, "sSubSup": _scripts,
-    "sPre": _scripts_before, "rad": _root, "d": _brackets, "nary": _sum,
-    "limLow": _limit_below, "limUpp": _limit_above, "func": _function, "acc": _accent,
-    "bar": _bar, "groupChr": _brace,
+    "f": _fraction,
+    "sSup": _scripts,
+    "sSub": _scripts,
+    "sSubSup": _scripts,
+    "sPre": _scripts_before,
+    "rad": _root,
+    "d": _brackets,
+    "nary": _sum,
+    "limLow": _limit_below,
+    "limUpp": _limit_above,
+    "func": _function,
+    "acc": _accent,
+    "bar": _bar,
+    "groupChr": _brace,
     "m": lambda element: _all(element, "mr", "; "),
     "mr": lambda element: _all(element, "e", ", "),
     "eqArr": lambda element: _all(element, "e", "; "),
-}  # fmt: skip
+}
 """The constructions whose parts would run together otherwise (ECMA-376, part 1, 22.1)."""

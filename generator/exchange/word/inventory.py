@@ -46,13 +46,10 @@ DRAWINGS = _w("drawing pict object") | {qn("wp:inline"), qn("wp:anchor")}
 FOREIGN = _w("altChunk subDoc contentPart movie")
 """Other documents and recordings inside this one."""
 
-INSIDE = (
-    _w(
-        "r hyperlink fldSimple ins moveTo sdt sdtContent smartTag customXml dir bdo ruby rubyBase"
-        " rt p tbl tr tc body txbxContent footnote endnote comment hdr ftr document"
-    )
-    | {f"{MC}{name}" for name in ("AlternateContent", "Choice")}
-)  # fmt: skip
+INSIDE = _w(
+    "r hyperlink fldSimple ins moveTo sdt sdtContent smartTag customXml dir bdo ruby rubyBase"
+    " rt p tbl tr tc body txbxContent footnote endnote comment hdr ftr document"
+) | {f"{MC}{name}" for name in ("AlternateContent", "Choice")}
 """Elements that matter for what is inside them."""
 
 SILENT = _w(

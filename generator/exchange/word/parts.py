@@ -117,8 +117,7 @@ class Parts:
         """
         self._name_comments()
         properties = self.document.core_properties
-        named = (properties.subject, properties.keywords, properties.comments,
-                 properties.category)  # fmt: skip
+        named = (properties.subject, properties.keywords, properties.comments, properties.category)
         for text in (*named, *self._own_properties()):
             if text:
                 self.remarks.add(Kind.PROPERTY, text)
@@ -177,9 +176,15 @@ class Parts:
             return " ".join(words_in(parse_xml(found.target_part.blob)).split())
 
         return Means(
-            self.styles, self._numbering, self.remarks, target, picture, self._note, words,
+            self.styles,
+            self._numbering,
+            self.remarks,
+            target,
+            picture,
+            self._note,
+            words,
             self._own,
-        )  # fmt: skip
+        )
 
     def _note(self, kind: str, number: str) -> tuple[str, str] | None:
         """The text of a footnote, under a name that its words give it."""

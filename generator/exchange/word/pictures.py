@@ -18,14 +18,21 @@ if TYPE_CHECKING:
 
     from generator.exchange.word.means import Means
 
-_SHAPES = ("wordprocessingShape", "wordprocessingGroup", "wordprocessingCanvas", "picture",
-           "lockedCanvas")  # fmt: skip
+_SHAPES = (
+    "wordprocessingShape",
+    "wordprocessingGroup",
+    "wordprocessingCanvas",
+    "picture",
+    "lockedCanvas",
+)
 
 _SHAPES_DRAWN = {
     f"{inventory.SHAPE}wsp",
-    *(f"{inventory.VML}{name}" for name in ("rect", "roundrect", "oval", "line", "polyline", "arc",
-                                            "curve")),
-}  # fmt: skip
+    *(
+        f"{inventory.VML}{name}"
+        for name in ("rect", "roundrect", "oval", "line", "polyline", "arc", "curve")
+    ),
+}
 _CROPPED = ("cropleft", "croptop", "cropright", "cropbottom")
 _IN_SHAPES = (f"{inventory.VML}imagedata", f"{inventory.VML}textpath")
 _OBJECTS = {qn("w:objectEmbed"), qn("w:objectLink"), qn("w:control")}

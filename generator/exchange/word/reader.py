@@ -31,8 +31,9 @@ _QUOTED = re.compile("“([^“”\n]*)”")
 _TYPED = re.compile(r"\s*(?:([-•·*◦▪●])|(\d{1,3})[.)])\s+(?=\S)")
 _BODY_LEVEL = "9"
 """The level of the outline that means «no heading»."""
-_WHOLE = {qn(f"w:{name}") for name in ("tc", "txbxContent", "body", "hdr", "ftr", "footnote",
-                                       "endnote")}  # fmt: skip
+_WHOLE = {
+    qn(f"w:{name}") for name in ("tc", "txbxContent", "body", "hdr", "ftr", "footnote", "endnote")
+}
 """What no paragraph goes on beyond."""
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", ",", "…")
 

@@ -156,9 +156,12 @@ class RunReader:
         if properties is not None and not is_linked and is_marked(properties):
             self._name(Kind.UNDERLINED, words_in(run))
         return dataclasses.replace(
-            like, bold=bool(look.bold), italic=bool(look.italic), struck=bool(look.struck),
+            like,
+            bold=bool(look.bold),
+            italic=bool(look.italic),
+            struck=bool(look.struck),
             own=self.means.styles.name(name) == OWN_STYLE,
-        ), look  # fmt: skip
+        ), look
 
     def _words(self, text: str, like: Run, look: Look) -> Iterator[Run]:
         """Place some words: on the page, in a field's code, or among what is named."""

@@ -131,9 +131,12 @@ class Consultation(Entry):
 
     question: str = line("Вопрос", 400, gate=ALWAYS)
     big_answer: str | None = line(
-        "Ответ крупно", 40, recommended=True, example="30 дней",
+        "Ответ крупно",
+        40,
+        recommended=True,
+        example="30 дней",
         help="Ответ в двух-трёх словах: срок, «да», «обычно нет». Стоит на странице первым.",
-    )  # fmt: skip
+    )
     short_answer: str | None = line("Коротко", 400, gate=REVIEW)
     asked: PartialDate | None = field("Когда спросили", Partial(), help="Не точнее месяца.")
     legal_basis: tuple[LegalReference, ...] = many("Правовая основа", RecordOf(LegalReference))

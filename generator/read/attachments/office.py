@@ -52,9 +52,14 @@ _AUTHORS = {
 }
 """Elements with the attribute that names who wrote them."""
 _FORMULAS = {
-    "f", "formula", "formula1", "formula2", "calculatedColumnFormula", "totalsRowFormula",
+    "f",
+    "formula",
+    "formula1",
+    "formula2",
+    "calculatedColumnFormula",
+    "totalsRowFormula",
     "definedName",
-}  # fmt: skip
+}
 """Elements whose text a spreadsheet reckons with: of cells, checks, marks, tables, names."""
 _PLACES = (
     ("docProps/", "в свойствах документа"),

@@ -92,9 +92,9 @@ class Letter:
         root.insert(
             0, element(f'<w:abstractNum w:abstractNumId="{number}">{levels}</w:abstractNum>')
         )
-        root.append(element(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
-        ))  # fmt: skip
+        root.append(
+            element(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')
+        )
 
     @property
     def document(self) -> WordDocument:
@@ -151,42 +151,148 @@ MATH = "<m:oMath>{}</m:oMath>"
 SUM = tuple(f"<m:r><m:t>{text}</m:t></m:r>" for text in ("i=1", "n", "x"))
 KINDS = {
     "struck": (run("нет", "<w:strike/>"), "~~нет~~", ""),
-    "hidden": (run("да") + run(" тайна", "<w:vanish/>"), "да", f"{HIDDEN}, в черновик не вошёл: «тайна»"),
+    "hidden": (
+        run("да") + run(" тайна", "<w:vanish/>"),
+        "да",
+        f"{HIDDEN}, в черновик не вошёл: «тайна»",
+    ),
     "superscript": (run("5 м") + run("2", '<w:vertAlign w:val="superscript"/>'), "5 м²", ""),
     "subscript": (run("H") + run("2", '<w:vertAlign w:val="subscript"/>') + run("O"), "H₂O", ""),
     "no-superscript": (run("а") + run("бв", '<w:vertAlign w:val="superscript"/>'), "абв", "индекс"),
-    "deleted": (run("да") + '<w:del w:id="1"><w:r><w:delText>было</w:delText></w:r></w:del>', "да", "«было»"),
+    "deleted": (
+        run("да") + '<w:del w:id="1"><w:r><w:delText>было</w:delText></w:r></w:del>',
+        "да",
+        "«было»",
+    ),
     "inserted": (f'<w:ins w:id="1">{run("стало")}</w:ins>', "стало", ""),
     "moved": (f'<w:moveFrom w:id="1">{run("туда")}</w:moveFrom>{run("да")}', "да", "«туда»"),
-    "field-link": (FIELD.format(' HYPERLINK "https://ya.ru/a" ', run("отчёт")), "[отчёт](https://ya.ru/a)", ""),
-    "anchored-link": (FIELD.format(' HYPERLINK "https://ya.ru/a" \\l "b" \\o "c"', run("о")), "[о](https://ya.ru/a#b)", ""),
-    "simple-field": ("<w:fldSimple w:instr=' HYPERLINK \"https://ya.ru/b\" '>" + run("смета") + "</w:fldSimple>", "[смета](https://ya.ru/b)", ""),
+    "field-link": (
+        FIELD.format(' HYPERLINK "https://ya.ru/a" ', run("отчёт")),
+        "[отчёт](https://ya.ru/a)",
+        "",
+    ),
+    "anchored-link": (
+        FIELD.format(' HYPERLINK "https://ya.ru/a" \\l "b" \\o "c"', run("о")),
+        "[о](https://ya.ru/a#b)",
+        "",
+    ),
+    "simple-field": (
+        "<w:fldSimple w:instr=' HYPERLINK \"https://ya.ru/b\" '>" + run("смета") + "</w:fldSimple>",
+        "[смета](https://ya.ru/b)",
+        "",
+    ),
     "local-link": (FIELD.format(' HYPERLINK "C:\\\\docs\\\\a.doc" ', run("файл")), "файл", "docs"),
     "counted-field": (FIELD.format(" SUM(A1) ", run("42")), "42", ""),
     "empty-field": (run("да") + FIELD.format(" DOCPROPERTY x ", ""), "да", "DOCPROPERTY x"),
     "text-box": (run("да") + TEXT_BOX, "да\n\nИз надписи", ""),
-    "symbol": ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>' + run(" готово"), "✓ готово", ""),
+    "symbol": (
+        '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>' + run(" готово"),
+        "✓ готово",
+        "",
+    ),
     "odd-symbol": ('<w:r><w:sym w:font="Wingdings" w:char="F021"/></w:r>', "□", "Wingdings F021"),
-    "formula": ("<m:oMath><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>", "(a+b)/2", "(a+b)/2"),
-    "sum": (MATH.format('<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>' + SUM[0] + "</m:sub><m:sup>" + SUM[1] + "</m:sup><m:e>" + SUM[2] + "</m:e></m:nary>"), "∑_(i=1)^n x", "∑_(i=1)^n x"),
-    "integral": (MATH.format("<m:nary><m:sub>" + SUM[0] + "</m:sub><m:e>" + SUM[2] + "</m:e></m:nary>"), "∫_(i=1) x", "∫"),
-    "matrix": (MATH.format("<m:m><m:mr><m:e>" + SUM[1] + "</m:e><m:e>" + SUM[2] + "</m:e></m:mr><m:mr><m:e>" + SUM[2] + "</m:e></m:mr></m:m>"), "n, x; x", "n, x; x"),
-    "equations": (MATH.format("<m:eqArr><m:e>" + SUM[0] + "</m:e><m:e>" + SUM[2] + "</m:e></m:eqArr>"), "i=1; x", "i=1; x"),
-    "brackets": (MATH.format('<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val=")"/></m:dPr><m:e>' + SUM[1] + "</m:e><m:e>" + SUM[2] + "</m:e></m:d>"), "[n|x)", "[n|x)"),
-    "limit": (MATH.format("<m:limLow><m:e>" + SUM[2] + "</m:e><m:lim>" + SUM[0] + "</m:lim></m:limLow>"), "x_(i=1)", "x_(i=1)"),
-    "accent": (MATH.format('<m:acc><m:accPr><m:chr m:val="⃗"/></m:accPr><m:e>' + SUM[2] + "</m:e></m:acc>"), "x⃗", "x⃗"),
-    "function": (MATH.format("<m:func><m:fName><m:r><m:t>sin</m:t></m:r></m:fName><m:e>" + SUM[2] + "</m:e></m:func>"), "sin x", "sin x"),
+    "formula": (
+        "<m:oMath><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>",
+        "(a+b)/2",
+        "(a+b)/2",
+    ),
+    "sum": (
+        MATH.format(
+            '<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>'
+            + SUM[0]
+            + "</m:sub><m:sup>"
+            + SUM[1]
+            + "</m:sup><m:e>"
+            + SUM[2]
+            + "</m:e></m:nary>"
+        ),
+        "∑_(i=1)^n x",
+        "∑_(i=1)^n x",
+    ),
+    "integral": (
+        MATH.format("<m:nary><m:sub>" + SUM[0] + "</m:sub><m:e>" + SUM[2] + "</m:e></m:nary>"),
+        "∫_(i=1) x",
+        "∫",
+    ),
+    "matrix": (
+        MATH.format(
+            "<m:m><m:mr><m:e>"
+            + SUM[1]
+            + "</m:e><m:e>"
+            + SUM[2]
+            + "</m:e></m:mr><m:mr><m:e>"
+            + SUM[2]
+            + "</m:e></m:mr></m:m>"
+        ),
+        "n, x; x",
+        "n, x; x",
+    ),
+    "equations": (
+        MATH.format("<m:eqArr><m:e>" + SUM[0] + "</m:e><m:e>" + SUM[2] + "</m:e></m:eqArr>"),
+        "i=1; x",
+        "i=1; x",
+    ),
+    "brackets": (
+        MATH.format(
+            '<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val=")"/></m:dPr><m:e>'
+            + SUM[1]
+            + "</m:e><m:e>"
+            + SUM[2]
+            + "</m:e></m:d>"
+        ),
+        "[n|x)",
+        "[n|x)",
+    ),
+    "limit": (
+        MATH.format("<m:limLow><m:e>" + SUM[2] + "</m:e><m:lim>" + SUM[0] + "</m:lim></m:limLow>"),
+        "x_(i=1)",
+        "x_(i=1)",
+    ),
+    "accent": (
+        MATH.format('<m:acc><m:accPr><m:chr m:val="⃗"/></m:accPr><m:e>' + SUM[2] + "</m:e></m:acc>"),
+        "x⃗",
+        "x⃗",
+    ),
+    "function": (
+        MATH.format(
+            "<m:func><m:fName><m:r><m:t>sin</m:t></m:r></m:fName><m:e>" + SUM[2] + "</m:e></m:func>"
+        ),
+        "sin x",
+        "sin x",
+    ),
     "words-in-formula": (MATH.format("<m:r><w:t>вес</w:t></m:r>"), "вес", "вес"),
-    "deleted-in-formula": (MATH.format(SUM[2] + '<w:del w:id="1"><m:r><m:t>+было</m:t></m:r></w:del>'), "x", "Удалено в режиме правки, в черновик не вошло: «+было»"),
-    "font-of-signs": (run("ü", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>') + run(" да"), "✓ да", ""),
-    "odd-font-of-signs": (run("a", '<w:rFonts w:ascii="Webdings"/>') + run(" да"), "□ да", "Webdings"),
+    "deleted-in-formula": (
+        MATH.format(SUM[2] + '<w:del w:id="1"><m:r><m:t>+было</m:t></m:r></w:del>'),
+        "x",
+        "Удалено в режиме правки, в черновик не вошло: «+было»",
+    ),
+    "font-of-signs": (
+        run("ü", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>') + run(" да"),
+        "✓ да",
+        "",
+    ),
+    "odd-font-of-signs": (
+        run("a", '<w:rFonts w:ascii="Webdings"/>') + run(" да"),
+        "□ да",
+        "Webdings",
+    ),
     "raised": (run("5 м") + run("2", '<w:position w:val="6"/>'), "5 м²", ""),
     "coloured": (run("важно", '<w:color w:val="FF0000"/>'), "важно", "важно"),
     "grey": (run("важно", '<w:color w:val="404040"/>'), "важно", ""),
     "filled": (run("важно", '<w:shd w:val="clear" w:fill="FFFF00"/>'), "важно", "важно"),
     "capitals": (run("важно", "<w:caps/>"), "важно", "важно"),
-    "link-of-a-picture": ('<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="Липа"><a:hlinkClick r:id="none"/></wp:docPr></wp:inline></w:drawing></w:r>' + run("да"), "да", "Ссылка с рисунка"),
-    "shape": ('<w:r><w:drawing><wp:anchor><wp:docPr id="1" name="x"/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp/></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>' + run("да"), "да", "фигура"),
+    "link-of-a-picture": (
+        '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="Липа"><a:hlinkClick r:id="none"/></wp:docPr></wp:inline></w:drawing></w:r>'
+        + run("да"),
+        "да",
+        "Ссылка с рисунка",
+    ),
+    "shape": (
+        '<w:r><w:drawing><wp:anchor><wp:docPr id="1" name="x"/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp/></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>'
+        + run("да"),
+        "да",
+        "фигура",
+    ),
     "old-shape": ("<w:r><w:pict><v:rect/></w:pict></w:r>" + run("да"), "да", "фигура"),
     "line-across": ('<w:r><w:pict><v:rect o:hr="t"/></w:pict></w:r>' + run("да"), "да", ""),
     "empty-box-of-an-old-form": (run("да") + FIELD.format(" FORMTEXT ", ""), "да", ""),
@@ -194,16 +300,47 @@ KINDS = {
     "line-separator": (run("раз\u2028два"), "раз\\\nдва", ""),
     "lost-letter": (run("тру\ufffdа"), "тру□а", "тру□а"),
     "merge": (run("<<<<<<< HEAD"), "\\<\\<\\<\\<\\<\\<\\< HEAD", ""),
-    "linked-picture": ('<w:r><w:pict><v:shape><v:imagedata r:href="x" o:href="https://ya.ru/a.png"/></v:shape></w:pict></w:r>' + run("да"), "да", "https://ya.ru/a.png"),
-    "object": ('<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r>' + run("да"), "да", "Excel.Sheet.12"),
-    "word-art": ('<w:r><w:pict><v:shape><v:textpath string="Праздник"/></v:shape></w:pict></w:r>', "Праздник", ""),
-    "chart": ('<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="Рост"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="none"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>' + run("да"), "да", "Диаграмма"),
-    "tick": ('<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>' + run(" да"), "☒ да", ""),
+    "linked-picture": (
+        '<w:r><w:pict><v:shape><v:imagedata r:href="x" o:href="https://ya.ru/a.png"/></v:shape></w:pict></w:r>'
+        + run("да"),
+        "да",
+        "https://ya.ru/a.png",
+    ),
+    "object": (
+        '<w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r>' + run("да"),
+        "да",
+        "Excel.Sheet.12",
+    ),
+    "word-art": (
+        '<w:r><w:pict><v:shape><v:textpath string="Праздник"/></v:shape></w:pict></w:r>',
+        "Праздник",
+        "",
+    ),
+    "chart": (
+        '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="Рост"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="none"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+        + run("да"),
+        "да",
+        "Диаграмма",
+    ),
+    "tick": (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        + run(" да"),
+        "☒ да",
+        "",
+    ),
     "underlined": (run("важно", '<w:u w:val="single"/>'), "важно", "Подчёркнутое"),
     "tabs": ("<w:r><w:tab/><w:tab/><w:t>Абзац</w:t></w:r>", "Абзац", ""),
     "unknown": ("<x:new><w:r><w:t>слово</w:t></w:r></x:new>", "слово", "new слово"),
-    "ruby": ("<w:r><w:ruby><w:rt>" + run("ми") + "</w:rt><w:rubyBase>" + run("мир") + "</w:rubyBase></w:ruby></w:r>", "(ми)мир", ""),
-}  # fmt: skip
+    "ruby": (
+        "<w:r><w:ruby><w:rt>"
+        + run("ми")
+        + "</w:rt><w:rubyBase>"
+        + run("мир")
+        + "</w:rubyBase></w:ruby></w:r>",
+        "(ми)мир",
+        "",
+    ),
+}
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -257,8 +394,10 @@ def test_numbers_of_headings_are_part_of_them(sample_known: Known) -> None:
     letter = Letter(sample_known, heading, numbered("пункт", 1, 77), heading)
     letter.numbering(77, ("decimal", "Статья %1."), ("decimal", "%1.%2."))
     assert letter.read()[0].split("\n\n") == [
-        "### Статья 1. Общие положения", "- 1.1. пункт", "### Статья 2. Общие положения",
-    ]  # fmt: skip
+        "### Статья 1. Общие положения",
+        "- 1.1. пункт",
+        "### Статья 2. Общие положения",
+    ]
 
 
 def test_a_paragraph_whose_end_was_deleted_stays_in_its_box(sample_known: Known) -> None:
@@ -306,8 +445,10 @@ def test_cells_stand_under_their_heads(sample_known: Known) -> None:
     body = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
     markdown, remarks = Letter(sample_known, f"<w:tbl>{body}</w:tbl>").read()
     assert markdown.split("\n")[2:] == [
-        "| Южный | Скамья\\|стол | 12 |", "|  | Урна | 7 |", "| Итого |  | 19 |",
-    ]  # fmt: skip
+        "| Южный | Скамья\\|стол | 12 |",
+        "|  | Урна | 7 |",
+        "| Итого |  | 19 |",
+    ]
     assert remarks == ("Объединённые ячейки: значение стоит в первой из них: «Южный»; «Итого».",)
 
 
@@ -315,17 +456,20 @@ def test_footnotes_comments_headers_and_properties(sample_known: Known) -> None:
     letter = Letter(
         sample_known,
         paragraph(
-            '<w:commentRangeStart w:id="0"/>' + run("Посадили") + '<w:commentRangeEnd w:id="0"/>'
-            + run(" липы") + '<w:r><w:footnoteReference w:id="2"/></w:r>'
+            '<w:commentRangeStart w:id="0"/>'
+            + run("Посадили")
+            + '<w:commentRangeEnd w:id="0"/>'
+            + run(" липы")
+            + '<w:r><w:footnoteReference w:id="2"/></w:r>'
         ),
-    )  # fmt: skip
+    )
     part = letter.document.part
     for kind, xml in {
         "footnotes": f'<w:footnotes {NAMES}><w:footnote w:id="2">{paragraph(run("Тридцать *штук*"))}'
         "</w:footnote></w:footnotes>",
         "comments": f'<w:comments {NAMES}><w:comment w:id="0">{paragraph(run("Сколько?"))}'
         "</w:comment></w:comments>",
-    }.items():  # fmt: skip
+    }.items():
         add_part(part, kind, xml)
     letter.document.sections[0].footer.paragraphs[0].text = "Из подвала"
     letter.document.core_properties.subject = "Отчёт за май"
@@ -348,12 +492,17 @@ def test_footnotes_comments_headers_and_properties(sample_known: Known) -> None:
     ("footer", "is_kept"),
     [
         (FIELD.format(" PAGE ", run("7")), False),
-        (run("Стр. ") + FIELD.format(" PAGE ", run("7")) + run(" из ")
-         + FIELD.format(" NUMPAGES ", run("9")), False),
+        (
+            run("Стр. ")
+            + FIELD.format(" PAGE ", run("7"))
+            + run(" из ")
+            + FIELD.format(" NUMPAGES ", run("9")),
+            False,
+        ),
         (run("Отчёт, лист ") + FIELD.format(" PAGE ", run("7")), True),
         (run("7"), True),
     ],
-)  # fmt: skip
+)
 def test_only_numbers_of_pages_are_left_out(
     sample_known: Known, footer: str, *, is_kept: bool
 ) -> None:
@@ -365,12 +514,13 @@ def test_only_numbers_of_pages_are_left_out(
 def test_properties_that_people_made_are_named(sample_known: Known) -> None:
     letter = Letter(sample_known, paragraph(run("да")))
     add_part(
-        letter.document.part, "custom-properties",
+        letter.document.part,
+        "custom-properties",
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
         ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
         '<property name="Район"><vt:lpwstr>Южный</vt:lpwstr></property></Properties>',
         letter.document.part.package,
-    )  # fmt: skip
+    )
     assert any("«Район: Южный»" in one for one in letter.read()[1])
 
 
@@ -420,10 +570,14 @@ def test_a_strict_document_is_read_like_any_other(sample_known: Known) -> None:
     letter.document.save(stream)
     with zipfile.ZipFile(stream) as old, zipfile.ZipFile(strict, "w") as new:
         for name in old.namelist():
-            new.writestr(name, re.sub(
-                rb"http://schemas\.openxmlformats\.org/(officeDocument|wordprocessingml)/2006/",
-                rb"http://purl.oclc.org/ooxml/\1/", old.read(name),
-            ))  # fmt: skip
+            new.writestr(
+                name,
+                re.sub(
+                    rb"http://schemas\.openxmlformats\.org/(officeDocument|wordprocessingml)/2006/",
+                    rb"http://purl.oclc.org/ooxml/\1/",
+                    old.read(name),
+                ),
+            )
     filled = read_form(open_form(strict.getvalue()), Practice, sample_known.words)
     assert filled.answers["solution"].markdown == "Посадили."
 
@@ -434,9 +588,10 @@ def test_what_is_typed_into_a_filled_form_is_shown_sign_by_sign(sample_known: Kn
     document = Document(io.BytesIO(form_bytes(Practice, sample_known.words, entry)))
     own = str(entry.values["solution"])
     words = next(
-        one for one in document.element.body.iter(qn("w:t")) if one.text and one.text in own
-        and len(one.text) > 20
-    )  # fmt: skip
+        one
+        for one in document.element.body.iter(qn("w:t"))
+        if one.text and one.text in own and len(one.text) > 20
+    )
     assert words.text
     before = words.text
     words.text = f"{before} Доски 3*4 и 2*6."
@@ -454,9 +609,13 @@ def test_pictures_of_both_kinds_are_carried(sample_known: Known) -> None:
     letter = Letter(sample_known, paragraph(run("Вот:")))
     relation, _ = letter.document.part.get_or_add_image(io.BytesIO(PNG))
     cell = letter.form.answer("Что сделали")._tc
-    cell.append(element(paragraph(
-        f'<w:r><w:pict><v:shape alt="Липа"><v:imagedata r:id="{relation}"/></v:shape></w:pict></w:r>'
-    )))  # fmt: skip
+    cell.append(
+        element(
+            paragraph(
+                f'<w:r><w:pict><v:shape alt="Липа"><v:imagedata r:id="{relation}"/></v:shape></w:pict></w:r>'
+            )
+        )
+    )
     draft = draft_of(letter.form.filled(), Practice, sample_known)
     assert str(values_of(draft)["solution"]).endswith("![Липа](risunok-1.png)")
     assert draft.pictures == {"risunok-1.png": PNG}
@@ -486,9 +645,21 @@ def test_every_word_that_another_reader_finds_is_on_the_page_or_named(
     # The other reader writes these otherwise: raised and lowered signs, signs of fonts by their
     # numbers, a formula in TeX; it joins moved words to the next ones and a gloss to its word.
     assert missed <= {
-        "м2", "H2O", "x0021", "x00FC", "b2", "тудада", "мимир", "ü", "1nx", "1x", "nxx", "nx", "xi",
+        "м2",
+        "H2O",
+        "x0021",
+        "x00FC",
+        "b2",
+        "тудада",
+        "мимир",
+        "ü",
+        "1nx",
+        "1x",
+        "nxx",
+        "nx",
+        "xi",
         "sinx",
-    }  # fmt: skip
+    }
     assert len(found) > 25
 
 

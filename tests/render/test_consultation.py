@@ -42,4 +42,6 @@ def test_an_edition_is_claimed_only_for_norms_that_were_seen(
     content = shown.content.replace("\N{NO-BREAK SPACE}", " ")
     assert ("Закон в редакции на" in content) == known
     assert ("Текст закона видели" in content) == (bool(norms) and not known)
+    if norms and not known:
+        assert content.count("blok-pravovaya-osnova") >= 2, "the link leads to a place of the page"
     assert "30 ноября 2026" in content

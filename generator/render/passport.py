@@ -23,69 +23,30 @@ from generator.model.kinds.law import LegalAct
 from generator.model.kinds.practice import Practice, Replication
 from generator.render.cards import listing_order
 from generator.render.feeds import changed_on, feed_of_kind
+from generator.render.lines import (
+    SHOWN,
+    Line,
+    Missing,
+    Part,
+    SinceLetter,
+    by_name,
+    is_ngo,
+    newest,
+    told_of_council,
+    told_of_event,
+    told_of_news,
+)
 from generator.render.suggest import asked_of
-from generator.russian import MONTHS, inside, long_date, sort_key
 
 if TYPE_CHECKING:
-    import datetime
-
     from generator.catalogue import SiteResult
     from generator.model import EntryRef
     from generator.render.rendering import Rendering
 
 E = TypeVar("E", bound=Entry)
 
-SHOWN = 5
-"""So many lines of a part are open; the others can be unfolded. So a print takes two sheets."""
 _SUPPORT = "nko_support"
-_NO_NGO = frozenset({"authority", "business", "institution", "other"})
 _WHERE = frozenset({"municipalities", "area"})
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An entry in a list: its name leads to it, ``told`` follows, ``url`` leads elsewhere."""
-
-    entry: Entry
-    told: str = ""
-    url: str = ""
-    place: str = ""
-    """What is found at ``url``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Lines under one heading."""
-
-    anchor: str
-    title: str
-    lines: tuple[Line, ...]
-
-    @property
-    def first(self) -> tuple[Line, ...]:
-        """Those that are open."""
-        return self.lines[:SHOWN]
-
-    @property
-    def rest(self) -> tuple[Line, ...]:
-        """Those that can be unfolded."""
-        return self.lines[SHOWN:]
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Something that the catalogue does not know, and where it can be told."""
-
-    words: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class SinceLetter:
-    """What came about a municipality since the last issue of the mailing."""
-
-    issue: Mailing
-    part: Part
 
 
 @dataclass(frozen=True)
@@ -128,7 +89,7 @@ class Passport:
     def borrowed(self) -> Part:
         """What was taken over from others."""
         found = self._of(Replication, frozenset({"municipality"}))
-        lines = (self._borrowed(one) for one in sorted(found, key=_by_name))
+        lines = (self._borrowed(one) for one in sorted(found, key=by_name))
         return Part("perenyali", "Что переняли", tuple(lines))
 
     def _borrowed(self, one: Replication) -> Line:
@@ -138,9 +99,10 @@ class Passport:
     @cached_property
     def councils(self) -> Part:
         """Its public councils, each with its section on the site."""
-        found = sorted(self._of(Council, _WHERE), key=_by_name)
+        found = sorted(self._of(Council, _WHERE), key=by_name)
         lines = tuple(
-            Line(one, _council(one), one.section_url or "", "раздел на сайте") for one in found
+            Line(one, told_of_council(one), one.section_url or "", "раздел на сайте")
+            for one in found
         )
         return Part("sovet", "Общественный совет", lines)
 
@@ -167,7 +129,7 @@ class Passport:
         planned = (one for one in self.rendering.agenda.planned if takes_place(one))
         found = [one for one in dated if one.ref in mine or not one.municipalities]
         found += [one for one in planned if one.ref in mine]
-        lines = tuple(Line(one, _when(one)) for one in found)
+        lines = tuple(Line(one, told_of_event(one)) for one in found)
         return Part("predstoit", "Ближайшие мероприятия", lines)
 
     @cached_property
@@ -181,7 +143,7 @@ class Passport:
     @cached_property
     def attended(self) -> Part:
         """The past events that it took part in."""
-        lines = tuple(Line(one, _when(one)) for one in self._held)
+        lines = tuple(Line(one, told_of_event(one)) for one in self._held)
         return Part("uchastvovali", "Где участвовали", lines)
 
     @cached_property
@@ -200,7 +162,7 @@ class Passport:
     @cached_property
     def acts(self) -> Part:
         """Its acts, those on the support of NGOs first."""
-        found = sorted(self._of(LegalAct, _WHERE), key=_by_name)
+        found = sorted(self._of(LegalAct, _WHERE), key=by_name)
         found.sort(key=lambda one: _SUPPORT not in one.topics)
         lines = (
             Line(one, self._act(one), one.official_url or "", "официальный текст") for one in found
@@ -216,10 +178,10 @@ class Passport:
     @cached_property
     def organisations(self) -> tuple[Part, ...]:
         """The NGOs that work here, and the other organisations."""
-        found = sorted(self._of(Organisation, _WHERE), key=_by_name)
+        found = sorted(self._of(Organisation, _WHERE), key=by_name)
         lines = [Line(one, "; ".join(one.services[:2])) for one in found]
-        ngos = tuple(one for one in lines if _is_ngo(one.entry))
-        others = tuple(one for one in lines if not _is_ngo(one.entry))
+        ngos = tuple(one for one in lines if is_ngo(one.entry))
+        others = tuple(one for one in lines if not is_ngo(one.entry))
         return Part("nko", "НКО", ngos), Part(
             "organizacii", "Администрация и другие организации", others
         )
@@ -233,8 +195,8 @@ class Passport:
             return None
         named = (one for one, _ in self._named.values() if feed_of_kind(one.kind))
         dated = [(day, one) for one in named if (day := changed_on(one))]
-        fresh = sorted((one for one in dated if one[0] > last.period_to), key=_newest)
-        lines = tuple(Line(one, _news(one, day)) for day, one in fresh)
+        fresh = sorted((one for one in dated if one[0] > last.period_to), key=newest)
+        lines = tuple(Line(one, told_of_news(one, day)) for day, one in fresh)
         return SinceLetter(last, Part("pismo", "После прошлого письма", lines))
 
     @cached_property
@@ -282,32 +244,3 @@ class Passport:
 
     def _label(self, vocabulary: str, code: str | None) -> str:
         return self.rendering.catalogue.label(vocabulary, code) if code else ""
-
-
-def _by_name(entry: Entry) -> tuple[tuple[str, str], str]:
-    return sort_key(entry.name), entry.id
-
-
-def _newest(one: tuple[datetime.date, Entry]) -> tuple[int, tuple[str, str]]:
-    return -one[0].toordinal(), sort_key(one[1].name)
-
-
-def _is_ngo(entry: Entry) -> bool:
-    return isinstance(entry, Organisation) and bool(entry.form) and entry.form not in _NO_NGO
-
-
-def _council(council: Council) -> str:
-    seen = f"сведения на {long_date(council.checked_on)}" if council.checked_on else ""
-    return ", ".join(filter(None, (council.body_of, seen)))
-
-
-def _when(event: Event) -> str:
-    if event.start is None:
-        return f"по плану — {MONTHS[event.planned_month - 1]}" if event.planned_month else ""
-    return ", ".join(filter(None, (event.start.day_in_words, event.place)))
-
-
-def _news(entry: Entry, day: datetime.date) -> str:
-    notes = [one.note for one in entry.changes if one.major and one.date == day]
-    told = inside(notes[-1]) if notes else "опубликовано"
-    return f"{long_date(day)}: {told}"

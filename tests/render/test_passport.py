@@ -17,7 +17,8 @@ from generator.model.kinds.practice import Practice, Replication
 from generator.model.records import Change
 from generator.pipeline import inspect
 from generator.render import Rendering, render_entry
-from generator.render.passport import SHOWN, Passport
+from generator.render.lines import SHOWN
+from generator.render.passport import Passport
 from generator.render.suggest import ASKED, SUGGEST, render_suggest
 from generator.russian import grouped
 from tests.conftest import ROOT, TODAY

@@ -11,7 +11,8 @@ from generator.model.kinds.directory import Municipality, MunicipalityStatus
 from generator.model.kinds.practice import Practice, Scope
 from generator.render.cards import Card, card_of, listing_order
 from generator.render.extras import extras_of
-from generator.render.passport import SHOWN, Passport
+from generator.render.lines import SHOWN
+from generator.render.passport import Passport
 from generator.render.places import next_to
 
 if TYPE_CHECKING:

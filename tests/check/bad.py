@@ -221,6 +221,7 @@ CASES: dict[str, Files] = {
     )
     | practice()
     | {"_versions.tsv": "mailing/xyz1234\t1\t2026-03-01\t0123456789abcdef\n"},
+    "I22": practice() | {"_cited.tsv": "/praktiki/nebylo/\t2026-03-01\thttps://example.org/\t\n"},
     "N01": practice("status: published", "status: withdrawn\narchive_reason: Ошибка")
     | {
         "mailings/pervyj.md": "---\nid: xyz1234\ntitle: Выпуск\nsummary: О чём.\nstatus: review\n"

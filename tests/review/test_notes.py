@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator import report
 from generator.mailing import news_of_proposal
 from generator.model import Status
 from generator.model.kinds.centre import NewsGroup
@@ -20,6 +21,7 @@ from tests.conftest import TODAY
 from tests.review.test_report import changed, git, repository
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from generator.catalogue import Catalogue
@@ -63,6 +65,13 @@ def test_the_editor_is_asked_where_a_reader_would_see_it(
 ) -> None:
     found = list(unnoted(compare(base, after(base, dvor(base), **fields))))
     assert [one.rule.code for one in found] == ["N03"] * reminded
+
+
+def test_the_reminder_in_words(
+    base: Catalogue, sample: Path, golden: Callable[[str, str], None]
+) -> None:
+    found = tuple(unnoted(compare(base, after(base, dvor(base), actors="Другие жители"))))
+    golden("messages/N03.txt", report.as_text(found, sample.parent) + "\n")
 
 
 def test_an_old_note_says_nothing_of_a_new_change(base: Catalogue) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.documents import pdf
+from tests.documents import office, pdf
 
 Files = dict[str, str | bytes]
 
@@ -123,6 +123,15 @@ def audit(rows: str) -> Files:
 GOOD_SCORES = "municipality,criterion,score\n" + "".join(f"gorod,k{n},1\n" for n in range(1, 6))
 
 
+def replied(reply: str) -> Files:
+    """A round that is over, with a reply of which nobody says what came of it."""
+    told = f"{reply}\n    date: 2026-02-01\n    text: Раздел открыт."
+    return {
+        path: str(text).replace("auditor:", f"replies:\n{told}\nauditor:")
+        for path, text in audit(GOOD_SCORES).items()
+    }
+
+
 def ledger(*rows: str) -> Files:
     return {"_addresses.tsv": "".join(f"{row}\n" for row in rows)}
 
@@ -184,8 +193,8 @@ CASES: dict[str, Files] = {
         "practices/dvor/foto.png": PICTURE,
     },
     "P26": {
-        "practices/dvor/index.md": PRACTICE + "\n[План](plan.pdf)\n",
-        "practices/dvor/plan.pdf": pdf("<</S/#4aavaScript/J#53(x)>>"),
+        "practices/dvor/index.md": PRACTICE + "\n[План](plan.docx)\n",
+        "practices/dvor/plan.docx": pdf("<</S/#4aavaScript/J#53(x)>>"),
     },
     "T10": practice("title: Двор", "title: Двoр") | body("Наш сoвет и IT-проект."),
     "V02": body("Участник, СНИЛС 112-233-445 95."),
@@ -196,13 +205,13 @@ CASES: dict[str, Files] = {
         "valid_until: 2026-03-14\nscope:\n  - name\n"
     },
     "V04": {
-        "practices/dvor/index.md": f"{PRACTICE}\nЗвоните: 8 (913) 123-45-67. [План](plan.pdf)\n",
-        "practices/dvor/plan.pdf": pdf(info={"Subject": "ivanov@mail.ru"}),
+        "practices/dvor/index.md": f"{PRACTICE}\nЗвоните: 8 (913) 123-45-67. [План](plan.docx)\n",
+        "practices/dvor/plan.docx": pdf(info={"Subject": "ivanov@mail.ru"}),
     },
     "V06": body("Участница, 12.03.1985 г. р."),
     "V07": {
-        "practices/dvor/index.md": f"{PRACTICE}\n[План](plan.pdf)\n",
-        "practices/dvor/plan.pdf": pdf(info={"Author": "Учебный Человек"}),
+        "practices/dvor/index.md": f"{PRACTICE}\n[План](plan.docx)\n",
+        "practices/dvor/plan.docx": pdf(info={"Author": "Учебный Человек"}),
     },
     "I01": practice("id: abc1234", "id: 12"),
     "I02": practice() | {"practices/sad.md": PRACTICE},
@@ -358,6 +367,32 @@ CASES: dict[str, Files] = {
         path: str(text).replace("reply_until: 2026-03\n", "")
         for path, text in audit(GOOD_SCORES).items()
     },
+    "A10": replied("  - municipality: gorod\n    criteria:\n      - k15"),
+    "A11": replied("  - municipality: gorod"),
+    "A12": audit(
+        "municipality,criterion,score,url,checked_on\ngorod,k1,1,https://a.ru/,15.12.2026\n"
+        + "".join(f"gorod,k{n},1,{'a.ru' if n == 2 else ''},2026-12-15\n" for n in range(2, 6))
+    ),
+    "A13": {
+        path: str(text)
+        .replace("scores: scores.csv\n", "scores: scores.csv\nrecheck: scores.csv\n")
+        .replace("round_status: done", "round_status: first_check")
+        for path, text in audit(GOOD_SCORES).items()
+    },
+    "A14": {
+        path: str(text).replace("code: k5", "code: k5\n    continues: k3")
+        for path, text in METHOD.items()
+    },
+    "G15": METHOD
+    | {
+        path: str(text).replace("xyz1234", "gdn1234").replace("published\n", "draft\n")
+        for path, text in entry(
+            "guidance/plan/index.md",
+            "guidance_type: mistakes\ncloses:\n  - file: plan.docx\n    criteria:\n"
+            "      - k1\n      - k17",
+        ).items()
+    }
+    | {"guidance/plan/plan.docx": office()},
     "S10": {path: str(text).replace("statistics", "survey") for path, text in study(CHART).items()},
     "S02": study(CHART.replace("x: год", "x: года")),
     "S08": study(CHART, "год,число\n2025,около 10\n"),

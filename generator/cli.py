@@ -29,6 +29,7 @@ TOGETHER = {
     "model": ("kinds", "schema"),
     "options": (),
     "review": ("queue", "report"),
+    "rounds": (),
 }
 """What the modules of ``generator.commands`` hold that are not the command of their own name."""
 

@@ -42,6 +42,7 @@ LAYERS = (
     {"pipeline"},
     {"edit", "review", "preview"},
     {"exchange", "outside", "mailing"},
+    {"audit"},
     {"commands"},
     {"cli"},
     {"__main__"},

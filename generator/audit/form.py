@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.audit import heads
 from generator.catalogue.looks import DAY, NOTE, SCORE, URL, Look, first_looks, looks_in
-from generator.catalogue.turns import marks_before
+from generator.catalogue.turns import marks_before, past_of
 from generator.exchange.table import Sheet, words_of
 from generator.exchange.workbook import workbook_bytes
 from generator.model.fields import Reference
@@ -83,6 +83,7 @@ class _Form:
         self.sites = sites
         self.words = words_of(catalogue)
         self.is_second = entry.round_status is RoundStatus.RECHECK
+        self.past = past_of(entry, catalogue)
         self.first = first_looks(entry)
         self.known = looks_in(entry.table(entry.recheck)) if self.is_second else self.first
 
@@ -184,7 +185,7 @@ class _Form:
                 for one in self.criteria
                 if (look := self.first.get((site.slug, one.code))) is not None
             }
-        found = marks_before(site, self.criteria, self.entry, self.catalogue)
+        found = marks_before(site, self.criteria, self.past, self.catalogue)
         return {code: heads.spelt_mark(old, mark) for code, (old, mark) in found.items()}
 
     def _reply(self, site: EntryRef, code: str) -> str:

@@ -7,7 +7,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 from generator.catalogue.looks import final_looks
-from generator.catalogue.turns import change_of, share_of, turns_of
+from generator.catalogue.turns import change_of, past_of, share_of, turns_of
 from generator.model.kinds.audit import AuditMethod, AuditRound
 from generator.model.values import EntryRef
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue.catalogue import Catalogue
     from generator.catalogue.looks import Look
-    from generator.catalogue.turns import Turn
+    from generator.catalogue.turns import Past, Turn
     from generator.model.kinds.audit import Criterion
 
 
@@ -90,7 +90,7 @@ def result_of(entry: AuditRound, catalogue: Catalogue) -> RoundResult | None:
     method = catalogue.get(entry.method)
     if not isinstance(method, AuditMethod) or entry.table(entry.scores) is None:
         return None
-    looks = final_looks(entry)
+    looks, past = final_looks(entry), past_of(entry, catalogue)
     sites = []
     for ref in entry.sites:
         own = {
@@ -98,7 +98,7 @@ def result_of(entry: AuditRound, catalogue: Catalogue) -> RoundResult | None:
             for one in method.criteria
             if (look := looks.get((ref.slug, one.code))) is not None
         }
-        sites.append(_site(ref, own, entry, method, catalogue))
+        sites.append(_site(ref, own, method, past, catalogue))
     ordered = sorted(sites, key=lambda site: (-site.share, site.site))
     return RoundResult(method.criteria, tuple(ordered))
 
@@ -117,13 +117,13 @@ def is_heard(entry: AuditRound) -> bool:
 def _site(
     ref: EntryRef,
     looks: dict[str, Look],
-    entry: AuditRound,
     method: AuditMethod,
+    past: Past | None,
     catalogue: Catalogue,
 ) -> SiteResult:
     marks = [(one, looks[one.code].mark) for one in method.criteria if one.code in looks]
     told = [(one, mark) for one, mark in marks if mark is not None]
-    turns = turns_of(ref, dict(marks), entry, catalogue)
+    turns = turns_of(ref, dict(marks), past, catalogue)
     return SiteResult(
         site=ref.slug,
         looks=looks,

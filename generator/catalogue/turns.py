@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.catalogue.catalogue import Catalogue
+    from generator.catalogue.looks import Look, Spot
     from generator.model import EntryRef
     from generator.model.kinds.audit import Criterion
 
@@ -63,42 +64,58 @@ class Turn:
         return self.old is not None and self.old.scale is not self.criterion.scale
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The round before: its sites, its criteria by code, and what counted in the end."""
+
+    sites: tuple[EntryRef, ...]
+    criteria: Mapping[str, Criterion]
+    looks: Mapping[Spot, Look]
+
+
+def past_of(entry: AuditRound, catalogue: Catalogue) -> Past | None:
+    """Return the round before a round; None where there is none that can be read."""
+    previous = catalogue.get(entry.previous) if entry.previous else None
+    method = catalogue.get(previous.method) if isinstance(previous, AuditRound) else None
+    if not isinstance(previous, AuditRound) or not isinstance(method, AuditMethod):
+        return None
+    criteria = {one.code: one for one in method.criteria}
+    return Past(previous.sites, criteria, final_looks(previous))
+
+
 def turns_of(
-    site: EntryRef,
-    marks: Mapping[Criterion, int | None],
-    entry: AuditRound,
-    catalogue: Catalogue,
+    site: EntryRef, marks: Mapping[Criterion, int | None], past: Past | None, catalogue: Catalogue
 ) -> tuple[Turn, ...]:
     """Return how the criteria of a site have gone; nothing where it was not looked at before."""
-    before = marks_before(site, tuple(marks), entry, catalogue)
+    before = marks_before(site, tuple(marks), past, catalogue)
     if not before:
         return ()
     return tuple(Turn(one, now, *before.get(one.code, ())) for one, now in marks.items())
 
 
 def marks_before(
-    site: EntryRef, criteria: tuple[Criterion, ...], entry: AuditRound, catalogue: Catalogue
+    site: EntryRef, criteria: tuple[Criterion, ...], past: Past | None, catalogue: Catalogue
 ) -> dict[str, tuple[Criterion, int | None]]:
-    """Return what stood for these criteria in the previous round, by the code that they have now.
+    """Return what stood for these criteria in the round before, by the code that they have now.
 
     Nothing where the site was not looked at then; what the method did not ask for is left out.
     """
-    previous = catalogue.get(entry.previous) if entry.previous else None
-    method = catalogue.get(previous.method) if isinstance(previous, AuditRound) else None
-    if not isinstance(previous, AuditRound) or not isinstance(method, AuditMethod):
+    then = site_before(site, past.sites, catalogue) if past else None
+    if past is None or then is None or not any(slug == then.slug for slug, _ in past.looks):
         return {}
-    then = site_before(site, previous, catalogue)
-    looks = final_looks(previous)
-    if then is None or not any(slug == then.slug for slug, _ in looks):
-        return {}
-    known = {one.code: one for one in method.criteria}
     found = {}
     for one in criteria:
-        old = known.get(one.continues or one.code)
+        old = past.criteria.get(one.continues or one.code)
         if old is not None:
-            look = looks.get((then.slug, old.code))
+            look = past.looks.get((then.slug, old.code))
             found[one.code] = (old, look.mark if look else None)
     return found
+
+
+def dropped(criteria: Iterable[Criterion], past: Past) -> tuple[Criterion, ...]:
+    """Return what the method of the round before asked for and nothing continues."""
+    kept = {one.continues or one.code for one in criteria}
+    return tuple(one for code, one in past.criteria.items() if code not in kept)
 
 
 def change_of(turns: tuple[Turn, ...]) -> float | None:
@@ -111,11 +128,13 @@ def change_of(turns: tuple[Turn, ...]) -> float | None:
     return sum(weight * (now - before) for weight, now, before in common) / whole
 
 
-def site_before(site: EntryRef, previous: AuditRound, catalogue: Catalogue) -> EntryRef | None:
-    """Return who a municipality was in an earlier round: itself, or the one it came from."""
-    if site in previous.sites:
+def site_before(
+    site: EntryRef, sites: tuple[EntryRef, ...], catalogue: Catalogue
+) -> EntryRef | None:
+    """Return who a municipality was among those of an earlier round: itself, or its forerunner."""
+    if site in sites:
         return site
-    old = [one for one in previous.sites if _heir(one, catalogue) == site]
+    old = [one for one in sites if _heir(one, catalogue) == site]
     return old[0] if len(old) == 1 else None
 
 
@@ -133,9 +152,12 @@ def share_of(marks: Iterable[tuple[Criterion, int | None]]) -> float | None:
 
 __all__ = [
     "Direction",
+    "Past",
     "Turn",
     "change_of",
+    "dropped",
     "marks_before",
+    "past_of",
     "share_of",
     "site_before",
     "turns_of",

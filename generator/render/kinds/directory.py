@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from generator.catalogue.audit import rounds_by_year
 from generator.model.kinds.directory import Municipality, MunicipalityStatus
 from generator.model.kinds.practice import Practice, Scope
 from generator.render.cards import Card, card_of, listing_order
 from generator.render.extras import extras_of
 from generator.render.places import next_to
+from generator.render.sheets import address_of_sheet, has_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +58,16 @@ class Surroundings:
         """The practices of the whole region, with their cards."""
         practices = self.rendering.catalogue.current(Practice)
         return self._cards(one for one in practices if one.scope is Scope.REGIONAL)[:_MOST]
+
+    @property
+    def sheets(self) -> tuple[tuple[int, str], ...]:
+        """The years in which its site was looked at and where its sheets are, the latest first."""
+        rounds = reversed(rounds_by_year(self.rendering.catalogue))
+        return tuple(
+            (one.year, address_of_sheet(one, self.entry.ref))
+            for one in rounds
+            if self.entry.ref in one.sites and has_sheets(one)
+        )
 
     @cached_property
     def place(self) -> Place | None:

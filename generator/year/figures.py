@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.catalogue.owed import has_materials
 from generator.catalogue.plans import by_day, is_result
 from generator.model.kinds.centre import Mailing
 from generator.model.kinds.directory import Organisation, OrganisationRole
@@ -155,9 +156,7 @@ def _fulfilled(entry: Entry, span: Span) -> int:
 
 
 def _materials(entry: Entry, _span: Span) -> int:
-    if not isinstance(entry, Event):
-        return 0
-    return bool(entry.materials or any(slot.materials for slot in entry.programme))
+    return isinstance(entry, Event) and has_materials(entry)
 
 
 def _recipients(entry: Entry, _span: Span) -> int:

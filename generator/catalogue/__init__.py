@@ -31,6 +31,7 @@ from generator.catalogue.facets import (
     Facet,
     FacetValue,
     facets_of,
+    heir_of,
     keys_of,
     words_of,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "due_in",
     "evidence_of",
     "facets_of",
+    "heir_of",
     "hidden_files",
     "impact_of",
     "is_over",

@@ -42,7 +42,7 @@ LAYERS = (
     {"pipeline"},
     {"edit", "review", "preview"},
     {"exchange", "outside", "mailing"},
-    {"audit"},
+    {"audit", "year"},
     {"commands"},
     {"cli"},
     {"__main__"},

@@ -10,6 +10,7 @@ from generator.catalogue import hidden_files
 from generator.model.kinds.audit import AuditRound
 from generator.model.kinds.council import Guidance
 from generator.model.kinds.directory import Municipality
+from generator.model.kinds.plan import Plan
 from generator.model.kinds.practice import Practice
 from generator.outputs.aliases import with_aliases
 from generator.outputs.output import File, Inputs, Output
@@ -60,12 +61,12 @@ class EntryPage(Output):
     def _shown(self) -> object:
         """What is shown of others: never further than two references away, except for counts.
 
-        The page of a municipality looks across the whole region, that of an audit across all
-        years, and a checklist across all guidance for its templates.
+        The page of a municipality looks across the whole region, those of a plan and of an
+        audit across years, and a checklist across all guidance for its templates.
         """
         site, rendering = self.site, self.site.rendering
         is_checklist = isinstance(self.entry, Guidance) and self.entry.checklist_of is not None
-        if isinstance(self.entry, Municipality | AuditRound) or is_checklist:
+        if isinstance(self.entry, Municipality | Plan | AuditRound) or is_checklist:
             return site.public_parts
         near = sorted(rendering.catalogue.neighbours(self.entry))
         related = rendering.relations.of(self.entry)
@@ -98,6 +99,8 @@ def _shared(facet: Facet, value: FacetValue) -> tuple[str, str, str, int]:
 
 class EntryPicture(Output):
     """The picture that messengers show beside a link to an entry; there are none on large sites."""
+
+    offline = False
 
     def __init__(self, site: Site, entry: Entry) -> None:
         super().__init__(site)

@@ -40,7 +40,7 @@ LAYERS = (
     {"outputs"},
     {"verify", "report"},
     {"pipeline"},
-    {"edit", "review", "preview"},
+    {"edit", "review", "preview", "offline"},
     {"exchange", "outside", "mailing"},
     {"commands"},
     {"cli"},

@@ -5,6 +5,7 @@ from generator.catalogue.catalogue import Backlink, Catalogue, Mention
 from generator.catalogue.choice import (
     MOST_CHAPTERS,
     Choice,
+    Part,
     book_of,
     choose_all,
     choose_collection,
@@ -63,6 +64,7 @@ __all__ = [
     "Manner",
     "Mention",
     "Move",
+    "Part",
     "Queue",
     "Relations",
     "Relative",

@@ -157,7 +157,8 @@ def test_a_collection_of_withdrawn_entries_is_refused(run: Run, tmp_path: Path) 
     text = file.read_text("utf-8")
     items = re.search(r"items:\n(?:  .*\n)+", text)
     assert items
-    file.write_text(text.replace(items[0], "items:\n  - entry: practice/withdrawn\n"), "utf-8")
+    gone = "items:\n  - entry: practice/withdrawn\n  - entry: practice/archived\n"
+    file.write_text(text.replace(items[0], gone), "utf-8")
     code, said = run("--offline", "--collection", "podborka", content=content)
     assert code == 1
     assert "«Учебная подборка»: ни одной опубликованной записи" in said

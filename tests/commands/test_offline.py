@@ -151,17 +151,25 @@ def test_what_makes_no_copy_is_told(words: list[str], told: str, run: Run, tmp_p
     assert not (tmp_path / "copy.zip").exists()
 
 
-def test_a_collection_of_withdrawn_entries_is_refused(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        (("archived", "superseded"), "«Учебная подборка»: ни одной опубликованной записи"),
+        (("withdrawn", "superseded"), "Опубликуйте её или уберите ссылку."),
+    ],
+)
+def test_a_collection_of_withdrawn_entries_is_refused(
+    items: tuple[str, str], told: str, run: Run, tmp_path: Path
+) -> None:
     content = copy_sample(tmp_path)
     file = content / "collections/podborka.md"
-    text = file.read_text("utf-8")
-    items = re.search(r"items:\n(?:  .*\n)+", text)
-    assert items
-    gone = "items:\n  - entry: practice/withdrawn\n  - entry: practice/archived\n"
-    file.write_text(text.replace(items[0], gone), "utf-8")
+    gone = "".join(f"  - entry: practice/{one}\n" for one in items)
+    text, number = re.subn(r"items:\n(?:  .*\n)+", f"items:\n{gone}", file.read_text("utf-8"))
+    assert number == 1
+    file.write_text(text, "utf-8")
     code, said = run("--offline", "--collection", "podborka", content=content)
     assert code == 1
-    assert "«Учебная подборка»: ни одной опубликованной записи" in said
+    assert told in said
     assert not (tmp_path / "copy.zip").exists()
 
 

@@ -42,6 +42,7 @@ LAYERS = (
     {"pipeline"},
     {"edit", "review", "preview", "offline"},
     {"exchange", "outside", "mailing"},
+    {"year"},
     {"commands"},
     {"cli"},
     {"__main__"},

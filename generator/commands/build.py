@@ -43,6 +43,11 @@ if TYPE_CHECKING:
     metavar="АДРЕС",
     help="Собрать и сказать, почему страница этого адреса собрана заново или взята готовой.",
 )
+@click.option(
+    "--server",
+    type=click.Choice(["nginx"]),
+    help="Собрать для своего сервера: рядом с файлами лягут их сжатые копии (.gz, .br).",
+)
 @with_help
 def build(
     content: Path,
@@ -52,6 +57,7 @@ def build(
     *,
     no_cache: bool,
     address: str | None,
+    server: str | None,
 ) -> None:
     """Собрать весь сайт вместе с поиском."""
     options = BuildOptions(
@@ -63,6 +69,7 @@ def build(
         None if no_cache else Store(),
         _tell,
         explain=address,
+        packed=server is not None,
     )
     current = current_record(options) if address is None else None
     if current is not None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import os
 import re
+import zlib
 from typing import TYPE_CHECKING
+
+import brotli
 
 from generator.verify.fault import Fault
 from generator.verify.folder import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from generator.verify.folder import FinishedSite
@@ -44,7 +48,9 @@ _SUFFIXES = {
     "zip",
     "woff2",
 }
-_BARE = {"SHA256SUMS", "_redirects"}
+_BARE = {"SHA256SUMS", "_headers", "_redirects"}
+_UNPACKED: dict[str, Callable[[bytes], bytes]] = {"gz": gzip.decompress, "br": brotli.decompress}
+"""How what stands beside a file, compressed, is read: a server gives it out unseen."""
 _NEEDED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "novoe.xml", "assets/redirect.js")
 _MAX_FILE = 12_000_000
 _MAX_TOGETHER = {"js": 400_000, "css": 400_000}
@@ -53,6 +59,11 @@ _APART = ("assets/admin/",)
 """Programs that only those load who write entries in the browser."""
 _ACTIVE = re.compile(r"<script|\son\w+=|javascript:", re.IGNORECASE)
 _FOREIGN_STYLE = re.compile(r"(?:@import|url\()\s*[\"']?(?:https?:)?//")
+
+
+def copies_of(names: Iterable[str], files: frozenset[str]) -> Iterator[str]:
+    """Yield the compressed copies that files of a site have beside them."""
+    return (copy for name in names for end in _UNPACKED if (copy := f"{name}.{end}") in files)
 
 
 def odd_files(folder: Path, names: Iterable[str]) -> dict[str, tuple[Fault, ...]]:
@@ -82,7 +93,9 @@ def check_files(site: FinishedSite) -> Iterator[Fault]:
 def _messages(folder: Path, name: str) -> Iterator[str]:
     suffix = name.rpartition(".")[2].lower()
     size = os.stat(f"{folder}/{name}").st_size  # noqa: PTH116 - many thousands of files
-    if name not in _BARE and suffix not in _SUFFIXES:
+    if suffix in _UNPACKED:
+        yield from _copy_messages(folder, name, suffix)
+    elif name not in _BARE and suffix not in _SUFFIXES:
         yield "файл такого вида на сайте не нужен"
     if size > _MAX_FILE:
         yield f"файл занимает {size // 1_000_000} МБ"
@@ -95,6 +108,20 @@ def _messages(folder: Path, name: str) -> Iterator[str]:
             json.loads(text_of(folder / name))
         except ValueError:
             yield "файл JSON испорчен"
+
+
+def _copy_messages(folder: Path, name: str, suffix: str) -> Iterator[str]:
+    try:
+        file = (folder / name.removesuffix(f".{suffix}")).read_bytes()
+    except OSError:
+        yield "сжатая копия того, чего нет"
+        return
+    try:
+        is_same = _UNPACKED[suffix]((folder / name).read_bytes()) == file
+    except (OSError, EOFError, zlib.error, brotli.error):
+        is_same = False
+    if not is_same:
+        yield "сжатая копия говорит не то же, что сам файл"
 
 
 def check_sums(site: FinishedSite) -> Iterator[Fault]:

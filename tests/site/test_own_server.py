@@ -178,7 +178,6 @@ def test_the_guide_says_what_nginx_understands(packed: Path, tmp_path: Path) -> 
         + "}\n",
         encoding="utf-8",
     )
-    errors = str(tmp_path / "errors")
     command = [program(), "-t", "-c", str(config), "-p", str(tmp_path), "-e", f"{tmp_path}/errors"]
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stderr

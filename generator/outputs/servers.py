@@ -67,6 +67,7 @@ class HostHeaders(Output):
     """The headers for hosts that read ``_headers``: Netlify, Cloudflare Pages."""
 
     address = "_headers"
+    offline = False
     from_outputs = True
 
     def inputs(self) -> Inputs:
@@ -84,6 +85,8 @@ class HostHeaders(Output):
 
 class _NginxPart(Output):
     """What depends on nothing but the site's own address."""
+
+    offline = False
 
     def __init__(self, site: Site) -> None:
         super().__init__(site)

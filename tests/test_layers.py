@@ -22,6 +22,7 @@ LAYERS = (
         "processes",
         "packages",
         "packed",
+        "media",
         "files",
         "settings",
         "discovery",

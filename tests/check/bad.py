@@ -211,8 +211,8 @@ CASES: dict[str, Files] = {
         "practices/dvor/foto.png": PICTURE,
     },
     "P26": {
-        "practices/dvor/index.md": PRACTICE + "\n[План](plan.docx)\n",
-        "practices/dvor/plan.docx": pdf("<</S/#4aavaScript/J#53(x)>>"),
+        "practices/dvor/index.md": PRACTICE + "\n[План](plan.pdf)\n",
+        "practices/dvor/plan.pdf": pdf("<</S/#4aavaScript/J#53(x)>>"),
     },
     "T10": practice("title: Двор", "title: Двoр") | body("Наш сoвет и IT-проект."),
     "V02": body("Участник, СНИЛС 112-233-445 95."),
@@ -223,13 +223,13 @@ CASES: dict[str, Files] = {
         "valid_until: 2026-03-14\nscope:\n  - name\n"
     },
     "V04": {
-        "practices/dvor/index.md": f"{PRACTICE}\nЗвоните: 8 (913) 123-45-67. [План](plan.docx)\n",
-        "practices/dvor/plan.docx": pdf(info={"Subject": "ivanov@mail.ru"}),
+        "practices/dvor/index.md": f"{PRACTICE}\nЗвоните: 8 (913) 123-45-67. [План](plan.pdf)\n",
+        "practices/dvor/plan.pdf": pdf(info={"Subject": "ivanov@mail.ru"}),
     },
     "V06": body("Участница, 12.03.1985 г. р."),
     "V07": {
-        "practices/dvor/index.md": f"{PRACTICE}\n[План](plan.docx)\n",
-        "practices/dvor/plan.docx": pdf(info={"Author": "Учебный Человек"}),
+        "practices/dvor/index.md": f"{PRACTICE}\n[План](plan.pdf)\n",
+        "practices/dvor/plan.pdf": pdf(info={"Author": "Учебный Человек"}),
     },
     "I01": practice("id: abc1234", "id: 12"),
     "I02": practice() | {"practices/sad.md": PRACTICE},

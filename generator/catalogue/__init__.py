@@ -6,6 +6,7 @@ from generator.catalogue.catalogue import Backlink, Catalogue, Mention
 from generator.catalogue.choice import (
     MOST_CHAPTERS,
     Choice,
+    Part,
     book_of,
     choose_all,
     choose_collection,
@@ -31,6 +32,7 @@ from generator.catalogue.facets import (
     Facet,
     FacetValue,
     facets_of,
+    heir_of,
     keys_of,
     words_of,
 )
@@ -66,6 +68,7 @@ __all__ = [
     "Manner",
     "Mention",
     "Move",
+    "Part",
     "Queue",
     "Relations",
     "Relative",
@@ -89,6 +92,7 @@ __all__ = [
     "due_in",
     "evidence_of",
     "facets_of",
+    "heir_of",
     "hidden_files",
     "impact_of",
     "is_over",

@@ -23,22 +23,21 @@ TOO_LONG = "(текст длиннее, чем помещается в ячей�
 _WIDE, _NARROW, _WIDE_FROM = 60, 22, 40
 LISTS = "Списки"
 _ACTIVE = ("=", "+", "-", "@")
+_TOP = Alignment(wrap_text=True, vertical="top")
 _MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zones
 
 
 def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
-    """Write sheets as a workbook; every cell is text, so that nothing is taken for a formula."""
+    """Write sheets as a workbook of texts and whole numbers: nothing is taken for a formula."""
     book = Workbook()
     del book[book.sheetnames[0]]  # the library's own, empty and named in English
     book.properties.creator = ""
     book.properties.created = book.properties.modified = _MADE
+    lists = _Lists(book)
     for sheet in sheets:
         page = book.create_sheet(sheet.name)
         _write(page, sheet)
-        if sheet.choices:
-            lists = book.create_sheet(LISTS)
-            lists.sheet_state = "hidden"
-            _offer(page, lists, sheet)
+        _offer(page, lists, sheet)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -56,7 +55,10 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
         page.cell(1, index + 1).font = Font(bold=True)
         page.cell(1, index + 1).fill = PatternFill("solid", fgColor="DDEBE8")
         for number, row in zip(sheet.numbers, sheet.rows, strict=True):
-            _put(page, number, index, row[index])
+            if index in sheet.numeric:
+                page.cell(number, index + 1, int(row[index])).alignment = _TOP
+            else:
+                _put(page, number, index, row[index])
 
 
 def _put(page: Worksheet, row: int, index: int, text: str) -> None:
@@ -64,23 +66,47 @@ def _put(page: Worksheet, row: int, index: int, text: str) -> None:
     cell.data_type = "s"
     cell.number_format = "@"
     cell.quotePrefix = text.startswith(_ACTIVE)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = _TOP
 
 
-def _offer(page: Worksheet, lists: Worksheet, sheet: Sheet) -> None:
+class _Lists:
+    """The texts to choose from, on a hidden sheet: each list once, whoever offers it."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._known: dict[tuple[str, ...], str] = {}
+
+    def place(self, texts: tuple[str, ...]) -> str:
+        """Return how a cell names the list of these texts."""
+        if texts not in self._known:
+            if LISTS not in self._book.sheetnames:
+                self._book.create_sheet(LISTS).sheet_state = "hidden"
+            column = len(self._known)
+            for row, text in enumerate(texts, start=1):
+                _put(self._book[LISTS], row, column, text)
+            letter = column_letters(column)
+            self._known[texts] = f"'{LISTS}'!${letter}$1:${letter}${len(texts)}"
+        return self._known[texts]
+
+
+def _offer(page: Worksheet, lists: _Lists, sheet: Sheet) -> None:
     """Let a person choose from a list; another text is allowed after a warning."""
-    for at, (index, texts) in enumerate(sheet.choices):
-        for row, text in enumerate(texts, start=1):
-            _put(lists, row, at, text)
-        letter, column = column_letters(at), column_letters(index)
+    cells: dict[tuple[str, ...], list[str]] = {}
+    for index, texts in sheet.choices:
+        column = column_letters(index)
+        cells.setdefault(texts, []).append(f"{column}2:{column}{MAX_ROWS}")
+    for number, index, texts in sheet.offers:
+        cells.setdefault(texts, []).append(f"{column_letters(index)}{number}")
+    for texts, places in cells.items():
         offered = DataValidation(
             type="list",
-            formula1=f"'{LISTS}'!${letter}$1:${letter}${len(texts)}",
+            formula1=lists.place(texts),
             allow_blank=True,
             showErrorMessage=True,
             errorStyle="warning",
             errorTitle="Нет в списке",
             error="Такого значения нет в списке. Всё равно оставить?",
         )
-        offered.add(f"{column}2:{column}{MAX_ROWS}")
+        for place in places:
+            offered.add(place)
         page.add_data_validation(offered)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.addresses import entry_address, is_address, is_the_sites_own
+from generator.addresses import entry_address, is_address, is_the_sites_own, sheet_address
 from generator.catalogue import on_day
 from generator.commands.options import content_option, site_option, today_option, with_help
 from generator.files import write_all, write_atomically
@@ -33,6 +33,7 @@ from generator.ledger import (
 )
 from generator.ledger.rules import LOST_ANCHOR
 from generator.model import EntryRef
+from generator.model.kinds.audit import AuditRound
 from generator.pipeline import inspect
 from generator.problems import has_errors
 from generator.read import read_plain
@@ -157,7 +158,10 @@ def move(old: str, new: str, content: Path, today: datetime.date) -> None:
         work.file(entry).parent.rename((content.parent / path).parent)
     else:
         work.file(entry).rename(content.parent / path)
-    work.write(moved(work.ledger, address, target, today))
+    ledger = moved(work.ledger, address, target, today)
+    for before, after in _sheets_of(entry, slug, work.catalogue):
+        ledger = moved(ledger, before, after, today)
+    work.write(ledger)
     work.warn(entry)
     click.echo(f"Адрес /{address} ведёт на /{target}. Исправлено ссылок в записях: {len(others)}.")
 
@@ -275,6 +279,14 @@ def _renamed(
         if entry.kind.name in table.columns:
             cells = partial(with_cells_renamed, table=table, target=entry.ref, slug=slug)
             yield table.path, work.rewritten(table.path, cells)
+
+
+def _sheets_of(entry: Entry, slug: str, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Where the sheets of a municipality were and will be: their addresses bear its name."""
+    for one in catalogue.of_kind(AuditRound):
+        if entry.ref in one.sites:
+            place = entry_address(one.kind.address, one.slug)
+            yield sheet_address(place, entry.slug), sheet_address(place, slug)
 
 
 def _remove(work: _Work, entry: Entry) -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.model.kinds.practice import Practice, Replication
 from generator.render.overview import Overview, overview_page
 
 if TYPE_CHECKING:
+    from generator.model import Entry
     from generator.render.page import Page
     from generator.render.rendering import Rendering
 
 SUGGEST = Overview("predlozhit", "Предложить практику")
-FORM = f"{SUGGEST.address}/praktika.docx"
-"""The address of the Word form."""
+FORMS: dict[type[Entry], str] = {
+    Practice: f"{SUGGEST.address}/praktika.docx",
+    Replication: f"{SUGGEST.address}/povtorenie.docx",
+}
+"""The addresses of the Word forms."""
 
 
 def render_suggest(rendering: Rendering) -> Page:
@@ -24,5 +29,10 @@ def render_suggest(rendering: Rendering) -> Page:
         SUGGEST,
         SUGGEST.title,
         "suggest.html",
-        {"about": about, "form": FORM, "letter": about.letter("Практика для сайта")},
+        {
+            "about": about,
+            "form": FORMS[Practice],
+            "copy_form": FORMS[Replication],
+            "letter": about.letter("Практика для сайта"),
+        },
     )

@@ -19,7 +19,8 @@ _ADDRESS = re.compile(
 )
 _LONGEST = 500
 _OWN = re.compile(
-    r"(?:assets|pagefind|search|id)/|(?:404\.html|build\.json|robots\.txt|redirects\.nginx)\Z"
+    r"(?:assets|pagefind|search|id|opendata)/|.*\.(?:gz|br)\Z|"
+    r"(?:404\.html|build\.json|robots\.txt|(?:redirects|headers|server)\.nginx)\Z"
 )
 _ASTRAY = re.compile(r"[\x00-\x1f\x7f\\]|(?:\A|/)\.{0,2}(?:/|\Z)")
 """What no name of a file within a folder holds: an empty step, «.», «..», a sign of control."""
@@ -104,6 +105,15 @@ def feed_address(place: str) -> str:
 def entry_feed_address(identifier: str) -> str:
     """Return the address of the feed of a municipality or a series."""
     return f"id/{identifier}/{FEED}"
+
+
+PLACE_DATA = "dannye.json"
+"""The name of what is known of a municipality below its short address."""
+
+
+def entry_data_address(identifier: str) -> str:
+    """Return the address of all that is known of a municipality, for programs."""
+    return f"id/{identifier}/{PLACE_DATA}"
 
 
 def block_address(topic: str) -> str:

@@ -127,7 +127,7 @@ def test_the_table_says_all_that_the_picture_shows(
     assert {
         "../praktiki/dvor/",
         "../municipalitety/vtoroj-mo/",
-        "../predlozhit/#povtorili",
+        "../predlozhit/#povtorenie",
     } <= addresses(page)
 
 
@@ -157,7 +157,7 @@ def test_the_page_of_a_practice_names_who_repeated_it(
     part = shown.replace("\xa0", " ").partition('id="blok-povtoreniya"')[2].partition("<h2")[0]
     assert 'href="../../municipalitety/vtoroj-mo/"' in part
     assert "Изменили под себя: Взяли меньше деревьев." in part
-    assert 'href="../../predlozhit/#povtorili"' in part
+    assert 'href="../../predlozhit/#povtorenie"' in part
 
 
 def test_without_repetitions_there_is_no_picture(

@@ -101,7 +101,9 @@ def _step(document: WordDocument, number: int, step: Step, site_url: str) -> Non
     line = f"Строка {one.code} проверочного списка{how}: {site_url}{step.line}"
     paragraph(document, line, keep=bool(step.templates or step.example))
     for template in step.templates:
-        paragraph(document, f"{template.title}: {site_url}{template_address(template)}", keep=True)
+        paragraph(
+            document, f"Образец: {template.name}: {site_url}{template_address(template)}", keep=True
+        )
     if step.example is None:
         paragraph(document, "Лучше ни у кого нет: станете первыми.")
         return

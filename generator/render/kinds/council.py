@@ -23,7 +23,7 @@ def _extras(entry: Guidance, view: EntryView) -> dict[str, Any]:
     return {
         "criteria": method.criteria,
         "templates": {
-            code: [(one.title, view.show.url(template_address(one))) for one in found]
+            code: [(one.name, view.show.url(template_address(one))) for one in found]
             for code, found in templates_of(view.catalogue).items()
         },
     }

@@ -79,22 +79,19 @@ export const readings = (text) => {
   return [typed, ...new Set(others.filter((one) => one !== typed && !isMixed(one)))];
 };
 
-/** Letters that are written for one another because they sound alike. */
-const ALIKE = ["ао", "еияэы", "щш", "шж", "тд", "сз", "бп", "гк", "вф", "ъь"];
-const changed = (one, other) => {
-  if (one === other) return 0;
-  return ALIKE.some((sound) => sound.includes(one) && sound.includes(other)) ? 1 : 2;
-};
+const ALIKE = ["ао", "еияэы", "щш", "шж", "тд", "сз", "бп", "гк", "вф", "ъь"]; // heard as one
+const change = (one, other) =>
+  one === other ? 0 : ALIKE.some((heard) => heard.includes(one) && heard.includes(other)) ? 1 : 2;
 
-/** How many letters are to be put in, taken out, changed for one that sounds alike or swapped; to
- *  change one for any other is two: «дача» is no slip of «дата». More than `most` is not counted. */
+/** How many letters are to be put in, taken out, swapped or changed for one heard alike. Another one
+ *  counts twice: «дача» is no slip of «дата». More than `most` is not counted. */
 export const distance = (one, two, most) => {
   if (Math.abs(one.length - two.length) > most) return most + 1;
   let before = [], last = Array.from({ length: two.length + 1 }, (_, at) => at);
   for (let row = 1; row <= one.length; row++) {
     const next = [row];
     for (let at = 1; at <= two.length; at++) {
-      next[at] = Math.min(last[at] + 1, next[at - 1] + 1, last[at - 1] + changed(one[row - 1], two[at - 1]));
+      next[at] = Math.min(last[at] + 1, next[at - 1] + 1, last[at - 1] + change(one[row - 1], two[at - 1]));
       if (row > 1 && at > 1 && one[row - 1] === two[at - 2] && one[row - 2] === two[at - 1]) {
         next[at] = Math.min(next[at], before[at - 2] + 1);
       }
@@ -261,8 +258,7 @@ export const open = async (load) => {
     return { keys: alike, pages: best(await Promise.all(alike.map((one) => pagesOfWay({ keys: [one], weight: WEIGHTS.begins })))) };
   };
 
-  /** The word of the site that was most likely meant; the commonest of equally near ones. Hardly
-   *  anybody slips at the first letter. */
+  /** The word of the site most likely meant, of equally near ones the commonest: the first letter holds. */
   const nearest = async (said) => {
     if (said.length < 4 || !/^[а-я]/.test(said)) return "";
     spelling ??= json(header.spelling).catch(() => []);
@@ -292,11 +288,10 @@ export const open = async (load) => {
     }));
   };
 
-  /** Choose the reading of a query of which the site knows the most words. Where it knows some of
-   *  them as they were typed, only what was typed in Latin letters may have been meant otherwise. */
+  /** Choose the reading of a query of which the site knows the most words; where it knows some of
+   *  them as typed, only Latin ones are read anew. A lone letter is on any site and says nothing. */
   const understood = async (text) => {
     const own = { text, notions: await learn(text) };
-    // A lone letter is on some page of any site, and says nothing of what was meant.
     const known = (one) => one.notions.filter(({ how, said }) => how === "word" && !/^[a-zа-я]$/.test(said)).length;
     if (known(own) === own.notions.length && words(text).length) return own;
     let chosen = own;
@@ -343,7 +338,7 @@ export const open = async (load) => {
   };
 
   /** Look for a query: what it was taken for, what of it is nowhere, and the pages, the best first.
-   *  `other` says that other letters were meant, `slips` which words were taken for which. */
+   *  `other`: in another layout, `slips`: words taken for others. */
   const find = async (query) => {
     const typed = readings(query)[0] ?? "";
     const { text, notions } = await understood(typed);

@@ -39,9 +39,8 @@ export const told = (typed, found) => {
   }
   const { meant, missing, other, slips, results } = found, whole = results.filter((one) => one.whole).length;
   if (!results.length) return `По запросу «${typed.slice(0, 100)}» ничего не найдено.`;
-  const instead = [...slips].map(([said, word]) => `Слова „${said}“ на сайте нет, показано для „${word}“. `).join("");
-  const nowhere = instead + (missing.length
-    ? `${missing.length > 1 ? "Слов" : "Слова"} ${quoted(missing)} на сайте нет. ` : "");
+  const nowhere = [...slips].map(([said, word]) => `Слова „${said}“ на сайте нет, показано для „${word}“. `).join("")
+    + (missing.length ? `${missing.length > 1 ? "Слов" : "Слова"} ${quoted(missing)} на сайте нет. ` : "");
   if (other && whole) return `${nowhere}${foundPages(whole)} по запросу «${meant}».`;
   const rest = results.length - whole;
   if (!whole) return `${nowhere}Страниц со всеми словами нет. Показаны те, где есть часть слов.`;

@@ -164,8 +164,8 @@ def test_how_far_two_words_are_from_each_other(visit: Visit) -> None:
     page = visit("")
     found = page.evaluate(
         f"""{FINDING}.then(({{ distance }}) =>
-            [["кот", "кот"], ["кот", "кат"], ["кот", "кит"], ["кот", "отк"], ["кот", "окт"], ["кот", "котик"],
-             ["кот", "слон"]].map(([a, b]) => distance(a, b, 2)))"""
+            [["кот", "кот"], ["кот", "кат"], ["кот", "кит"], ["кот", "отк"], ["кот", "окт"],
+             ["кот", "котик"], ["кот", "слон"]].map(([a, b]) => distance(a, b, 2)))"""
     )
     assert found == [0, 1, 2, 2, 1, 2, 3]
 

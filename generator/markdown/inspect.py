@@ -11,7 +11,7 @@ from generator.markdown import rules
 from generator.markdown.blocks import mishaps_in
 from generator.markdown.parser import MAX_NESTING
 from generator.markdown.sanitise import SCHEMES
-from generator.markdown.signs import Stray, strays_in
+from generator.markdown.signs import Stray, may_stray, strays_in
 from generator.problems import Location, Problem, Rule
 from generator.russian import mixed_words, told_of_mixed
 
@@ -125,7 +125,7 @@ class Inspection:
     def inline(self, inline: Token) -> None:
         """Look at the words, links and images of one block."""
         children = inline.children or []
-        for stray, line, column in self.strays(inline):
+        for stray, line, column in self.strays(inline) if may_stray(inline) else ():
             self._report(
                 rules.STRAY_SIGNS,
                 line,
@@ -135,9 +135,11 @@ class Inspection:
             )
         for index, child in enumerate(children):
             if child.type == "text":
-                self._raw_html(child.content, inline)
+                if "<" in child.content:
+                    self._raw_html(child.content, inline)
+                if _UNREADABLE in child.content:
+                    self._no_sign(inline)
                 self._mixed_words(child.content, inline)
-                self._no_sign(child.content, inline)
             elif child.type == "link_open":
                 self._link(child, plain_text(_until_close(children, index)), inline)
             elif child.type == "image":
@@ -165,10 +167,10 @@ class Inspection:
                 "Удалите его или замените разметкой Markdown: **жирный**, *курсив*, список.",
             )
 
-    def _no_sign(self, text: str, inline: Token) -> None:
+    def _no_sign(self, inline: Token) -> None:
         start, end = inline.map or (0, len(self._lines))
         typed = "\n".join(self._lines[start:end])
-        if _UNREADABLE in text and _UNREADABLE not in typed:
+        if _UNREADABLE not in typed:
             match = _CODE.search(typed)
             line, column = self._peek(match.group() if match else "", inline)
             self._report(

@@ -31,6 +31,7 @@ ALERTS = {
 }
 """The words over each kind of note."""
 _SIGNS = {
+    "code": ("    ", "\t"),
     "blockquote": (">",),
     "fence": ("```", "~~~"),
     "footnote_def": ("]:",),

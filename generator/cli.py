@@ -5,17 +5,19 @@ Exit codes: 0 fine, 1 errors in content, 2 wrong usage, 3 our own fault.
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import sys
 import traceback
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import click
 
 from generator import commands
-from generator.commands.options import with_help
+from generator.commands.in_russian import with_help
 from generator.terminal import as_signs, spoken_plainly
 
 OWN_FAULT = 3
@@ -29,6 +31,7 @@ TOGETHER = {
     "model": ("kinds", "schema"),
     "options": (),
     "review": ("queue", "report"),
+    "tables": (),
 }
 """What the modules of ``generator.commands`` hold that are not the command of their own name."""
 
@@ -51,6 +54,38 @@ class _OnDemand(click.Group):
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         return _command(cmd_name) if cmd_name in self.commands else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by what their sources say of them; none is imported for it."""
+        listed = click.Group(
+            commands=[click.Command(name, help=said) for name, said in summaries()]
+        )
+        listed.format_commands(ctx, formatter)
+
+
+def summaries() -> list[tuple[str, str]]:
+    """Return the name of each command and the docstring of its function, read from the source."""
+    folder = Path(commands.__path__[0])
+    sources = {module: (folder / f"{module}.py").read_text("utf-8") for module in homes().values()}
+    return sorted(
+        (name, ast.get_docstring(one) or "")
+        for module, source in sources.items()
+        for one in ast.parse(source).body
+        if isinstance(one, ast.FunctionDef) and homes().get(name := _declared(one)) == module
+    )
+
+
+def _declared(function: ast.FunctionDef) -> str:
+    """Return the name that a decorator gives the command, or the function's own."""
+    calls = [one for one in function.decorator_list if isinstance(one, ast.Call)]
+    given = [
+        first.value
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and call.func.attr in {"command", "group"}
+        for first in call.args[:1]
+        if isinstance(first, ast.Constant) and isinstance(first.value, str)
+    ]
+    return given[0] if given else function.name.replace("_", "-")
 
 
 @cache

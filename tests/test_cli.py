@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -192,6 +194,28 @@ def test_every_command_is_known_by_name() -> None:
     }
     found = {value.name: module for value, module in held if id(value) not in inner}
     assert cli.homes() == found, "name the module's commands in TOGETHER"
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself() -> None:
+    """The list is read from the sources, so it must not say otherwise than the commands do."""
+    own = {name: cli.kb.get_command(click.Context(cli.kb), name) for name in cli.homes()}
+    assert dict(cli.summaries()) == {
+        name: inspect.cleandoc(one.help or "") for name, one in own.items() if one
+    }
+
+
+def test_the_list_of_commands_imports_none_of_them() -> None:
+    code = (
+        "import sys\nfrom generator.cli import kb\n"
+        "kb.main(['--help'], standalone_mode=False)\n"
+        "print(sorted(one for one in sys.modules if one.startswith('generator.')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    assert "build" in done.stdout
+    assert "generator.model" not in done.stdout
+    assert "generator.commands.build'" not in done.stdout
 
 
 def test_help_is_russian() -> None:

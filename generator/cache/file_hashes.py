@@ -171,18 +171,30 @@ _FILE, _LINK, _FOLDER = b"file", b"link", b"folder"
 
 
 def _walked(folder: str, prefix: str) -> Iterator[tuple[str, bytes]]:
-    """Yield names and kinds; compiled programs are left out."""
-    with os.scandir(folder) as items:
-        found = list(items)
-    for item in found:
-        name = prefix + item.name
+    """Yield names and kinds; compiled programs are left out.
+
+    Folders may stand in each other deeper than functions may call each other.
+    """
+    waiting = [(prefix, _items(folder))]
+    while waiting:
+        above, items = waiting[-1]
+        item = next(items, None)
+        if item is None:
+            waiting.pop()
+            continue
+        name = above + item.name
         if item.is_symlink():
             yield name, _LINK
         elif not item.is_dir():
             yield name, _FILE
         elif item.name != "__pycache__":
             yield name, _FOLDER
-            yield from _walked(item.path, f"{name}/")
+            waiting.append((f"{name}/", _items(item.path)))
+
+
+def _items(folder: str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as items:
+        return iter(list(items))
 
 
 def _signature(path: str) -> Signature:

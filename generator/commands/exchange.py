@@ -20,8 +20,8 @@ from generator.commands.options import (
     with_lists,
     write_out,
 )
-from generator.exchange.book import Book
-from generator.exchange.csv_file import BrokenTableError, csv_bytes, read_csv
+from generator.commands.tables import chosen, opened
+from generator.exchange.csv_file import BrokenTableError, csv_bytes
 from generator.exchange.form.draft import draft_of, update_of
 from generator.exchange.form.read import open_form, read_form, subject_of
 from generator.exchange.known import Known
@@ -30,15 +30,13 @@ from generator.exchange.package import UnsafePackageError
 from generator.exchange.plan import plan_table
 from generator.exchange.survey import read_survey, translated
 from generator.exchange.table import (
-    CODEBOOK,
     codebook_of,
     objects_of,
-    sheet_name,
     sheet_of,
     words_of,
 )
 from generator.exchange.told import told_draft, told_plan
-from generator.exchange.workbook import LISTS, workbook_bytes
+from generator.exchange.workbook import workbook_bytes
 from generator.files import write_all
 from generator.form.columns import columns_of, find_column
 from generator.form.write import form_bytes
@@ -49,12 +47,9 @@ from generator.russian import nearest
 _WORD = {".docx", ".docm"}
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from generator.exchange.changes import Plan
     from generator.exchange.form.read import Filled
     from generator.exchange.survey import Survey
-    from generator.exchange.table import Sheet
     from generator.model import Entry
 
 
@@ -127,7 +122,7 @@ def import_(
         return
     survey = _survey(mapping)
     try:
-        found = _chosen(_open_table(file), survey.cls if survey else kind)
+        found = chosen(opened(file), survey.cls if survey else kind)
     except (BrokenTableError, UnsafePackageError) as error:
         raise click.ClickException(f"{file}: {error}") from error
     sheet, cls = found
@@ -246,57 +241,6 @@ def _survey(mapping: Path | None) -> Survey | None:
             f"{first.location}: {first.message} {first.remedy}", param_hint="--map"
         )
     return survey
-
-
-class _Table:
-    """The sheets of a file, each read when it is asked for."""
-
-    def __init__(self, titles: tuple[str, ...], read: Callable[[str], Sheet | None]) -> None:
-        self.titles = titles
-        self.read = read
-
-
-def _open_table(file: Path) -> _Table:
-    data = given_bytes(file)
-    if file.suffix.lower() in {".csv", ".tsv"}:
-        sheet = read_csv(data)
-        return _Table((sheet.name,), lambda _title: sheet)
-    if file.suffix.lower() in {".xlsx", ".xlsm"}:
-        book = Book(data)
-        if book.charts:
-            names = ", ".join(f"«{one}»" for one in book.charts)
-            click.echo(f"Листы с диаграммами не загружаются: {names}. Приложите их рисунками.")
-        if book.hidden and set(book.hidden) != {LISTS}:
-            names = ", ".join(f"«{one}»" for one in book.hidden if one != LISTS)
-            click.echo(f"Скрытые листы не загружаются: {names}.")
-        return _Table(book.titles, book.read)
-    raise click.BadParameter(
-        f"«{file.name}»: загрузить можно .xlsx, .csv или .docx; "
-        "откройте файл и сохраните его в одном из этих видов"
-    )
-
-
-def _chosen(table: _Table, kind: type[Entry] | None) -> tuple[Sheet, type[Entry]]:
-    """Find the sheet to load and the kind of its entries; name the sheets that are left."""
-    by_sheet = {sheet_name(cls).casefold(): cls for cls in KINDS}
-    named = ((title, by_sheet.get(title.casefold())) for title in table.titles)
-    likely = [title for title, cls in named if cls is not None and kind in {None, cls}]
-    kinds = by_name(KINDS)
-    for title in dict.fromkeys((*likely, *table.titles)):
-        if title == CODEBOOK or (sheet := table.read(title)) is None:
-            continue
-        prefixes = {cell.partition("/")[0] for row in sheet.rows for cell in row[:1]} - {""}
-        told = kinds.get(prefixes.pop()) if len(prefixes) == 1 else None
-        cls = kind or by_sheet.get(title.casefold()) or told
-        if cls is not None:
-            others = [one for one in table.titles if one not in {title, CODEBOOK}]
-            if others:
-                names = ", ".join(f"«{one}»" for one in others)
-                click.echo(f"Загружается лист «{title}», остальные не читались: {names}.")
-            return sheet, cls
-    if not any(table.read(title) for title in table.titles):
-        raise BrokenTableError("Таблица пуста. В ней должны стоять названия столбцов и строки.")
-    raise click.BadParameter("не видно, какого вида записи в таблице: добавьте --kind ВИД")
 
 
 COMMANDS = (export, form, import_)

@@ -6,12 +6,18 @@ machine; an editor is answered in Russian wherever the command runs.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click.core
+import click.decorators
 import click.exceptions
 import click.formatting
 import click.parser
 import click.termui
 import click.types
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _WORDS = {
     "Usage:": "Использование:",
@@ -78,6 +84,11 @@ def speak_russian() -> None:
         vars(module)["_"] = _said
         if "ngettext" in vars(module):
             vars(module)["ngettext"] = _said_of
+
+
+def with_help(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--help`` in Russian."""
+    return click.decorators.help_option("--help", "-h", help="Показать эту справку.")(command)
 
 
 def _said(words: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.commands.in_russian import with_help
 from generator.files import write_atomically
 from generator.model import KINDS, by_name
 from generator.model.vocabularies import FOLDER as VOCABULARIES
@@ -17,8 +18,6 @@ from generator.report import as_text
 from generator.russian import reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from generator.catalogue import Catalogue, Loaded
     from generator.model import Entry
     from generator.pipeline import Inspected
@@ -140,11 +139,6 @@ def now() -> datetime.date:
     return datetime.datetime.now(datetime.UTC).astimezone().date()
 
 
-def with_help(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--help`` in Russian."""
-    return click.help_option("--help", "-h", help="Показать эту справку.")(command)
-
-
 content_option = click.option(
     "--content",
     type=click.Path(path_type=Path, file_okay=False),
@@ -174,3 +168,24 @@ site_option = click.option(
 paths_argument = click.argument(
     "paths", nargs=-1, type=click.Path(path_type=Path), metavar="[ПУТЬ]…"
 )
+
+__all__ = [
+    "CONTENT_ERRORS",
+    "Day",
+    "KindType",
+    "content_option",
+    "existing",
+    "given_bytes",
+    "is_wanted",
+    "jobs_option",
+    "named",
+    "no_cache_option",
+    "now",
+    "paths_argument",
+    "site_option",
+    "today_option",
+    "unused",
+    "with_help",
+    "with_lists",
+    "write_out",
+]

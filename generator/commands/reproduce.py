@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
 import subprocess
 import sys
@@ -14,8 +13,11 @@ import click
 
 from generator.commands.options import CONTENT_ERRORS, with_help
 from generator.history import HistoryError, work_tree_at
+from generator.verify.reading import read_file, read_json, read_sums
 
 _SUMS, _FACTS = "SHA256SUMS", "build.json"
+_LONGEST = 2_000
+"""Characters of an address; the system takes only so many of what is handed to a program."""
 
 
 @click.command()
@@ -28,7 +30,7 @@ def reproduce(site: Path) -> None:
     try:
         commit, today, url = _facts(site)
         published = _sums(site)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise click.BadParameter(f"в папке нет сведений о сборке: {error}") from error
     if not commit:
         raise click.ClickException("сайт собран не из сохранённого состояния: коммит не указан")
@@ -71,15 +73,16 @@ def _facts(site: Path) -> tuple[str | None, str, str]:
     The site may be anybody's. Raises `OSError`, `KeyError`, and `ValueError` for what no build
     has written.
     """
-    facts = json.loads((site / _FACTS).read_text(encoding="utf-8"))
+    facts = read_json(read_file(site / _FACTS))
     commit, today, url = facts["commit"], facts["today"], facts["site_url"]
     if not all(isinstance(one, str) for one in (commit or "", today, url)):
         raise ValueError(_FACTS)
     if urlsplit(url).scheme not in {"http", "https", ""} or not url.isprintable():
-        raise ValueError(url)
+        raise ValueError(url[:_LONGEST])
+    if len(url) > _LONGEST:
+        raise ValueError(_FACTS)
     return commit, datetime.date.fromisoformat(today).isoformat(), url
 
 
 def _sums(site: Path) -> dict[str, str]:
-    lines = (site / _SUMS).read_text(encoding="utf-8").splitlines()
-    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    return read_sums(read_file(site / _SUMS))

@@ -22,7 +22,10 @@ from generator.verify import verify_site
 def verify(site: Path, content: Path, jobs: int) -> None:
     """Прочесть готовый сайт и сказать, что в нём не так."""
     addresses = {cls.kind.folder: cls.kind.address for cls in KINDS if cls.kind.has_page}
-    faults = verify_site(site, content, addresses, jobs=jobs)
+    try:
+        faults = verify_site(site, content, addresses, jobs=jobs)
+    except OSError as error:
+        raise click.BadParameter(f"папка не читается: {error.strerror}") from error
     for fault in faults:
         click.echo(fault)
     if faults:

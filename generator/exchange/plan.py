@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 from generator.exchange.changes import CellProblem, EntryChange, FieldChange, Plan
 from generator.exchange.entry_file import EntryText, read_entry
 from generator.exchange.examine import free_slug, mistakes
+from generator.exchange.heads import recognised
 from generator.exchange.workbook import TOO_LONG
-from generator.form.columns import ADDRESS, ADDRESS_TITLE, Column, columns_of, find_column
+from generator.form.columns import ADDRESS_TITLE
 from generator.model import EntryRef
 from generator.model.fields import Url
 from generator.model.plain import UnclearTextError
 from generator.problems import Severity
 from generator.read.folder import SLUG
 from generator.rewrite.entry import new_entry, suffix_of
-from generator.russian import nearest
 
 if TYPE_CHECKING:
     from generator.exchange.known import Known
     from generator.exchange.table import Sheet
+    from generator.form.columns import Column
     from generator.model import Entry
     from generator.model.plain import Plain
 
@@ -36,9 +37,10 @@ class _Planning:
         self.sheet = sheet
         self.cls = cls
         self.known = known
-        self.problems: list[CellProblem] = []
-        self.columns: dict[int, Column] = {}
-        self.address: int | None = None
+        heads = recognised(sheet, cls)
+        self.problems = list(heads.problems)
+        self.columns = heads.columns
+        self.address = heads.address
         self._by_id = {
             entry.values.get("id"): entry
             for entry in known.entries.values()
@@ -50,8 +52,6 @@ class _Planning:
         self._met: dict[EntryRef, int] = {}
 
     def run(self) -> Plan:
-        self._recognise()
-        self._report_sheet()
         changes = []
         unchanged = 0
         for row in range(len(self.sheet.rows)):
@@ -71,73 +71,6 @@ class _Planning:
             elif not any(one.severity is Severity.ERROR for one in self.problems[before:]):
                 unchanged += 1
         return Plan(tuple(changes), unchanged, tuple(self.problems))
-
-    def _recognise(self) -> None:
-        """Find out what each column is; report those that are nothing."""
-        known = columns_of(self.cls)
-        for index, head in enumerate(self.sheet.heads):
-            if head.strip().casefold() in {ADDRESS_TITLE.casefold(), ADDRESS}:
-                self.address = index
-                continue
-            column = find_column(known, head)
-            if column and column.name not in {one.name for one in self.columns.values()}:
-                self.columns[index] = column
-            elif column:
-                self._report(-1, index, f"Столбец «{head}» уже есть.", "Оставьте один из двух.")
-            elif not head.strip():
-                self._nameless(index)
-            else:
-                self._report(
-                    -1,
-                    index,
-                    f"Столбец «{head}» не относится ни к одному полю: он пропущен.",
-                    self._hint(head, known),
-                    Severity.WARNING,
-                )
-
-    def _nameless(self, index: int) -> None:
-        texts = [row[index].strip() for row in self.sheet.rows if row[index].strip()]
-        if texts:
-            shown = "; ".join(f"«{text}»" for text in texts)
-            self._report(
-                -1,
-                index,
-                f"Над столбцом нет названия, он пропущен: {shown}.",
-                "Впишите название столбца или перенесите текст в свой столбец.",
-                Severity.WARNING,
-            )
-
-    def _report_sheet(self) -> None:
-        """Name what the texts of the cells do not say; a table of nothing known is an error."""
-        for above in self.sheet.above:
-            self._report(
-                -1,
-                0,
-                f"Над заголовками стоит ещё одна строка, она не загружена ({above}).",
-                "Если она нужна, перенесите её в свой столбец.",
-                Severity.WARNING,
-            )
-        for (number, letter), fault in self.sheet.faults:
-            severity = Severity.ERROR if fault.is_error else Severity.WARNING
-            place = self.sheet.cell(letter, number)
-            self.problems.append(CellProblem(place, fault.message, fault.remedy, severity))
-        if not self.columns:
-            self._report(
-                -1,
-                0,
-                "Ни один столбец не узнан: загружать нечего.",
-                "Возьмите названия столбцов из выгруженной таблицы (kb export) или опишите их "
-                "в файле --map.",
-            )
-        elif not self.sheet.rows:
-            self._report(-1, 0, "Под заголовками нет ни одной строки.", "Впишите записи.")
-
-    def _hint(self, head: str, known: tuple[Column, ...]) -> str:
-        near = nearest(head.casefold(), [column.title.casefold() for column in known])
-        meant = next((one.title for one in known if one.title.casefold() == near), None)
-        if meant:
-            return f"Если это «{meant}», назовите столбец так."
-        return "Возьмите название из листа «Справочник» или опишите столбец в файле --map."
 
     def _row(self, row: int) -> EntryChange | None:
         try:

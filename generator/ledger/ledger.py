@@ -89,10 +89,16 @@ class Ledger:
 
 
 def recorded(ledger: Ledger, published: Iterable[Published], day: datetime.date) -> Ledger:
-    """Add what is published now; what is known only gains headings."""
+    """Add what is published now; what is known only gains headings.
+
+    The page that tells where an address leads, or that it is gone, is a page of the site and of no
+    entry: it does not make the address live.
+    """
     rows = dict(ledger.by_address)
     for one in published:
         known = rows.get(one.address)
+        if known is not None and known.state is not State.LIVE and not one.id:
+            continue
         if known is None or known.state is not State.LIVE:
             before = known.anchors if known else ()
             rows[one.address] = Row(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 class BlockPage(Output):
     """A block: a page without theme and scripts."""
 
+    offline = False
     from_public_parts = True
 
     def __init__(self, site: Site, block: Block) -> None:
@@ -68,6 +69,7 @@ class BlockEmbed(BlockPage):
 class BlocksPage(OverviewPage):
     """The codes to copy."""
 
+    offline = False
     overview = BLOCKS_PAGE
 
     def page(self) -> Page:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class EditorPage(Output):
     """The editor, or the page that says at its address why there is none."""
 
+    offline = False
     address = editor.ADDRESS
 
     def inputs(self) -> Inputs:
@@ -34,6 +35,7 @@ class EditorPage(Output):
 class EditorConfig(Output):
     """What the editor is told of the kinds and their fields."""
 
+    offline = False
     address = editor.CONFIG
 
     @classmethod
@@ -62,6 +64,8 @@ class EditorConfig(Output):
 
 class EditorProgram(AddressedOutput):
     """A file of the editor's program."""
+
+    offline = False
 
     def __init__(self, site: Site, address: str, source: Path) -> None:
         super().__init__(site, address)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class CheckPage(OverviewPage):
     """«Проверить распечатку»."""
 
+    offline = False
     overview = CHECK_PAGE
 
     def inputs(self) -> Inputs:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class Schema(Output):
     """A JSON Schema of the header of a kind's entries."""
 
+    offline = False
+
     def __init__(self, site: Site, name: str, schema: str) -> None:
         super().__init__(site)
         self.name = name
@@ -49,6 +51,7 @@ class Schema(Output):
 class BuildFacts(Output):
     """What the site was built from: all that is needed to build the same site again."""
 
+    offline = False
     address = BUILD
 
     def inputs(self) -> Inputs:

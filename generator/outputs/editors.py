@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 class FieldsPage(OverviewPage):
     """The kinds of entries, and how many fields each needs."""
 
+    offline = False
     overview = FIELDS
 
     def page(self) -> Page:
@@ -37,6 +38,7 @@ class FieldsPage(OverviewPage):
 class MistakesPage(OverviewPage):
     """What a check finds."""
 
+    offline = False
     overview = MISTAKES
 
     def page(self) -> Page:
@@ -46,6 +48,7 @@ class MistakesPage(OverviewPage):
 class QueuePage(OverviewPage):
     """What waits for an editor."""
 
+    offline = False
     overview = QUEUE
 
     def inputs(self) -> Inputs:
@@ -63,6 +66,8 @@ class QueuePage(OverviewPage):
 
 class FieldsOfPage(Output):
     """How the fields of a kind are filled in."""
+
+    offline = False
 
     def __init__(self, site: Site, kind: type[Entry]) -> None:
         super().__init__(site)

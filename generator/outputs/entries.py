@@ -95,6 +95,8 @@ def _shared(facet: Facet, value: FacetValue) -> tuple[str, str, str, int]:
 class EntryPicture(Output):
     """The picture that messengers show beside a link to an entry; there are none on large sites."""
 
+    offline = False
+
     def __init__(self, site: Site, entry: Entry) -> None:
         super().__init__(site)
         self.entry = entry

@@ -33,6 +33,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 class FeedFile(Output):
     """A feed of what is new."""
 
+    offline = False
     from_public_parts = True
 
     def __init__(self, site: Site, feed: Feed) -> None:
@@ -63,6 +64,7 @@ class FeedFile(Output):
 class FeedList(Output):
     """All feeds, for programs that read many."""
 
+    offline = False
     address = FEED_LIST
 
     def inputs(self) -> Inputs:

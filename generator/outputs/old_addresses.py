@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 class RedirectPage(Output):
     """Leads on from a short address, or from one that a page was moved from."""
 
+    offline = False
+
     def __init__(self, site: Site, redirect: Redirect) -> None:
         super().__init__(site)
         self.redirect = redirect
@@ -76,6 +78,8 @@ class RedirectPage(Output):
 class GonePage(AddressedOutput):
     """Says that what was published at an address was removed."""
 
+    offline = False
+
     def __init__(self, site: Site, address: str, row: Row) -> None:
         super().__init__(site, address)
         self.row = row
@@ -100,6 +104,7 @@ class GonePage(AddressedOutput):
 class FileCopy(Output):
     """A file at the address that it was moved from: without a server's help only a copy answers."""
 
+    offline = False
     from_outputs = True
 
     def __init__(self, site: Site, redirect: Redirect) -> None:
@@ -129,6 +134,7 @@ class FileCopy(Output):
 class EmptiedList(AddressedOutput):
     """A list of the site itself whose last entry is gone: its reader goes one step up."""
 
+    offline = False
     from_outputs = True
 
     @classmethod
@@ -163,6 +169,8 @@ class EmptiedList(AddressedOutput):
 
 class RedirectMap(Output):
     """All former addresses in one file, for whoever answers in the site's place."""
+
+    offline = False
 
     def inputs(self) -> Inputs:
         return Inputs(self.site.published_key)

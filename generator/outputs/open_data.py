@@ -71,6 +71,8 @@ class _KindFile(Output):
 class KindJson(_KindFile):
     """Whole entries, for programs."""
 
+    offline = False
+
     place, ending = API, ".json"
 
     def make(self) -> File:
@@ -79,6 +81,8 @@ class KindJson(_KindFile):
 
 class KindSchema(_KindFile):
     """What stands in the file for programs."""
+
+    offline = False
 
     place, ending = API, ".schema.json"
 
@@ -106,6 +110,8 @@ class KindWorkbook(_KindFile):
 
 class _AcrossKinds(Output):
     """A file about the data of all kinds."""
+
+    offline = False
 
     def inputs(self) -> Inputs:
         return Inputs(public=lambda: self.site.public_parts)
@@ -144,6 +150,7 @@ class Package(_AcrossKinds):
 class Archive(Output):
     """All tables with their descriptor in one file."""
 
+    offline = False
     address = ARCHIVE
     from_outputs = True
 

@@ -60,6 +60,8 @@ class Output(ABC):
     what is in them: where none has changed, all are taken from the previous build unlooked at."""
     from_outputs: ClassVar[bool] = False
     """Whether it is made of the other files, which are there by then (`Site.others`)."""
+    offline: ClassVar[bool] = True
+    """Whether a copy for readers without a network has it too, not the living site alone."""
 
     def __init__(self, site: Site) -> None:
         self.site = site

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class SitePicture(Output):
     """The picture of the site itself."""
 
+    offline = False
     address = picture_address("")
 
     def inputs(self) -> Inputs:
@@ -31,6 +32,8 @@ class SitePicture(Output):
 
 class KindPicture(Output):
     """The picture of a kind: of its lists and, on a large site, of its entries."""
+
+    offline = False
 
     def __init__(self, site: Site, kind: type[Entry]) -> None:
         super().__init__(site)

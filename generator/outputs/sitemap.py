@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class Sitemap(Output):
     """The list of pages for search engines."""
 
+    offline = False
     address = "sitemap.xml"
     from_outputs = True
 
@@ -34,6 +35,7 @@ class Sitemap(Output):
 class Robots(Output):
     """What robots may read: everything."""
 
+    offline = False
     address = "robots.txt"
 
     def inputs(self) -> Inputs:

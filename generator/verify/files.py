@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 import re
 from typing import TYPE_CHECKING
 
 from generator.verify.fault import Fault
 from generator.verify.folder import text_of
+from generator.verify.reading import (
+    MOST_BYTES,
+    hash_of_file,
+    read_file,
+    read_json,
+    read_sums,
+    size_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +51,6 @@ _SUFFIXES = {
 }
 _BARE = {"SHA256SUMS", "_redirects"}
 _NEEDED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "novoe.xml", "assets/redirect.js")
-_MAX_FILE = 12_000_000
 _MAX_TOGETHER = {"js": 400_000, "css": 400_000}
 """Bytes of all scripts, and of all styles, that the site's own pages load."""
 _APART = ("assets/admin/",)
@@ -71,7 +75,7 @@ def check_files(site: FinishedSite) -> Iterator[Fault]:
             for name in site.files
             if name.endswith(f".{suffix}") and not name.startswith(_APART)
         ]
-        size = sum((site.folder / name).stat().st_size for name in own)
+        size = sum(size_of(site.folder / name) or 0 for name in own)
         if size > most:
             yield Fault("assets", f"файлы {suffix} занимают {size // 1000} КБ вместе")
     for name in _NEEDED:
@@ -81,18 +85,20 @@ def check_files(site: FinishedSite) -> Iterator[Fault]:
 
 def _messages(folder: Path, name: str) -> Iterator[str]:
     suffix = name.rpartition(".")[2].lower()
-    size = os.stat(f"{folder}/{name}").st_size  # noqa: PTH116 - many thousands of files
+    size = size_of(f"{folder}/{name}")
     if name not in _BARE and suffix not in _SUFFIXES:
         yield "файл такого вида на сайте не нужен"
-    if size > _MAX_FILE:
+    if size is None:
+        yield "вместо файла — ссылка на другое место или устройство"
+    elif size > MOST_BYTES:
         yield f"файл занимает {size // 1_000_000} МБ"
-    if suffix == "svg" and _ACTIVE.search(text_of(folder / name)):
+    elif suffix == "svg" and _ACTIVE.search(text_of(folder / name)):
         yield "в рисунке есть скрипт"
     elif suffix == "css" and _FOREIGN_STYLE.search(text_of(folder / name)):
         yield "стиль загружает чужое"
     elif suffix == "json":
         try:
-            json.loads(text_of(folder / name))
+            read_json(text_of(folder / name))
         except ValueError:
             yield "файл JSON испорчен"
 
@@ -100,16 +106,25 @@ def _messages(folder: Path, name: str) -> Iterator[str]:
 def check_sums(site: FinishedSite) -> Iterator[Fault]:
     """Report files that differ from their published sums."""
     name = "SHA256SUMS"
-    sums = {}
-    for line in site.text(name).splitlines():
-        digest, _, file = line.partition("  ")
-        sums[file] = digest
+    try:
+        sums = read_sums(read_file(site.folder / name))
+    except FileNotFoundError:
+        sums = {}
+    except (OSError, ValueError) as error:
+        yield Fault(name, f"контрольные суммы не читаются: {error}")
+        return
     if not sums:
         yield Fault(name, "контрольных сумм нет")
         return
     for file in sorted(site.files - {name}):
-        digest = hashlib.sha256((site.folder / file).read_bytes()).hexdigest()
-        if sums.get(file) != digest:
+        if sums.get(file) != _hash_of(site.folder / file):
             yield Fault(file, "файл не тот, для которого посчитана контрольная сумма")
     for file in sorted(set(sums) - site.files):
         yield Fault(file, "файл назван в контрольных суммах, а его нет")
+
+
+def _hash_of(file: Path) -> str | None:
+    try:
+        return hash_of_file(file)
+    except (OSError, ValueError):
+        return None  # what it is, is said of the file by itself

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from generator.verify.reading import read_file, read_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,10 +34,14 @@ class FinishedSite:
         """The text of a file; empty where there is none."""
         return text_of(self.folder / name)
 
+    def json(self, name: str) -> Any:  # noqa: ANN401 - what it is the caller asks
+        """What a file of JSON says. Raises `ValueError`, also where there is none."""
+        return read_json(self.text(name))
+
 
 def text_of(file: Path) -> str:
-    """Return the text of a file; nothing where there is none."""
+    """Return the text of a file; nothing where there is none, or none that can be read."""
     try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        return read_file(file).decode("utf-8")
+    except (OSError, ValueError):
         return ""

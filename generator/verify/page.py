@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.verify.reading import read_file, size_of
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -57,6 +59,9 @@ _READ = frozenset(
     {*_HEADINGS, *_FORBIDDEN_TAGS, "html", "script", "img", "meta", "link", "title", "a"}
 )
 """The elements of which more is asked than their attributes."""
+_MOST_BYTES, _MOST_TAGS, _LONGEST = 1_000_000, 20_000, 60_000
+"""Of a page that is parsed: bytes, tags, bytes from one tag to the next. No page of ours has half
+of it."""
 _BROKEN = "\ufffd"
 _LEFTOVERS = tuple(map(re.compile, (rb"<!--", rb"\{[{%]", rb"\0")))
 """What no writer's text comes out as: slots and comments, signs of templates. Each begins with what
@@ -65,17 +70,17 @@ is quick to look for."""
 
 def read_page(file: Path, name: str) -> PageFacts:
     """Parse a finished page as a browser does (WHATWG HTML, 13.2)."""
-    data = file.read_bytes()
+    data, refused = _bounded(file)
     text = data.decode("utf-8", "replace")
     # Searching bytes is quick; bytes that are no text show only once they have been read as such.
     left = [mark.group().decode() for one in _LEFTOVERS if (mark := one.search(data))]
     left += [_BROKEN] * (_BROKEN in text)
-    found = _Found([f"в странице осталось «{mark}»" for mark in left])
+    found = _Found([*refused, *(f"в странице осталось «{mark}»" for mark in left)])
     for element in LexborHTMLParser(text if left else data).css("*"):
         found.see(element)
     return PageFacts(
         name=name,
-        size=len(data),
+        size=size_of(file) or 0,
         language=found.language,
         titles=tuple(found.titles),
         links=tuple(found.links),
@@ -91,6 +96,22 @@ def read_page(file: Path, name: str) -> PageFacts:
         searchable=found.searchable,
         redirect=found.redirect,
     )
+
+
+def _bounded(file: Path) -> tuple[bytes, list[str]]:
+    """Return what is parsed of a page, and why that is nothing.
+
+    Elements that nobody closes, and the attributes of one element, cost the parser the square of
+    their number.
+    """
+    try:
+        data = read_file(file, _MOST_BYTES)
+    except (OSError, ValueError):
+        return b"", ["страница не читается: это не обычный файл, или он слишком велик"]
+    pieces = data.split(b"<")
+    if len(pieces) > _MOST_TAGS or max(map(len, pieces)) > _LONGEST:
+        return b"", ["страница не читается: в ней слишком много тегов, или тег слишком длинный"]
+    return data, []
 
 
 @dataclass

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import posixpath
 import re
 from collections import Counter
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from generator.verify.fault import Fault
+from generator.verify.reading import read_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,7 +76,7 @@ def _messages(page: PageFacts) -> Iterator[str]:
     yield from _policy(page)
     for text in page.structured:
         try:
-            json.loads(text)
+            read_json(text)
         except ValueError:
             yield "данные для программ (JSON) испорчены"
     yield from _foreign(page.links)

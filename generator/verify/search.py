@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-import zlib
 from collections import Counter
 from functools import partial
 from itertools import chain
@@ -12,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.processes import shared
 from generator.verify.fault import Fault
+from generator.verify.reading import read_file, read_json, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,10 +24,11 @@ def check_search(site: FinishedSite) -> Iterator[Fault]:
     """Report pages that the search does not find, finds twice or must not find."""
     base = "search/index.json"
     try:
-        header = json.loads(site.text(base))
-        expected = {header["pages"], header["spelling"], *(name for _, name in header["words"])}
+        header = site.json(base)
+        named = [header["pages"], header["spelling"], *(name for _, name in header["words"])]
+        expected = set(map(str, named))
         number = int(header["number"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError):
         yield Fault(base, "указателя поиска нет, или он испорчен")
         return
     for name in sorted((expected | _PROGRAMS) - site.files):
@@ -59,8 +58,8 @@ def _urls_of(folder: Path, names: Sequence[str]) -> list[str]:
 
 def _url_of(fragment: Path) -> str:
     try:
-        return "/" + str(json.loads(gzip.decompress(fragment.read_bytes()))["url"])
-    except (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error):
+        return "/" + str(read_json(unpack(read_file(fragment)))["url"])
+    except (OSError, ValueError, KeyError, TypeError):
         return ""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections import Counter
@@ -13,12 +12,12 @@ from urllib.parse import urlsplit
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
-from lxml import etree
 
 from generator.processes import shared
 from generator.read import read_plain
 from generator.verify.fault import Fault
 from generator.verify.pages import EDITOR, no_place, target_of
+from generator.verify.reading import read_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,8 +37,7 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 def check_facts(site: FinishedSite) -> Iterator[Fault]:
     """Report a missing or broken description of the build."""
     try:
-        facts = json.loads(site.text("build.json"))
-        base = facts["site_url"]
+        base = str(site.json("build.json")["site_url"])
     except (ValueError, KeyError, TypeError):
         yield Fault("build.json", "сведений о сборке нет, или они испорчены")
         return
@@ -72,12 +70,12 @@ def check_map(site: FinishedSite) -> Iterator[Fault]:
     """Report pages that the map of the site lacks or has too many of."""
     name = "sitemap.xml"
     try:
-        root = etree.fromstring(site.text(name).encode())
-    except (etree.XMLSyntaxError, ValueError):
+        root = read_xml(site.text(name))
+    except ValueError:
         yield Fault(name, "карта сайта испорчена")
         return
     found = Counter(
-        urlsplit(one.text or "").path
+        _path(one.text or "")
         for one in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
     )
     base = _base(site)
@@ -105,8 +103,8 @@ def check_feeds(site: FinishedSite) -> Iterator[Fault]:
 
 def _check_feed(site: FinishedSite, name: str, base: str) -> Iterator[Fault]:
     try:
-        root = etree.fromstring(site.text(name).encode())
-    except (etree.XMLSyntaxError, ValueError):
+        root = read_xml(site.text(name))
+    except ValueError:
         yield Fault(name, "лента испорчена")
         return
     known = [one.text for one in root.iter(f"{_ATOM}id")]
@@ -114,7 +112,7 @@ def _check_feed(site: FinishedSite, name: str, base: str) -> Iterator[Fault]:
         yield Fault(name, "записи ленты не различить: у них нет своих имён")
     for entry in root.iter(f"{_ATOM}entry"):
         for link in entry.iter(f"{_ATOM}link"):
-            address = urlsplit(link.get("href", "")).path.removeprefix(base)
+            address = _path(link.get("href", "")).removeprefix(base)
             page = site.pages.get(f"{address}index.html")
             if page is None or page.redirect or not page.searchable:
                 yield Fault(name, f"лента ведёт на /{address}, а такой записи нет")
@@ -136,7 +134,7 @@ def check_listings(site: FinishedSite) -> Iterator[Fault]:
 def check_ledger(site: FinishedSite, ledger: str) -> Iterator[Fault]:
     """Report published addresses at which nothing answers."""
     try:
-        removed = set(json.loads(site.text("redirects.json"))["gone"])
+        removed = set(site.json("redirects.json")["gone"])
     except (ValueError, KeyError, TypeError):
         removed = set()
     for line in ledger.splitlines():
@@ -228,6 +226,14 @@ def _file(address: str) -> str:
 
 def _base(site: FinishedSite) -> str:
     try:
-        return str(urlsplit(json.loads(site.text("build.json"))["site_url"]).path)
+        return _path(str(site.json("build.json")["site_url"]))
     except (ValueError, KeyError, TypeError):
         return "/"
+
+
+def _path(address: str) -> str:
+    """The path of an address; the address itself where nobody can take it apart."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return address

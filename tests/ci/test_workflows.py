@@ -89,7 +89,7 @@ def test_what_another_run_left_goes_into_a_folder_of_its_own(file: Path) -> None
             assert re.search(r'--dir "\$RUNNER_TEMP/\w+"$', line.strip()), line
             assert '"$RUN"' in line, "только своего же запуска"
     for found in re.finditer(r"artifacts/\$archive/zip", text):
-        assert "untrusted.py take" in text[found.end() : found.end() + 120]
+        assert "untrusted.py take" in text[found.end() : found.end() + 160]
         assert "/runs/$RUN/" in text or "/runs?" in text, "своего запуска или найденного ниже"
         assert "size_in_bytes <" in text
     if "/runs?" in text:

@@ -204,3 +204,12 @@ def test_a_renamed_heading_keeps_its_name_through_two_renamings() -> None:
 def test_recording_twice_changes_nothing(day: datetime.date) -> None:
     ledger = recorded(Ledger(), [DVOR, PHOTO, SAD], DAY)
     assert recorded(ledger, [DVOR, PHOTO, SAD], day) == ledger
+
+
+def test_the_page_that_leads_on_does_not_make_its_address_live() -> None:
+    """A finished site has a page for every address that moved or is gone."""
+    ledger = recorded(Ledger(), [DVOR, PHOTO, SAD], DAY)
+    ledger = moved(ledger, "praktiki/dvor/", "praktiki/park/", DAY)
+    ledger = gone(ledger, "praktiki/sad/", Removal.REMOVED, DAY)
+    pages = [Published(row.address) for row in ledger.rows]
+    assert recorded(ledger, pages, DAY) == ledger

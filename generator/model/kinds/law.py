@@ -25,6 +25,7 @@ from generator.model.legal import (
     Edition,
     LegalReference,
     LegalReview,
+    NormSeen,
     numbers_in,
 )
 from generator.model.records import RecordOf
@@ -147,6 +148,13 @@ class Consultation(Entry):
     keywords: tuple[str, ...] = many("Как ещё спрашивают", Text(120))
 
     answer: Fragment | None = section("Ответ", gate=PUBLICATION)
+
+    @property
+    def law_seen(self) -> bool:
+        """Whether the editors saw the text of every norm: only then is an edition known."""
+        return bool(self.legal_basis) and all(
+            norm.seen is NormSeen.TEXT for norm in self.legal_basis
+        )
 
 
 __all__ = ["ActStatus", "Consultation", "LegalAct"]

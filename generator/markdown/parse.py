@@ -146,7 +146,7 @@ def _name_headings(tokens: list[Token], inspection: Inspection) -> dict[int, Hea
     for index, token in enumerate(tokens):
         if token.type != "heading_open":
             continue
-        level, line = int(token.tag[1]), inspection.line_of(token)
+        level, line = int(token.tag[1]), inspection.places.line_of(token)
         inline = tokens[index + 1]
         explicit = _take_explicit_anchor(inline)
         if token.tag == "h2" and token.level == 0:
@@ -209,7 +209,7 @@ def _fragment(
     html = spelt(tokens, env)
     pieces = _GAP.split(html) if len(links) > first else [html]
     order = [int(number) for number in pieces[1::2]]
-    line = next((inspection.line_of(token) for token in tokens if token.map), 1)
+    line = next((inspection.places.line_of(token) for token in tokens if token.map), 1)
     return Fragment(
         tuple(pieces[0::2]),
         tuple(links[number] for number in order),
@@ -226,6 +226,6 @@ def _take_targets(inline: Token, links: list[Link], inspection: Inspection) -> N
         if attribute is None:
             continue
         target = str(child.attrs.get(attribute, ""))
-        line, column = inspection.place_of(target, inline)
+        line, column = inspection.places.next_of(target, inline)
         child.attrs[attribute] = f"\x00{len(links)}\x00"
         links.append(Link(target, line, column, is_image=child.type == "image"))

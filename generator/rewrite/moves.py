@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from generator.markdown import parse_document
-from generator.markdown.inspect import spelling_of
+from generator.markdown.places import spelling_of
 from generator.read.split import split_entry
 from generator.rewrite.spans import Change, applied
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.check.links import NO_ENTRY
+from generator.check.references import NO_ENTRY
 from generator.edit.fix import AnyFix, BytesFix, KeyFix, Scope, ShapeFix, TextFix, ValueFix
 from generator.edit.fixes import body, dates, files, hashes, header, shapes, signs, values
 from generator.markdown.rules import MARKUP_IN_FIELD, STRAY_SIGNS

@@ -13,14 +13,13 @@ from generator.model.declare import (
     field,
     line,
     many,
-    record,
     reference,
     section,
 )
 from generator.model.entry import Entry, Kind, entry_kind
 from generator.model.fields import Choice, Date, Flag, Integer, Partial, Reference, Text
 from generator.model.legal import LegalReference
-from generator.model.records import Contact, RecordOf, Resource
+from generator.model.records import Contact, KeyFact, Metric, RecordOf, Resource
 
 if TYPE_CHECKING:
     import datetime
@@ -70,41 +69,6 @@ class ReplicationStatus(StrEnum):
     def has_happened(self) -> bool:
         """Whether the repetition counts as done."""
         return self in {ReplicationStatus.COMPLETED, ReplicationStatus.CONFIRMED}
-
-
-@record
-class Metric:
-    """One figure of a result, on a date, from a source."""
-
-    name: str = line("Показатель", 160, gate=ALWAYS, example="реализовано инициатив за 7 лет")
-    value: str = line("Значение", 120, gate=ALWAYS, help="Как в источнике.", example="992")
-    before: str | None = line("Было", 120, help="Значение до начала, если известно.")
-    as_of: PartialDate | None = field("На какую дату", Partial(), example="2025-11")
-    source: int = field(
-        "Номер источника",
-        Integer(1, 50),
-        gate=ALWAYS,
-        help="Какой по счёту источник из списка sources называет эту цифру.",
-        example="1",
-    )
-
-
-@record
-class KeyFact:
-    """One figure by which a reader decides whether to read on, from a source."""
-
-    value: str = line("Число", 30, gate=ALWAYS, help="Крупно, как можно короче.", example="до 90 %")
-    label: str = line(
-        "Подпись", 90, gate=ALWAYS, help="Что это за число.", example="стоимости платит область"
-    )
-    as_of: PartialDate | None = field("На какую дату", Partial(), example="2026-01")
-    source: int = field(
-        "Номер источника",
-        Integer(1, 50),
-        gate=ALWAYS,
-        help="Какой по счёту источник из списка sources называет это число.",
-        example="1",
-    )
 
 
 @entry_kind

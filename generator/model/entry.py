@@ -45,7 +45,8 @@ class Kind:
     stands in a directory is looked up by its name: it is no news, and like nothing else. A digest
     only tells of other entries: it is like none of them, and their pages do not name it. An entry
     that ``passes_on`` speaks for the one that it names, as a merged municipality does.
-    ``own_places`` names fields that all kinds share and that have their own place on its page.
+    ``own_places`` names fields that all kinds share and that have their own place on its page;
+    ``questions`` ask a reviewer what no program can tell.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Kind:
     is_digest: bool = False
     passes_on: bool = False
     own_places: frozenset[str] = frozenset()
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

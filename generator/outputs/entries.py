@@ -13,7 +13,7 @@ from generator.outputs.aliases import with_aliases
 from generator.outputs.output import File, Inputs, Output
 from generator.read import read_plain, without_description
 from generator.render import render_entry, results_of
-from generator.render.cards import lit_by
+from generator.render.kinds.practice import lit_by
 from generator.render.listings import last_modified
 from generator.render.prints import versions_of
 from generator.theme.social import PICTURES, picture_address

@@ -14,9 +14,10 @@ from generator.addresses import (
 )
 from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Practice
-from generator.render.cards import card_of, is_former, listing_order
+from generator.render.cards import card_of, listing_order
 from generator.render.environment import rendered
 from generator.render.feeds import feed_of_kind
+from generator.render.kinds.directory import is_former
 from generator.render.marks import with_marks
 from generator.render.page import Page
 from generator.render.values import Showing

@@ -85,6 +85,11 @@ class Practice(Entry):
         schema_type="Article",
         review_months=24,
         own_places=frozenset({"audience", "municipalities"}),
+        questions=(
+            "Каждая цифра совпадает с источником, на который ссылается.",
+            "Ясно, кто что делал, и шаги можно повторить.",
+            "Владелец практики знает о публикации, или сведения взяты из открытых источников.",
+        ),
     )
 
     basis: Basis | None = choice(
@@ -221,6 +226,7 @@ class Replication(Entry):
         lead="Кто перенял чужой опыт, что изменил под себя и что вышло.",
         schema_type="Action",
         review_months=24,
+        questions=("Повторение подтвердил тот, кто его видел.",),
     )
 
     practice: EntryRef = reference("Какую практику", "practice", gate=ALWAYS)

@@ -10,13 +10,15 @@ from generator.model.kinds.directory import Municipality, MunicipalityStatus
 from generator.model.kinds.practice import Practice, Scope
 from generator.render.cards import Card, card_of, listing_order
 from generator.render.extras import extras_of
+from generator.render.notices import Notice, leading_to, notices_by_kind
 from generator.render.places import next_to
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
     from generator.catalogue import Catalogue
-    from generator.model import EntryRef
+    from generator.model import Entry, EntryRef
     from generator.render.places import Place
     from generator.render.region import Corner, Region
     from generator.render.rendering import Rendering
@@ -113,3 +115,21 @@ def _merged_into(town: Municipality, catalogue: Catalogue) -> tuple[EntryRef, ..
     return tuple(
         ref for ref, old in namers if isinstance(old, Municipality) and old.merged_into == town.ref
     )
+
+
+@card_of.register(Municipality)
+def _card(entry: Municipality, rendering: Rendering) -> Card:
+    has_tiles = rendering.region.tiles and not is_former(entry)
+    return Card(tiles=rendering.region.lit((entry.slug,))) if has_tiles else Card()
+
+
+@notices_by_kind.register(Municipality)
+def _notices(entry: Municipality, _today: datetime.date) -> tuple[Notice, ...]:
+    text = "Такого муниципалитета больше нет. Преемник:"
+    is_gone = is_former(entry)
+    return (Notice("warning", text, leading_to(entry.merged_into)),) if is_gone else ()
+
+
+def is_former(entry: Entry) -> bool:
+    """Whether it is a municipality that is no more: old documents know it by its old name."""
+    return isinstance(entry, Municipality) and entry.muni_status is not MunicipalityStatus.ACTIVE

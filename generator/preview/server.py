@@ -74,7 +74,7 @@ class Server(http.server.ThreadingHTTPServer):
     def server_bind(self) -> None:
         """Take the port, without asking the network for the machine's name."""
         socketserver.TCPServer.server_bind(self)
-        self.server_name, self.server_port = self.server_address[:2]  # type: ignore[assignment]
+        self.server_name, self.server_port = self.socket.getsockname()[:2]
 
     @property
     def base(self) -> str:

@@ -4,7 +4,7 @@ from generator.catalogue.agenda import Agenda, agenda_of, by_month, is_over, tak
 from generator.catalogue.catalogue import Backlink, Catalogue, Mention
 from generator.catalogue.choice import (
     MOST_CHAPTERS,
-    Choice,
+    BookContents,
     book_of,
     choose_all,
     choose_collection,
@@ -50,8 +50,8 @@ __all__ = [
     "Affected",
     "Agenda",
     "Backlink",
+    "BookContents",
     "Catalogue",
-    "Choice",
     "Citing",
     "Completeness",
     "Due",

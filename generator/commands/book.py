@@ -35,7 +35,7 @@ from generator.russian import counted, nearest
 if TYPE_CHECKING:
     import datetime
 
-    from generator.catalogue import Catalogue, Choice
+    from generator.catalogue import BookContents, Catalogue
 
 E = TypeVar("E", bound=Entry)
 _MEGABYTE = 1_000_000
@@ -115,7 +115,7 @@ def _named(cls: type[E], name: str, catalogue: Catalogue) -> E:
     raise click.BadParameter(told, param_hint=option)
 
 
-def _refuse(choice: Choice) -> None:
+def _refuse(choice: BookContents) -> None:
     """Stop at what makes no book."""
     count = len(choice.entries)
     if not count:

@@ -4,11 +4,11 @@ from generator.ledger.file import NAME, parse_ledger, read_ledger, spell_ledger
 from generator.ledger.issues import check_issues, issue_digests
 from generator.ledger.keep import check_against, check_ledger, published_by
 from generator.ledger.ledger import (
+    AddressState,
     Ledger,
+    LedgerRow,
     Published,
     Removal,
-    Row,
-    State,
     anchor_moved,
     gone,
     moved,
@@ -27,11 +27,11 @@ from generator.ledger.versions import (
 __all__ = [
     "NAME",
     "VERSIONS",
+    "AddressState",
     "Ledger",
+    "LedgerRow",
     "Published",
     "Removal",
-    "Row",
-    "State",
     "Version",
     "Versions",
     "anchor_moved",

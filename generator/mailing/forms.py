@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
 
-    from generator.mailing.letter import Letter, Line
+    from generator.mailing.letter import Letter, NewsLine
 
 _WIDTH = 72
 """Columns of plain text (RFC 3676, 4.2)."""
@@ -110,7 +110,7 @@ def _text_lines(letter: Letter) -> Iterator[str]:
     yield ", ".join(filter(None, (letter.sender, letter.contact)))
 
 
-def _text_part(title: str, lines: tuple[Line, ...]) -> Iterator[str]:
+def _text_part(title: str, lines: tuple[NewsLine, ...]) -> Iterator[str]:
     yield ""
     yield title.upper()
     for one in lines:
@@ -155,7 +155,7 @@ def _set_up(document: WordDocument, letter: Letter) -> None:
     told.created = told.modified = told.last_printed = day
 
 
-def _word_part(document: WordDocument, title: str, lines: tuple[Line, ...]) -> None:
+def _word_part(document: WordDocument, title: str, lines: tuple[NewsLine, ...]) -> None:
     _paragraph(document, title, bold=True, before=12, keep=True)
     for one in lines:
         _paragraph(document, f"— {one.title}", keep=bool(one.note or one.url))

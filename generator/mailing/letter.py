@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NewsLine:
     """One piece of news: its title, a line about it, and where to read on."""
 
     title: str
@@ -31,11 +31,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LetterPart:
     """News under one heading."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[NewsLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ class Letter:
     subject: str
     period: str
     intro: tuple[str, ...]
-    own: Part
+    own: LetterPart
     nothing_of_own: str
-    parts: tuple[Part, ...]
+    parts: tuple[LetterPart, ...]
     page: str
     sender: str
     contact: str
@@ -95,12 +95,12 @@ def letter_of(mailing: Mailing, place: Municipality, rendering: Rendering) -> Le
         subject=f"{place.title}: «{about.name or 'Потенциал'}», выпуск {mailing.number}",
         period=f"{long_date(mailing.period_from)} — {long_date(mailing.period_to)}",
         intro=tuple(filter(None, (mailing.intro.plain if mailing.intro else "").split("\n"))),
-        own=Part("У вас", own),
+        own=LetterPart("У вас", own),
         nothing_of_own=""
         if mine
         else "О вашем муниципалитете в этом выпуске ничего нового. Если у вас что-то получилось, "
         f"расскажите — это форма на одну страницу: {suggest}",
-        parts=tuple(Part(title, _lines(told, rendering)) for title, told in parts if told),
+        parts=tuple(LetterPart(title, _lines(told, rendering)) for title, told in parts if told),
         page=rendering.site_url + entry_address(mailing.kind.address, mailing.slug),
         sender=about.publisher or about.name,
         contact=", ".join(filter(None, (about.email, about.phone))),
@@ -116,8 +116,8 @@ def _ordered(mailing: Mailing) -> tuple[MailingItem, ...]:
     return tuple(found.values())
 
 
-def _lines(items: Iterable[MailingItem], rendering: Rendering) -> tuple[Line, ...]:
-    return tuple(Line(one.title, one.note or "", _url(one.entry, rendering)) for one in items)
+def _lines(items: Iterable[MailingItem], rendering: Rendering) -> tuple[NewsLine, ...]:
+    return tuple(NewsLine(one.title, one.note or "", _url(one.entry, rendering)) for one in items)
 
 
 def _url(ref: EntryRef, rendering: Rendering) -> str:
@@ -130,11 +130,11 @@ def _neighbours(place: Municipality, rendering: Rendering) -> set[EntryRef]:
     return {one.entry.ref for one in next_to(own, rendering.places)} if own else set()
 
 
-def _council_lines(place: Municipality, rendering: Rendering) -> tuple[Line, ...]:
+def _council_lines(place: Municipality, rendering: Rendering) -> tuple[NewsLine, ...]:
     """The public councils of a municipality, so that its own page is at hand."""
     found = rendering.catalogue.current(Council)
     return tuple(
-        Line(
+        NewsLine(
             one.title,
             "Сведения о совете в реестре: проверьте, всё ли верно.",
             _url(one.ref, rendering),

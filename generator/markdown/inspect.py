@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from generator.markdown import rules
 from generator.markdown.blocks import mishaps_in
 from generator.markdown.parser import MAX_NESTING
-from generator.markdown.places import Places
+from generator.markdown.places import BodyPlaces
 from generator.markdown.sanitise import SCHEMES
 from generator.markdown.signs import Stray, may_stray, strays_in
 from generator.problems import Location, Problem, Rule
@@ -46,7 +46,7 @@ class Inspection:
 
     def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
         self.problems: list[Problem] = []
-        self.places = Places(first_line, lines)
+        self.places = BodyPlaces(first_line, lines)
         self._path = path
         self._first_line = first_line
         self._lines = lines

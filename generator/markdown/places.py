@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-class Places:
+class BodyPlaces:
     """The places of one body in its file; what stands there twice is met one after the other."""
 
     def __init__(self, first_line: int, lines: list[str]) -> None:

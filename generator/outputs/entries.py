@@ -131,7 +131,7 @@ class EntryPicture(Output):
         return File(self.site.painter.draw(entry.kind.title, entry.title, self._lit))
 
 
-class Attachment(Output):
+class AttachedFile(Output):
     """A file attached to an entry; without what it tells of who made it."""
 
     def __init__(self, site: Site, entry: Entry, name: str) -> None:

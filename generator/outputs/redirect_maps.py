@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
-from generator.ledger import State
+from generator.ledger import AddressState
 from generator.outputs.redirects import Redirect, copies_of, gone_pages, redirects_of
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _removed(ledger: Ledger) -> list[str]:
     return sorted(
         {
             *(address for address, _ in gone_pages(ledger)),
-            *(row.address for row in ledger.rows if row.state is State.GONE),
+            *(row.address for row in ledger.rows if row.state is AddressState.GONE),
         }
     )
 

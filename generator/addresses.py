@@ -106,6 +106,15 @@ def entry_feed_address(identifier: str) -> str:
     return f"id/{identifier}/{FEED}"
 
 
+PLACE_DATA = "dannye.json"
+"""The name of what is known of a municipality below its short address."""
+
+
+def entry_data_address(identifier: str) -> str:
+    """Return the address of all that is known of a municipality, for programs."""
+    return f"id/{identifier}/{PLACE_DATA}"
+
+
 def block_address(topic: str) -> str:
     """Return the address of the block of a topic for other sites."""
     return f"vstavka/tema/{topic}/"

@@ -43,6 +43,7 @@ LAYERS = (
     {"pipeline"},
     {"edit", "review", "preview"},
     {"exchange", "outside", "mailing"},
+    {"year"},
     {"commands"},
     {"cli"},
     {"__main__"},

@@ -1,6 +1,7 @@
 """The catalogue: all entries together, the links between them, and what follows from both."""
 
 from generator.catalogue.agenda import Agenda, agenda_of, by_month, is_over, takes_place
+from generator.catalogue.audit import SiteResult, result_of
 from generator.catalogue.catalogue import Backlink, Catalogue, Mention
 from generator.catalogue.choice import (
     MOST_CHAPTERS,
@@ -30,15 +31,18 @@ from generator.catalogue.facets import (
     Facet,
     FacetValue,
     facets_of,
+    heir_of,
     keys_of,
     words_of,
 )
 from generator.catalogue.links import Target, TargetState, resolve_link
 from generator.catalogue.load import Loaded, load_catalogue
+from generator.catalogue.merging import with_merged
 from generator.catalogue.moves import Move, Turn, moves_of, told_from
 from generator.catalogue.norms import Standing, State, on_day, standings_of, status_on
 from generator.catalogue.queue import Queue, by_owner, queue_of
 from generator.catalogue.related import NAMED, READER, SAID, TOPIC, Relations, Relative
+from generator.catalogue.sizes import size_of
 from generator.catalogue.standing import Completeness, completeness_of, is_overdue, review_due
 
 __all__ = [
@@ -66,6 +70,7 @@ __all__ = [
     "Queue",
     "Relations",
     "Relative",
+    "SiteResult",
     "Standing",
     "State",
     "Target",
@@ -85,6 +90,7 @@ __all__ = [
     "due_in",
     "evidence_of",
     "facets_of",
+    "heir_of",
     "hidden_files",
     "impact_of",
     "is_over",
@@ -96,12 +102,15 @@ __all__ = [
     "on_day",
     "queue_of",
     "resolve_link",
+    "result_of",
     "review_due",
+    "size_of",
     "slug_of_code",
     "standings_of",
     "status_on",
     "takes_place",
     "told_from",
+    "with_merged",
     "words_of",
     "work_of",
 ]

@@ -118,7 +118,7 @@ def keys_of(type_: FieldType | None, value: object, catalogue: Catalogue) -> Ite
         vocabulary, code = catalogue.vocabularies[type_.vocabulary], str(value)
         yield vocabulary.places[code], slug_of_code(code), vocabulary.label(code)
     elif isinstance(value, EntryRef):
-        entry = _heir(catalogue.get(value), catalogue)
+        entry = heir_of(catalogue.get(value), catalogue)
         if entry and entry.status.shows_text and entry.kind.has_page:
             yield sort_key(entry.name), entry.slug, entry.name
     elif isinstance(value, bool):
@@ -154,7 +154,7 @@ def _values(groups: dict[Key, list[Entry]]) -> tuple[FacetValue, ...]:
     )
 
 
-def _heir(entry: Entry | None, catalogue: Catalogue) -> Entry | None:
+def heir_of(entry: Entry | None, catalogue: Catalogue) -> Entry | None:
     """The municipality that a merged one became part of; any other entry itself."""
     if isinstance(entry, Municipality) and entry.merged_into:
         return catalogue.get(entry.merged_into)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.catalogue.citing import work_of
+from generator.catalogue.owed import owed_by_events
 from generator.catalogue.standing import add_months, is_overdue, review_due
 from generator.model import Status
 from generator.russian import sort_key
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue.catalogue import Catalogue
     from generator.catalogue.citing import Due
+    from generator.catalogue.owed import Owed
     from generator.model import Entry
 
 _SOON_MONTHS = 2
@@ -27,13 +29,15 @@ class Queue:
 
     ``waiting`` entries are not public: a public page may count them and no more. ``overdue`` ones
     are past their review date and ``soon`` ones near it, the oldest date first. ``moved`` are the
-    changes of law that public entries have to be compared with.
+    changes of law that public entries have to be compared with; ``owed`` is what events and
+    series owe.
     """
 
     waiting: tuple[Entry, ...]
     overdue: tuple[Entry, ...]
     soon: tuple[Entry, ...]
     moved: tuple[Due, ...] = ()
+    owed: tuple[Owed, ...] = ()
 
 
 def queue_of(catalogue: Catalogue, today: datetime.date) -> Queue:
@@ -48,6 +52,7 @@ def queue_of(catalogue: Catalogue, today: datetime.date) -> Queue:
         overdue=_by_date(late),
         soon=_by_date(near),
         moved=work_of(catalogue, today),
+        owed=owed_by_events(catalogue, today),
     )
 
 

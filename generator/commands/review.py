@@ -84,7 +84,7 @@ def report_command(
 @today_option
 @with_help
 def queue_command(content: Path, today: datetime.date) -> None:
-    """Показать, что ждёт редактора: проверка, пересмотр, изменения закона."""
+    """Показать, что ждёт редактора: проверка, пересмотр, мероприятия, изменения закона."""
     catalogue = inspect(content, today).catalogue
     queue = queue_of(catalogue, today)
     for title, entries in (
@@ -95,6 +95,10 @@ def queue_command(content: Path, today: datetime.date) -> None:
         click.echo(f"{title}: {len(entries)}")
         for line in _queue_lines(entries):
             click.echo(line)
+    click.echo(f"Мероприятия, о которых сказано не всё: {len(queue.owed)}")
+    for debt in queue.owed:
+        drafts = f"; есть черновик: {', '.join(debt.drafts)}" if debt.drafts else ""
+        click.echo(f"    {debt.entry.path} — {debt.in_words}{drafts}")
     late = control_of(catalogue, today).overdue
     click.echo(f"Решения, чей срок прошёл: {len(late)}")
     for office, points in by_addressee(late):

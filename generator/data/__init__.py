@@ -8,7 +8,7 @@ Everything is made from the declarations of the fields, so a new field is in all
 """
 
 from generator.data.dataset import DataColumn, KindData, dataset_of
-from generator.data.files import csv_file, json_file, workbook_file
+from generator.data.files import csv_file, json_file, place_file, workbook_file
 from generator.data.package import DataFile, data_package, index_file, schema_of
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "dataset_of",
     "index_file",
     "json_file",
+    "place_file",
     "schema_of",
     "workbook_file",
 ]

@@ -61,12 +61,7 @@ class KindData:
 def dataset_of(cls: type[Entry], catalogue: Catalogue, site_url: str) -> KindData:
     """Return the current entries of a kind as data."""
     entries = sorted(catalogue.current(cls), key=lambda one: (sort_key(one.title), one.id))
-    objects = tuple(
-        json_entry(
-            entry, site_url, entry_address(cls.kind.address, entry.slug), short_address(entry.id)
-        )
-        for entry in entries
-    )
+    objects = tuple(object_of(entry, site_url) for entry in entries)
     columns = (
         *(DataColumn(name, title, "string", told) for name, title, told in _OF_ALL),
         *_columns(cls, catalogue.vocabularies),
@@ -74,6 +69,12 @@ def dataset_of(cls: type[Entry], catalogue: Catalogue, site_url: str) -> KindDat
     paths = [column.name.split(".") for column in columns]
     rows = tuple(tuple(_cell(_inside(one, path)) for path in paths) for one in objects)
     return KindData(cls.kind, columns, rows, objects)
+
+
+def object_of(entry: Entry, site_url: str) -> dict[str, object]:
+    """Return an entry as JSON: where it is found, and all its public fields."""
+    address = entry_address(entry.kind.address, entry.slug)
+    return json_entry(entry, site_url, address, short_address(entry.id))
 
 
 def _columns(

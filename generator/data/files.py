@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
-from generator.data.dataset import SEPARATOR
+from generator.data.dataset import SEPARATOR, object_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from generator.data.dataset import Cell, DataColumn, KindData
+    from generator.model import Entry
 
 _LONGEST_CELL = 32_767
 _LONGEST_NAME = 31
@@ -44,6 +45,20 @@ def json_file(dataset: KindData, version: int) -> str:
         "title": kind.plural,
         "count": len(dataset.objects),
         "entries": dataset.objects,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def place_file(place: Entry, entries: Iterable[Entry], version: int, site_url: str) -> str:
+    """Return a municipality and the entries that name it, by kind, as JSON."""
+    by_kind: dict[str, list[dict[str, object]]] = {}
+    for one in entries:
+        by_kind.setdefault(one.kind.name, []).append(object_of(one, site_url))
+    told = {
+        "version": version,
+        "kind": place.kind.name,
+        "entry": object_of(place, site_url),
+        "named_by": by_kind,
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 

@@ -45,7 +45,7 @@ class Sheet:
     from, by column; ``faults`` and ``links`` (addresses that cells lead to) are by the number of
     the row and the column's letters, which are empty where the whole sheet is meant; ``above`` are
     the rows above the heads; ``letters`` are the columns as a spreadsheet names them, where some
-    of them were left out.
+    of them were left out; columns that are ``numeric`` hold whole numbers, all others texts.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Sheet:
     links: tuple[tuple[tuple[int, str], str], ...] = ()
     above: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
+    numeric: frozenset[int] = frozenset()
 
     def letter(self, column: int) -> str:
         """Name a column as a spreadsheet does."""

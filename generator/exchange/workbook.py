@@ -23,11 +23,12 @@ TOO_LONG = "(текст длиннее, чем помещается в ячей�
 _WIDE, _NARROW, _WIDE_FROM = 60, 22, 40
 LISTS = "Списки"
 _ACTIVE = ("=", "+", "-", "@")
+_TOP = Alignment(wrap_text=True, vertical="top")
 _MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zones
 
 
 def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
-    """Write sheets as a workbook; every cell is text, so that nothing is taken for a formula."""
+    """Write sheets as a workbook of texts and whole numbers: nothing is taken for a formula."""
     book = Workbook()
     del book[book.sheetnames[0]]  # the library's own, empty and named in English
     book.properties.creator = ""
@@ -56,7 +57,10 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
         page.cell(1, index + 1).font = Font(bold=True)
         page.cell(1, index + 1).fill = PatternFill("solid", fgColor="DDEBE8")
         for number, row in zip(sheet.numbers, sheet.rows, strict=True):
-            _put(page, number, index, row[index])
+            if index in sheet.numeric:
+                page.cell(number, index + 1, int(row[index])).alignment = _TOP
+            else:
+                _put(page, number, index, row[index])
 
 
 def _put(page: Worksheet, row: int, index: int, text: str) -> None:
@@ -64,7 +68,7 @@ def _put(page: Worksheet, row: int, index: int, text: str) -> None:
     cell.data_type = "s"
     cell.number_format = "@"
     cell.quotePrefix = text.startswith(_ACTIVE)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = _TOP
 
 
 def _offer(page: Worksheet, lists: Worksheet, sheet: Sheet) -> None:

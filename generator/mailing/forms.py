@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
 
+from generator.mailing.paper import paragraph, set_up
 from generator.packed import without_time
 from generator.render.environment import rendered
 
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 
 _WIDTH = 72
 """Columns of plain text (RFC 3676, 4.2)."""
-_FONT, _SIZE = "Times New Roman", Pt(14)
 _GAPS = re.compile(r"[\u00a0\u202f]")
 
 
@@ -46,19 +43,19 @@ def as_text(letter: Letter) -> str:
 def as_word(letter: Letter) -> bytes:
     """Return the letter as a Word file in the form of a business letter, ready to be edited."""
     document = Document()
-    _set_up(document, letter)
-    _paragraph(document, letter.place, bold=True, align=WD_ALIGN_PARAGRAPH.RIGHT)
-    _paragraph(document, f"Выпуск {letter.number} ({letter.period})", bold=True, after=12)
-    for paragraph in letter.intro:
-        _paragraph(document, paragraph, indent=True)
+    set_up(document, letter.subject, letter.sender, letter.day)
+    paragraph(document, letter.place, bold=True, align=WD_ALIGN_PARAGRAPH.RIGHT)
+    paragraph(document, f"Выпуск {letter.number} ({letter.period})", bold=True, after=12)
+    for words in letter.intro:
+        paragraph(document, words, indent=True)
     if letter.own.lines:
         _word_part(document, letter.own.title, letter.own.lines)
     if letter.nothing_of_own:
-        _paragraph(document, letter.nothing_of_own, indent=True)
+        paragraph(document, letter.nothing_of_own, indent=True)
     for part in letter.parts:
         _word_part(document, part.title, part.lines)
-    _paragraph(document, f"Выпуск на сайте: {letter.page}", before=12)
-    _paragraph(document, ", ".join(filter(None, (letter.sender, letter.contact))), before=12)
+    paragraph(document, f"Выпуск на сайте: {letter.page}", before=12)
+    paragraph(document, ", ".join(filter(None, (letter.sender, letter.contact))), before=12)
     made = io.BytesIO()
     document.save(made)
     return without_time(made.getvalue())
@@ -95,9 +92,9 @@ FORMS: dict[str, Callable[[Letter], bytes]] = {
 def _text_lines(letter: Letter) -> Iterator[str]:
     yield letter.subject
     yield letter.period
-    for paragraph in letter.intro:
+    for words in letter.intro:
         yield ""
-        yield from _wrapped(paragraph)
+        yield from _wrapped(words)
     if letter.own.lines:
         yield from _text_part(letter.own.title, letter.own.lines)
     if letter.nothing_of_own:
@@ -133,53 +130,11 @@ def _wrapped(text: str, further: str = "") -> list[str]:
     )
 
 
-def _set_up(document: WordDocument, letter: Letter) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin, section.right_margin = Cm(3), Cm(1.5)
-    section.top_margin = section.bottom_margin = Cm(2)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = _FONT, _SIZE
-    fonts = style.element.rPr.rFonts
-    for name in [name for name in fonts.attrib if name.endswith("Theme")]:
-        del fonts.attrib[name]
-    for name in ("w:eastAsia", "w:cs", "w:hAnsi"):
-        fonts.set(qn(name), _FONT)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "ru-RU")
-    style.element.rPr.append(language)
-    told = document.core_properties
-    told.title, told.author, told.comments = letter.subject, letter.sender, ""
-    told.language, told.revision = "ru-RU", 1
-    day = datetime.datetime.combine(letter.day, datetime.time(), datetime.UTC)
-    told.created = told.modified = told.last_printed = day
-
-
 def _word_part(document: WordDocument, title: str, lines: tuple[NewsLine, ...]) -> None:
-    _paragraph(document, title, bold=True, before=12, keep=True)
+    paragraph(document, title, bold=True, before=12, keep=True)
     for one in lines:
-        _paragraph(document, f"— {one.title}", keep=bool(one.note or one.url))
+        paragraph(document, f"— {one.title}", keep=bool(one.note or one.url))
         if one.note:
-            _paragraph(document, one.note, keep=bool(one.url))
+            paragraph(document, one.note, keep=bool(one.url))
         if one.url:
-            _paragraph(document, one.url)
-
-
-def _paragraph(
-    document: WordDocument,
-    text: str,
-    *,
-    bold: bool = False,
-    indent: bool = False,
-    keep: bool = False,
-    before: int = 0,
-    after: int = 0,
-    align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT,
-) -> None:
-    made = document.add_paragraph()
-    made.add_run(text).bold = bold
-    made.alignment = align
-    made.paragraph_format.space_before, made.paragraph_format.space_after = Pt(before), Pt(after)
-    made.paragraph_format.keep_with_next = keep
-    if indent:
-        made.paragraph_format.first_line_indent = Cm(1.25)
+            paragraph(document, one.url)

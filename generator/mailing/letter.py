@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.addresses import entry_address, short_address
 from generator.model.kinds.centre import NewsGroup
 from generator.model.kinds.council import Council
-from generator.model.kinds.directory import Municipality, MunicipalityStatus
+from generator.model.kinds.directory import Municipality
 from generator.render.places import next_to
 from generator.russian import long_date
 
@@ -64,7 +64,7 @@ class Letter:
 def recipients(rendering: Rendering) -> tuple[Municipality, ...]:
     """Return the municipalities that exist, by name."""
     found = rendering.catalogue.current(Municipality)
-    active = (one for one in found if one.muni_status is MunicipalityStatus.ACTIVE)
+    active = (one for one in found if not one.is_former)
     return tuple(sorted(active, key=lambda one: one.title))
 
 

@@ -225,6 +225,11 @@ class Entry:
         return EntryRef(self.kind.name, self.slug)
 
     @property
+    def is_former(self) -> bool:
+        """Whether what it tells of is no more: old documents know it by its old name."""
+        return False
+
+    @property
     def name(self) -> str:
         """The short title where there is one, else the title."""
         return self.short_title or self.title

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.addresses import attachment_address, entry_address
 from generator.catalogue import hidden_files
 from generator.model.kinds.directory import Municipality
+from generator.model.kinds.plan import Plan
 from generator.model.kinds.practice import Practice
 from generator.outputs.aliases import with_aliases
 from generator.outputs.output import File, Inputs, Output
@@ -58,10 +59,10 @@ class EntryPage(Output):
     def _shown(self) -> object:
         """What is shown of others: never further than two references away, except for counts.
 
-        The page of a municipality looks across the whole region.
+        The page of a municipality looks across the whole region, that of a plan across its year.
         """
         site, rendering = self.site, self.site.rendering
-        if isinstance(self.entry, Municipality):
+        if isinstance(self.entry, Municipality | Plan):
             return site.public_parts
         near = sorted(rendering.catalogue.neighbours(self.entry))
         related = rendering.relations.of(self.entry)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
+from generator.addresses import PLACE_DATA, entry_data_address
+from generator.catalogue import with_merged
 from generator.data import (
     DataFile,
     csv_file,
     data_package,
     index_file,
     json_file,
+    place_file,
     schema_of,
     workbook_file,
 )
+from generator.model.kinds.directory import Municipality
 from generator.outputs.output import File, Inputs, Output
 from generator.outputs.overviews import OverviewPage
 from generator.packed import archive
@@ -106,6 +110,46 @@ class KindWorkbook(_KindFile):
 
     def make(self) -> File:
         return File(workbook_file(self.dataset))
+
+
+class PlaceJson(Output):
+    """All current entries that name a municipality, for programs."""
+
+    from_public_parts = True
+
+    def __init__(self, site: Site, place: Municipality) -> None:
+        super().__init__(site)
+        self.place = place
+
+    @property
+    def address(self) -> str:
+        return entry_data_address(self.place.id)
+
+    @classmethod
+    def all(cls, site: Site) -> Iterator[Self]:
+        return (cls(site, one) for one in site.rendering.catalogue.current(Municipality))
+
+    @classmethod
+    def at(cls, site: Site, address: str) -> Self | None:
+        return super().at(site, address) if address.endswith(f"/{PLACE_DATA}") else None
+
+    def inputs(self) -> Inputs:
+        return Inputs(public=self._shown)
+
+    def _shown(self) -> object:
+        refs = (self.place.ref, *(one.ref for one in self._entries()))
+        return [(str(ref), self.site.public(ref)) for ref in refs]
+
+    def _entries(self) -> list[Entry]:
+        """The entries that name the municipality or what became part of it, each once."""
+        catalogue = self.site.rendering.catalogue
+        links = (catalogue.backlinks(ref) for ref in with_merged(self.place.ref, catalogue))
+        found = {one.entry.ref: one.entry for some in links for one in some}
+        return [found[ref] for ref in sorted(found) if found[ref].kind.has_page]
+
+    def make(self) -> File:
+        url = self.site.rendering.site_url
+        return File(place_file(self.place, self._entries(), API_VERSION, url))
 
 
 class _AcrossKinds(Output):

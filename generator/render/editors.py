@@ -109,6 +109,7 @@ def render_queue(rendering: Rendering) -> Page:
             "overdue": by_owner(queue.overdue),
             "soon": by_owner(queue.soon),
             "moved": law_work(moved, rendering.today),
+            "owed": queue.owed,
             "due": review_due,
             "questions": _questions(rendering)[:_MOST],
             "unfinished": _unfinished(rendering)[:_MOST],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.addresses import WHOLE_CALENDAR
+from generator.addresses import WHOLE_CALENDAR, entry_data_address
 from generator.model.kinds.directory import Municipality
 from generator.model.kinds.event import Series
 from generator.render.feeds import WHOLE_FEED, feed_of_entry, feed_of_kind, feed_of_topic
@@ -58,6 +58,7 @@ def render_data_page(ways: Ways, rendering: Rendering) -> Page:
             "whole": WHOLE_FEED,
             "opml": FEED_LIST,
             "site_url": rendering.site_url,
+            "data_of": _data_of,
             "kinds": [(one, feed) for one in ways.kinds if (feed := feed_of_kind(one))],
             "topics": sorted(topics, key=lambda one: sort_key(one[0])),
             "followed": [
@@ -66,3 +67,7 @@ def render_data_page(ways: Ways, rendering: Rendering) -> Page:
             ],
         },
     )
+
+
+def _data_of(entry: Entry) -> str:
+    return entry_data_address(entry.id) if isinstance(entry, Municipality) else ""

@@ -174,7 +174,7 @@ class EntryView:
         refs = [self.entry.ref, *self.extras.get("predecessors", ())]
         for ref in refs:
             for backlink in self.catalogue.backlinks(ref):
-                told = isinstance(backlink.entry, Practice) and self.around is not None
+                told = backlink.entry.ref in self.extras.get("told", ())
                 kind = backlink.entry.kind
                 is_named = kind.has_page and not kind.is_digest and backlink.entry.ref not in refs
                 if is_named and not told:

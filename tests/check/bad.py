@@ -97,6 +97,24 @@ TOWN: Files = {
         "muni_status: active\n"
     )
 }
+SERIES: Files = {
+    "series/seriya.md": (
+        "---\nid: srs1234\ntitle: Серия\nsummary: О чём.\nstatus: published\n"
+        "published_on: 2026-03-01\nreviewed_on: 2026-03-01\nevent_type: seminar\n"
+        "months:\n  - 4\norganisers:\n  - org\n---\n"
+    )
+}
+IN_CATALOGUE = "    entries:\n      - series/seriya\n"
+
+
+def plan(slug: str, entries: str = IN_CATALOGUE) -> Files:
+    made = (
+        "id: pnk1234\ntitle: План\nsummary: О чём.\nstatus: published\nyear: 2026\n"
+        f"published_on: 2026-03-01\nreviewed_on: 2026-03-01\nitems:\n  - title: Дело\n{entries}"
+    )
+    return ORG | SERIES | {f"plans/{slug}.yml": made}
+
+
 METHOD = entry(
     "audit-methods/metod.md",
     'version: "1"\ncriteria:\n'
@@ -221,6 +239,13 @@ CASES: dict[str, Files] = {
     )
     | practice()
     | {"_versions.tsv": "mailing/xyz1234\t1\t2026-03-01\t0123456789abcdef\n"},
+    "K01": plan("god")
+    | {
+        path.replace("god", "vtoroj"): str(text).replace("pnk1234", "pnk1235")
+        for path, text in plan("god").items()
+    },
+    "K02": plan("god", ""),
+    "K03": ORG | plan("god", "    entries:\n      - organisation/org\n"),
     "N01": practice("status: published", "status: withdrawn\narchive_reason: Ошибка")
     | {
         "mailings/pervyj.md": "---\nid: xyz1234\ntitle: Выпуск\nsummary: О чём.\nstatus: review\n"

@@ -16,9 +16,9 @@ import jsonschema
 import pytest
 from openpyxl import load_workbook
 
-from generator.data import csv_file, dataset_of, json_file, schema_of, workbook_file
+from generator.data import csv_file, dataset_of, json_file, place_file, schema_of, workbook_file
 from generator.model import KINDS
-from generator.model.kinds.directory import Person
+from generator.model.kinds.directory import Municipality, Person
 from generator.model.kinds.practice import Practice
 from generator.outputs.open_data import ARCHIVE, PACKAGE
 from generator.pipeline import inspect
@@ -169,3 +169,17 @@ def test_what_is_internal_is_told_nowhere(rendering: Rendering) -> None:
     dataset = dataset_of(Practice, rendering.catalogue.changed([practice]), URL)
     assert "Тайных" not in json_file(dataset, 1) + csv_file(dataset)
     assert "Тайных" not in render_entry(practice, rendering).content
+
+
+def test_the_data_of_a_municipality_is_what_names_it(catalogue: Catalogue) -> None:
+    """Each entry once, whole, as in the file of its kind; nothing that does not name it."""
+    for place in catalogue.current(Municipality):
+        links = catalogue.backlinks(place.ref)
+        entries = {one.entry.ref: one.entry for one in links if one.entry.kind.has_page}
+        told = json.loads(place_file(place, entries.values(), 1, URL))
+        assert told["entry"]["slug"] == place.slug
+        found = {f"{kind}/{one['slug']}" for kind, some in told["named_by"].items() for one in some}
+        assert found == set(map(str, entries))
+        for kind, some in told["named_by"].items():
+            cls = next(one for one in KINDS if one.kind.name == kind)
+            assert all(one in dataset_of(cls, catalogue, URL).objects for one in some)

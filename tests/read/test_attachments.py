@@ -418,44 +418,6 @@ def test_more_text_than_can_be_searched_is_refused() -> None:
     assert "миллионов знаков" in problem.message
 
 
-@pytest.mark.parametrize(
-    "place",
-    [
-        "f",
-        "formula",
-        "formula1",
-        "formula2",
-        "calculatedColumnFormula",
-        "totalsRowFormula",
-        "definedName",
-    ],
-)
-@pytest.mark.parametrize(
-    "formula",
-    [
-        'WEBSERVICE("x")',
-        'WEB&#83;ERVICE\n("x")',
-        'WEB<!-- -->SERVICE("x")',
-        "cmd|'x'!A0",
-        f'{"A" * 9_000}+RTD("x")',
-        'HYPERLINK("file:///x")',
-        'HYPERLINK("\\\\x\\y")',
-        "[1]A!A1",
-        'STOCKHISTORY("x")',
-        "'https://x/[a.xlsx]A'!A1",
-        'CUBEVALUE("x","y")',
-    ],
-)
-def test_no_place_of_a_formula_reaches_out(place: str, formula: str) -> None:
-    part = f"<worksheet><{place}>{{}}</{place}></worksheet>"
-    sheet = office(".xlsx", types=SHEET, parts={"xl/a.xml": part.format(formula)})
-    (problem,) = check_attachment(sheet, "a.xlsx", "a.xlsx")
-    assert problem.message.startswith("Формула таблицы обращается")
-    for harmless in ("SUM(A1:A9)", 'HYPERLINK("https://example.org";"x")', "Лист1!$A$1", "A1|B1"):
-        sheet = office(".xlsx", types=SHEET, parts={"xl/a.xml": part.format(harmless)})
-        assert check_attachment(sheet, "a.xlsx", "a.xlsx") == []
-
-
 def test_too_many_files_are_reported() -> None:
     assert check_count(50, "x") == []
     assert len(check_count(51, "x")) == 1

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import bisect
 from typing import TYPE_CHECKING
 
 from generator.catalogue.computed import filter_of, slug_of_code
 from generator.catalogue.evidence import Evidence, evidence_of
+from generator.catalogue.sizes import size_of
 from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Practice, Replication
 
@@ -15,14 +15,6 @@ if TYPE_CHECKING:
 
     from generator.catalogue.catalogue import Catalogue
     from generator.catalogue.computed import Key
-
-_SIZES = (
-    (0, "Меньше 5 тысяч"),
-    (5_000, "От 5 до 20 тысяч"),
-    (20_000, "От 20 до 100 тысяч"),
-    (100_000, "От 100 до 500 тысяч"),
-    (500_000, "Больше 500 тысяч"),
-)
 
 
 @filter_of(Practice, "podtverzhdeno", "Насколько подтверждено")
@@ -40,9 +32,8 @@ def by_population(practice: Practice, catalogue: Catalogue) -> Iterator[Key]:
     known = [place.population for place in places if isinstance(place, Municipality)]
     for population in [practice.population] if practice.population else known:
         if population is not None:
-            at = bisect.bisect(_SIZES, population, key=lambda band: band[0]) - 1
-            least, label = _SIZES[at]
-            yield at, f"ot-{least}", label
+            size = size_of(population)
+            yield size.number, f"ot-{size.least}", size.label
 
 
 @filter_of(Practice, "god", "Год начала")

@@ -134,7 +134,7 @@ class Municipality(Entry):
     )
 
     official_name: str | None = line("Официальное название", 250)
-    muni_type: str = choice("Тип", "municipality_type", gate=ALWAYS, facet="tip")
+    muni_type: str = choice("Тип", "municipality_type", gate=ALWAYS, facet="tip", own_place=True)
     muni_status: MunicipalityStatus = choice(
         "Существует ли",
         "municipality_status",
@@ -155,8 +155,13 @@ class Municipality(Entry):
     population: int | None = field("Население", Integer(), recommended=True, own_place=True)
     population_year: int | None = field("Год оценки населения", Integer(1990, 2100), own_place=True)
     site: str | None = field("Сайт", Url(), recommended=True)
-    council_url: str | None = field("Раздел «Общественный совет»", Url())
+    council_url: str | None = field("Раздел «Общественный совет»", Url(), own_place=True)
     department: str | None = line("Кто работает с НКО", 200)
+
+    @property
+    def is_former(self) -> bool:
+        """Whether there is no such municipality any more."""
+        return self.muni_status is not MunicipalityStatus.ACTIVE
 
 
 @entry_kind

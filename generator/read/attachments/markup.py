@@ -6,7 +6,6 @@ and no network, and is told to refuse a document type, without which there are n
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -16,12 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _DEEPEST = 500
-_REACHES_OUT = re.compile(
-    r"\b(?:DDE|CALL|REGISTER(?:\.ID)?|WEBSERVICE|RTD|IMAGE|EXEC|FILTERXML|STOCKHISTORY|PY|"
-    r"SQL\.REQUEST|CUBE[A-Z]+)\s*\(|"
-    r"\bHYPERLINK\s*\(\s*\"(?!https?:|mailto:|tel:|#)|\|[^|]*!|\[\d+\]|'(?:file|https?):",
-    re.IGNORECASE,
-)
 
 
 class Walk:
@@ -88,15 +81,6 @@ def _refuse_type(*_: object) -> None:
     raise RefusedError(
         "В документе есть определения, которых офисные программы не создают.", SAVE_AGAIN
     )
-
-
-def refuse_formula(formula: str) -> None:
-    """Raise `RefusedError` for a formula that reaches another file, a program or a site."""
-    if _REACHES_OUT.search(formula):
-        raise RefusedError(
-            "Формула таблицы обращается к другому файлу, программе или сайту.",
-            "Замените такие формулы их значениями (скопируйте и вставьте «только значения»).",
-        )
 
 
 def refuse_code(name: str, attributes: Mapping[str, str]) -> None:

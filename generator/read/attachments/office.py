@@ -23,7 +23,8 @@ from generator.read.attachments.inside import (
     RefusedError,
     refuse_place,
 )
-from generator.read.attachments.markup import Walk, refuse_code, refuse_formula
+from generator.read.attachments.markup import Walk, refuse_code
+from generator.read.attachments.reckoned import Formulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,16 +52,6 @@ _AUTHORS = {
     "cm": "author",
 }
 """Elements with the attribute that names who wrote them."""
-_FORMULAS = {
-    "f",
-    "formula",
-    "formula1",
-    "formula2",
-    "calculatedColumnFormula",
-    "totalsRowFormula",
-    "definedName",
-}
-"""Elements whose text a spreadsheet reckons with: of cells, checks, marks, tables, names."""
 _PLACES = (
     ("docProps/", "в свойствах документа"),
     ("comments", "в примечаниях"),
@@ -201,13 +192,14 @@ class _XmlPart(Walk):
         self._inside = ""
         self._fields: list[list[str]] = []
         self._done: list[str] = []
-        self._formula: list[str] = []
+        self._formulas = Formulas()
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         self._inside = name
         if name in _BREAKS:
             self.texts.append("\n")
         refuse_code(name, attributes)
+        self._formulas.start(name, self.space, attributes)
         if name in _AUTHORS and attributes.get(_AUTHORS[name]):
             self.authors.append(attributes[_AUTHORS[name]])
         if name == "person" and attributes.get("displayName"):
@@ -216,14 +208,21 @@ class _XmlPart(Walk):
             self._done.append(attributes.get("instr", ""))
         elif name == "fldChar":
             self._turn_field(attributes.get("fldCharType", ""))
-        elif name in {"ddeLink", "oleLink", "object", "control", "altChunk", "subDoc", "script"}:
+        elif name in {
+            "ddeLink",
+            "oleLink",
+            "object",
+            "control",
+            "altChunk",
+            "subDoc",
+            "script",
+            "DataMashup",
+        }:
             raise RefusedError(f"В документе есть вложенный объект или код ({name}).")
 
     def end(self, name: str) -> None:
         self._inside = ""
-        if name in _FORMULAS:
-            refuse_formula("".join(self._formula))
-            self._formula.clear()
+        self._formulas.end(name, self.space)
         if name in _BREAKS or self._takes_all:
             self.texts.append("\n")
 
@@ -236,8 +235,7 @@ class _XmlPart(Walk):
             return
         if self._inside in _NAMING and text.strip():
             self.authors.append(text.strip())
-        if self._inside in _FORMULAS:
-            self._formula.append(text)
+        self._formulas.data(text)
         if self._takes_all or self._inside in _SHOWN:
             self.texts.append(text)
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.read.attachments.allowed import LINKS
+from generator.read.attachments.formulas import refuse_formula
 from generator.read.attachments.inside import (
     AS_PDF,
     SAVE_AGAIN,
@@ -14,7 +15,7 @@ from generator.read.attachments.inside import (
     RefusedError,
     refuse_place,
 )
-from generator.read.attachments.markup import Walk, refuse_code, refuse_formula
+from generator.read.attachments.markup import Walk, refuse_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,12 +53,20 @@ _REFUSED = {
     "cell-range-source": "связь с другой таблицей",
     "table-source": "связь с другой таблицей",
     "database-display": "связь с базой данных",
+    "database-source-sql": "связь с базой данных",
+    "database-source-table": "связь с базой данных",
+    "database-source-query": "связь с базой данных",
+    "submission": "отправка заполненного на сайт",
     "encryption-data": "пароль",
 }
 _NAMING = {"creator", "initial-creator", "printed-by"}
 _LINES = {"p", "h", "table-cell", "list-item", "tab", "line-break", "annotation"}
 _FORMULAS = ("formula", "condition", "expression")
 """Attributes that a spreadsheet reckons with."""
+_CELLS = ("-address", "linked-cell", "source-cell-range", "print-ranges")
+"""How attributes end that name cells, of charts, forms, names and ranges."""
+_MARKS = ":calcext:"
+"""The namespace of marks, in which formulas are values."""
 
 
 def is_open_document(archive: Archive, suffix: str) -> bool:
@@ -135,8 +144,10 @@ class _Part(Walk):
                 "Вставьте рисунки в документ, уберите связи («Правка» → «Связи») или сделайте "
                 "иначе: сохраните документ как PDF/A.",
             )
-        for key in _FORMULAS:
-            refuse_formula(attributes.get(key, ""))
+        for key, value in attributes.items():
+            is_mark = key == "value" and _MARKS in self.space
+            if key in _FORMULAS or is_mark or key.endswith(_CELLS):
+                refuse_formula(value, is_open=True)
 
     def end(self, name: str) -> None:
         self._inside = ""

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from generator.model.kinds.directory import Municipality, MunicipalityStatus
+from generator.catalogue import size_of, with_merged
+from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Practice, Scope
 from generator.render.cards import Card, card_of, listing_order
 from generator.render.extras import extras_of
+from generator.render.lines import SHOWN
 from generator.render.notices import Notice, leading_to, notices_by_kind
+from generator.render.passport import Passport
 from generator.render.places import next_to
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
-    from generator.catalogue import Catalogue
-    from generator.model import Entry, EntryRef
     from generator.render.places import Place
     from generator.render.region import Corner, Region
     from generator.render.rendering import Rendering
@@ -34,24 +35,22 @@ class Surroundings:
 
     entry: Municipality
     rendering: Rendering
-    predecessors: tuple[EntryRef, ...] = ()
 
     @property
     def exists(self) -> bool:
         """Whether there still is such a municipality."""
-        return self.entry.muni_status is MunicipalityStatus.ACTIVE
+        return not self.entry.is_former
+
+    @cached_property
+    def passport(self) -> Passport:
+        """What is known of it itself."""
+        refs = with_merged(self.entry.ref, self.rendering.catalogue)
+        return Passport(self.entry, refs, self.rendering)
 
     @cached_property
     def practices(self) -> tuple[tuple[Practice, Card], ...]:
-        """The practices from here and from what became part of it, with their cards."""
-        found = {
-            one.entry.ref: one.entry
-            for ref in (self.entry.ref, *self.predecessors)
-            for one in self.rendering.catalogue.backlinks(ref)
-            if one.field == "municipalities"
-        }
-        here = [one for one in found.values() if isinstance(one, Practice)]
-        return self._cards(one for one in here if one.status.is_current)
+        """The first practices from here, with their cards."""
+        return self._cards(self.passport.practices[:SHOWN])
 
     @cached_property
     def regional(self) -> tuple[tuple[Practice, Card], ...]:
@@ -82,16 +81,21 @@ class Surroundings:
 
     @cached_property
     def alike(self) -> tuple[Place, ...]:
-        """Those nearest by the number of people that have more practices."""
-        own, mine = self.entry.population, len(self.practices)
-        if not own:
+        """Those of the same size that have more practices, those with most first."""
+        if not self.entry.population:
             return ()
-        others = [
-            (abs(one.entry.population - own), one.entry.slug, one)
+        own, mine = size_of(self.entry.population), len(self.passport.practices)
+        found = (
+            one
             for one in self.rendering.places
-            if one.entry.population and one.number > mine and one not in self.near
-        ]
-        return tuple(one for *_, one in sorted(others)[:_NEAR])
+            if one.entry.population and size_of(one.entry.population) == own
+        )
+        return _with_most(one for one in found if one.number > mine and one not in self.near)
+
+    @property
+    def size(self) -> str:
+        """How the class of places of its size is called."""
+        return size_of(self.entry.population).label if self.entry.population else ""
 
     def _cards(self, practices: Iterable[Practice]) -> tuple[tuple[Practice, Card], ...]:
         found = sorted(practices, key=listing_order)
@@ -105,31 +109,19 @@ def _with_most(places: Iterable[Place]) -> tuple[Place, ...]:
 
 @extras_of.register(Municipality)
 def _extras(entry: Municipality, view: EntryView) -> dict[str, Any]:
-    merged = _merged_into(entry, view.catalogue)
-    return {"around": Surroundings(entry, view.rendering, merged), "predecessors": merged}
-
-
-def _merged_into(town: Municipality, catalogue: Catalogue) -> tuple[EntryRef, ...]:
-    """The municipalities that became part of this one, whatever their status."""
-    namers = ((ref, catalogue.get(ref)) for ref in catalogue.namers(town.ref))
-    return tuple(
-        ref for ref, old in namers if isinstance(old, Municipality) and old.merged_into == town.ref
-    )
+    around = Surroundings(entry, view.rendering)
+    merged = around.passport.refs[1:]
+    return {"around": around, "predecessors": merged, "told": around.passport.told}
 
 
 @card_of.register(Municipality)
 def _card(entry: Municipality, rendering: Rendering) -> Card:
-    has_tiles = rendering.region.tiles and not is_former(entry)
+    has_tiles = rendering.region.tiles and not entry.is_former
     return Card(tiles=rendering.region.lit((entry.slug,))) if has_tiles else Card()
 
 
 @notices_by_kind.register(Municipality)
 def _notices(entry: Municipality, _today: datetime.date) -> tuple[Notice, ...]:
     text = "Такого муниципалитета больше нет. Преемник:"
-    is_gone = is_former(entry)
+    is_gone = entry.is_former
     return (Notice("warning", text, leading_to(entry.merged_into)),) if is_gone else ()
-
-
-def is_former(entry: Entry) -> bool:
-    """Whether it is a municipality that is no more: old documents know it by its old name."""
-    return isinstance(entry, Municipality) and entry.muni_status is not MunicipalityStatus.ACTIVE

@@ -47,7 +47,7 @@ from generator.russian import nearest
 _WORD = {".docx", ".docm"}
 
 if TYPE_CHECKING:
-    from generator.exchange.changes import Plan
+    from generator.exchange.changes import TablePlan
     from generator.exchange.form.read import ReturnedForm
     from generator.exchange.survey import Survey
     from generator.model import Entry
@@ -217,7 +217,7 @@ def known_entries(content: Path) -> Known:
     )
 
 
-def _finish(plan: Plan, root: Path, *, apply: bool) -> None:
+def _finish(plan: TablePlan, root: Path, *, apply: bool) -> None:
     if plan.has_errors:
         click.echo("Ничего не записано: сначала исправьте ошибки в таблице.")
         sys.exit(CONTENT_ERRORS)

@@ -31,7 +31,7 @@ from tests.exchange.test_tables import packed, table
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from generator.exchange.changes import Plan
+    from generator.exchange.changes import TablePlan
     from generator.exchange.known import Known
 
 HEADS = ["Название", "Кратко", "Стоимость", "Что сделали", "Начало"]
@@ -50,7 +50,7 @@ def saved(fill: Callable[[Any], None], *rows: Sequence[object]) -> bytes:
     return stream.getvalue()
 
 
-def plan_of(data: bytes, known: Known) -> Plan:
+def plan_of(data: bytes, known: Known) -> TablePlan:
     sheet = Workbook(data).read("Практики")
     assert sheet
     return plan_table(with_heads(sheet), Practice, known)

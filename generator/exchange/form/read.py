@@ -17,7 +17,7 @@ from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, check
 from generator.exchange.word.blocks import WordBlock, joined, joined_plain
 from generator.exchange.word.inventory import INSIDE
 from generator.exchange.word.parts import Parts
-from generator.exchange.word.remarks import RemarkKind
+from generator.exchange.word.remarks import Reason
 from generator.exchange.word.tables import rows_of, rows_or_cells
 from generator.form.boxes import (
     BOOKMARK,
@@ -225,7 +225,7 @@ class _Form:
         """Whether a line is the form's own; of what only looks so, the editor is told."""
         found = hint_in(text, box, self.words)
         if found is Hint.LIKELY:
-            self.parts.remarks.add(RemarkKind.HINT, text)
+            self.parts.remarks.add(Reason.HINT, text)
         return found is not Hint.NONE
 
     def _named(self, cell: _Element) -> Box | None:

@@ -25,7 +25,7 @@ from generator.exchange.issue.asked import (
     asked_groups,
 )
 from generator.exchange.word.blocks import WordBlock
-from generator.exchange.word.remarks import RemarkKind
+from generator.exchange.word.remarks import Reason
 from generator.exchange.word.signs import NO_SIGN
 from generator.form.boxes import choices_of
 from generator.form.columns import cleaned
@@ -133,7 +133,7 @@ def filled_of(
     title = after.strip() or ("" if before.strip() == cls.kind.title else title.strip())
     if "title" not in answers and title:
         answers["title"] = [_block(title, is_value=True, literal="title" in literal)]
-    lost = [RemarkKind.LETTER.value + "."] if LOST in issue.body + issue.title else []
+    lost = [Reason.LETTER.value + "."] if LOST in issue.body + issue.title else []
     remarks = (
         *lost,
         *(

@@ -13,7 +13,7 @@ from generator.exchange.word import inventory
 from generator.exchange.word.blocks import Typed, WordBlock
 from generator.exchange.word.controls import is_placeholder
 from generator.exchange.word.own import with_own
-from generator.exchange.word.remarks import RemarkKind
+from generator.exchange.word.remarks import Reason
 from generator.exchange.word.runs import RunReader, words_in
 from generator.exchange.word.spelling import Run, TextPlace, spelt
 from generator.exchange.word.tables import cells_of, rows_of
@@ -130,7 +130,7 @@ class Reader:
     def _spelt(self, runs: list[Run], place: TextPlace) -> str:
         markdown, is_whole = spelt(runs, place)
         if not is_whole:
-            self.means.remarks.add(RemarkKind.LOOK, "".join(run.text for run in runs))
+            self.means.remarks.add(Reason.LOOK, "".join(run.text for run in runs))
         return markdown if any(run.own for run in runs) else _quotes(markdown)
 
     def _typed(self, runs: list[Run], plain: str) -> Typed | None:
@@ -171,7 +171,7 @@ class Reader:
             if row.find("w:trPr/w:del", nsmap) is None:
                 rows.append(row)
             else:
-                self.means.remarks.add(RemarkKind.DELETED, words_in(row))
+                self.means.remarks.add(Reason.DELETED, words_in(row))
         cells = [cell for row in rows for cell in cells_of(row)]
         if len(cells) == 1 and cells[0].element is not None:
             yield from self.blocks(cells[0].element)
@@ -182,7 +182,7 @@ class Reader:
         merged = [cell.element for cell in cells if cell.is_merged and cell.element is not None]
         texts = [[_in_cell(blocks) for blocks in row] for row in inner]
         for cell in merged:
-            self.means.remarks.add(RemarkKind.MERGED, words_in(cell))
+            self.means.remarks.add(Reason.MERGED, words_in(cell))
         kept = [(row, text) for row, text in zip(inner, texts, strict=True) if any(text)]
         if not kept:
             return
@@ -191,7 +191,7 @@ class Reader:
             " | ".join(filter(None, (_plain_cell(cell) for cell in row))) for row, _ in kept
         )
         if outer is TextPlace.CELL:
-            self.means.remarks.add(RemarkKind.NESTED, plain)
+            self.means.remarks.add(Reason.NESTED, plain)
             shown = "; ".join(" — ".join(filter(None, text)) for _, text in kept)
             yield WordBlock(plain, shown, notes=notes)
             return
@@ -204,7 +204,7 @@ class Reader:
         if cell is None:
             return []
         if cell.find("w:tcPr/w:cellDel", nsmap) is not None:
-            self.means.remarks.add(RemarkKind.DELETED, words_in(cell))
+            self.means.remarks.add(Reason.DELETED, words_in(cell))
             return []
         return list(self.blocks(cell))
 

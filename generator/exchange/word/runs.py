@@ -13,7 +13,7 @@ from generator.exchange.word.fields import WordField, link_of
 from generator.exchange.word.formulas import formula
 from generator.exchange.word.looks import PLAIN, Look, is_marked, look_of
 from generator.exchange.word.pictures import Drawing
-from generator.exchange.word.remarks import RemarkKind
+from generator.exchange.word.remarks import Reason
 from generator.exchange.word.signs import NO_SIGN, lowered, of_font, raised, symbol
 from generator.exchange.word.spelling import Run
 from generator.form.write import OWN_STYLE
@@ -81,11 +81,9 @@ class RunReader:
         tag = element.tag
         self._mark(element)
         if tag in inventory.DELETED:
-            self._name(RemarkKind.DELETED, words_in(element))
+            self._name(Reason.DELETED, words_in(element))
         elif tag in inventory.FOREIGN:
-            self.means.remarks.add(
-                RemarkKind.ANOTHER_DOCUMENT, self.means.target(_relation(element))
-            )
+            self.means.remarks.add(Reason.ANOTHER_DOCUMENT, self.means.target(_relation(element)))
         else:
             return tag in inventory.SILENT
         return True
@@ -112,9 +110,9 @@ class RunReader:
             yield from self._drawn(element)
         elif tag.startswith(inventory.MATH):
             text = formula(element)
-            self._name(RemarkKind.FORMULA, text)
+            self._name(Reason.FORMULA, text)
             for deleted in element.iter(*inventory.DELETED):
-                self._name(RemarkKind.DELETED, words_in(deleted))
+                self._name(Reason.DELETED, words_in(deleted))
             yield from self._words(text, like, look)
         elif not self.is_named(element):
             yield from self._container(element, like, look)
@@ -143,7 +141,7 @@ class RunReader:
             yield dataclasses.replace(like, text="\n")
         elif tag not in inventory.INSIDE:
             name = tag.rpartition("}")[2]
-            self.means.remarks.add(RemarkKind.UNKNOWN, f"{name} {words_in(element)}")
+            self.means.remarks.add(Reason.UNKNOWN, f"{name} {words_in(element)}")
         yield from self._inside(element, like, look)
 
     def _dressed(self, run: _Element, like: Run, outer: Look) -> tuple[Run, Look]:
@@ -156,7 +154,7 @@ class RunReader:
         self._font = "" if fonts is None else next(filter(None, map(fonts.get, named)), "")
         is_linked = like.link or any(one.link for one in self._fields)
         if properties is not None and not is_linked and is_marked(properties):
-            self._name(RemarkKind.UNDERLINED, words_in(run))
+            self._name(Reason.UNDERLINED, words_in(run))
         return dataclasses.replace(
             like,
             bold=bool(look.bold),
@@ -172,12 +170,12 @@ class RunReader:
             return
         text, is_known = of_font(without_hidden(text), self._font)
         if not is_known:
-            self._name(RemarkKind.SIGN, f"{self._font} {NO_SIGN}")
+            self._name(Reason.SIGN, f"{self._font} {NO_SIGN}")
         if LOST in text:
             text = text.replace(LOST, NO_SIGN)
-            self._name(RemarkKind.LETTER, text)
+            self._name(Reason.LETTER, text)
         if look.hidden:
-            self._name(RemarkKind.HIDDEN, text)
+            self._name(Reason.HIDDEN, text)
             return
         if look.script in {"superscript", "subscript"} and text.strip():
             text = self._moved(text, look.script)
@@ -192,14 +190,14 @@ class RunReader:
     def _moved(self, text: str, script: str) -> str:
         made = raised(text) if script == "superscript" else lowered(text)
         if not made:
-            self._name(RemarkKind.SCRIPT, text)
+            self._name(Reason.SCRIPT, text)
         return made or text
 
     def _symbol(self, element: _Element) -> str:
         font, code = element.get(qn("w:font"), ""), element.get(qn("w:char"), "")
         sign = symbol(font, code)
         if not sign:
-            self._name(RemarkKind.SIGN, f"{font} {code}")
+            self._name(Reason.SIGN, f"{font} {code}")
         return sign or NO_SIGN
 
     def _field(self, element: _Element, like: Run) -> Iterator[Run]:
@@ -218,9 +216,7 @@ class RunReader:
             if ended.form_value and not ended.shown:
                 yield dataclasses.replace(like, text=ended.form_value)
             elif ended.is_missed:
-                self._name(
-                    RemarkKind.LINK if ended.link else RemarkKind.FIELD, ended.link or ended.code
-                )
+                self._name(Reason.LINK if ended.link else Reason.FIELD, ended.link or ended.code)
 
     def _simple_field(self, element: _Element, like: Run, look: Look) -> Iterator[Run]:
         code = element.get(qn("w:instr"), "")
@@ -229,7 +225,7 @@ class RunReader:
         found = [*self._inside(element, like, look)]
         field = WordField(code, shown=any(run.text.strip() or run.markup for run in found))
         if field.is_missed:
-            self._name(RemarkKind.LINK if link else RemarkKind.FIELD, link or code)
+            self._name(Reason.LINK if link else Reason.FIELD, link or code)
         yield from found
 
     def _link_to(self, element: _Element) -> str:
@@ -244,7 +240,7 @@ class RunReader:
         if target.lower().startswith(_SCHEMES):
             return target
         if target and not target.startswith("#_"):
-            self._name(RemarkKind.LINK, f"{words} → {target}" if words else target)
+            self._name(Reason.LINK, f"{words} → {target}" if words else target)
         return ""
 
     def _note(self, kind: str, number: str) -> Iterator[Run]:
@@ -275,7 +271,7 @@ class RunReader:
         elif element.tag == qn("w:commentRangeEnd"):
             self._open.discard(number)
 
-    def _name(self, kind: RemarkKind, words: str) -> None:
+    def _name(self, kind: Reason, words: str) -> None:
         if words.strip():
             self.means.remarks.add(kind, words)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import build
-from mkdocs.config import Config, load_config
+from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
@@ -52,7 +52,7 @@ def run_mkdocs(project: Project, request: FrameRequest, place: Path, key: bytes)
         return events.frame(config)
 
 
-class FrameEvents(BasePlugin[Config]):  # type: ignore[no-untyped-call]  # the library's own
+class FrameEvents(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # the library's own
     """Shapes what MkDocs makes, and keeps the layouts; MkDocs calls its methods by name."""
 
     def __init__(self, request: FrameRequest, place: Path, key: bytes) -> None:

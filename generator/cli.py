@@ -23,6 +23,8 @@ from generator.terminal import as_signs, spoken_plainly
 OWN_FAULT = 3
 TOGETHER = {
     "addresses": ("gone", "move", "record", "withdraw"),
+    "choosing": (),
+    "copying": (),
     "edit": ("fmt",),
     "exchange": ("export", "form", "import"),
     "finding": (),

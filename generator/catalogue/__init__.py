@@ -6,6 +6,7 @@ from generator.catalogue.catalogue import Backlink, Catalogue, Mention
 from generator.catalogue.choice import (
     MOST_CHAPTERS,
     BookContents,
+    BookPart,
     book_of,
     choose_all,
     choose_collection,
@@ -55,6 +56,7 @@ __all__ = [
     "Agenda",
     "Backlink",
     "BookContents",
+    "BookPart",
     "Catalogue",
     "Citing",
     "Completeness",

@@ -44,7 +44,7 @@ LAYERS = (
     {"pipeline"},
     {"edit", "review", "preview", "offline"},
     {"exchange", "outside", "mailing"},
-    {"year"},
+    {"audit", "year"},
     {"commands"},
     {"cli"},
     {"__main__"},

@@ -28,11 +28,12 @@ _BY_SIGN = re.compile(
 Each begins with a sign that texts have few of, so that one search skips nearly everything; to find
 six digits with a count would take three times as long.
 """
-_BESIDE = ("рожд", "родил", "на свет", "домашн")
+_BESIDE = ("рожд", "родил", "родивш", "на свет", "домашн")
 _LIVES = (*"прожив прож. живет живёт живу жительств пропис регистрац".split(), "по адресу")
 _LIFE = (
     *((sign, re.compile(rf"{re.escape(sign)}\D{{0,240}}\d")) for sign in _LIVES),
     ("др", re.compile(r"др\b")),
+    ("(р.", re.compile(r"\(р\. ?(?:в )?\d")),
     ("род.", re.compile(r"\bрод\.")),
     ("адрес", re.compile(r"адрес\w* (?:рег|проп)\D{0,240}\d")),
     ("дом.", re.compile(r"дом\.[\W_]{0,12}(?:адр|тел|ном)|дом\.[*`~\\]*[:)]")),

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     import datetime
 
     from generator.audit.merge import Merged
-    from generator.audit.read import Reading, Told
+    from generator.audit.read import FileMark, Reading
     from generator.catalogue import Catalogue
     from generator.catalogue.looks import Spot
     from generator.model import Entry
@@ -158,7 +158,7 @@ def import_(
     problems = [one for reading in readings for one in reading.problems]
     if problems:
         click.echo(told_problems(problems))
-    told: list[Told] = [one for reading in readings for one in reading.told]
+    told: list[FileMark] = [one for reading in readings for one in reading.told]
     found = merged(told, marks_on_file(entry))
     names = {ref.slug: title for ref, title in words.titles.items() if ref in entry.sites}
     click.echo(told_merged(found, names))

@@ -11,7 +11,7 @@ from generator.exchange.word import inventory
 from generator.exchange.word.controls import is_placeholder
 from generator.exchange.word.fields import WordField, link_of
 from generator.exchange.word.formulas import formula
-from generator.exchange.word.looks import PLAIN, Look, is_marked, look_of
+from generator.exchange.word.looks import PLAIN, RunLook, is_marked, look_of
 from generator.exchange.word.pictures import Drawing
 from generator.exchange.word.remarks import Reason
 from generator.exchange.word.signs import NO_SIGN, lowered, of_font, raised, symbol
@@ -62,7 +62,7 @@ class RunReader:
         style = paragraph.find("w:pPr/w:pStyle", nsmap)
         look = self.means.styles.look("" if style is None else style.get(qn("w:val"), ""))
         # Bold and slanted headings are so by their style; what a style hides is hidden.
-        base = Look(struck=look.struck, hidden=look.hidden)
+        base = RunLook(struck=look.struck, hidden=look.hidden)
         yield from self._inside(paragraph, Run(""), base)
 
     def of_one(self, element: _Element) -> Iterator[Run]:
@@ -88,12 +88,12 @@ class RunReader:
             return tag in inventory.SILENT
         return True
 
-    def _inside(self, element: _Element, like: Run, look: Look) -> Iterator[Run]:
+    def _inside(self, element: _Element, like: Run, look: RunLook) -> Iterator[Run]:
         for child in element:
             if isinstance(child.tag, str):
                 yield from self._element(child, like, look)
 
-    def _element(self, element: _Element, like: Run, look: Look) -> Iterator[Run]:
+    def _element(self, element: _Element, like: Run, look: RunLook) -> Iterator[Run]:
         tag = str(element.tag)
         if tag in inventory.FIELDS:
             yield from self._field(element, like)
@@ -117,7 +117,7 @@ class RunReader:
         elif not self.is_named(element):
             yield from self._container(element, like, look)
 
-    def _container(self, element: _Element, like: Run, look: Look) -> Iterator[Run]:
+    def _container(self, element: _Element, like: Run, look: RunLook) -> Iterator[Run]:
         """Read what stands inside a run, a link, a box to fill in."""
         tag = str(element.tag)
         if tag == f"{inventory.MC}AlternateContent":
@@ -144,7 +144,7 @@ class RunReader:
             self.means.remarks.add(Reason.UNKNOWN, f"{name} {words_in(element)}")
         yield from self._inside(element, like, look)
 
-    def _dressed(self, run: _Element, like: Run, outer: Look) -> tuple[Run, Look]:
+    def _dressed(self, run: _Element, like: Run, outer: RunLook) -> tuple[Run, RunLook]:
         properties = run.find("w:rPr", nsmap)
         style = None if properties is None else properties.find("w:rStyle", nsmap)
         name = "" if style is None else style.get(qn("w:val"), "")
@@ -163,7 +163,7 @@ class RunReader:
             own=self.means.styles.name(name) == OWN_STYLE,
         ), look
 
-    def _words(self, text: str, like: Run, look: Look) -> Iterator[Run]:
+    def _words(self, text: str, like: Run, look: RunLook) -> Iterator[Run]:
         """Place some words: on the page, in a field's code, or among what is named."""
         if self._fields and not self._fields[-1].in_result:
             self._fields[-1].code += text
@@ -218,7 +218,7 @@ class RunReader:
             elif ended.is_missed:
                 self._name(Reason.LINK if ended.link else Reason.FIELD, ended.link or ended.code)
 
-    def _simple_field(self, element: _Element, like: Run, look: Look) -> Iterator[Run]:
+    def _simple_field(self, element: _Element, like: Run, look: RunLook) -> Iterator[Run]:
         code = element.get(qn("w:instr"), "")
         link = link_of(code)
         like = dataclasses.replace(like, link=self._allowed(link) if link else like.link)

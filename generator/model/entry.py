@@ -45,7 +45,9 @@ class Kind:
     stands in a directory is looked up by its name: it is no news, and like nothing else. A digest
     only tells of other entries: it is like none of them, and their pages do not name it. An entry
     that ``passes_on`` speaks for the one that it names, as a merged municipality does.
-    ``own_places`` names fields that all kinds share and that have their own place on its page;
+    ``own_places`` names fields that all kinds share and that have their own place on its page.
+    ``briefly`` names what a short form asks, in the order of the model; an entry whose author
+    gives no title gets one of the entries that its fields in ``titled_by`` name.
     ``questions`` ask a reviewer what no program can tell.
     """
 
@@ -65,6 +67,8 @@ class Kind:
     passes_on: bool = False
     own_places: frozenset[str] = frozenset()
     questions: tuple[str, ...] = ()
+    briefly: tuple[str, ...] = ()
+    titled_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

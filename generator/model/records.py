@@ -1,4 +1,4 @@
-"""Groups of fields: sources, contacts, materials, changes, figures."""
+"""Groups of fields that several kinds share: sources, contacts, materials, changes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from generator.model.fields import (
     Date,
     FieldType,
     Flag,
-    Integer,
     Partial,
     Reference,
     Schema,
@@ -223,41 +222,6 @@ class Resource:
     provided_by: str | None = line("Кто даёт", 160)
 
 
-@record
-class Metric:
-    """One figure of a result, on a date, from a source."""
-
-    name: str = line("Показатель", 160, gate=ALWAYS, example="реализовано инициатив за 7 лет")
-    value: str = line("Значение", 120, gate=ALWAYS, help="Как в источнике.", example="992")
-    before: str | None = line("Было", 120, help="Значение до начала, если известно.")
-    as_of: PartialDate | None = field("На какую дату", Partial(), example="2025-11")
-    source: int = field(
-        "Номер источника",
-        Integer(1, 50),
-        gate=ALWAYS,
-        help="Какой по счёту источник из списка sources называет эту цифру.",
-        example="1",
-    )
-
-
-@record
-class KeyFact:
-    """One figure by which a reader decides whether to read on, from a source."""
-
-    value: str = line("Число", 30, gate=ALWAYS, help="Крупно, как можно короче.", example="до 90 %")
-    label: str = line(
-        "Подпись", 90, gate=ALWAYS, help="Что это за число.", example="стоимости платит область"
-    )
-    as_of: PartialDate | None = field("На какую дату", Partial(), example="2026-01")
-    source: int = field(
-        "Номер источника",
-        Integer(1, 50),
-        gate=ALWAYS,
-        help="Какой по счёту источник из списка sources называет это число.",
-        example="1",
-    )
-
-
 __all__ = [
     "DATA",
     "DOCUMENTS",
@@ -265,9 +229,7 @@ __all__ = [
     "Change",
     "Citation",
     "Contact",
-    "KeyFact",
     "Material",
-    "Metric",
     "RecordOf",
     "Resource",
     "SourceKind",

@@ -19,7 +19,8 @@ from generator.model.declare import (
 from generator.model.entry import Entry, Kind, entry_kind
 from generator.model.fields import Choice, Date, Flag, Integer, Partial, Reference, Text
 from generator.model.legal import LegalReference
-from generator.model.records import Contact, KeyFact, Metric, RecordOf, Resource
+from generator.model.records import Contact, RecordOf, Resource
+from generator.model.results import KeyFact, Metric
 
 if TYPE_CHECKING:
     import datetime
@@ -89,6 +90,18 @@ class Practice(Entry):
             "Каждая цифра совпадает с источником, на который ссылается.",
             "Ясно, кто что делал, и шаги можно повторить.",
             "Владелец практики знает о публикации, или сведения взяты из открытых источников.",
+        ),
+        briefly=(
+            "title",
+            "solution",
+            "municipalities",
+            "place",
+            "started",
+            "funding",
+            "own_money",
+            "results",
+            "difficulties",
+            "contact",
         ),
     )
 
@@ -227,6 +240,8 @@ class Replication(Entry):
         schema_type="Action",
         review_months=24,
         questions=("Повторение подтвердил тот, кто его видел.",),
+        briefly=("practice", "municipality", "stage", "adaptations", "results"),
+        titled_by=("practice", "municipality"),
     )
 
     practice: EntryRef = reference("Какую практику", "practice", gate=ALWAYS)
@@ -245,15 +260,17 @@ class Replication(Entry):
     confirmed_by: str | None = line("Кто подтвердил (должность)", 120)
     confirmed_on: datetime.date | None = field("Когда подтвердили", Date())
 
-    adaptations: Fragment | None = section("Что изменили под себя")
-    results: Fragment | None = section("Результаты")
+    adaptations: Fragment | None = section("Что изменили под себя", recommended=True)
+    results: Fragment | None = section(
+        "Результаты",
+        recommended=True,
+        help="Что вышло; если остановились — почему.",
+    )
     stop_reason: Fragment | None = section("Почему прекратили")
 
 
 __all__ = [
     "Basis",
-    "KeyFact",
-    "Metric",
     "Practice",
     "Replication",
     "ReplicationStatus",

@@ -86,6 +86,11 @@ class Practice(Entry):
         schema_type="Article",
         review_months=24,
         own_places=frozenset({"audience", "municipalities"}),
+        questions=(
+            "Каждая цифра совпадает с источником, на который ссылается.",
+            "Ясно, кто что делал, и шаги можно повторить.",
+            "Владелец практики знает о публикации, или сведения взяты из открытых источников.",
+        ),
         briefly=(
             "title",
             "solution",
@@ -234,6 +239,7 @@ class Replication(Entry):
         lead="Кто перенял чужой опыт, что изменил под себя и что вышло.",
         schema_type="Action",
         review_months=24,
+        questions=("Повторение подтвердил тот, кто его видел.",),
         briefly=("practice", "municipality", "stage", "adaptations", "results"),
         titled_by=("practice", "municipality"),
     )

@@ -102,7 +102,7 @@ def test_the_search_opens_from_any_page_and_mends_slips(open_file: Open) -> None
     dialog = page.get_by_role("dialog", name="Поиск по сайту")
     dialog.get_by_label("Что найти").fill("сосиди")
     expect(dialog.get_by_role("link", name=YARD)).to_be_visible()
-    expect(dialog.get_by_role("status")).to_contain_text("по запросу")
+    expect(dialog.get_by_role("status")).to_contain_text("показано для „соседи“")
     dialog.get_by_label("Что найти").fill("")
     topics = dialog.get_by_role("link", name="Все темы")
     topics.click()

@@ -36,7 +36,7 @@ LAYERS = (
     {"check"},
     {"rulebook"},
     {"render", "form"},
-    {"theme", "deploy", "book", "data"},
+    {"theme", "deploy", "book", "data", "kit"},
     {"outputs"},
     {"verify", "report"},
     {"pipeline"},

@@ -36,6 +36,7 @@ from generator.catalogue.facets import (
     keys_of,
     words_of,
 )
+from generator.catalogue.kit import KitFile, kit_of
 from generator.catalogue.links import Target, TargetState, resolve_link
 from generator.catalogue.load import Loaded, load_catalogue
 from generator.catalogue.merging import with_merged
@@ -64,6 +65,7 @@ __all__ = [
     "Evidence",
     "Facet",
     "FacetValue",
+    "KitFile",
     "Loaded",
     "Manner",
     "Mention",
@@ -98,6 +100,7 @@ __all__ = [
     "is_over",
     "is_overdue",
     "keys_of",
+    "kit_of",
     "load_catalogue",
     "moves_between",
     "moves_of",

@@ -73,6 +73,7 @@ class Guidance(Entry):
         schema_type="HowTo",
         review_months=12,
         has_book=True,
+        has_kit=True,
     )
 
     guidance_type: GuidanceType = choice(

@@ -19,7 +19,8 @@ _ADDRESS = re.compile(
 )
 _LONGEST = 500
 _OWN = re.compile(
-    r"(?:assets|pagefind|search|id)/|(?:404\.html|build\.json|robots\.txt|redirects\.nginx)\Z"
+    r"(?:assets|pagefind|search|id|opendata)/|.*\.(?:gz|br)\Z|"
+    r"(?:404\.html|build\.json|robots\.txt|(?:redirects|headers|server)\.nginx)\Z"
 )
 _ASTRAY = re.compile(r"[\x00-\x1f\x7f\\]|(?:\A|/)\.{0,2}(?:/|\Z)")
 """What no name of a file within a folder holds: an empty step, «.», «..», a sign of control."""
@@ -67,6 +68,11 @@ def month_address(year: int, month: int) -> str:
 def attachment_address(kind_address: str, slug: str, name: str) -> str:
     """Return the address of a file attached to an entry."""
     return f"{kind_address}/{slug}/{name}"
+
+
+def sheet_address(audit: str, site: str) -> str:
+    """Return the address of a municipality's sheet in a round of the audit of sites."""
+    return f"{audit}{site}/"
 
 
 def short_address(identifier: str) -> str:

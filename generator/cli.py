@@ -33,6 +33,7 @@ TOGETHER = {
     "model": ("kinds", "schema"),
     "options": (),
     "review": ("queue", "report"),
+    "rounds": (),
     "tables": (),
 }
 """What the modules of ``generator.commands`` hold that are not the command of their own name."""

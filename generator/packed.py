@@ -1,9 +1,10 @@
-"""Archives that are the same bytes on every day."""
+"""Archives and compressed files that are the same bytes on every day and every system."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,17 @@ _ALWAYS = (1980, 1, 1, 0, 0, 0)
 """The first moment that the format knows."""
 _READABLE = 0o644 << 16
 """The rights of a file, where the format keeps those of Unix."""
+_GZIP = 31
+"""How `zlib` is asked for a header and sums of gzip."""
+_SYSTEM, _UNKNOWN = 9, 255
+"""Where the header names the operating system, and the value for none (RFC 1952, 2.3.1)."""
+
+
+def gzipped(data: bytes, level: int = 6) -> bytes:
+    """Return data compressed (RFC 1952)."""
+    made = bytearray(zlib.compress(data, level, wbits=_GZIP))
+    made[_SYSTEM] = _UNKNOWN
+    return bytes(made)
 
 
 def archive(files: Iterable[tuple[str, bytes]]) -> bytes:

@@ -20,7 +20,7 @@ import pytest
 
 import generator
 import hooks
-from generator.outputs.search.files import packed
+from generator.packed import gzipped
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -133,6 +133,6 @@ def test_an_older_python_is_refused_in_words(tmp_path: Path) -> None:
 
 def test_what_is_packed_has_the_same_bytes_with_every_python() -> None:
     """The system is not named, whichever it is (RFC 1952, 2.3.1)."""
-    made = packed("Двор ".encode() * 9)
+    made = gzipped("Двор ".encode() * 9)
     assert made.hex() == PACKED
     assert gzip.decompress(made) == "Двор ".encode() * 9

@@ -46,7 +46,7 @@ def test_a_site_is_reproduced_and_a_change_is_named(
 ) -> None:
     monkeypatch.chdir(repository)
     monkeypatch.setenv("SITE_URL", "https://example.org/kb/")
-    site = build_site(BuildOptions(repository / "content", TODAY)).site
+    site = build_site(BuildOptions(repository / "content", TODAY, packed=True)).site
     good = CliRunner().invoke(cli.kb, ["reproduce", str(site)])
     assert good.exit_code == 0, good.output
     assert "Все файлы совпали" in good.output

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from generator.ledger import Versions
     from generator.model import Entry
 
-_NOT_RECORDED = frozenset({"_redirects", "SHA256SUMS"})
+_NOT_RECORDED = frozenset({"_headers", "_redirects", "SHA256SUMS"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,11 @@ if TYPE_CHECKING:
     help="Собрать и сказать, почему страница этого адреса собрана заново или взята готовой.",
 )
 @copy_options
+@click.option(
+    "--server",
+    type=click.Choice(["nginx"]),
+    help="Собрать для своего сервера: рядом с файлами лягут их сжатые копии (.gz, .br).",
+)
 @with_help
 def build(
     content: Path,
@@ -57,10 +62,13 @@ def build(
     no_cache: bool,
     address: str | None,
     copy: CopyOrder | None,
+    server: str | None,
 ) -> None:
     """Собрать весь сайт вместе с поиском."""
-    if copy and (site or address):
-        raise click.UsageError("с --offline делается архив, а --site и --explain говорят о сайте")
+    if copy and (site or address or server):
+        raise click.UsageError(
+            "с --offline делается архив, а --site, --explain и --server говорят о сайте"
+        )
     options = BuildOptions(
         content.absolute(),
         today,
@@ -70,6 +78,7 @@ def build(
         None if no_cache else Store(),
         _tell,
         explain=address,
+        packed=server is not None,
     )
     if copy:
         _made(copy, options)

@@ -47,6 +47,7 @@ def reproduce(site: Path) -> None:
                 today,
                 "--site",
                 str(built),
+                *(("--server", "nginx") if any(one.endswith(".gz") for one in published) else ()),
             ]
             environment = {**os.environ, "SITE_URL": url, "PYTHONPATH": str(tree)}
             done = subprocess.run(  # noqa: S603 - our own program

@@ -1,11 +1,13 @@
-"""Putting a finished site in its place: hard links, the swap in one step, the sums of its files."""
+"""Putting a finished site in its place: hard links, packing, the swap in one step, the sums."""
 
 from generator.deploy.hard_links import PreviousFiles, clear_away, open_new
 from generator.deploy.manifest import BUILD, SUMS, build_facts, format_sums
+from generator.deploy.packing import COPIES, pack
 from generator.deploy.transaction import BusyError, Transaction
 
 __all__ = [
     "BUILD",
+    "COPIES",
     "SUMS",
     "BusyError",
     "PreviousFiles",
@@ -14,4 +16,5 @@ __all__ = [
     "clear_away",
     "format_sums",
     "open_new",
+    "pack",
 ]

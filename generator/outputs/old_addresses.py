@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.addresses import entry_address
 from generator.cache import hash_of
 from generator.ledger import Removal, State
 from generator.outputs.output import AddressedOutput, File, Inputs, Output
@@ -190,8 +191,18 @@ class NginxRedirects(RedirectMap):
 
     address = "redirects.nginx"
 
+    def inputs(self) -> Inputs:
+        return Inputs((self.site.published_key, self._withdrawn))
+
+    @property
+    def _withdrawn(self) -> list[str]:
+        """The pages that tell no more than why there is nothing to read."""
+        pages = (one for one in self.site.pages if not one.status.shows_text)
+        return [entry_address(one.kind.address, one.slug) for one in pages]
+
     def make(self) -> File:
-        return File(for_nginx(self.site.published, self.site.rendering.site_url))
+        site = self.site
+        return File(for_nginx(site.published, site.rendering.site_url, self._withdrawn))
 
 
 class RedirectData(RedirectMap):

@@ -9,7 +9,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from generator.cache import FileHashes, files_below
-from generator.deploy import SUMS, Transaction, format_sums
+from generator.deploy import SUMS, Transaction, format_sums, pack
 from generator.model.vocabularies import synonyms_of
 from generator.outputs import Outputs, frame_request
 from generator.pipeline.errors import BuildError, ContentError, FaultsError, build_errors
@@ -48,7 +48,8 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
     content, today, store = options.content, options.today, options.store
     project = project_in(options.project)
     name = record_name(content, options.site)
-    inputs = hash_of_inputs(project, content, today, store) if store else None
+    packed = options.packed
+    inputs = hash_of_inputs(project, content, today, store, packed=packed) if store else None
     target = (options.site or project.site).absolute()
     address = options.explain
 
@@ -63,6 +64,9 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
         indexed = write_index(folder, records, frame, previous, options, synonyms)
         known = FileHashes(folder, store, named=target)
         hashes = known.of_files(files_below(folder), options.jobs)
+        if packed:
+            copies = pack(folder, hashes, previous.files, previous.hashes, options.jobs)
+            hashes |= {name: known.of_file(name) for name in copies}
         read = _verified(outputs.site, hashes, previous, folder, options)
         (folder / SUMS).write_text(format_sums(hashes), encoding="utf-8")
 
@@ -75,7 +79,7 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
         # Deleting the old site changed link counts, hence ctime: record the files again.
         known.follow(target)
     known.save()
-    if store and inputs and inputs == hash_of_inputs(project, content, today, store):
+    if store and inputs and inputs == hash_of_inputs(project, content, today, store, packed=packed):
         sums = hashlib.sha256((target / SUMS).read_bytes()).digest()
         store.save(site_slot(name), SiteRecord(target, inputs, sums, told))
     return Built(target, explained)

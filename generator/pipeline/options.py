@@ -28,7 +28,8 @@ class BuildOptions:
     ``site`` is where the site goes, else where ``mkdocs.yml`` says; ``project`` is the folder of
     that file; ``store`` is where earlier runs left what can be reused, None to make all anew;
     ``tell`` gets what the check says of the content; ``editor`` stands for ``extra.editor``;
-    ``explain`` is the address of which `Built.explanation` tells why it was made anew or not.
+    ``explain`` is the address of which `Built.explanation` tells why it was made anew or not;
+    ``packed`` is whether compressed copies are put beside the files, for a server of one's own.
     """
 
     content: Path
@@ -41,6 +42,7 @@ class BuildOptions:
     project: Path = Path()
     editor: Mapping[str, object] | None = None
     explain: str | None = None
+    packed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

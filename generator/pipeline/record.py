@@ -47,7 +47,12 @@ def site_slot(name: str) -> str:
 
 
 def hash_of_inputs(
-    project: Project, content: Path, today: datetime.date, store: Store | None
+    project: Project,
+    content: Path,
+    today: datetime.date,
+    store: Store | None,
+    *,
+    packed: bool = False,
 ) -> bytes | None:
     """Hash everything that a site is made from; None where something of it cannot be read."""
     digest = hashlib.blake2b(program_version())
@@ -55,6 +60,7 @@ def hash_of_inputs(
         today.isoformat(),
         os.fspath(content),
         str(commit_of(content)),
+        str(packed),
         *(f"{name}={value}" for name, value in project.environment),
     ]
     digest.update("\0".join(parts).encode("utf-8", "surrogateescape"))
@@ -74,7 +80,7 @@ def current_record(options: BuildOptions) -> SiteRecord | None:
     if store is None or not isinstance(record, SiteRecord):
         return None
     project = project_in(options.project)
-    inputs = hash_of_inputs(project, options.content, options.today, store)
+    inputs = hash_of_inputs(project, options.content, options.today, store, packed=options.packed)
     return record if inputs == record.inputs and intact(record, store) else None
 
 

@@ -13,13 +13,13 @@ from generator.outputs.search.files import (
     SPELLING,
     WORDS,
     index_files,
-    packed,
     page_file,
     spelt_page,
 )
 from generator.outputs.search.index import FOLDER, divided, numbered
 from generator.outputs.search.page import read_page, searchable_part
 from generator.outputs.search.shard import shard_of
+from generator.packed import gzipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ class Finding:
             if page is not None:
                 return spelt_page(*page)
             data = self._files.get(name) or self._before.get(name)
-        return packed(data) if data is not None and name.startswith(WORDS) else data
+        return gzipped(data) if data is not None and name.startswith(WORDS) else data
 
     def _renew(self, pages: Pages) -> None:
         self._known = dict(self._counted(pages))

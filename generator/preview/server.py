@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.server
-import mimetypes
 import socket
 import socketserver
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
+from generator.media import content_type
 from generator.preview.finding import Finding
 from generator.preview.messages import OWN
 from generator.preview.request import (
@@ -45,17 +45,6 @@ _SANDBOX = f"sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inli
 _SEEN_AT_ONCE = (".jpg", ".jpeg", ".png", ".webp")
 """Pictures are shown; the browser saves all other attached files instead of opening them."""
 _HTML, _PLAIN = "text/html; charset=utf-8", "text/plain; charset=utf-8"
-_TYPES = {
-    ".js": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
-    ".txt": _PLAIN,
-    ".bin": "application/octet-stream",
-    ".svg": "image/svg+xml",
-}
-_OTHER_TYPES = mimetypes.MimeTypes()
-"""The same on every machine: nothing is asked of the system's own tables."""
 
 
 class Server(http.server.ThreadingHTTPServer):
@@ -136,7 +125,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if made is not None:
             data = made.bytes
         if data is not None:
-            self._send(HTTPStatus.OK, data, _type_of(address) or _PLAIN)
+            self._send(HTTPStatus.OK, data, content_type(address) or _PLAIN)
         elif "." not in address.rpartition("/")[2] and self._has_page(f"{address}/"):
             self._lead(f"{self.server.base}{address}/")
         else:
@@ -161,7 +150,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self._send(
             HTTPStatus.OK,
             without_description(name, data),
-            _type_of(name) or "application/octet-stream",
+            content_type(name) or "application/octet-stream",
             _SANDBOX,
             ("Content-Disposition", handling),
         )
@@ -240,7 +229,3 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing: the terminal is for the problems."""
-
-
-def _type_of(name: str) -> str | None:
-    return _TYPES.get(Path(name).suffix) or _OTHER_TYPES.guess_type(name)[0]

@@ -14,10 +14,12 @@ from generator.verify.reading import (
     read_json,
     read_sums,
     size_of,
+    unpack,
+    unpack_brotli,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from generator.verify.folder import FinishedSite
@@ -49,7 +51,9 @@ _SUFFIXES = {
     "zip",
     "woff2",
 }
-_BARE = {"SHA256SUMS", "_redirects"}
+_BARE = {"SHA256SUMS", "_headers", "_redirects"}
+_UNPACKED: dict[str, Callable[[bytes], bytes]] = {"gz": unpack, "br": unpack_brotli}
+"""How what stands beside a file, compressed, is read: a server gives it out unseen."""
 _NEEDED = ("index.html", "404.html", "robots.txt", "sitemap.xml", "novoe.xml", "assets/redirect.js")
 _MAX_TOGETHER = {"js": 400_000, "css": 400_000}
 """Bytes of all scripts, and of all styles, that the site's own pages load."""
@@ -57,6 +61,11 @@ _APART = ("assets/admin/",)
 """Programs that only those load who write entries in the browser."""
 _ACTIVE = re.compile(r"<script|\son\w+=|javascript:", re.IGNORECASE)
 _FOREIGN_STYLE = re.compile(r"(?:@import|url\()\s*[\"']?(?:https?:)?//")
+
+
+def copies_of(names: Iterable[str], files: frozenset[str]) -> Iterator[str]:
+    """Yield the compressed copies that files of a site have beside them."""
+    return (copy for name in names for end in _UNPACKED if (copy := f"{name}.{end}") in files)
 
 
 def odd_files(folder: Path, names: Iterable[str]) -> dict[str, tuple[Fault, ...]]:
@@ -86,7 +95,9 @@ def check_files(site: FinishedSite) -> Iterator[Fault]:
 def _messages(folder: Path, name: str) -> Iterator[str]:
     suffix = name.rpartition(".")[2].lower()
     size = size_of(f"{folder}/{name}")
-    if name not in _BARE and suffix not in _SUFFIXES:
+    if suffix in _UNPACKED:
+        yield from _copy_messages(folder, name, suffix)
+    elif name not in _BARE and suffix not in _SUFFIXES:
         yield "файл такого вида на сайте не нужен"
     if size is None:
         yield "вместо файла — ссылка на другое место или устройство"
@@ -101,6 +112,20 @@ def _messages(folder: Path, name: str) -> Iterator[str]:
             read_json(text_of(folder / name))
         except ValueError:
             yield "файл JSON испорчен"
+
+
+def _copy_messages(folder: Path, name: str, suffix: str) -> Iterator[str]:
+    try:
+        file = read_file(folder / name.removesuffix(f".{suffix}"))
+    except (OSError, ValueError):
+        yield "сжатая копия того, чего нет"
+        return
+    try:
+        is_same = _UNPACKED[suffix](read_file(folder / name)) == file
+    except (OSError, ValueError):
+        is_same = False
+    if not is_same:
+        yield "сжатая копия говорит не то же, что сам файл"
 
 
 def check_sums(site: FinishedSite) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import brotli
 from lxml import etree
 
 if TYPE_CHECKING:
@@ -95,6 +96,18 @@ def unpack(data: bytes) -> bytes:
     except zlib.error as error:
         raise ValueError(str(error)) from error
     if not unpacking.eof:
+        raise BeyondError("файл обрывается или распаковывается без конца")
+    return found
+
+
+def unpack_brotli(data: bytes) -> bytes:
+    """Return what a file of Brotli holds. Raises `ValueError`."""
+    unpacking = brotli.Decompressor()
+    try:
+        found: bytes = unpacking.process(data, output_buffer_limit=MOST_BYTES)
+    except brotli.error as error:
+        raise ValueError(str(error)) from error
+    if not unpacking.is_finished():
         raise BeyondError("файл обрывается или распаковывается без конца")
     return found
 

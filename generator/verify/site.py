@@ -47,11 +47,12 @@ def read_site(
         known = FinishedSite(folder, frozenset(), {}, {}, {})
     fresh = sorted(files - known.files)
     pages = [name for name in fresh if name.endswith(".html")]
+    seen = sorted({*fresh, *files_of_site.copies_of(fresh, files)})
     fragments = list(filter(search.is_fragment, fresh))
     return FinishedSite(
         folder,
         files,
-        {**known.odd, **files_of_site.odd_files(folder, fresh)},
+        {**known.odd, **files_of_site.odd_files(folder, seen)},
         {**known.pages, **{one.name: one for one in examine_all(folder, files, pages, jobs)}},
         {**known.fragments, **search.read_fragments(folder, fragments, jobs)},
     )

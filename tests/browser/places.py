@@ -7,6 +7,8 @@ PAGES = (
     "404.html",
     "o-proekte/",
     "dostupnost/",
+    "svoj-server/",
+    "gitlab/",
     "redaktoru/",
     "poisk/",
     "praktiki/",

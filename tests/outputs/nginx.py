@@ -1,4 +1,4 @@
-"""A real nginx at work over a folder, told what the head of `redirects.nginx` says."""
+"""A real nginx at work over a folder, told what the site says to it."""
 
 from __future__ import annotations
 
@@ -8,31 +8,37 @@ import shutil
 import subprocess
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
+from tests.conftest import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _PATIENCE = 60.0
 _FRAME = """
+{first}
 daemon off; master_process off; pid {own}/pid; error_log {own}/errors;
 events {{ }}
 http {{
   access_log off;
   client_body_temp_path {own}/t1; proxy_temp_path {own}/t2; fastcgi_temp_path {own}/t3;
   uwsgi_temp_path {own}/t4; scgi_temp_path {own}/t5;
-  include {redirects};
+  include {site}/redirects.nginx;
+  include {site}/headers.nginx;
   server {{
     listen unix:{own}/socket;
     root {root};
-{advice}
+    include {site}/server.nginx;
+    {last}
   }}
 }}
 """
+_BROTLI = "lib/nginx/modules/ngx_http_brotli_static_module.so"
 
 
 def program() -> str:
@@ -44,22 +50,30 @@ def program() -> str:
     return found
 
 
-def advice_in(text: str) -> str:
-    """Return the directives that the head of the file tells people to put into their server."""
-    lines = [line.removeprefix("#   ") for line in text.splitlines() if line.startswith("#   ")]
-    assert lines[0].startswith("include ")
-    return "\n".join(lines[1:])
+def brotli_module(own: Path) -> Path | None:
+    """Find the module that hands out what Brotli packed, if it fits the program."""
+    for folder in (Path(program()).resolve().parents[1], ROOT / ".venv/nginx/usr"):
+        module = folder / _BROTLI
+        if module.exists():
+            config = own / "module.conf"
+            config.write_text(f"load_module {module}; pid {own}/pid; events {{ }}", "utf-8")
+            command = [program(), "-t", "-c", str(config), "-e", str(own / "errors")]
+            if subprocess.run(command, capture_output=True, check=False).returncode == 0:
+                return module
+    return None
 
 
 @contextmanager
-def answering(redirects: Path, root: Path, own: Path) -> Iterator[httpx.Client]:
-    """Yield a client of a server that follows the list; ``own`` is a folder for its files."""
-    text = redirects.read_text(encoding="utf-8")
+def answering(
+    site: Path, root: Path, own: Path, brotli: Path | None = None
+) -> Iterator[httpx.Client]:
+    """Yield a client of a server that reads what a site tells it; ``own`` is for its files.
+
+    The site lies where ``root`` has it at the address that it was built for.
+    """
     config = own / "nginx.conf"
-    config.write_text(
-        _FRAME.format(own=own, root=root, redirects=redirects, advice=advice_in(text)),
-        encoding="utf-8",
-    )
+    first, last = (f"load_module {brotli};", "brotli_static on;") if brotli else ("", "")
+    config.write_text(_FRAME.format(own=own, root=root, site=site, first=first, last=last), "utf-8")
     command = [program(), "-c", str(config), "-p", str(own), "-e", str(own / "errors")]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
         try:

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.ledger import Ledger, Removal, Row, State
+from generator.outputs.headers import headers_for_nginx
 from generator.outputs.redirect_maps import for_netlify, for_nginx, for_programs
+from generator.outputs.servers import server_part
 from tests.outputs.nginx import answering, read_maps
 
 if TYPE_CHECKING:
@@ -30,6 +32,14 @@ def moved(source: str, target: str) -> Row:
 
 def gone(address: str) -> Row:
     return Row(address, State.GONE, DAY, removal=Removal.REMOVED)
+
+
+def tell_nginx(site: Path, ledger: Ledger, url: str) -> None:
+    """Write what a site tells nginx."""
+    site.mkdir(parents=True, exist_ok=True)
+    (site / "redirects.nginx").write_text(for_nginx(ledger, url), encoding="utf-8")
+    (site / "headers.nginx").write_text(headers_for_nginx(url), encoding="utf-8")
+    (site / "server.nginx").write_text(server_part(url), encoding="utf-8")
 
 
 @st.composite
@@ -78,7 +88,7 @@ def test_programs_read_what_was_meant(ledger: Ledger) -> None:
     assert set(told["gone"]) == removed(ledger, "")
 
 
-def test_a_real_nginx_answers_as_the_head_of_the_file_promises(tmp_path: Path) -> None:
+def test_a_real_nginx_leads_on_and_says_what_was_removed(tmp_path: Path) -> None:
     """301 with the query, 404 with our page, 410 with the page of what was removed, or ours."""
     odd = [f"a{sign}b" for sign in f"{string.punctuation} \tё".replace("/", "").replace(".", "")]
     ledger = Ledger(
@@ -103,9 +113,8 @@ def test_a_real_nginx_answers_as_the_head_of_the_file_promises(tmp_path: Path) -
     (site / "praktiki/park/index.html").write_text("park")
     (site / "praktiki/snyato/index.html").write_text("removed")
     (site / "404.html").write_text("ours")
-    redirects = site / "redirects.nginx"
-    redirects.write_text(for_nginx(ledger, URL), encoding="utf-8")
-    with answering(redirects, root, own) as client:
+    tell_nginx(site, ledger, URL)
+    with answering(site, root, own) as client:
         for source, target in meant(ledger, "/kb/").items():
             for query in ("", "?tema=tos&x=%20"):
                 answer = client.get(quote(source) + query)
@@ -124,11 +133,10 @@ def test_a_real_nginx_answers_as_the_head_of_the_file_promises(tmp_path: Path) -
 def test_ten_thousand_addresses_let_nginx_start(tmp_path: Path) -> None:
     names = [f"praktiki/zapis-{number}/" for number in range(10_000)]
     ledger = Ledger(tuple(moved(name, "praktiki/park/") for name in names))
-    redirects = tmp_path / "redirects.nginx"
-    redirects.write_text(for_nginx(ledger, "https://example.org/"), encoding="utf-8")
-    own = tmp_path / "own"
+    own, site = tmp_path / "own", tmp_path / "www"
     own.mkdir()
-    with answering(redirects, tmp_path, own) as client:
+    tell_nginx(site, ledger, "https://example.org/")
+    with answering(site, site, own) as client:
         for name in (names[0], names[-1]):
             assert client.get(f"/{name}").headers["Location"] == "/praktiki/park/"
     assert "could not build" not in (own / "errors").read_text()

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import brotli
 import pytest
 from click.testing import CliRunner
 
@@ -45,6 +46,8 @@ NAMES = (
     "assets/a.css",
     "assets/a.svg",
     "praktiki/catalogue.json",
+    "index.html.gz",
+    "index.html.br",
 )
 MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "x" * 10}">' for n in range(12))
@@ -74,6 +77,7 @@ HOSTILE = {
     + b"[" * 100_000
     + b"</script>",
     "what unpacks without end": gzip.compress(b"\0" * 60_000_000),
+    "what Brotli unpacks without end": brotli.compress(b"\0" * 60_000_000, quality=1),
     "what is cut off": gzip.compress(b"{}" * 1_000)[:-12],
     "values without number": b"[" + b"0," * 2_100_000 + b"0]",
     "more than is read": b"x" * (MOST_BYTES + 1),

@@ -20,11 +20,11 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-import zlib
 from typing import TYPE_CHECKING, Any
 
 from generator.language.stems import ALIKE, EXCEPTIONS, LITTLE, RULES
 from generator.outputs.search.shard import joined, number
+from generator.packed import gzipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,18 +40,7 @@ _SPELLING = 6_000
 """So many words are enough to mend slips by, and what a reader may fetch for a misspelt query."""
 _NO_SLIP = 3
 """Words of so many letters are not mended: any other is near."""
-_GZIP = 31
-"""How `zlib` is asked for a header and sums of gzip."""
-_SYSTEM, _UNKNOWN = 9, 255
-"""Where the header names the operating system, and the value for none (RFC 1952, 2.3.1)."""
 _FIRST_DAY = datetime.date(2000, 1, 1)
-
-
-def packed(data: bytes) -> bytes:
-    """Compress data (RFC 1952) to the same bytes with every Python and on every system."""
-    made = bytearray(zlib.compress(data, 6, wbits=_GZIP))
-    made[_SYSTEM] = _UNKNOWN
-    return bytes(made)
 
 
 def page_file(at: int) -> str:
@@ -68,7 +57,7 @@ def spelt_page(address: str, shown: Shown) -> bytes:
         "summary": shown.summary,
         "text": "\n".join(shown.body),
     }
-    return packed(_spelt(told))
+    return gzipped(_spelt(told))
 
 
 def index_files(
@@ -93,7 +82,7 @@ def index_files(
         "little": sorted(LITTLE | ALIKE),
         "synonyms": synonyms,
     }
-    yield header["pages"], packed(pages)
+    yield header["pages"], gzipped(pages)
     spelling = dict.fromkeys((*_commonest(shards), *_words_of(synonyms)))
     yield SPELLING, _spelt([*spelling])
     for first, data in _chunks(joined(shards)):

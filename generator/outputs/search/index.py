@@ -14,7 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.cache import files_below, hash_of, paused_gc, program_version
-from generator.deploy import clear_away, open_new
+from generator.deploy import COPIES, clear_away, open_new
 from generator.outputs.search.count import Counted, counted
 from generator.outputs.search.files import (
     FOLDER,
@@ -23,12 +23,12 @@ from generator.outputs.search.files import (
     SPELLING,
     WORDS,
     index_files,
-    packed,
     page_file,
     spelt_page,
 )
 from generator.outputs.search.page import read_page, searchable_part
 from generator.outputs.search.shard import Shard, shard_of
+from generator.packed import gzipped
 from generator.processes import shared
 from generator.progress import unwatched
 
@@ -106,7 +106,8 @@ class Index:
         made_from = hash_of(keys, self.synonyms)
         if self.before and made_from == self.indexed.made_from:
             for name in files_below(self.before.folder / FOLDER):
-                self.before.give(f"{FOLDER}/{name}", self.site)
+                if not name.endswith(COPIES):
+                    self.before.give(f"{FOLDER}/{name}", self.site)
             self.before.give(SPELLING, self.site)
             return Indexed(made_from, self.indexed.shard, self.indexed.pages)
         with paused_gc():
@@ -190,7 +191,7 @@ class Index:
                 self.before.give(name, self.site)
                 continue
             with open_new(self.site, name) as file:
-                file.write(packed(data) if name.startswith(WORDS) else data)
+                file.write(gzipped(data) if name.startswith(WORDS) else data)
         if self.before:
             old = {name for name in self.before.present if name.startswith(LONG_LIVED)}
             clear_away(self.site, sorted(old - used))

@@ -17,7 +17,11 @@ from generator.verify.pages import target_of
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-FILES = frozenset({"index.html", "praktiki/index.html", "praktiki/dvor/index.html", "a/b.csv", "karta/k.json"})
+FILES = frozenset(
+    ("index.html", "praktiki/index.html", "praktiki/dvor/index.html", "a/b.csv", "karta/k.json")
+)
+    {"index.html", "praktiki/index.html", "praktiki/dvor/index.html", "a/b.csv", "karta/k.json"}
+)
 DAY = datetime.date(2026, 3, 15)
 LIVING = Copy(FILES, DAY, "Потенциал", "https://example.org/kb/")
 LOCAL = Copy(FILES, DAY, "Потенциал", "http://localhost:8000/")

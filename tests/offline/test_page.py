@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 FILES = frozenset(
     ("index.html", "praktiki/index.html", "praktiki/dvor/index.html", "a/b.csv", "karta/k.json")
 )
-    {"index.html", "praktiki/index.html", "praktiki/dvor/index.html", "a/b.csv", "karta/k.json"}
-)
 DAY = datetime.date(2026, 3, 15)
 LIVING = Copy(FILES, DAY, "Потенциал", "https://example.org/kb/")
 LOCAL = Copy(FILES, DAY, "Потенциал", "http://localhost:8000/")

@@ -14,6 +14,7 @@ from generator.commands.options import content_option, today_option, with_help, 
 from generator.edit.draft import new_id
 from generator.files import write_all, write_atomically
 from generator.history import HistoryError, content_before
+from generator.ledger import quotes_by_entry, read_quotes
 from generator.mailing import FORMS, draft_of_issue, letter_of, news_between, next_number
 from generator.mailing.draft import MOST, MOST_READ
 from generator.mailing.letter import recipients
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
 
 LAST = "last"
 _DAY = datetime.timedelta(days=1)
+
+
+class NothingNewError(click.ClickException):
+    """There is nothing to tell: by its own code who runs the command knows that nothing failed."""
+
+    exit_code = 4
 
 
 @click.group(options_metavar="", subcommand_metavar="new | make …")
@@ -60,7 +67,7 @@ def new(since: str, content: Path, today: datetime.date) -> None:
         raise click.ClickException(f"не с чем сравнить: {error}") from error
     news = news_between(before, catalogue, period)
     if not news:
-        raise click.ClickException(
+        raise NothingNewError(
             f"с {period.first} по {today} читателю ничего нового: выпуск не нужен. Если новость "
             "есть, отметьте её в записи: changes, major: true"
         )
@@ -98,7 +105,10 @@ def make(number: int, out: Path, content: Path, today: datetime.date) -> None:
         with opened_site(options) as site:
             rendering = site.rendering
             issue = _issue(number, rendering.catalogue)
-            letters = [letter_of(issue, place, rendering) for place in recipients(rendering)]
+            citing = quotes_by_entry(read_quotes(content)[0], site.ledger, rendering.catalogue)
+            letters = [
+                letter_of(issue, place, rendering, citing) for place in recipients(rendering)
+            ]
     except BuildError as error:
         raise click.ClickException(f"письма не сделаны: {error}") from error
     files = {

@@ -113,7 +113,11 @@ def column_letters(index: int) -> str:
 
 def words_of(catalogue: Catalogue) -> Words:
     """Collect the names that people use for codes and entries."""
-    return Words(catalogue.vocabularies, {entry.ref: entry.title for entry in catalogue.entries})
+    return Words(
+        catalogue.vocabularies,
+        {entry.ref: entry.title for entry in catalogue.entries},
+        {entry.ref: entry.short_title for entry in catalogue.entries if entry.short_title},
+    )
 
 
 def sheet_name(cls: type[Entry]) -> str:

@@ -47,6 +47,8 @@ class Kind:
     only tells of other entries: it is like none of them, and their pages do not name it. An entry
     that ``passes_on`` speaks for the one that it names, as a merged municipality does.
     ``own_places`` names fields that all kinds share and that have their own place on its page.
+    ``briefly`` names what a short form asks, in the order of the model; an entry whose author
+    gives no title gets one of the entries that its fields in ``titled_by`` name.
     """
 
     name: str
@@ -65,6 +67,8 @@ class Kind:
     is_digest: bool = False
     passes_on: bool = False
     own_places: frozenset[str] = frozenset()
+    briefly: tuple[str, ...] = ()
+    titled_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -248,6 +248,7 @@ CASES: dict[str, Files] = {
     )
     | practice()
     | {"_versions.tsv": "mailing/xyz1234\t1\t2026-03-01\t0123456789abcdef\n"},
+    "I22": practice() | {"_cited.tsv": "/praktiki/nebylo/\t2026-03-01\thttps://example.org/\t\n"},
     "K01": plan("god")
     | {
         path.replace("god", "vtoroj"): str(text).replace("pnk1234", "pnk1235")
@@ -325,6 +326,13 @@ CASES: dict[str, Files] = {
     ),
     "E05": ORG | entry("events/e.md", f"{EVENT}\n{RESOLVED}\n    status: open"),
     "E06": ORG | entry("events/e.md", f"{EVENT}\n{RESOLVED}\n    status: done"),
+    "E07": ORG
+    | entry(
+        "events/e.md",
+        f"{EVENT}\n{RESOLVED}\n    status: open\n    due: 2026-02-01\nstart: 2026-04-01",
+    ),
+    "E08": ORG
+    | entry("events/e.md", f"{EVENT}\n{RESOLVED}\n    status: done\n    result: Сделан."),
     "G02": LAW
     | {
         path: str(text).replace("xyz1234", "gdn1234")

@@ -473,8 +473,8 @@ def test_a_letter_that_is_no_form_goes_to_the_rest(sample_known: Known) -> None:
 
 def test_the_short_form_of_the_site_is_read_like_the_whole_one(form: Form) -> None:
     """It asks for less, loses nothing, and is the same file in every build."""
-    made = short_form(form.known.words)
-    assert made == short_form(form.known.words)
+    made = short_form(Practice, form.known.words)
+    assert made == short_form(Practice, form.known.words)
     whole = len(form.document.tables)
     form.document = Document(io.BytesIO(made))
     assert len(form.document.tables) < whole / 2

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.addresses import file_of
+from generator.addresses import file_of, is_the_sites_own
 from generator.ledger import (
     Ledger,
     Published,
@@ -35,6 +35,8 @@ PHOTO = Published("praktiki/dvor/foto.jpg", "dvr1234")
 SAD = Published("praktiki/sad/", "sad1234")
 
 words = st.from_regex(r"[a-z][a-z0-9]{0,3}(-[a-z0-9]{1,4})?", fullmatch=True)
+pages = words.filter(lambda word: not is_the_sites_own(f"{word}/"))
+"""Names that entries can have: the site keeps some for itself."""
 anchors = st.lists(st.tuples(words, words), max_size=3, unique_by=lambda pair: pair[0]).map(
     lambda pairs: tuple(sorted(pairs))
 )
@@ -45,11 +47,11 @@ def rows(draw: st.DrawFn) -> Row:
     state = draw(st.sampled_from(State))
     ending = draw(st.sampled_from(["/", ".pdf"]))
     return Row(
-        draw(words) + ending,
+        draw(pages) + ending,
         state,
         draw(st.dates()),
         draw(st.sampled_from(["", "abc1234"])),
-        draw(words) + ending if state is State.MOVED else "",
+        draw(pages) + ending if state is State.MOVED else "",
         draw(st.sampled_from(Removal)) if state is State.GONE else None,
         draw(anchors),
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.exchange.changes import EntryChange, FieldChange
 from generator.exchange.entry_file import EntryText, read_entry
 from generator.exchange.examine import free_slug, mistakes, unreadable
+from generator.exchange.form.naming import title_of
 from generator.exchange.form.questions import NAMELESS, questions_of, without_echoes
 from generator.exchange.form.read import Filled, open_form, read_form
 from generator.exchange.form.rest import tamed, with_rest
@@ -74,7 +75,7 @@ def draft_of(filled: Filled, cls: type[Entry], known: Known) -> Draft:
     """Make a new draft of a filled form."""
     drafting = _Drafting(filled, cls, known)
     values, told = drafting.changes({})
-    title = str(values.get("title") or NAMELESS)
+    title = str(values.get("title") or title_of(values, cls, known.words) or NAMELESS)
     taken = known.slugs(cls.kind.name)
     slug = free_slug(title, taken) or free_slug(NAMELESS, taken)
     values = {"id": known.new_id(), "title": title, "status": "draft", **values}

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from generator.catalogue import Evidence, completeness_of
-from generator.model.kinds.practice import Basis, Practice, Replication
+from generator.catalogue.learning import lessons_from
+from generator.model.kinds.practice import Basis, Practice
 from generator.render.cards import lit_by, where
-from generator.render.extras import extras_of, naming
+from generator.render.extras import extras_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from generator.markdown import Section
     from generator.model import Field, PartialDate, Term
-    from generator.model.kinds.practice import Metric
+    from generator.model.results import Metric
     from generator.render.region import Corner, Region
     from generator.render.view import EntryView
 
@@ -171,6 +172,6 @@ def _title(spec: Field) -> str:
 
 @extras_of.register(Practice)
 def _extras(entry: Practice, view: EntryView) -> dict[str, Any]:
-    copies = naming(entry, "practice", Replication, view.catalogue)
-    done = [one for one in copies if one.stage.has_happened]
+    copies = lessons_from(entry, view.catalogue)
+    done = [one for one in copies if one.replication.stage.has_happened]
     return {"practice": PracticeParts(view, entry), "replications": copies, "done": done}

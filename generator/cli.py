@@ -32,6 +32,7 @@ TOGETHER = {
     "issues": ("import-issue", "issue-forms"),
     "model": ("kinds", "schema"),
     "options": (),
+    "published": (),
     "review": ("queue", "report"),
     "rounds": (),
     "tables": (),

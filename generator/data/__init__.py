@@ -7,14 +7,14 @@ Everything is made from the declarations of the fields, so a new field is in all
     package     what the files are: Data Package 2.0, JSON Schema, the table of all files
 """
 
-from generator.data.dataset import Column, Dataset, dataset_of
+from generator.data.dataset import DataColumn, KindData, dataset_of
 from generator.data.files import csv_file, json_file, place_file, workbook_file
 from generator.data.package import DataFile, data_package, index_file, schema_of
 
 __all__ = [
-    "Column",
+    "DataColumn",
     "DataFile",
-    "Dataset",
+    "KindData",
     "csv_file",
     "data_package",
     "dataset_of",

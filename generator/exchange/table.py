@@ -28,7 +28,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CellFault:
     """Something about a cell that its text does not say; an error makes the text worthless."""
 
     message: str
@@ -56,7 +56,7 @@ class Sheet:
     choices: tuple[tuple[int, tuple[str, ...]], ...] = ()
     offers: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
     head: int = 1
-    faults: tuple[tuple[tuple[int, str], Fault], ...] = ()
+    faults: tuple[tuple[tuple[int, str], CellFault], ...] = ()
     links: tuple[tuple[tuple[int, str], str], ...] = ()
     above: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from generator.outputs.aliases import with_aliases
 from generator.outputs.output import File, Inputs, Output
 from generator.read import read_plain, without_description
 from generator.render import render_entry, results_of
-from generator.render.cards import lit_by
+from generator.render.kinds.practice import lit_by
 from generator.render.listings import last_modified
 from generator.render.prints import versions_of
 from generator.theme.social import PICTURES, picture_address
@@ -143,7 +143,7 @@ class EntryPicture(Output):
         return File(self.site.painter.draw(entry.kind.title, entry.title, self._lit))
 
 
-class Attachment(Output):
+class AttachedFile(Output):
     """A file attached to an entry; without what it tells of who made it."""
 
     def __init__(self, site: Site, entry: Entry, name: str) -> None:

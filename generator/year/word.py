@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.table import _Row
 
-    from generator.year.report import Line, Report
+    from generator.year.report import Report, ReportLine
 
 _SIZE = 12
 _GRID = "Table Grid"
@@ -88,7 +88,7 @@ def as_word(report: Report) -> bytes:
     return without_time(made.getvalue())
 
 
-def numbers_of(lines: Iterable[Line]) -> str:
+def numbers_of(lines: Iterable[ReportLine]) -> str:
     """Write the numbers of entries, runs of them as one: «1–4, 7»."""
     numbers = sorted({one.number for one in lines})
     if not numbers:
@@ -99,7 +99,7 @@ def numbers_of(lines: Iterable[Line]) -> str:
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in pairs)
 
 
-def _all_of(cells: Iterable[Iterable[Line]]) -> list[Line]:
+def _all_of(cells: Iterable[Iterable[ReportLine]]) -> list[ReportLine]:
     return [one for cell in cells for one in cell]
 
 

@@ -81,6 +81,10 @@ class Guidance(Entry):
         review_months=12,
         has_book=True,
         has_kit=True,
+        questions=(
+            "Статьи законов сверены с действующей редакцией.",
+            "Совет выполним для небольшого муниципалитета.",
+        ),
     )
 
     guidance_type: GuidanceType = choice(

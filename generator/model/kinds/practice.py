@@ -87,6 +87,11 @@ class Practice(Entry):
         review_months=24,
         has_kit=True,
         own_places=frozenset({"audience", "municipalities"}),
+        questions=(
+            "Каждая цифра совпадает с источником, на который ссылается.",
+            "Ясно, кто что делал, и шаги можно повторить.",
+            "Владелец практики знает о публикации, или сведения взяты из открытых источников.",
+        ),
         briefly=(
             "title",
             "solution",
@@ -235,6 +240,7 @@ class Replication(Entry):
         lead="Кто перенял чужой опыт, что изменил под себя и что вышло.",
         schema_type="Action",
         review_months=24,
+        questions=("Повторение подтвердил тот, кто его видел.",),
         briefly=("practice", "municipality", "stage", "adaptations", "results"),
         titled_by=("practice", "municipality"),
     )

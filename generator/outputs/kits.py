@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.addresses import KIT, kit_address, short_address
 from generator.catalogue import kit_of
 from generator.kit import Kit, packed_kit, within
-from generator.outputs.entries import Attachment
+from generator.outputs.entries import AttachedFile
 from generator.outputs.output import File, Inputs, Output
 from generator.render.share import version_of
 
@@ -72,4 +72,4 @@ class StarterKit(Output):
     def attached(self) -> Iterator[tuple[str, bytes]]:
         """Yield the files as the site has them."""
         for one in self.files:
-            yield one.name, Attachment(self.site, self.entry, one.name).make().bytes
+            yield one.name, AttachedFile(self.site, self.entry, one.name).make().bytes

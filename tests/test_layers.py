@@ -23,6 +23,7 @@ LAYERS = (
         "packages",
         "packed",
         "media",
+        "numbers",
         "files",
         "settings",
         "discovery",

@@ -70,6 +70,11 @@ def attachment_address(kind_address: str, slug: str, name: str) -> str:
     return f"{kind_address}/{slug}/{name}"
 
 
+def sheet_address(audit: str, site: str) -> str:
+    """Return the address of a municipality's sheet in a round of the audit of sites."""
+    return f"{audit}{site}/"
+
+
 def short_address(identifier: str) -> str:
     """Return the short address of an entry, which survives every renaming."""
     return f"id/{identifier}/"

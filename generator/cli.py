@@ -23,6 +23,8 @@ from generator.terminal import as_signs, spoken_plainly
 OWN_FAULT = 3
 TOGETHER = {
     "addresses": ("gone", "move", "record", "withdraw"),
+    "choosing": (),
+    "copying": (),
     "edit": ("fmt",),
     "exchange": ("export", "form", "import"),
     "finding": (),
@@ -31,6 +33,7 @@ TOGETHER = {
     "model": ("kinds", "schema"),
     "options": (),
     "review": ("queue", "report"),
+    "rounds": (),
     "tables": (),
 }
 """What the modules of ``generator.commands`` hold that are not the command of their own name."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
 """The first moment that the format knows."""
+_READABLE = 0o644 << 16
+"""The rights of a file, where the format keeps those of Unix."""
 _GZIP = 31
 """How `zlib` is asked for a header and sums of gzip."""
 _SYSTEM, _UNKNOWN = 9, 255
@@ -28,10 +30,17 @@ def gzipped(data: bytes, level: int = 6) -> bytes:
 def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
     """Return files in one archive, in their order."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as new:
-        for name, data in files:
-            new.writestr(zipfile.ZipInfo(name, _ALWAYS), data, zipfile.ZIP_DEFLATED)
+    write_archive(made, files)
     return made.getvalue()
+
+
+def write_archive(opened: IO[bytes], files: Iterable[tuple[str, bytes]]) -> None:
+    """Write an archive of files, in their order, without holding more than one of them."""
+    with zipfile.ZipFile(opened, "w") as new:
+        for name, data in files:
+            info = zipfile.ZipInfo(name, _ALWAYS)
+            info.external_attr = _READABLE
+            new.writestr(info, data, zipfile.ZIP_DEFLATED)
 
 
 def without_time(package: bytes) -> bytes:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
 
+from generator.offline import make_copy
 from generator.pipeline import Inspected, inspect
 from generator.pipeline.build import BuildOptions, build_site
 from generator.render import Rendering
@@ -86,6 +87,17 @@ def site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.chdir(ROOT)
         patch.setenv("SITE_URL", "https://example.org/kb/")
         return build_site(BuildOptions(sample, TODAY, folder, jobs=1)).site
+
+
+@pytest.fixture(scope="session")
+def offline_copy(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The copy of the whole site for readers without a network, in its archive."""
+    out = tmp_path_factory.mktemp("copied") / "copy.zip"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        patch.setenv("SITE_URL", "https://example.org/kb/")
+        make_copy(BuildOptions(sample, TODAY, jobs=1), out, lambda _: None)
+    return out
 
 
 @pytest.fixture(scope="session")

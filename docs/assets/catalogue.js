@@ -2,7 +2,7 @@
 // The list itself and a page for every value are there without this program; the data of all
 // entries is fetched when the reader first asks for something.
 
-import { element, plural } from "./shared.js";
+import { element, pageAt, plural } from "./shared.js";
 
 const PAGE = 50, PHONE_PAGE = 10, PATIENCE = 120;
 const ORDERS = [["", "Сначала подходящие"], ["nazvanie", "По алфавиту"], ["novye", "Сначала новые"]];
@@ -79,7 +79,7 @@ const spot = (tiles) => {
 const card = (entry) => element("li", { class: "kb-card" },
   ...(entry.tiles ? [spot(entry.tiles)] : []),
   ...(entry.place ? [element("p", { class: "kb-card__place" }, entry.place)] : []),
-  element("h2", { class: "kb-card__title" }, element("a", { href: `${entry.slug}/` }, entry.title)),
+  element("h2", { class: "kb-card__title" }, element("a", { href: pageAt(`${entry.slug}/`, location) }, entry.title)),
   ...(entry.summary ? [element("p", {}, entry.summary)] : []),
   ...(entry.facts.length || entry.level ? [element("p", { class: "kb-card__facts" },
     ...entry.facts.flatMap((fact) => [element("span", {}, fact), " "]),

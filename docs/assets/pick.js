@@ -7,7 +7,7 @@
 //   2. What that gives is in GIVES; the sum over all answers is the order (`ranked`). Of equal ones
 //      the better borne out comes first, then the order of the list of practices.
 
-import { element, plural } from "./shared.js";
+import { element, pageAt, plural } from "./shared.js";
 
 const FITS = "fits", NEAR = "near", UNKNOWN = "unknown", OTHER = "other";
 /** What an answer gives: a fact that is not told may still suit, and is worth a question. */
@@ -70,7 +70,7 @@ const start = (place) => {
   status.after(print, table, list, more);
 
   const answered = () => questions.filter(({ select }) => select.value);
-  const practiceUrl = (one) => new URL(`${one.slug}/`, new URL(place.dataset.practices, location.href)).pathname;
+  const practiceUrl = (one) => pageAt(`${one.slug}/`, new URL(place.dataset.practices, location.href)).pathname;
 
   const fromAddress = () => {
     const asked = new URLSearchParams(location.search);

@@ -2,7 +2,7 @@
 // becomes a ranking is told in find.js; that and the index are fetched when the reader first types.
 
 import { kept } from "./frame.js";
-import { element, plural } from "./shared.js";
+import { element, pageAt, plural } from "./shared.js";
 
 const root = new URL(document.documentElement.dataset.root, location);
 const NEWEST = "novye", PAGE = 10, PATIENCE = 40;
@@ -65,7 +65,7 @@ const build = (place, keep, close) => {
   const list = element("ol");
   const more = element("button", { type: "button", hidden: "" }, "Показать ещё");
   const form = element(
-    "form", { role: "search", action: new URL("poisk/", root) },
+    "form", { role: "search", action: pageAt("poisk/", root) },
     element("div", { class: "kb-search__row" },
       element("label", {}, "Что найти", input),
       element("label", { class: "kb-search__sort" }, "Порядок", sort), ...(close ? [close] : [])),
@@ -80,7 +80,7 @@ const build = (place, keep, close) => {
     if (!shown) list.replaceChildren();
     for (const one of next) {
       list.append(element(
-        "li", {}, element("a", { href: new URL(one.url, root) }, one.title),
+        "li", {}, element("a", { href: pageAt(one.url, root) }, one.title),
         element("span", { class: "kb-quiet" }, ` ${one.kind}`),
         element("p", {}, ...excerpt(one, wanted, index)),
       ));
@@ -130,7 +130,7 @@ const build = (place, keep, close) => {
 
   const sayWays = (words) => {
     const ways = WAYS_ON.map(([address, label]) =>
-      element("li", {}, element("a", { href: new URL(address, root) }, label)));
+      element("li", {}, element("a", { href: pageAt(address, root) }, label)));
     list.replaceChildren(element("li", {}, words, element("ul", {}, ...ways)));
   };
 
@@ -172,7 +172,7 @@ const build = (place, keep, close) => {
       clear();
       list.replaceChildren();
       status.textContent = location.protocol === "file:"
-        ? "Поиск работает только на сайте, а не в папке на диске."
+        ? "Поиск не нашёл своих файлов. Распакуйте архив целиком и откройте index.html в новой папке."
         : "Поиск сейчас недоступен. Попробуйте обновить страницу.";
     }
   };

@@ -14,3 +14,10 @@ export const element = (name, attributes = {}, ...children) => {
   made.append(...children);
   return made;
 };
+
+/** The address of a page of the site; where pages are files on a disk, that of its file. */
+export const pageAt = (address, base) => {
+  const url = new URL(address, base);
+  if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+  return url;
+};

@@ -6,6 +6,7 @@ from generator.catalogue.catalogue import Backlink, Catalogue, Mention
 from generator.catalogue.choice import (
     MOST_CHAPTERS,
     Choice,
+    Part,
     book_of,
     choose_all,
     choose_collection,
@@ -73,6 +74,7 @@ __all__ = [
     "Manner",
     "Mention",
     "Move",
+    "Part",
     "Queue",
     "Relations",
     "Relative",

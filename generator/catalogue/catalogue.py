@@ -11,7 +11,7 @@ from generator.catalogue.naming import Backlink, Mention, Naming, mentions_of, p
 from generator.model import Entry, EntryRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from generator.model import Vocabulary
 
@@ -90,6 +90,15 @@ class Catalogue:
             keys.pop(ref, None)
         after.__dict__.update(_by_ref=by_ref, _naming=naming, filter_keys=keys)
         return after
+
+    def listing(self, refs: Collection[EntryRef]) -> Catalogue:
+        """Return a catalogue that lists these entries alone; what they name is found as before."""
+        made = replace(self)
+        made.__dict__["_by_kind"] = {
+            name: tuple(one for one in entries if one.ref in refs)
+            for name, entries in self._by_kind.items()
+        }
+        return made
 
     def get(self, ref: EntryRef) -> Entry | None:
         """Return the entry that a reference names, whatever its status."""

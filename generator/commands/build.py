@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cache import Store
+from generator.commands.copying import copy_options, copy_site
 from generator.commands.options import (
     CONTENT_ERRORS,
     content_option,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     import datetime
     from pathlib import Path
 
+    from generator.commands.copying import CopyOrder
+
 
 @click.command()
 @content_option
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     metavar="АДРЕС",
     help="Собрать и сказать, почему страница этого адреса собрана заново или взята готовой.",
 )
+@copy_options
 @click.option(
     "--server",
     type=click.Choice(["nginx"]),
@@ -57,9 +61,14 @@ def build(
     *,
     no_cache: bool,
     address: str | None,
+    copy: CopyOrder | None,
     server: str | None,
 ) -> None:
     """Собрать весь сайт вместе с поиском."""
+    if copy and (site or address or server):
+        raise click.UsageError(
+            "с --offline делается архив, а --site, --explain и --server говорят о сайте"
+        )
     options = BuildOptions(
         content.absolute(),
         today,
@@ -71,6 +80,9 @@ def build(
         explain=address,
         packed=server is not None,
     )
+    if copy:
+        _made(copy, options)
+        return
     current = current_record(options) if address is None else None
     if current is not None:
         _tell(current.told)
@@ -84,6 +96,15 @@ def build(
         raise click.ClickException(f"сайт не собран, прежний не тронут: {error}") from error
     click.echo(f"Сайт собран: {built.site}")
     _tell(built.explanation, err=False)
+
+
+def _made(copy: CopyOrder, options: BuildOptions) -> None:
+    try:
+        copy_site(copy, options)
+    except ContentError:
+        sys.exit(CONTENT_ERRORS)
+    except BuildError as error:
+        raise click.ClickException(f"копия не сделана: {error}") from error
 
 
 def _tell(text: str, *, err: bool = True) -> None:

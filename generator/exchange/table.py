@@ -42,10 +42,11 @@ class Sheet:
 
     ``name`` is the sheet's own name in a workbook; ``numbers`` are the rows' numbers as a
     spreadsheet shows them, ``head`` is that of the heads; ``choices`` are the texts to choose
-    from, by column; ``faults`` and ``links`` (addresses that cells lead to) are by the number of
-    the row and the column's letters, which are empty where the whole sheet is meant; ``above`` are
-    the rows above the heads; ``letters`` are the columns as a spreadsheet names them, where some
-    of them were left out; columns that are ``numeric`` hold whole numbers, all others texts.
+    from, by column, and ``offers`` those of single cells, by the number of the row and the column;
+    ``faults`` and ``links`` (addresses that cells lead to) are by the number of the row and the
+    column's letters, which are empty where the whole sheet is meant; ``above`` are the rows above
+    the heads; ``letters`` are the columns as a spreadsheet names them, where some were left out;
+    columns that are ``numeric`` hold whole numbers, all others texts.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...]
     choices: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    offers: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
     head: int = 1
     faults: tuple[tuple[tuple[int, str], Fault], ...] = ()
     links: tuple[tuple[tuple[int, str], str], ...] = ()

@@ -33,13 +33,11 @@ def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
     del book[book.sheetnames[0]]  # the library's own, empty and named in English
     book.properties.creator = ""
     book.properties.created = book.properties.modified = _MADE
+    lists = _Lists(book)
     for sheet in sheets:
         page = book.create_sheet(sheet.name)
         _write(page, sheet)
-        if sheet.choices:
-            lists = book.create_sheet(LISTS)
-            lists.sheet_state = "hidden"
-            _offer(page, lists, sheet)
+        _offer(page, lists, sheet)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -71,20 +69,44 @@ def _put(page: Worksheet, row: int, index: int, text: str) -> None:
     cell.alignment = _TOP
 
 
-def _offer(page: Worksheet, lists: Worksheet, sheet: Sheet) -> None:
+class _Lists:
+    """The texts to choose from, on a hidden sheet: each list once, whoever offers it."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._known: dict[tuple[str, ...], str] = {}
+
+    def place(self, texts: tuple[str, ...]) -> str:
+        """Return how a cell names the list of these texts."""
+        if texts not in self._known:
+            if LISTS not in self._book.sheetnames:
+                self._book.create_sheet(LISTS).sheet_state = "hidden"
+            column = len(self._known)
+            for row, text in enumerate(texts, start=1):
+                _put(self._book[LISTS], row, column, text)
+            letter = column_letters(column)
+            self._known[texts] = f"'{LISTS}'!${letter}$1:${letter}${len(texts)}"
+        return self._known[texts]
+
+
+def _offer(page: Worksheet, lists: _Lists, sheet: Sheet) -> None:
     """Let a person choose from a list; another text is allowed after a warning."""
-    for at, (index, texts) in enumerate(sheet.choices):
-        for row, text in enumerate(texts, start=1):
-            _put(lists, row, at, text)
-        letter, column = column_letters(at), column_letters(index)
+    cells: dict[tuple[str, ...], list[str]] = {}
+    for index, texts in sheet.choices:
+        column = column_letters(index)
+        cells.setdefault(texts, []).append(f"{column}2:{column}{MAX_ROWS}")
+    for number, index, texts in sheet.offers:
+        cells.setdefault(texts, []).append(f"{column_letters(index)}{number}")
+    for texts, places in cells.items():
         offered = DataValidation(
             type="list",
-            formula1=f"'{LISTS}'!${letter}$1:${letter}${len(texts)}",
+            formula1=lists.place(texts),
             allow_blank=True,
             showErrorMessage=True,
             errorStyle="warning",
             errorTitle="Нет в списке",
             error="Такого значения нет в списке. Всё равно оставить?",
         )
-        offered.add(f"{column}2:{column}{MAX_ROWS}")
+        for place in places:
+            offered.add(place)
         page.add_data_validation(offered)

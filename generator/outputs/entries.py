@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.addresses import attachment_address, entry_address
 from generator.catalogue import hidden_files
+from generator.model.kinds.audit import AuditRound
+from generator.model.kinds.council import Guidance
 from generator.model.kinds.directory import Municipality
 from generator.model.kinds.plan import Plan
 from generator.model.kinds.practice import Practice
@@ -59,10 +61,12 @@ class EntryPage(Output):
     def _shown(self) -> object:
         """What is shown of others: never further than two references away, except for counts.
 
-        The page of a municipality looks across the whole region, that of a plan across its year.
+        The page of a municipality looks across the whole region, those of a plan and of an
+        audit across years, and a checklist across all guidance for its templates.
         """
         site, rendering = self.site, self.site.rendering
-        if isinstance(self.entry, Municipality | Plan):
+        is_checklist = isinstance(self.entry, Guidance) and self.entry.checklist_of is not None
+        if isinstance(self.entry, Municipality | Plan | AuditRound) or is_checklist:
             return site.public_parts
         near = sorted(rendering.catalogue.neighbours(self.entry))
         related = rendering.relations.of(self.entry)

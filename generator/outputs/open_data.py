@@ -108,6 +108,7 @@ class KindCsv(_KindFile):
 class KindTableMetadata(_KindFile):
     """What stands in the table for programs (CSV on the Web)."""
 
+    offline = False
     place, ending = DATA, f".csv{METADATA}"
 
     def make(self) -> File:

@@ -61,7 +61,7 @@ class Output(ABC):
     from_outputs: ClassVar[bool] = False
     """Whether it is made of the other files, which are there by then (`Site.others`)."""
     offline: ClassVar[bool] = True
-    """Whether a copy for readers without a network has it too, not the living site alone."""
+    """Whether a copy for readers without a network has it too, or the living site alone."""
 
     def __init__(self, site: Site) -> None:
         self.site = site

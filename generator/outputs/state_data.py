@@ -33,6 +33,8 @@ def state_sets(site: Site) -> list[StateSet]:
 class _StateFile(Output):
     """A file of ``opendata/``; what says which there are is the versions that were published."""
 
+    offline = False
+
     def inputs(self) -> Inputs:
         return Inputs(self.site.versions_key, lambda: self.site.public_parts)
 

@@ -46,9 +46,16 @@ def comes_from_elsewhere(headers: Mapping[str, str] | Message) -> bool:
     site = headers.get("Sec-Fetch-Site")
     if site is None:
         origin = headers.get("Origin")
-        return origin is not None and urlsplit(origin).netloc != headers.get("Host")
+        return origin is not None and _host_of(origin) != headers.get("Host")
     follows_link = (headers.get("Sec-Fetch-Mode"), headers.get("Sec-Fetch-Dest")) == _FOLLOWING
     return site not in {"same-origin", "none"} and not follows_link
+
+
+def _host_of(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None  # no browser writes it
 
 
 def is_own_host(header: str | None, host: str) -> bool:

@@ -10,7 +10,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from generator.addresses import WHOLE_CALENDAR, facet_address, month_address, topic_address
+from generator.addresses import (
+    WHOLE_CALENDAR,
+    entry_address,
+    facet_address,
+    month_address,
+    topic_address,
+)
 from generator.catalogue import by_month, slug_of_code
 from generator.model.kinds.event import Event, Series
 from generator.model.kinds.practice import Practice
@@ -18,9 +24,8 @@ from generator.render.cards import listing_order
 from generator.render.feeds import feed_of_topic
 from generator.render.ical import Subscription
 from generator.render.overview import Overview, overview_page
-from generator.render.places import STEPS, in_rows
-from generator.render.tiles import TILE_HEIGHT, TILE_WIDTH
-from generator.russian import MONTHS, month_and_year, sort_key
+from generator.render.places import STEPS, TileMap, in_rows
+from generator.russian import MONTHS, counted, month_and_year, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,9 +67,11 @@ def render_map(rendering: Rendering) -> Page:
             "places": places,
             "tiles": tiles,
             "bands": [*bands, f"{STEPS[-1]} и больше"],
-            "frame": rendering.region.frame,
-            "tile_width": TILE_WIDTH,
-            "tile_height": TILE_HEIGHT,
+            "map": TileMap(
+                rendering.region.frame,
+                lambda place: entry_address(place.entry.kind.address, place.entry.slug),
+                lambda place: counted(place.number, "практика", "практики", "практик"),
+            ),
             "with_practices": sum(place.number > 0 for place in places),
             "list_of": lambda slug: facet_address(Practice.kind.address, "municipalitet", slug),
         },

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from generator.addresses import entry_block_address, entry_data_address, entry_feed_address
-from generator.catalogue import is_over, result_of, takes_place
+from generator.catalogue import is_over, takes_place
 from generator.catalogue.decisions import Point
 from generator.model import Entry
 from generator.model.kinds.audit import AuditRound
@@ -36,6 +36,7 @@ from generator.render.lines import (
     told_of_event,
     told_of_news,
 )
+from generator.render.sheets import address_of_sheet, has_sheets
 from generator.render.suggest import asked_of
 
 if TYPE_CHECKING:
@@ -107,19 +108,23 @@ class Passport:
         return Part("sovet", "Общественный совет", lines)
 
     @cached_property
-    def audits(self) -> tuple[tuple[AuditRound, SiteResult], ...]:
-        """How its site was marked, the latest year first."""
-        catalogue = self.rendering.catalogue
+    def audits(self) -> tuple[tuple[AuditRound, SiteResult, str], ...]:
+        """How its site was marked and where its sheet is, the latest year first."""
         mine = {ref.slug for ref in self.refs}
         rounds = sorted(self._of(AuditRound, frozenset({"sites"})), key=lambda one: -one.year)
-        results = ((one, result_of(one, catalogue)) for one in rounds)
+        results = ((one, self.rendering.result_of(one)) for one in rounds if has_sheets(one))
         return tuple(
-            (one, site)
+            (one, site, self._sheet(one, site))
             for one, result in results
             if result is not None
             for site in result.sites
             if site.site in mine
         )
+
+    def _sheet(self, one: AuditRound, site: SiteResult) -> str:
+        place = self.rendering.catalogue.get(site.ref)
+        is_shown = place is not None and place.status.shows_text
+        return address_of_sheet(one, site.ref) if is_shown else ""
 
     @cached_property
     def coming(self) -> Part:
@@ -239,7 +244,7 @@ class Passport:
         lines = [*self.coming.lines, *(line for part in parts for line in part.lines)]
         shown = (one.entry.ref for one in lines)
         return frozenset(shown).union(
-            (one.ref for one in self.practices), (one.ref for one, _ in self.audits)
+            (one.ref for one in self.practices), (one.ref for one, *_ in self.audits)
         )
 
     def _label(self, vocabulary: str, code: str | None) -> str:

@@ -10,6 +10,8 @@ from generator.render.region import towns_of
 from generator.render.tiles import GAP, TILE_HEIGHT, TILE_WIDTH
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.model.kinds.directory import Municipality
     from generator.render.rendering import Rendering
 
@@ -27,6 +29,17 @@ class Place:
     x: int | None
     y: int | None
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TileMap:
+    """How the tiles of a map are drawn, where each leads and what its number counts."""
+
+    frame: tuple[int, int]
+    address_of: Callable[[Place], str]
+    told: Callable[[Place], str]
+    width: int = TILE_WIDTH
+    height: int = TILE_HEIGHT
 
 
 def places_of(rendering: Rendering) -> tuple[Place, ...]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.catalogue import Relations, agenda_of, facets_of, words_of
+from generator.catalogue.audit import result_of
 from generator.ledger import Versions
 from generator.render.about import About
 from generator.render.feeds import News
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator.catalogue import Agenda, Catalogue, Facet, FacetValue
+    from generator.catalogue.audit import RoundResult
     from generator.model import Entry
+    from generator.model.kinds.audit import AuditRound
     from generator.render.places import Place
     from generator.render.region import Region
 
@@ -67,6 +70,16 @@ class Rendering:
     def places(self) -> tuple[Place, ...]:
         """The municipalities that exist, by name, with their tiles."""
         return places_of(self)
+
+    @cached_property
+    def _results(self) -> dict[str, RoundResult | None]:
+        return {}
+
+    def result_of(self, entry: AuditRound) -> RoundResult | None:
+        """Return the results of a round of the audit of sites."""
+        if entry.slug not in self._results:
+            self._results[entry.slug] = result_of(entry, self.catalogue)
+        return self._results[entry.slug]
 
     @cached_property
     def listed(self) -> tuple[type[Entry], ...]:

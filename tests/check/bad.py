@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.documents import pdf
+from tests.documents import office, pdf
 
 Files = dict[str, str | bytes]
 
@@ -139,6 +139,15 @@ def audit(rows: str) -> Files:
 
 
 GOOD_SCORES = "municipality,criterion,score\n" + "".join(f"gorod,k{n},1\n" for n in range(1, 6))
+
+
+def replied(reply: str) -> Files:
+    """A round that is over, with a reply of which nobody says what came of it."""
+    told = f"{reply}\n    date: 2026-02-01\n    text: Раздел открыт."
+    return {
+        path: str(text).replace("auditor:", f"replies:\n{told}\nauditor:")
+        for path, text in audit(GOOD_SCORES).items()
+    }
 
 
 def ledger(*rows: str) -> Files:
@@ -383,6 +392,32 @@ CASES: dict[str, Files] = {
         path: str(text).replace("reply_until: 2026-03\n", "")
         for path, text in audit(GOOD_SCORES).items()
     },
+    "A10": replied("  - municipality: gorod\n    criteria:\n      - k15"),
+    "A11": replied("  - municipality: gorod"),
+    "A12": audit(
+        "municipality,criterion,score,url,checked_on\ngorod,k1,1,https://a.ru/,15.12.2026\n"
+        + "".join(f"gorod,k{n},1,{'a.ru' if n == 2 else ''},2026-12-15\n" for n in range(2, 6))
+    ),
+    "A13": {
+        path: str(text)
+        .replace("scores: scores.csv\n", "scores: scores.csv\nrecheck: scores.csv\n")
+        .replace("round_status: done", "round_status: first_check")
+        for path, text in audit(GOOD_SCORES).items()
+    },
+    "A14": {
+        path: str(text).replace("code: k5", "code: k5\n    continues: k3")
+        for path, text in METHOD.items()
+    },
+    "G15": METHOD
+    | {
+        path: str(text).replace("xyz1234", "gdn1234").replace("published\n", "draft\n")
+        for path, text in entry(
+            "guidance/plan/index.md",
+            "guidance_type: mistakes\ncloses:\n  - file: plan.docx\n    criteria:\n"
+            "      - k1\n      - k17",
+        ).items()
+    }
+    | {"guidance/plan/plan.docx": office()},
     "S10": {path: str(text).replace("statistics", "survey") for path, text in study(CHART).items()},
     "S02": study(CHART.replace("x: год", "x: года")),
     "S08": study(CHART, "год,число\n2025,около 10\n"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.preview.request import address_of, is_own_host
+from generator.preview.request import address_of, comes_from_elsewhere, is_own_host
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,8 @@ def test_the_site_may_live_below_a_path() -> None:
 )
 def test_only_requests_meant_for_it_are_answered(header: str | None, *, own: bool) -> None:
     assert is_own_host(header, "stol-redaktora") is own
+
+
+@pytest.mark.parametrize("origin", ["http://[", "http://[::1", "//[x]", "null", "", "http://"])
+def test_an_origin_that_cannot_be_taken_apart_is_elsewhere(origin: str) -> None:
+    assert comes_from_elsewhere({"Origin": origin, "Host": "localhost:8000"})

@@ -91,10 +91,10 @@ def test_no_entry_is_named_twice_below_the_passport(rendering: Rendering) -> Non
 
 def test_the_last_rounds_come_first_with_their_marks(rendering: Rendering) -> None:
     passport = passport_of(full(rendering))
-    years = [one.year for one, _ in passport.audits]
+    years = [one.year for one, *_ in passport.audits]
     assert years == sorted(years, reverse=True)
     assert len(years) > 1
-    assert {site.site for _, site in passport.audits} == {"pervyj-go"}
+    assert {site.site for _, site, _ in passport.audits} == {"pervyj-go"}
 
 
 def test_of_a_bare_municipality_every_gap_can_be_filled(rendering: Rendering) -> None:

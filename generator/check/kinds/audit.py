@@ -1,13 +1,16 @@
-"""Audits (family A): the table of scores is whole, and those who are audited were heard."""
+"""Audits (family A): the tables of scores are whole, and those who are audited were heard."""
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from generator.catalogue.looks import CODE, DAY, NEEDED, NOT_APPLICABLE, SCORE, SITE, URL
 from generator.check.columns import NO_COLUMN
 from generator.check.finding import Finding
 from generator.check.registry import check_of
+from generator.model.fields.text import is_web_address
 from generator.model.kinds.audit import AuditMethod, AuditRound, RoundStatus
 from generator.problems import Rule
 from generator.russian import nearest
@@ -47,13 +50,46 @@ REPEATED_CODE = Rule(
     "code: c1\n…\ncode: c2",
 )
 
-SCORE_COLUMNS = ("municipality", "criterion", "score")
-NOT_APPLICABLE = "-"
+BAD_REPLY = Rule(
+    "A10",
+    "Ответ не о том, что проверялось",
+    "Ответ стоит на листе муниципалитета, у тех критериев, о которых он.",
+    "replies:\n  - municipality: yurginskij-go  # его нет в sites\n    criteria:\n      - c9",
+    "replies:\n  - municipality: yurginskij-go\n    criteria:\n      - c1",
+)
+UNSETTLED = Rule(
+    "A11",
+    "Раунд завершён, а на ответ не сказано, чем он кончился",
+    "Муниципалитет должен видеть, что стало с его возражением.",
+    "round_status: done\nreplies:\n  - municipality: yurginskij-go\n    text: Раздел открыт.",
+    "    outcome: site_mended",
+)
+BAD_PLACE = Rule(
+    "A12",
+    "Адрес или день в таблице оценок не читается",
+    "По ним каждый проверит оценку сам.",
+    "yurginskij-go,c1,1,yurga.ru,15.12.2026",
+    "yurginskij-go,c1,1,https://yurga.ru/sovet,2026-12-15",
+)
+TOO_EARLY = Rule(
+    "A13",
+    "Повторная проверка раньше срока",
+    "Второй раз смотрят после ответов: иначе правки муниципалитета не зачтутся.",
+    "round_status: first_check\nrecheck: recheck.csv",
+    "round_status: recheck\nrecheck: recheck.csv",
+)
+UNKNOWN_BEFORE = Rule(
+    "A14",
+    "Критерий продолжает код, которого в прежней методике нет",
+    "По этому коду сравниваются раунды.",
+    "previous: metodika-2026\ncriteria:\n  - code: c1\n    continues: c99",
+    "previous: metodika-2026\ncriteria:\n  - code: c1\n    continues: c9",
+)
 
 
 @check_of(AuditMethod)
-def check_audit_method(entry: AuditMethod, _context: Context) -> Iterator[Finding]:
-    """Report criteria with one code."""
+def check_audit_method(entry: AuditMethod, context: Context) -> Iterator[Finding]:
+    """Report criteria with one code, and those that continue what there never was."""
     counts = Counter(criterion.code for criterion in entry.criteria)
     for index, criterion in enumerate(entry.criteria):
         if counts[criterion.code] > 1:
@@ -64,12 +100,26 @@ def check_audit_method(entry: AuditMethod, _context: Context) -> Iterator[Findin
                 "Дайте каждому критерию свой код.",
                 ("criteria", index, "code"),
             )
+    before = context.catalogue.get(entry.previous) if entry.previous else None
+    known = {one.code for one in before.criteria} if isinstance(before, AuditMethod) else set()
+    for index, criterion in enumerate(entry.criteria):
+        if criterion.continues and criterion.continues not in known:
+            near = nearest(criterion.continues, known)
+            named = f"Возможно, {near}." if near else "Назовите прежнюю методику в previous."
+            yield Finding(
+                UNKNOWN_BEFORE,
+                entry,
+                f"В прежней методике нет кода «{criterion.continues}».",
+                f"{named} Если критерий новый, удалите continues.",
+                ("criteria", index, "continues"),
+            )
 
 
 @check_of(AuditRound)
 def check_audit_round(entry: AuditRound, context: Context) -> Iterator[Finding]:
-    """Report a round that heard nobody, and what its table of scores lacks or has too much of."""
-    is_over = entry.round_status is RoundStatus.DONE
+    """Report a round that heard nobody, and what its tables of scores lack or have too much of."""
+    stage = entry.round_status
+    is_over = stage is RoundStatus.DONE
     if is_over and entry.status.has_page and entry.reply_until is None:
         yield Finding(
             NO_REPLY_PERIOD,
@@ -78,28 +128,77 @@ def check_audit_round(entry: AuditRound, context: Context) -> Iterator[Finding]:
             "Впишите reply_until: до какого дня муниципалитеты могли ответить.",
             ("round_status",),
         )
+    if entry.recheck and stage in {RoundStatus.PREPARATION, RoundStatus.FIRST_CHECK}:
+        yield Finding(
+            TOO_EARLY,
+            entry,
+            "Таблица повторной проверки есть, а ответов ещё не ждали.",
+            "Перенесите оценки в scores или переведите раунд дальше: round_status: recheck.",
+            ("recheck",),
+        )
     method = context.catalogue.get(entry.method)
-    table = entry.table(entry.scores)
-    if table is None or not isinstance(method, AuditMethod):
+    if not isinstance(method, AuditMethod):
         return
-    lacking = [name for name in SCORE_COLUMNS if name not in table.columns]
+    yield from _check_replies(entry, {one.code for one in method.criteria})
+    best = {criterion.code: criterion.scale.best for criterion in method.criteria}
+    is_first_over = stage is not None and stage.is_heard
+    for name, must_be_whole in ((entry.scores, is_first_over), (entry.recheck, False)):
+        table = entry.table(name)
+        if table is not None:
+            yield from _check_table(entry, table, best, must_be_whole=must_be_whole)
+
+
+def _check_replies(entry: AuditRound, codes: set[str]) -> Iterator[Finding]:
+    for index, reply in enumerate(entry.replies):
+        place = ("replies", index)
+        if reply.municipality not in entry.sites:
+            yield Finding(
+                BAD_REPLY,
+                entry,
+                f"«{reply.municipality.slug}» в этом раунде не проверялся.",
+                "Исправьте имя или добавьте муниципалитет в sites.",
+                (*place, "municipality"),
+            )
+        for at, code in enumerate(reply.criteria):
+            if code not in codes:
+                near = nearest(code, codes)
+                yield Finding(
+                    BAD_REPLY,
+                    entry,
+                    f"Критерия «{code}» в методике нет.",
+                    f"Возможно, {near}." if near else "Возьмите код из методики.",
+                    (*place, "criteria", at),
+                )
+        if reply.outcome is None and entry.round_status is RoundStatus.DONE:
+            yield Finding(
+                UNSETTLED,
+                entry,
+                "Раунд завершён, а чем кончился этот ответ, не сказано.",
+                "Впишите outcome, а подробности — в outcome_note.",
+                place,
+            )
+
+
+def _check_table(
+    entry: AuditRound, table: Table, best: dict[str, int], *, must_be_whole: bool
+) -> Iterator[Finding]:
+    lacking = [name for name in NEEDED if name not in table.columns]
     if lacking:
         yield Finding(
             NO_COLUMN,
             entry,
             f"Нет столбца «{lacking[0]}».",
-            f"Столбцы таблицы оценок: {', '.join(SCORE_COLUMNS)}.",
+            f"Столбцы таблицы оценок: {', '.join(NEEDED)}.",
             line=1,
             file=table.path,
         )
         return
-    best = {criterion.code: criterion.scale.best for criterion in method.criteria}
     sites = {site.slug for site in entry.sites}
     seen: set[tuple[str, str]] = set()
-    at = [table.columns.index(name) for name in SCORE_COLUMNS]
     for row in table.rows:
-        site, code, score = (row.cells[index] for index in at)
-        yield from _check_row(entry, table, row.line, (site, code, score), sites, best)
+        line = dict(zip(table.columns, row.cells, strict=True))
+        yield from _check_row(entry, table, row.line, line, sites, best)
+        site, code = line[SITE], line[CODE]
         if (site, code) in seen:
             yield Finding(
                 GAP,
@@ -110,7 +209,7 @@ def check_audit_round(entry: AuditRound, context: Context) -> Iterator[Finding]:
                 file=table.path,
             )
         seen.add((site, code))
-    for site in sorted(sites):
+    for site in sorted(sites) if must_be_whole else ():
         missing = [code for code in best if (site, code) not in seen]
         if missing:
             yield Finding(
@@ -125,30 +224,36 @@ def check_audit_round(entry: AuditRound, context: Context) -> Iterator[Finding]:
 def _check_row(
     entry: AuditRound,
     table: Table,
-    line: int,
-    cells: tuple[str, str, str],
+    number: int,
+    line: dict[str, str],
     sites: set[str],
     best: dict[str, int],
 ) -> Iterator[Finding]:
-    site, code, score = cells
-    for value, known, what in ((site, sites, "муниципалитета"), (code, set(best), "критерия")):
+    def found(rule: Rule, message: str, remedy: str) -> Finding:
+        return Finding(rule, entry, message, remedy, line=number, file=table.path)
+
+    code, score = line[CODE], line[SCORE]
+    for value, known, what in (
+        (line[SITE], sites, "муниципалитета"),
+        (code, set(best), "критерия"),
+    ):
         if value not in known:
             near = nearest(value, known)
-            yield Finding(
-                GAP,
-                entry,
-                f"Нет {what} «{value}».",
-                f"Возможно, {near}." if near else "Исправьте или удалите строку.",
-                line=line,
-                file=table.path,
-            )
+            remedy = f"Возможно, {near}." if near else "Исправьте или удалите строку."
+            yield found(GAP, f"Нет {what} «{value}».", remedy)
     allowed = [str(mark) for mark in range(best.get(code, 2) + 1)]
     if score != NOT_APPLICABLE and score not in allowed:
-        yield Finding(
-            OFF_SCALE,
-            entry,
-            f"Оценки «{score}» на шкале нет.",
-            f"Допустимо: {', '.join(allowed)} или «{NOT_APPLICABLE}» (не применимо).",
-            line=line,
-            file=table.path,
-        )
+        remedy = f"Допустимо: {', '.join(allowed)} или «{NOT_APPLICABLE}» (не применимо)."
+        yield found(OFF_SCALE, f"Оценки «{score}» на шкале нет.", remedy)
+    url, day = line.get(URL, ""), line.get(DAY, "")
+    if url and not is_web_address(url):
+        yield found(BAD_PLACE, f"«{url}» — не адрес.", "Запишите полностью: https://…")
+    if day and not _is_day(day):
+        yield found(BAD_PLACE, f"«{day}» — не день.", "Запишите так: 2026-12-15.")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -130,12 +130,7 @@ class Url(ScalarType):
     def read(self, node: Scalar, decoding: Decoding) -> object:
         """Accept absolute http and https addresses only."""
         text = node.text.strip()
-        try:
-            parts = urlsplit(text)
-            host = parts.hostname
-        except ValueError:
-            host = None
-        if not host or parts.scheme not in {"http", "https"} or _NOT_IN_URL.search(text):
+        if not is_web_address(text):
             proposal = (
                 f"https://{text}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) else None
             )
@@ -149,3 +144,13 @@ class Url(ScalarType):
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
         """An absolute address."""
         return {"type": "string", "format": "uri", "pattern": "^https?://"}
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an absolute http or https address."""
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        return False
+    return bool(host) and parts.scheme in {"http", "https"} and not _NOT_IN_URL.search(text)

@@ -20,6 +20,7 @@ from generator.model.declare import (
 from generator.model.entry import Entry, Kind, entry_kind
 from generator.model.fields import (
     Attachment,
+    Date,
     Flag,
     Integer,
     Partial,
@@ -31,18 +32,46 @@ from generator.model.legal import LegalReference
 from generator.model.records import DATA, RecordOf
 
 if TYPE_CHECKING:
+    import datetime
+
     from generator.markdown import Fragment
     from generator.model.values import EntryRef, PartialDate
 
 
+CODE = Pattern(r"[a-z][a-z0-9-]{0,30}", "латинские буквы, цифры, дефис")
+"""The code of a criterion: in tables of scores, in checklists, in templates, in addresses."""
+
+
 class RoundStatus(StrEnum):
-    """How far a round of analysis has got."""
+    """How far a round of analysis has got; the stages come in this order."""
 
     PREPARATION = "preparation"
     FIRST_CHECK = "first_check"
     REPLY_PERIOD = "reply_period"
     RECHECK = "recheck"
     DONE = "done"
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether every site has been looked at, so that its owner can answer."""
+        return self in {RoundStatus.REPLY_PERIOD, RoundStatus.RECHECK, RoundStatus.DONE}
+
+    @property
+    def following(self) -> RoundStatus | None:
+        """The stage that comes next; None after the last."""
+        stages = list(RoundStatus)
+        return next(iter(stages[stages.index(self) + 1 :]), None)
+
+
+class ReplyOutcome(StrEnum):
+    """What came of a municipality's reply."""
+
+    MARK_CHANGED = "mark_changed"
+    """The auditor had been wrong."""
+    SITE_MENDED = "site_mended"
+    """The site was mended, and looked at again."""
+    MARK_STANDS = "mark_stands"
+    NOTED = "noted"
 
 
 class Scale(StrEnum):
@@ -56,16 +85,19 @@ class Scale(StrEnum):
     @property
     def best(self) -> int:
         """The highest mark."""
-        return 1 if self is Scale.YES_NO else 2
+        return len(self.words) - 1
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What each mark means, from nought on."""
+        return ("нет", "да") if self is Scale.YES_NO else ("нет", "частично", "полностью")
 
 
 @record
 class Criterion:
     """One thing that a site is checked for; its code is never given to another."""
 
-    code: str = field(
-        "Код", Pattern(r"[a-z][a-z0-9-]{0,30}", "латинские буквы, цифры, дефис"), gate=ALWAYS
-    )
+    code: str = field("Код", CODE, gate=ALWAYS)
     group: str = line("Группа", 80, gate=ALWAYS)
     text: str = line("Что проверяется", 300, gate=ALWAYS)
     weight: int = field("Вес", Integer(1, 3), gate=ALWAYS, help="От 1 до 3: насколько важно.")
@@ -76,7 +108,29 @@ class Criterion:
     )
     legal: tuple[LegalReference, ...] = many("Основание", RecordOf(LegalReference))
     basis: str | None = line("Откуда критерий", 300)
-    continues: str | None = line("Код в прежней методике", 40)
+    continues: str | None = line(
+        "Код в прежней методике",
+        40,
+        help="Если код сменился. Тот же код — тот же критерий, и писать его здесь не нужно.",
+    )
+
+    @property
+    def best(self) -> int:
+        """The most points that it can bring."""
+        return self.weight * self.scale.best
+
+
+@record
+class Reply:
+    """What the owner of a site answered, and what came of it."""
+
+    municipality: EntryRef = reference("Муниципалитет", "municipality", gate=ALWAYS)
+    date: datetime.date = field("Когда ответили", Date(), gate=ALWAYS)
+    criteria: tuple[str, ...] = many("О каких критериях", CODE, help="Коды; пусто — обо всём.")
+    text: str = line("Что ответили", 600, gate=ALWAYS, help="Своими словами, без имён.")
+    outcome: ReplyOutcome | None = choice("Чем кончилось", "reply_outcome", ReplyOutcome)
+    outcome_note: str | None = line("Пояснение", 400)
+    url: str | None = field("Письмо или страница", Url())
 
 
 @entry_kind
@@ -95,6 +149,7 @@ class AuditMethod(Entry):
     )
 
     version: str = line("Версия", 20, gate=ALWAYS)
+    previous: EntryRef | None = reference("Прежняя методика", "audit_method")
     criteria: tuple[Criterion, ...] = many("Критерии", RecordOf(Criterion), 5, gate=REVIEW)
 
     formula: Fragment | None = section("Как считается итог", gate=PUBLICATION)
@@ -103,12 +158,16 @@ class AuditMethod(Entry):
     @property
     def best_total(self) -> int:
         """The highest weighted sum that a site can reach."""
-        return sum(criterion.weight * criterion.scale.best for criterion in self.criteria)
+        return sum(criterion.best for criterion in self.criteria)
 
 
 @entry_kind
 class AuditRound(Entry):
-    """One round of analysis: a mark for each municipality and criterion."""
+    """One round of analysis: a mark for each municipality and criterion.
+
+    A table of scores has a line for each look at a criterion of a site. The second table holds
+    only what was looked at again after the replies; it outweighs the first.
+    """
 
     kind: ClassVar[Kind] = Kind(
         name="audit_round",
@@ -127,12 +186,27 @@ class AuditRound(Entry):
     round_status: RoundStatus | None = choice("Этап", "round_status", RoundStatus, gate=REVIEW)
     sites: tuple[EntryRef, ...] = many("Чьи сайты", Reference("municipality"), gate=REVIEW)
     scores: str | None = field("Таблица оценок", Attachment(DATA), gate=REVIEW)
+    recheck: str | None = field(
+        "Таблица повторной проверки",
+        Attachment(DATA),
+        help="Только то, что смотрели второй раз, после ответов.",
+    )
     auditor: str | None = line("Кто проводил (должность)", 120, gate=REVIEW)
-    reply_until: PartialDate | None = field("Ответы принимались до", Partial())
+    reply_until: PartialDate | None = field("Ответы принимаются до", Partial())
+    replies: tuple[Reply, ...] = many("Ответы", RecordOf(Reply))
     previous: EntryRef | None = reference("Прежний раунд", "audit_round")
     url: str | None = field("Полный отчёт", Url())
 
     findings: Fragment | None = section("Выводы", gate=PUBLICATION)
 
 
-__all__ = ["AuditMethod", "AuditRound", "Criterion", "RoundStatus", "Scale"]
+__all__ = [
+    "CODE",
+    "AuditMethod",
+    "AuditRound",
+    "Criterion",
+    "Reply",
+    "ReplyOutcome",
+    "RoundStatus",
+    "Scale",
+]

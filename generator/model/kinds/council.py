@@ -18,9 +18,10 @@ from generator.model.declare import (
     section,
 )
 from generator.model.entry import Entry, Kind, entry_kind
-from generator.model.fields import Date, Integer, Pattern, Reference, Url
+from generator.model.fields import Attachment, Date, Integer, Reference, Url
+from generator.model.kinds.audit import CODE
 from generator.model.legal import LegalReference, LegalReview
-from generator.model.records import RecordOf
+from generator.model.records import DOCUMENTS, RecordOf
 
 if TYPE_CHECKING:
     import datetime
@@ -53,10 +54,16 @@ class GuidanceType(StrEnum):
 class CheckItem:
     """One line of a checklist, linkable by its code."""
 
-    code: str = field(
-        "Код", Pattern(r"[a-z][a-z0-9-]{0,30}", "латинские буквы, цифры, дефис"), gate=ALWAYS
-    )
+    code: str = field("Код", CODE, gate=ALWAYS)
     text: str = line("Что проверить", 300, gate=ALWAYS)
+
+
+@record
+class Closing:
+    """Which lines of the audit's checklist a template closes."""
+
+    file: str = field("Файл образца", Attachment(DOCUMENTS), gate=ALWAYS)
+    criteria: tuple[str, ...] = many("Какие строки закрывает", CODE, gate=ALWAYS)
 
 
 @entry_kind
@@ -93,6 +100,11 @@ class Guidance(Entry):
         "audit_method",
         help="Строками станут критерии методики: за что оценивают, то и в списке.",
     )
+    closes: tuple[Closing, ...] = many(
+        "Какие строки чем закрыть",
+        RecordOf(Closing),
+        help="Коды критериев — у каждого образца из материалов записи.",
+    )
     examples: tuple[EntryRef, ...] = many("Примеры", Reference("practice"))
 
     steps: Fragment | None = section("Порядок действий")
@@ -125,4 +137,4 @@ class Council(Entry):
     checked_on: datetime.date | None = field("Сведения на дату", Date(), gate=PUBLICATION)
 
 
-__all__ = ["CheckItem", "Council", "Guidance", "GuidanceType", "Level"]
+__all__ = ["CheckItem", "Closing", "Council", "Guidance", "GuidanceType", "Level"]

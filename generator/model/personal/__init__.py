@@ -118,12 +118,13 @@ _DIALS = re.compile(r"wa\.me|t\.me/\+|phone=|number=|@", re.IGNORECASE)
 _MAIL = ("@", "＠", "﹫", "%40", "собак", "собач", " at ")
 _SPELT_AT = re.compile(r"[(\[{<'\"] ?(?:at|эт|гав|[аa])[ )\]}>'\"]")
 _CODE_OF_SIGN = re.compile(r"&(?:#|[a-z]{2,8};)")
-_BESIDE = ("рожд", "родил", "на свет", "домашн")
+_BESIDE = ("рожд", "родил", "родивш", "на свет", "домашн")
 _LIVES = (*"прожив прож. живет живёт живу жительств пропис регистрац".split(), "по адресу")
 _SHORT = ("г.р", "г. р", "г/р", "д.р", "д. р", "д/р", "д.т", "д. т", "д/т", "др")
 _LIFE = (
     *((sign, re.compile(rf"{re.escape(sign)}\D{{0,240}}\d")) for sign in _LIVES),
     *((sign, re.compile(rf"{re.escape(sign)}\b")) for sign in _SHORT),
+    ("(р.", re.compile(r"\(р\. ?(?:в )?\d")),
     ("род.", re.compile(r"\bрод\.")),
     ("адрес", re.compile(r"адрес\w* (?:рег|проп)\D{0,240}\d")),
     ("дом.", re.compile(r"дом\.[\W_]{0,12}(?:адр|тел|ном)|дом\.[*`~\\]*[:)]")),

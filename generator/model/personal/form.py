@@ -20,7 +20,7 @@ class PersonalKind(StrEnum):
     POLICY = "номер полиса ОМС"
     CARD = "номер банковской карты"
     ACCOUNT = "счёт человека в банке"
-    BIRTH = "дата рождения"
+    BIRTH = "дата или год рождения"
     HOME = "домашний адрес"
     PHONE = "мобильный или домашний телефон"
     EMAIL = "личная почта"
@@ -49,7 +49,8 @@ class Hit:
 class Form:
     """A pattern, the test that its digits pass, and words of which one stands near.
 
-    ``never`` stands right before and ``unless`` within or right after what only looks alike.
+    Where there is ``also``, that stands near or within as well. ``never`` stands right before and
+    ``unless`` within or right after what only looks alike.
     """
 
     kind: PersonalKind
@@ -60,6 +61,7 @@ class Form:
     unless: re.Pattern[str] | None = None
     only_before: bool = False
     reach: int = 70
+    also: re.Pattern[str] | None = None
     hints: tuple[str, ...] = ()
     """In small letters, of which a text with this holds one: they cost next to nothing to find."""
 
@@ -76,7 +78,9 @@ class Form:
             if self.unless and self.unless.search(match.group() + after):
                 continue
             near = before if self.only_before else f"{before}\n{after}"
-            if self.beside is None or self.beside.search(near):
+            if self.beside is not None and not self.beside.search(near):
+                continue
+            if self.also is None or self.also.search(f"{before}{match.group()}{after}"):
                 yield Hit(self.kind, match.start(), value)
 
 

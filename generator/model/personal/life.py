@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.model.personal.form import Form, PersonalKind, words
+from generator.model.personal.people import NAMED
 
 _MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 _YEAR = r"(?:19[3-9]\d|20[0-2]\d)"
@@ -17,7 +18,7 @@ _DATE = (
 _BORN_THINGS = tuple(
     (
         "проект идея фонд тос клуб традиция движение организация объединение район посёлок город "
-        "совет центр школа музей округ союз праздник"
+        "совет центр школа музей округ союз праздник группа команда ансамбль хор студия кружок"
     ).split()
 )
 _OF_THINGS = (
@@ -62,6 +63,23 @@ _BORN = (
     "др:",
     "др-",
 )
+
+_ONLY_YEAR = r"(?<![\d.,/-])(?:19[3-9]\d|20[0-2]\d)"
+_BY_ITSELF = r"(?![\d/]|[.,-]\d| ?[-–] ?\d)"
+_WAS_BORN = r"\b(?:родил(?:ся|ась|ись)|родивш\w+|появи\w+ на свет|рожд[её]н\w*|род\.)"
+_YEAR_OF_BIRTH = words(
+    rf"(?:{_ONLY_YEAR}|(?<![\d.,/-])\d\d(?= г))(?:-?го)?,? ?"
+    r"(?:г(?:\.? ?|/)р\b(?!\. ?п)|г(?:од\w*|\.)? ?рожд(?!еств)\w*|рожд(?!еств)\w*)",
+    rf"\bрождения?[ :–-]{{1,4}}{_ONLY_YEAR}{_BY_ITSELF}",
+    rf"{_WAS_BORN}(?: [^\d\n.;]{{1,40}})?,? в (?:[а-яё]+ )?{_ONLY_YEAR}{_BY_ITSELF}",
+    rf"\bрод\. ?{_ONLY_YEAR}{_BY_ITSELF}",
+    rf"\(р(?:од)?\. ?(?:в )?{_ONLY_YEAR}{_BY_ITSELF}",
+    rf"(?<![а-яё])г(?:\. ?|/)р\.?[ :–-]{{1,3}}{_ONLY_YEAR}{_BY_ITSELF}",
+    rf"\bв (?:[а-яё]+ )?{_ONLY_YEAR} (?:году|г\.)[^\d\n.;]{{0,60}}?"
+    rf"(?:{_born('родился')}|{_born('родилась')})",
+)
+"""«1956 г. р.», «родился в Юрге в 1956», «(р. 1956)», «в 1956 году родился»."""
+_THING_BORN = words(rf"\b(?:{'|'.join(_BORN_THINGS)})\w{{0,3}}(?: [\w«»\"-]+){{0,4}} ?$")
 
 _STREET = (
     r"\b(?:ул|улица|улице|пр|пр-?к?т|просп|проспект|проспекте|пер|переулок|б-р|бул|бульвар|мкр|"
@@ -111,6 +129,21 @@ FORMS = (
         re.compile(rf"(?<!\d){_DATE}(?!\d)", re.IGNORECASE),
         beside=_BIRTH,
         hints=_BORN,
+    ),
+    # A year without a day is somebody's only where somebody is named.
+    Form(
+        PersonalKind.BIRTH,
+        _YEAR_OF_BIRTH,
+        also=NAMED,
+        never=_THING_BORN,
+        hints=(*_BORN, "родивш", "(р."),
+    ),
+    Form(
+        PersonalKind.BIRTH,
+        re.compile(rf"{_ONLY_YEAR}{_BY_ITSELF}"),
+        beside=words(rf"\bгод\w* рожд(?!еств)\w*\b(?! (?:нашего |нашей )?{_OF_THINGS})"),
+        also=NAMED,
+        hints=("год рожд", "года рожд", "годы рожд"),
     ),
     _home(rf"{_STREET}[^\n;]{{1,70}}?{_FLAT}", *_FLATS),
     _home(

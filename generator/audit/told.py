@@ -1,0 +1,58 @@
+"""What an import of an auditor's files would do, told to a person cell by cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.problems import Severity
+from generator.russian import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.audit.merge import Disagreement, Merged
+    from generator.catalogue.looks import Spot
+    from generator.exchange.changes import CellProblem
+
+
+def told_problems(problems: Iterable[CellProblem]) -> str:
+    """Say what is wrong in which cell, and how to mend it."""
+    lines = []
+    for one in problems:
+        word = "ошибка" if one.severity is Severity.ERROR else "замечание"
+        lines += [
+            f"{one.place}: {word}. {one.message}",
+            f"  Как исправить: {one.remedy}",
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def told_merged(found: Merged, names: Mapping[str, str]) -> str:
+    """Say what is new, what would change, and who disagrees with whom about which cell."""
+    lines = []
+    if found.between:
+        lines += ["Файлы расходятся между собой:", *_cells(found.between, names), ""]
+    if found.with_file:
+        lines += ["Записано одно, а в файле другое:", *_cells(found.with_file, names), ""]
+    lines.append(
+        f"Новых оценок: {len(found.new)}; изменится: {len(found.changed)}; "
+        f"без изменений: {found.same}."
+    )
+    return "\n".join(lines)
+
+
+def told_left(looks: Mapping[Spot, object], sites: Iterable[str], criteria: int) -> str:
+    """Say how much of a round has been looked at."""
+    all_sites = tuple(sites)
+    whole = sum(sum(slug == site for slug, _ in looks) >= criteria for site in all_sites)
+    return (
+        f"Осмотрено полностью: {whole} из {counted(len(all_sites), 'сайта', 'сайтов', 'сайтов')}."
+    )
+
+
+def _cells(found: Iterable[Disagreement], names: Mapping[str, str]) -> Iterator[str]:
+    for one in found:
+        site, code = one.spot
+        yield f"  {names.get(site, site)}, «{code}», {one.what.lower()}:"
+        yield from (f"    {place}: «{value}»" for place, value in one.told)

@@ -1,0 +1,70 @@
+"""`Copy`: what a copy of the site consists of, of which day it is, where the living site is."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from generator.russian import long_date
+
+if TYPE_CHECKING:
+    import datetime
+
+INSIDE = "sajt/"
+"""Where everything lies but the page to begin with, so that a reader sees what to open."""
+START = "index.html"
+LOADER, STYLES = "assets/offline.js", "assets/offline.css"
+_LOCAL = {"localhost", "127.0.0.1", "::1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What is in a copy and what it says of itself.
+
+    ``files`` are those of the site that it has; ``site_url`` is the address of the living one,
+    which nobody else can open where it is that of this machine (`living`); ``part`` is the title
+    of what was chosen, empty for all.
+    """
+
+    files: frozenset[str]
+    day: datetime.date
+    site_name: str
+    site_url: str
+    part: str = ""
+
+    @property
+    def living(self) -> str:
+        """The address of the living site; empty where none is known."""
+        return "" if urlsplit(self.site_url).hostname in _LOCAL else self.site_url
+
+    @property
+    def told(self) -> str:
+        """What the copy is, in a sentence."""
+        part = f": «{self.part}»" if self.part else ""
+        return f"Копия сайта «{self.site_name}»{part} на {long_date(self.day)} года."
+
+
+def page_file(name: str, path: str) -> str:
+    """Return the file of the site that a relative address opens from the page in the file ``name``.
+
+    A page is named by its file, as there is no server to look for it in its folder.
+    """
+    return _page_file(posixpath.dirname(name), path)
+
+
+@lru_cache(8192)
+def _page_file(folder: str, path: str) -> str:
+    whole = posixpath.normpath(posixpath.join(folder, path))
+    last = path.rpartition("/")[2]
+    if last in {"", ".", ".."}:
+        whole = posixpath.join(whole, START)
+    return posixpath.normpath(whole)
+
+
+@lru_cache(8192)
+def way_between(folder: str, target: str) -> str:
+    """Return how a page in a folder names a file."""
+    return posixpath.relpath(target, folder or ".")

@@ -127,6 +127,7 @@ class KindWorkbook(_KindFile):
 class PlaceJson(Output):
     """All current entries that name a municipality, for programs."""
 
+    offline = False
     from_public_parts = True
 
     def __init__(self, site: Site, place: Municipality) -> None:

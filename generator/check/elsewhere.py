@@ -23,6 +23,14 @@ MOVED_ADDRESS = Rule(
     "url: https://example.ru/novaya",
     Severity.WARNING,
 )
+NO_NOTE = Rule(
+    "N03",
+    "Не сказано, правка это или новость",
+    "О новости узнают из рассылки и лент; о молчаливом изменении не узнает никто.",
+    "текст страницы изменён, в changes ничего не добавлено",
+    "changes:\n  - date: 2026-03-15\n    note: Новые итоги за год.\n    major: true",
+    Severity.HINT,
+)
 BAD_TEMPLATE = Rule(
     "X01",
     "Шаблон страницы с ошибкой",

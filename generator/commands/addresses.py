@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.addresses import entry_address, is_address, is_the_sites_own
+from generator.addresses import entry_address, is_address, is_the_sites_own, sheet_address
 from generator.catalogue import on_day
 from generator.commands.options import content_option, site_option, today_option, with_help
 from generator.data.state_form import set_digests
@@ -19,18 +19,22 @@ from generator.ledger import (
     VERSIONS,
     Ledger,
     Published,
+    Quotes,
     Removal,
     anchor_moved,
     gone,
     issue_digests,
     moved,
     published_by,
+    quotes_by_entry,
     recorded,
     spell_ledger,
     spell_versions,
+    told_of_quotes,
 )
 from generator.ledger.rules import LOST_ANCHOR
 from generator.model import EntryRef
+from generator.model.kinds.audit import AuditRound
 from generator.numbers import is_inn
 from generator.pipeline import inspect
 from generator.problems import has_errors
@@ -64,6 +68,7 @@ class _Work:
     catalogue: Catalogue
     ledger: Ledger
     versions: Versions
+    quotes: Quotes
     today: datetime.date
 
     @classmethod
@@ -76,7 +81,8 @@ class _Work:
             click.echo(as_text(problems, content.parent), err=True)
             raise click.ClickException("сначала исправьте ошибки")
         ledger = recorded(inspected.ledger, published_by(inspected.catalogue).values(), today)
-        return cls(content, inspected.catalogue, ledger, inspected.versions, today)
+        kept = inspected.versions, inspected.quotes
+        return cls(content, inspected.catalogue, ledger, *kept, today)
 
     def entry(self, name: str) -> Entry:
         """Find an entry by «kind/slug»."""
@@ -93,6 +99,13 @@ class _Work:
     def rewritten(self, path: str, change: Callable[[str], str]) -> bytes:
         """The bytes of a file with its text changed."""
         return rewritten(read_plain(self.content, path.partition("/")[2]), path, change)
+
+    def warn(self, entry: Entry) -> None:
+        """Say who cites an entry: somebody may have to be told of what becomes of it."""
+        citing = quotes_by_entry(self.quotes, self.ledger, self.catalogue).get(entry.id)
+        if citing:
+            told = told_of_quotes(citing)
+            click.echo(f"На эту страницу ссылаются, предупредите их: {told}", err=True)
 
     def write(self, ledger: Ledger) -> None:
         """Put the ledger in the place of the old one."""
@@ -148,7 +161,11 @@ def move(old: str, new: str, content: Path, today: datetime.date) -> None:
         work.file(entry).parent.rename((content.parent / path).parent)
     else:
         work.file(entry).rename(content.parent / path)
-    work.write(moved(work.ledger, address, target, today))
+    ledger = moved(work.ledger, address, target, today)
+    for before, after in _sheets_of(entry, slug, work.catalogue):
+        ledger = moved(ledger, before, after, today)
+    work.write(ledger)
+    work.warn(entry)
     click.echo(f"Адрес /{address} ведёт на /{target}. Исправлено ссылок в записях: {len(others)}.")
 
 
@@ -180,6 +197,7 @@ def withdraw(name: str, reason: str, content: Path, today: datetime.date) -> Non
     for attachment in entry.attachments:
         ledger = gone(ledger, place + attachment, Removal.REMOVED, today)
     work.write(ledger)
+    work.warn(entry)
     click.echo(f"Запись {entry.ref} снята; её адрес показывает причину.")
 
 
@@ -200,6 +218,7 @@ def gone_command(name: str, content: Path, today: datetime.date, *, personal: bo
     removal = Removal.PERSONAL_DATA if personal else Removal.REMOVED
     address = entry_address(entry.kind.address, entry.slug)
     work.write(gone(work.ledger, address, removal, today))
+    work.warn(entry)
     click.echo(f"Запись {entry.ref} удалена; её адрес говорит, что материал снят.")
 
 
@@ -247,6 +266,7 @@ def _move_anchor(work: _Work, old: str, new: str) -> None:
         raise click.BadParameter(f"на странице нет заголовка «#{after}»")
     address = entry_address(entry.kind.address, entry.slug)
     work.write(anchor_moved(work.ledger, address, before, after))
+    work.warn(entry)
     click.echo(f"Ссылки на «#{before}» ведут к «#{after}».")
 
 
@@ -264,6 +284,14 @@ def _renamed(
         if entry.kind.name in table.columns:
             cells = partial(with_cells_renamed, table=table, target=entry.ref, slug=slug)
             yield table.path, work.rewritten(table.path, cells)
+
+
+def _sheets_of(entry: Entry, slug: str, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Where the sheets of a municipality were and will be: their addresses bear its name."""
+    for one in catalogue.of_kind(AuditRound):
+        if entry.ref in one.sites:
+            place = entry_address(one.kind.address, one.slug)
+            yield sheet_address(place, entry.slug), sheet_address(place, slug)
 
 
 def _remove(work: _Work, entry: Entry) -> None:

@@ -12,53 +12,55 @@ import click
 from generator.audit.begin import RECHECK, CannotBeginError, new_round
 from generator.audit.form import Layout, form_of, marks_on_file, subject_of
 from generator.audit.merge import merged, table_bytes
-from generator.audit.read import Subject, read_file
+from generator.audit.read import Subject
 from generator.audit.stages import lacking
 from generator.audit.told import told_left, told_merged, told_problems
 from generator.commands.options import (
     CONTENT_ERRORS,
     Day,
     content_option,
-    given_bytes,
     today_option,
     unused,
     with_help,
     with_lists,
     write_out,
 )
-from generator.commands.rounds import chosen_round, chosen_site, method_of, named_entry
+from generator.commands.rounds import (
+    chosen_round,
+    chosen_site,
+    method_of,
+    named_entry,
+    reading_of,
+    refuse_idle,
+    sheets_in_word,
+)
 from generator.edit.draft import new_id
-from generator.exchange.csv_file import BrokenTableError
-from generator.exchange.package import UnsafePackageError
 from generator.exchange.table import words_of
 from generator.files import write_all
 from generator.model.kinds.audit import AuditMethod, AuditRound, RoundStatus
 from generator.pipeline import inspect
 from generator.read import read_plain
 from generator.rewrite.entry import rewritten, with_values
+from generator.russian import reason_of
 
 if TYPE_CHECKING:
     import datetime
 
     from generator.audit.merge import Merged
-    from generator.audit.read import Reading, Told
-    from generator.catalogue import Catalogue
+    from generator.audit.read import Told
     from generator.catalogue.looks import Spot
     from generator.model import Entry
     from generator.model.plain import Plain
-
-_CHECKS = {RoundStatus.PREPARATION, RoundStatus.FIRST_CHECK, RoundStatus.RECHECK}
-"""The stages at which sites are looked at."""
 
 round_option = click.option(
     "--round", "slug", metavar="ИМЯ", help="Какой раунд; иначе — последний по году."
 )
 
 
-@click.group(options_metavar="", subcommand_metavar="new | form | import | next …")
+@click.group(options_metavar="", subcommand_metavar="new | form | import | next | sheet …")
 @with_help
 def audit() -> None:
-    """Анализ сайтов: раунд, бланк для проверяющего, загрузка оценок, этапы."""
+    """Анализ сайтов: раунд, бланк для проверяющего, загрузка оценок, этапы, листы."""
 
 
 @audit.command("new", options_metavar="[ПАРАМЕТРЫ]")
@@ -116,7 +118,7 @@ def form(
     """Сделать бланк Excel для проверяющего: с подсказками и тем, что уже записано."""
     catalogue = with_lists(inspect(content, today), content)
     entry = chosen_round(slug, catalogue)
-    _refuse_idle(entry, catalogue)
+    refuse_idle(entry, catalogue)
     method = method_of(entry, catalogue)
     chosen = tuple(chosen_site(name, entry) for name in sites) or entry.sites
     file = out or unused(Path(f"analiz-{entry.slug}.xlsx"))
@@ -149,12 +151,12 @@ def import_(
     """Загрузить бланки: сколько угодно файлов и сколько угодно раз."""
     catalogue = with_lists(inspect(content, today), content)
     entry = chosen_round(slug, catalogue)
-    _refuse_idle(entry, catalogue)
+    refuse_idle(entry, catalogue)
     method = method_of(entry, catalogue)
     criteria = {one.code: one for one in method.criteria}
     words = words_of(catalogue)
     subject = Subject(entry, criteria, words, subject_of(entry, catalogue), today)
-    readings = [_reading(file, subject) for file in files]
+    readings = [reading_of(file, subject) for file in files]
     problems = [one for reading in readings for one in reading.problems]
     if problems:
         click.echo(told_problems(problems))
@@ -201,6 +203,35 @@ def next_(
     click.echo(f"{entry.title}: {catalogue.label('round_status', following)}. Файл: {entry.path}")
 
 
+@audit.command("sheet", options_metavar="[ПАРАМЕТРЫ]")
+@round_option
+@click.option(
+    "--site", "sites", multiple=True, metavar="ИМЯ", help="Чей лист; можно повторить, иначе — все."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    metavar="ПАПКА",
+    help="Куда положить листы.",
+)
+@content_option
+@today_option
+@with_help
+def sheet(
+    slug: str | None, sites: tuple[str, ...], out: Path, content: Path, today: datetime.date
+) -> None:
+    """Сделать листы Word: каждому муниципалитету — что исправить и что изменилось."""
+    made = sheets_in_word(slug, sites, content, today)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        write_all(out, made)
+    except OSError as error:
+        told = f"в папку «{out}» не записать: {reason_of(error)}"
+        raise click.BadParameter(told, param_hint="--out") from error
+    click.echo(f"Листов: {len(made)}. Папка: {out}")
+
+
 def _write(entry: AuditRound, method: AuditMethod, found: Merged, content: Path) -> tuple[str, ...]:
     """Write the table of the check that is under way; the second one is named in the entry."""
     is_second = entry.round_status is RoundStatus.RECHECK
@@ -224,17 +255,6 @@ def _with(entry: Entry, values: dict[str, Plain], content: Path) -> bytes:
     )
 
 
-def _reading(file: Path, subject: Subject) -> Reading:
-    if file.suffix.lower() not in {".xlsx", ".xlsm", ".csv", ".tsv"}:
-        raise click.BadParameter(
-            f"«{file.name}»: загрузить можно .xlsx или .csv; сохраните бланк в одном из этих видов"
-        )
-    try:
-        return read_file(str(file), given_bytes(file), subject)
-    except (BrokenTableError, UnsafePackageError) as error:
-        raise click.ClickException(f"{file}: {error}") from error
-
-
 def _refuse_disagreement(found: Merged, *, replace: bool) -> None:
     if found.between:
         click.echo(
@@ -247,12 +267,3 @@ def _refuse_disagreement(found: Merged, *, replace: bool) -> None:
             "если записанное — исправьте или очистите ячейку."
         )
         sys.exit(CONTENT_ERRORS)
-
-
-def _refuse_idle(entry: AuditRound, catalogue: Catalogue) -> None:
-    stage = entry.round_status
-    if stage is not None and stage not in _CHECKS:
-        label = catalogue.label("round_status", stage)
-        raise click.ClickException(
-            f"{entry.title}: этап «{label}», оценки на нём не ставят. Дальше — kb audit next"
-        )

@@ -25,6 +25,7 @@ from generator.numbers import is_inn
 from generator.pipeline import inspect, lost_since, problems_in
 from generator.problems import has_errors, sorted_problems
 from generator.progress import shown
+from generator.review import compare, unnoted
 from generator.settings import owner_number, unset_contacts
 
 if TYPE_CHECKING:
@@ -75,10 +76,12 @@ def check(
         inspected = inspect(content, today, shown, store, jobs)
         try:
             with content_at(base, content) as before:
-                lost = lost_since(inspect(before, today, shown, store, jobs), inspected, content)
+                known = inspect(before, today, shown, store, jobs)
         except HistoryError as error:
             raise click.BadParameter(str(error), param_hint="--base") from error
-        problems = sorted_problems([*problems, *lost])
+        lost = lost_since(known, inspected, content)
+        silent = unnoted(compare(known.catalogue, inspected.catalogue))
+        problems = sorted_problems([*problems, *lost, *silent])
     if form == "text":
         click.echo(report.as_text(problems, content.parent))
         if unset := unset_contacts(content.parent):

@@ -14,6 +14,7 @@ from generator.commands.options import content_option, today_option, with_help, 
 from generator.edit.draft import new_id
 from generator.files import write_all, write_atomically
 from generator.history import HistoryError, content_before
+from generator.ledger import quotes_by_entry, read_quotes
 from generator.mailing import FORMS, draft_of_issue, letter_of, news_between, next_number
 from generator.mailing.draft import MOST, MOST_READ
 from generator.mailing.letter import recipients
@@ -98,7 +99,10 @@ def make(number: int, out: Path, content: Path, today: datetime.date) -> None:
         with opened_site(options) as site:
             rendering = site.rendering
             issue = _issue(number, rendering.catalogue)
-            letters = [letter_of(issue, place, rendering) for place in recipients(rendering)]
+            citing = quotes_by_entry(read_quotes(content)[0], site.ledger, rendering.catalogue)
+            letters = [
+                letter_of(issue, place, rendering, citing) for place in recipients(rendering)
+            ]
     except BuildError as error:
         raise click.ClickException(f"письма не сделаны: {error}") from error
     files = {

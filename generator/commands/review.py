@@ -14,6 +14,7 @@ from generator.catalogue.decisions import by_addressee, control_of
 from generator.commands.options import content_option, today_option, with_help, write_out
 from generator.commands.words import hints_in
 from generator.history import HistoryError, content_at
+from generator.mailing import news_of_proposal
 from generator.pipeline import inspect
 from generator.render.editors import law_work
 from generator.review import as_markdown, as_text, review
@@ -67,11 +68,15 @@ def report_command(
     after = inspect(content, today)
     try:
         with content_at(base, content) as copy:
-            found = review(inspect(copy, today), after)
+            before = inspect(copy, today)
     except HistoryError as error:
         raise click.BadParameter(str(error), param_hint="--base") from error
+    found = review(before, after)
+    news = news_of_proposal(before.catalogue, after.catalogue, today)
     files = [content.parent / entry.path for entry in found.rewritten]
-    found = replace(found, hints=hints_in(files, content))
+    label = after.catalogue.label
+    told = tuple((label("mailing_group", one.group), one.entry.title, one.note) for one in news)
+    found = replace(found, hints=hints_in(files, content), news=told)
     text = as_markdown(found, root) if form == "markdown" else as_text(found, root) + "\n"
     if out is None:
         click.echo(text, nl=False)

@@ -6,14 +6,32 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from generator.audit.read import read_file
+from generator.audit.word import as_word
+from generator.cache import Store
+from generator.catalogue.audit import is_heard
+from generator.commands.options import given_bytes
+from generator.exchange.csv_file import BrokenTableError
+from generator.exchange.package import UnsafePackageError
 from generator.model import Entry, EntryRef
-from generator.model.kinds.audit import AuditMethod, AuditRound
+from generator.model.kinds.audit import AuditMethod, AuditRound, RoundStatus
+from generator.model.kinds.directory import Municipality
+from generator.pipeline.build import BuildError, BuildOptions
+from generator.pipeline.setting import opened_site
+from generator.render.sheets import sheet_of
 from generator.russian import nearest
 
 if TYPE_CHECKING:
+    import datetime
+    from pathlib import Path
+
+    from generator.audit.read import Reading, Subject
     from generator.catalogue import Catalogue
 
 E = TypeVar("E", bound=Entry)
+
+_CHECKS = {RoundStatus.PREPARATION, RoundStatus.FIRST_CHECK, RoundStatus.RECHECK}
+"""The stages at which sites are looked at."""
 
 
 def chosen_round(slug: str | None, catalogue: Catalogue) -> AuditRound:
@@ -52,3 +70,51 @@ def chosen_site(name: str, entry: AuditRound) -> EntryRef:
         hint = f"; похож «{near}»" if near else ""
         raise click.BadParameter(f"муниципалитета «{name}» в раунде нет{hint}", param_hint="--site")
     return EntryRef("municipality", name)
+
+
+def sheets_in_word(
+    slug: str | None, sites: tuple[str, ...], content: Path, today: datetime.date
+) -> dict[str, bytes]:
+    """Return the sheets of a round as Word files by their names."""
+    options = BuildOptions(content.absolute(), today, store=Store())
+    try:
+        with opened_site(options) as site:
+            rendering = site.rendering
+            entry = chosen_round(slug, rendering.catalogue)
+            wanted = tuple(chosen_site(name, entry) for name in sites) or entry.sites
+            if not is_heard(entry):
+                raise click.ClickException(
+                    f"{entry.title}: листов ещё нет. Они появятся, когда проверят все сайты: "
+                    "kb audit next"
+                )
+            places = [rendering.catalogue.get(ref) for ref in wanted]
+            found = [
+                sheet_of(entry, place, rendering)
+                for place in places
+                if isinstance(place, Municipality)
+            ]
+            return {f"{one.place.slug}.docx": as_word(one, rendering) for one in found if one}
+    except BuildError as error:
+        raise click.ClickException(f"листы не сделаны: {error}") from error
+
+
+def reading_of(file: Path, subject: Subject) -> Reading:
+    """Return what a file tells of a round."""
+    if file.suffix.lower() not in {".xlsx", ".xlsm", ".csv", ".tsv"}:
+        raise click.BadParameter(
+            f"«{file.name}»: загрузить можно .xlsx или .csv; сохраните бланк в одном из этих видов"
+        )
+    try:
+        return read_file(str(file), given_bytes(file), subject)
+    except (BrokenTableError, UnsafePackageError) as error:
+        raise click.ClickException(f"{file}: {error}") from error
+
+
+def refuse_idle(entry: AuditRound, catalogue: Catalogue) -> None:
+    """Stop where a round is at a stage at which nobody looks at sites."""
+    stage = entry.round_status
+    if stage is not None and stage not in _CHECKS:
+        label = catalogue.label("round_status", stage)
+        raise click.ClickException(
+            f"{entry.title}: этап «{label}», оценки на нём не ставят. Дальше — kb audit next"
+        )

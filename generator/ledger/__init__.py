@@ -14,6 +14,18 @@ from generator.ledger.ledger import (
     moved,
     recorded,
 )
+from generator.ledger.quotes import (
+    CITED,
+    Quote,
+    Quotes,
+    check_quotes,
+    owner_of,
+    place_fault,
+    quotes_by_entry,
+    read_quotes,
+    spell_quotes,
+    told_of_quotes,
+)
 from generator.ledger.versions import (
     VERSIONS,
     Version,
@@ -25,10 +37,13 @@ from generator.ledger.versions import (
 )
 
 __all__ = [
+    "CITED",
     "NAME",
     "VERSIONS",
     "Ledger",
     "Published",
+    "Quote",
+    "Quotes",
     "Removal",
     "Row",
     "State",
@@ -38,16 +53,23 @@ __all__ = [
     "check_against",
     "check_issues",
     "check_ledger",
+    "check_quotes",
     "check_versions",
     "digest_of",
     "gone",
     "issue_digests",
     "moved",
+    "owner_of",
     "parse_ledger",
+    "place_fault",
     "published_by",
+    "quotes_by_entry",
     "read_ledger",
+    "read_quotes",
     "read_versions",
     "recorded",
     "spell_ledger",
+    "spell_quotes",
     "spell_versions",
+    "told_of_quotes",
 ]

@@ -12,7 +12,7 @@ change when entries do.
 from generator.mailing.draft import draft_of_issue, next_number
 from generator.mailing.forms import FORMS
 from generator.mailing.letter import Letter, Line, Part, letter_of
-from generator.mailing.news import News, news_between
+from generator.mailing.news import News, news_between, news_of_proposal
 
 __all__ = [
     "FORMS",
@@ -23,5 +23,6 @@ __all__ = [
     "draft_of_issue",
     "letter_of",
     "news_between",
+    "news_of_proposal",
     "next_number",
 ]

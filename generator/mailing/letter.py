@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.addresses import entry_address, short_address
+from generator.catalogue import with_merged
+from generator.ledger import told_of_quotes
 from generator.model.kinds.centre import NewsGroup
 from generator.model.kinds.council import Council
 from generator.model.kinds.directory import Municipality, MunicipalityStatus
@@ -14,11 +16,16 @@ from generator.russian import long_date
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from generator.catalogue import Catalogue
+    from generator.ledger import Quote
     from generator.model import EntryRef
     from generator.model.kinds.centre import Mailing, MailingItem
     from generator.render import Rendering
+
+NO_QUOTES: Mapping[str, tuple[Quote, ...]] = {}
+NO_WORDS: Mapping[EntryRef, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +75,26 @@ def recipients(rendering: Rendering) -> tuple[Municipality, ...]:
     return tuple(sorted(active, key=lambda one: one.title))
 
 
-def letter_of(mailing: Mailing, place: Municipality, rendering: Rendering) -> Letter:
+def letter_of(
+    mailing: Mailing,
+    place: Municipality,
+    rendering: Rendering,
+    quotes: Mapping[str, tuple[Quote, ...]] = NO_QUOTES,
+) -> Letter:
     """Return the letter of an issue to a municipality.
 
-    What is about it comes first, then what is next door, then the rest; nothing is told twice.
+    What is about it or what it cites comes first, then what is next door, then the rest; nothing
+    is told twice. ``quotes`` say who cites each entry, by its identifier.
     """
     catalogue, about = rendering.catalogue, rendering.about
     items = _ordered(mailing)
-    mine = [one for one in items if place.ref in one.municipalities]
+    here = frozenset(with_merged(place.ref, catalogue))
+    cited = _cited_by(here, items, catalogue, quotes)
+    mine = [one for one in items if here & set(one.municipalities) or one.entry in cited]
     near = _neighbours(place, rendering)
     next_door = [one for one in items if one not in mine and near & set(one.municipalities)]
     rest = [one for one in items if one not in mine and one not in next_door]
-    own = (*_lines(mine, rendering), *_council_lines(place, rendering))
+    own = (*_lines(mine, rendering, cited), *_council_lines(here, rendering))
     pinned = [one for one in rest if one.entry in mailing.pinned]
     parts = [("Главное", pinned), ("У соседей", next_door)]
     for group in NewsGroup:
@@ -116,8 +131,35 @@ def _ordered(mailing: Mailing) -> tuple[MailingItem, ...]:
     return tuple(found.values())
 
 
-def _lines(items: Iterable[MailingItem], rendering: Rendering) -> tuple[Line, ...]:
-    return tuple(Line(one.title, one.note or "", _url(one.entry, rendering)) for one in items)
+def _lines(
+    items: Iterable[MailingItem], rendering: Rendering, cited: Mapping[EntryRef, str] = NO_WORDS
+) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            one.title,
+            " ".join(filter(None, (one.note, cited.get(one.entry)))),
+            _url(one.entry, rendering),
+        )
+        for one in items
+    )
+
+
+def _cited_by(
+    here: frozenset[EntryRef],
+    items: Iterable[MailingItem],
+    catalogue: Catalogue,
+    quotes: Mapping[str, tuple[Quote, ...]],
+) -> dict[EntryRef, str]:
+    """Say which of the entries pages of a municipality cite, and which pages."""
+    towns = (catalogue.get(ref) for ref in here)
+    own = {town.id for town in towns if town is not None}
+    found = {}
+    for one in items:
+        entry = catalogue.get(one.entry)
+        places = [quote for quote in quotes.get(entry.id, ()) if quote.who in own] if entry else []
+        if places:
+            found[one.entry] = f"На эту запись ссылаетесь вы: {told_of_quotes(places)}."
+    return found
 
 
 def _url(ref: EntryRef, rendering: Rendering) -> str:
@@ -130,7 +172,7 @@ def _neighbours(place: Municipality, rendering: Rendering) -> set[EntryRef]:
     return {one.entry.ref for one in next_to(own, rendering.places)} if own else set()
 
 
-def _council_lines(place: Municipality, rendering: Rendering) -> tuple[Line, ...]:
+def _council_lines(here: frozenset[EntryRef], rendering: Rendering) -> tuple[Line, ...]:
     """The public councils of a municipality, so that its own page is at hand."""
     found = rendering.catalogue.current(Council)
     return tuple(
@@ -140,5 +182,5 @@ def _council_lines(place: Municipality, rendering: Rendering) -> tuple[Line, ...
             _url(one.ref, rendering),
         )
         for one in found
-        if place.ref in one.municipalities
+        if here & set(one.municipalities)
     )

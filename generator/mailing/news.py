@@ -54,6 +54,25 @@ def news_between(before: Catalogue, now: Catalogue, period: Period) -> tuple[New
     return tuple(sorted(filter(None, found), key=_place))
 
 
+def news_of_proposal(before: Catalogue, now: Catalogue, today: datetime.date) -> tuple[News, ...]:
+    """Return what the next issue will say because of what a proposal changes.
+
+    A note counts as news from any day: it is new with the proposal.
+    """
+    old = {entry.id: entry for entry in before.entries}
+    found = news_between(before, now, Period(datetime.date.min, today))
+    return tuple(one for one in found if _is_fresh(one, old.get(one.entry.id)))
+
+
+def _is_fresh(news: News, old: Entry | None) -> bool:
+    if old is None or old == news.entry:
+        return old is None
+    if news.group is not NewsGroup.CHANGED:
+        return True
+    fresh = set(news.entry.changes) - set(old.changes)
+    return any(one.major for one in fresh)
+
+
 def _telling(catalogue: Catalogue) -> Iterable[Entry]:
     for entry in catalogue.entries:
         kind = entry.kind

@@ -11,18 +11,22 @@ from typing import TYPE_CHECKING
 from generator.cache import frozen_gc, hash_of_tree, program_version
 from generator.catalogue import Catalogue, load_catalogue
 from generator.check import find_mistakes, locate_mistakes
-from generator.ledger import NAME as LEDGER
 from generator.ledger import (
+    CITED,
     VERSIONS,
     Ledger,
+    Quotes,
     Versions,
     check_against,
     check_issues,
     check_ledger,
+    check_quotes,
     check_versions,
     read_ledger,
+    read_quotes,
     read_versions,
 )
+from generator.ledger import NAME as LEDGER
 from generator.model import KINDS
 from generator.problems import Problem, sorted_problems
 from generator.progress import unwatched
@@ -43,7 +47,8 @@ if TYPE_CHECKING:
 class Inspected:
     """A catalogue, its published addresses and all problems of all files, in report order.
 
-    ``hashes`` are the hashes of the entries; ``versions`` those that were published.
+    ``hashes`` are the hashes of the entries; ``versions`` those that were published; ``quotes``
+    say who cites what.
     """
 
     catalogue: Catalogue
@@ -51,6 +56,7 @@ class Inspected:
     problems: tuple[Problem, ...]
     hashes: Mapping[EntryRef, EntryHash]
     versions: Versions = Versions()
+    quotes: Quotes = Quotes()
 
 
 def inspect(
@@ -69,8 +75,11 @@ def inspect(
         versions, spoilt = read_versions(content)
         stale = check_issues(versions, loaded.catalogue)
         lost = check_ledger(ledger, loaded.catalogue, f"{content.name}/{LEDGER}")
-        problems = sorted_problems([*loaded.problems, *mistakes, *damaged, *spoilt, *lost, *stale])
-    return Inspected(loaded.catalogue, ledger, problems, loaded.hashes, versions)
+        quotes, torn = read_quotes(content)
+        unknown = check_quotes(quotes, ledger, loaded.catalogue, f"{content.name}/{CITED}")
+        kept = [*damaged, *spoilt, *torn, *lost, *stale, *unknown]
+        problems = sorted_problems([*loaded.problems, *mistakes, *kept])
+    return Inspected(loaded.catalogue, ledger, problems, loaded.hashes, versions, quotes)
 
 
 def problems_in(

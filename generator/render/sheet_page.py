@@ -25,6 +25,11 @@ def day_in_words(day: str) -> str:
         return day
 
 
+def share_changed(change: float) -> str:
+    """Write a difference of totals in percent points, with its sign."""
+    return f"{round(change * 100):+d}".replace("-", "−")
+
+
 def render_sheet(sheet: AuditSheet, rendering: Rendering) -> Page:
     """Render the page of a sheet."""
     entry, place = sheet.entry, sheet.place

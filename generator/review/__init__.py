@@ -2,6 +2,7 @@
 
 from generator.review.comparison import Comparison, compare
 from generator.review.markdown import as_markdown
+from generator.review.notes import unnoted
 from generator.review.plain import as_text
 from generator.review.summary import Review, review
 
@@ -12,4 +13,5 @@ __all__ = [
     "as_text",
     "compare",
     "review",
+    "unnoted",
 ]

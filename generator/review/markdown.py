@@ -8,7 +8,17 @@ from generator.problems import Severity
 from generator.report import summary
 from generator.review.comparison import Fate
 from generator.review.escape import as_code, in_markdown
-from generator.review.words import better, changed, cites, counts, sort_of, touches, twin
+from generator.review.words import (
+    better,
+    changed,
+    cited,
+    cites,
+    counts,
+    news,
+    sort_of,
+    touches,
+    twin,
+)
 from generator.russian import counted
 
 if TYPE_CHECKING:
@@ -56,6 +66,7 @@ def _lines(review: Review, preview: str) -> Iterator[str]:
             yield f"- … и ещё {len(found) - _MOST}"
     if review.vocabularies:
         yield f"\nИзменены списки значений: {in_markdown(', '.join(review.vocabularies))}"
+    yield from _news(review)
     yield from _problems(review)
     yield from _hints(review)
     if review.checklist:
@@ -73,7 +84,7 @@ def _entry(one: Reviewed, preview: str) -> Iterator[str]:
     if one.difference.former_address:
         gone = as_code(one.difference.former_address)
         yield f"  - ⚠️ Прежний адрес перестанет отвечать: {gone}"
-    for told in (changed(one), *better(one)):
+    for told in (changed(one), cited(one), *better(one)):
         if told:
             yield f"  - {in_markdown(told)}"
     if told := touches(one):
@@ -84,6 +95,14 @@ def _entry(one: Reviewed, preview: str) -> Iterator[str]:
             yield f"    - … и ещё {len(one.touches) - _MOST}"
     for other in one.twins:
         yield f"  - {twin(other)}: {in_markdown(other.entry.title)}, {as_code(other.entry.path)}"
+
+
+def _news(review: Review) -> Iterator[str]:
+    found = [*news(review)]
+    for number, told in enumerate(found[: _MOST + 1]):
+        yield f"- {in_markdown(told)}" if number else f"\n### Рассылка\n\n{told}\n"
+    if len(found) > _MOST + 1:
+        yield f"- … и ещё {len(found) - _MOST - 1}"
 
 
 def _problems(review: Review) -> Iterator[str]:

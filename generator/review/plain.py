@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from generator.report import summary
 from generator.review.comparison import Fate
 from generator.review.escape import in_terminal
-from generator.review.words import better, changed, cites, counts, sort_of, touches, twin
+from generator.review.words import (
+    better,
+    changed,
+    cited,
+    cites,
+    counts,
+    news,
+    sort_of,
+    touches,
+    twin,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +40,8 @@ def _lines(review: Review, preview: str) -> Iterator[str]:
             yield from _entry(one, preview)
     if review.vocabularies:
         yield f"\nИзменены списки значений: {in_terminal(', '.join(review.vocabularies))}"
+    for number, told in enumerate(news(review)):
+        yield f"  - {in_terminal(told)}" if number else f"\n{told}"
     yield f"\nПроверка: {summary(review.problems)}"
     for problem in review.problems:
         place, message = in_terminal(str(problem.location)), in_terminal(problem.message)
@@ -52,7 +64,7 @@ def _entry(one: Reviewed, preview: str) -> Iterator[str]:
         yield f"    {preview}{one.difference.address}"
     if one.difference.former_address:
         yield f"    Прежний адрес перестанет отвечать: {one.difference.former_address}"
-    for told in (changed(one), *better(one)):
+    for told in (changed(one), cited(one), *better(one)):
         if told:
             yield f"    {in_terminal(told)}"
     if told := touches(one):

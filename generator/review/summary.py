@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.catalogue import completeness_of, impact_of
+from generator.ledger import quotes_by_entry, told_of_quotes
 from generator.model.kinds.law import LegalAct
 from generator.model.kinds.practice import Practice
+from generator.problems import sorted_problems
 from generator.review.advice import next_rung
 from generator.review.checklist import checklist_of
 from generator.review.comparison import Fate, compare
 from generator.review.likeness import twins_of
+from generator.review.notes import unnoted
 
 if TYPE_CHECKING:
     from generator.catalogue import Catalogue, Completeness
@@ -30,7 +33,7 @@ class Reviewed:
     """One difference, with what would make the entry better.
 
     ``touches`` are the other public entries that rest on an act that is not as it was, each with
-    the norms that it names.
+    the norms that it names. ``cited`` names the places of others that cite the page.
     """
 
     difference: Difference
@@ -38,6 +41,7 @@ class Reviewed:
     rung: NextRung | None = None
     twins: tuple[Twin, ...] = ()
     touches: tuple[tuple[Entry, tuple[str, ...]], ...] = ()
+    cited: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class Review:
 
     ``problems`` are those that the proposal brings; ``older`` counts those that were there;
     ``vocabularies`` are the titles of the lists that changed; ``hints`` are about the language of
-    what is new or changed.
+    what is new or changed; ``news`` is what the next issue of the mailing will say of all this:
+    the part of the letter, the title, the line below it; None where that was not asked.
     """
 
     entries: tuple[Reviewed, ...]
@@ -55,6 +60,7 @@ class Review:
     checklist: tuple[str, ...]
     vocabularies: tuple[str, ...] = ()
     hints: tuple[Problem, ...] = ()
+    news: tuple[tuple[str, str, str], ...] | None = None
 
     @property
     def rewritten(self) -> tuple[Entry, ...]:
@@ -70,7 +76,11 @@ class Review:
 def review(before: Inspected, after: Inspected) -> Review:
     """Compare a proposal with its base."""
     comparison = compare(before.catalogue, after.catalogue)
-    entries = tuple(_reviewed(one, after) for one in comparison.differences)
+    citing = _citing(before, after)
+    entries = tuple(
+        replace(_reviewed(one, after), cited=citing.get(one.entry.id, ""))
+        for one in comparison.differences
+    )
     known = {_key(problem) for problem in before.problems}
     fresh = tuple(problem for problem in after.problems if _key(problem) not in known)
     kinds = frozenset(
@@ -83,7 +93,17 @@ def review(before: Inspected, after: Inspected) -> Review:
         if old.get(name) != new.get(name)
     ]
     older = len(after.problems) - len(fresh)
+    fresh = sorted_problems([*fresh, *unnoted(comparison)])
     return Review(entries, fresh, older, checklist_of(kinds), tuple(lists))
+
+
+def _citing(before: Inspected, after: Inspected) -> dict[str, str]:
+    """Return who cites each entry; what is removed is known from the base."""
+    found = {
+        **quotes_by_entry(after.quotes, before.ledger, before.catalogue),
+        **quotes_by_entry(after.quotes, after.ledger, after.catalogue),
+    }
+    return {owner: told_of_quotes(some) for owner, some in found.items()}
 
 
 def _reviewed(difference: Difference, after: Inspected) -> Reviewed:

@@ -77,3 +77,20 @@ def cites(entry: Entry, norms: tuple[str, ...]) -> str:
 def twin(other: Twin) -> str:
     """Say how much another entry is alike."""
     return f"Похожая запись ({round(other.likeness * 100)}\u00a0%)"
+
+
+def cited(one: Reviewed) -> str:
+    """Say who cites a page that is not as it was."""
+    return f"На эту страницу ссылаются, предупредите их: {one.cited}." if one.cited else ""
+
+
+def news(review: Review) -> Iterator[str]:
+    """Say what the next issue of the mailing will tell of a proposal."""
+    if review.news is None or not review.entries:
+        return
+    if not review.news:
+        yield "Следующий выпуск рассылки об этом не скажет."
+        return
+    yield "Следующий выпуск рассылки скажет:"
+    for group, title, note in review.news:
+        yield f"{group}: {title}{f' — {note}' if note else ''}"

@@ -10,6 +10,10 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 from generator.commands.audit import audit
+from generator.model import EntryRef
+from generator.model.kinds.audit import AuditRound
+from generator.model.kinds.directory import Municipality
+from generator.render.sheets import sheet_of
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl import Workbook
+
+    from generator.render import Rendering
+    from generator.render.sheets import AuditSheet
 
 TOWNS = {
     "vostok-go": ("Восточный городской округ", 55.0, 87.0),
@@ -30,6 +37,14 @@ SCALES = ("yes_no", "partial", "yes_no", "partial", "partial", "yes_no")
 SITE = "https://example.org/"
 URL = f"{SITE}sovet"
 TODAY = "2026-12-20"
+NEW_CODES = ("n1", "d1", "d9", "s1", "o1", "x1")
+"""The next version: «d2» is «d9» now, «p1» is not asked for any more, «x1» is new."""
+NOW = {"vostok-go": "121101", "sever-go": "120200", "yug-go": "000000", "zapad-go": "110110"}
+REPLY = (
+    "replies:\n  - municipality: yug-go\n    date: 2026-02-10\n    criteria:\n      - d1\n"
+    "    text: Положение размещено.\n    outcome: mark_stands\n"
+    "    outcome_note: Это прежняя редакция.\n"
+)
 COLUMNS = ("municipality", "criterion", "score", "url", "checked_on", "note")
 
 
@@ -164,3 +179,17 @@ def scores_of(
 ) -> dict[tuple[str, str], dict[str, str]]:
     with (content / "audit-rounds" / name).open(encoding="utf-8", newline="") as file:
         return {(line["municipality"], line["criterion"]): line for line in csv.DictReader(file)}
+
+
+def round_of(rendering: Rendering, slug: str = "2026") -> AuditRound:
+    found = rendering.catalogue.get(EntryRef("audit_round", slug))
+    assert isinstance(found, AuditRound)
+    return found
+
+
+def of(rendering: Rendering, slug: str, year: str = "2026") -> AuditSheet:
+    place = rendering.catalogue.get(EntryRef("municipality", slug))
+    assert isinstance(place, Municipality)
+    made = sheet_of(round_of(rendering, year), place, rendering)
+    assert made is not None
+    return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,98 +11,29 @@ from lxml import html
 from generator.catalogue.audit import result_of, rounds_by_year
 from generator.model import EntryRef
 from generator.model.kinds.audit import AuditRound
-from generator.model.kinds.directory import Municipality
 from generator.pipeline import inspect
 from generator.render import Rendering, render_entry
 from generator.render.sheet_page import render_sheet
-from generator.render.sheets import sheet_of, sheets_of
-from tests.audit.rounds import (
-    CODES,
-    SITE,
-    criterion,
-    method,
-    region,
-    write,
-    write_round,
-    write_scores,
-)
-from tests.conftest import ROOT, TODAY
+from generator.render.sheets import sheets_of
+from tests.audit.rounds import CODES, NEW_CODES, NOW, SITE, of, round_of, write
+from tests.conftest import TODAY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from lxml.html import HtmlElement
 
-    from generator.render.sheets import AuditSheet
 
-NEW_CODES = ("n1", "d1", "d9", "s1", "o1", "x1")
-"""The next version: «d2» is «d9» now, «p1» is not asked for any more, «x1» is new."""
-NOW = {"vostok-go": "121101", "sever-go": "120200", "yug-go": "000000", "zapad-go": "110110"}
-REPLY = (
-    "replies:\n  - municipality: yug-go\n    date: 2026-02-10\n    criteria:\n      - d1\n"
-    "    text: Положение размещено.\n    outcome: mark_stands\n"
-    "    outcome_note: Это прежняя редакция.\n"
-)
-
-
-@pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("audit") / "content"
-    shutil.copytree(ROOT / "content/vocabularies", made / "vocabularies")
-    region(made)
-    write_round(made, "2025", {"vostok-go": "111111", "yug-go": "101010"})
-    criteria = [
-        criterion("n1", 3, "yes_no"),
-        criterion("d1", 3, "partial"),
-        criterion("d9", 2, "yes_no", "    continues: d2\n"),
-        criterion("s1", 1, "partial"),
-        criterion("o1", 1, "partial"),
-        criterion("x1", 2, "yes_no"),
-    ]
-    text = method("mt2027a", "Методика 2027", criteria, "previous: m-2026\n")
-    write(made / "audit-methods/m-2027.md", text)
-    spisok = (made / "guidance/spisok.md").read_text("utf-8")
-    write(made / "guidance/spisok.md", spisok.replace("m-2026", "m-2027"))
-    write_round(made, "2026", {}, f"method: m-2027\nprevious: 2025\n{REPLY}")
-    folder = made / "audit-rounds/2026"
-    text = (folder / "index.md").read_text("utf-8")
-    sites = "".join(f"  - {town}\n" for town in NOW)
-    write(folder / "index.md", text.replace("sites:\n", f"sites:\n{sites}"))
-    write_scores(folder / "scores.csv", NOW, "2025-12-15", NEW_CODES)
-    return made
-
-
-@pytest.fixture(scope="module")
-def rendering(content: Path) -> Rendering:
-    inspected = inspect(content, TODAY)
-    assert inspected.problems == ()
-    return Rendering(inspected.catalogue, TODAY, "https://example.org/kb/")
-
-
-def round_of(rendering: Rendering, slug: str = "2026") -> AuditRound:
-    found = rendering.catalogue.get(EntryRef("audit_round", slug))
-    assert isinstance(found, AuditRound)
-    return found
-
-
-def of(rendering: Rendering, slug: str, year: str = "2026") -> AuditSheet:
-    place = rendering.catalogue.get(EntryRef("municipality", slug))
-    assert isinstance(place, Municipality)
-    made = sheet_of(round_of(rendering, year), place, rendering)
-    assert made is not None
-    return made
-
-
-def page_of(rendering: Rendering, slug: str) -> HtmlElement:
-    return html.fromstring(render_sheet(of(rendering, slug), rendering).content)
+def page_of(shown: Rendering, slug: str) -> HtmlElement:
+    return html.fromstring(render_sheet(of(shown, slug), shown).content)
 
 
 def words(element: HtmlElement) -> str:
     return " ".join(element.text_content().replace("\u00a0", " ").split())
 
 
-def test_what_brings_most_comes_first(rendering: Rendering) -> None:
-    steps = of(rendering, "yug-go").steps
+def test_what_brings_most_comes_first(shown: Rendering) -> None:
+    steps = of(shown, "yug-go").steps
     assert [(one.criterion.code, one.gain) for one in steps] == [
         ("d1", 6),
         ("n1", 3),
@@ -113,22 +43,22 @@ def test_what_brings_most_comes_first(rendering: Rendering) -> None:
         ("x1", 2),
     ]
     for slug in NOW:
-        sheet = of(rendering, slug)
+        sheet = of(shown, slug)
         assert sheet.gain == sheet.result.possible - sheet.result.reached
         gains = [one.gain for one in sheet.steps]
         assert gains == sorted(gains, reverse=True)
 
 
-def test_each_step_has_the_line_of_the_checklist_and_the_template(rendering: Rendering) -> None:
-    for step in of(rendering, "yug-go").steps:
+def test_each_step_has_the_line_of_the_checklist_and_the_template(shown: Rendering) -> None:
+    for step in of(shown, "yug-go").steps:
         assert step.line == f"metodika/spisok/#{step.criterion.code}"
-    steps = {one.criterion.code: one for one in of(rendering, "yug-go").steps}
+    steps = {one.criterion.code: one for one in of(shown, "yug-go").steps}
     assert [one.file for one in steps["d1"].templates] == ["polozhenie.docx"]
     assert steps["n1"].templates == ()
 
 
-def test_the_neighbour_who_does_it_best_with_its_page(rendering: Rendering) -> None:
-    steps = {one.criterion.code: one for one in of(rendering, "yug-go").steps}
+def test_the_neighbour_who_does_it_best_with_its_page(shown: Rendering) -> None:
+    steps = {one.criterion.code: one for one in of(shown, "yug-go").steps}
     best = {
         code: (one.example.place.slug, one.example.mark, one.example.url)
         for code, one in steps.items()
@@ -141,15 +71,15 @@ def test_the_neighbour_who_does_it_best_with_its_page(rendering: Rendering) -> N
     assert set(best) == set(NEW_CODES)
 
 
-def test_of_equals_the_one_next_door_is_named(rendering: Rendering) -> None:
+def test_of_equals_the_one_next_door_is_named(shown: Rendering) -> None:
     """«d1» is done in the east and in the north alike: each site is shown the nearer one."""
-    near = of(rendering, "zapad-go").steps[0].example
+    near = of(shown, "zapad-go").steps[0].example
     assert near is not None
-    marks = {one.criterion.code: one.example for one in of(rendering, "zapad-go").steps}
+    marks = {one.criterion.code: one.example for one in of(shown, "zapad-go").steps}
     assert any(one.is_next_door for one in marks.values() if one)
-    assert {one.criterion.code for one in of(rendering, "vostok-go").steps if not one.example} == {
+    assert {one.criterion.code for one in of(shown, "vostok-go").steps if not one.example} == {
         one.criterion.code
-        for one in of(rendering, "vostok-go").steps
+        for one in of(shown, "vostok-go").steps
         if all(
             int(line[NEW_CODES.index(one.criterion.code)]) <= (one.look.mark or 0)
             for town, line in NOW.items()
@@ -158,8 +88,8 @@ def test_of_equals_the_one_next_door_is_named(rendering: Rendering) -> None:
     }
 
 
-def test_what_changed_is_told_over_a_new_version_of_the_method(rendering: Rendering) -> None:
-    sheet = of(rendering, "vostok-go")
+def test_what_changed_is_told_over_a_new_version_of_the_method(shown: Rendering) -> None:
+    sheet = of(shown, "vostok-go")
     assert {one.criterion.code for one in sheet.turned("better")} == {"d1"}
     assert {one.criterion.code for one in sheet.turned("worse")} == {"o1"}
     assert {one.criterion.code for one in sheet.turned("same")} == {"n1", "d9", "s1"}
@@ -172,25 +102,25 @@ def test_what_changed_is_told_over_a_new_version_of_the_method(rendering: Render
     assert rescaled.is_rescaled, "«yes» once, nought of two now"
 
 
-def test_the_change_of_the_total_counts_only_what_both_methods_ask(rendering: Rendering) -> None:
+def test_the_change_of_the_total_counts_only_what_both_methods_ask(shown: Rendering) -> None:
     """Now 3 + 6 + 2 + 1 + 0 of 3 + 6 + 2 + 2 + 2, then 3 + 3 + 2 + 1 + 2 by the same weights."""
-    change = of(rendering, "vostok-go").result.change
+    change = of(shown, "vostok-go").result.change
     assert change == pytest.approx((12 - 11) / 15)
 
 
-def test_without_a_round_before_nothing_is_compared(rendering: Rendering) -> None:
-    sheet = of(rendering, "sever-go")
+def test_without_a_round_before_nothing_is_compared(shown: Rendering) -> None:
+    sheet = of(shown, "sever-go")
     assert sheet.before is None
     assert sheet.result.change is None
-    assert "Что изменилось" not in words(page_of(rendering, "sever-go"))
+    assert "Что изменилось" not in words(page_of(shown, "sever-go"))
 
 
-def test_the_forerunner_of_a_merged_municipality_is_compared(content: Path) -> None:
-    before = content / "municipalities/vostok-go.yml"
+def test_the_forerunner_of_a_merged_municipality_is_compared(audited: Path) -> None:
+    before = audited / "municipalities/vostok-go.yml"
     kept = before.read_text("utf-8")
     write(before, kept.replace("muni_status: active", "muni_status: merged\nmerged_into: sever-go"))
     try:
-        catalogue = inspect(content, TODAY).catalogue
+        catalogue = inspect(audited, TODAY).catalogue
         entry = catalogue.get(EntryRef("audit_round", "2026"))
         assert isinstance(entry, AuditRound)
         result = result_of(entry, catalogue)
@@ -201,8 +131,8 @@ def test_the_forerunner_of_a_merged_municipality_is_compared(content: Path) -> N
         write(before, kept)
 
 
-def test_the_page_tells_all_of_it(rendering: Rendering) -> None:
-    page = page_of(rendering, "yug-go")
+def test_the_page_tells_all_of_it(shown: Rendering) -> None:
+    page = page_of(shown, "yug-go")
     told = words(page)
     assert "0 % — 0 из 17 баллов" in told
     assert "плюс 6 баллов" in told
@@ -218,9 +148,9 @@ def test_the_page_tells_all_of_it(rendering: Rendering) -> None:
     assert next(one.tag for one in page.iter("h1", "h2", "h3")) == "h1"
 
 
-def test_tables_name_their_rows_and_columns_and_scroll_by_themselves(rendering: Rendering) -> None:
-    pages = [page_of(rendering, slug) for slug in NOW]
-    pages.append(html.fromstring(render_entry(round_of(rendering), rendering).content))
+def test_tables_name_their_rows_and_columns_and_scroll_by_themselves(shown: Rendering) -> None:
+    pages = [page_of(shown, slug) for slug in NOW]
+    pages.append(html.fromstring(render_entry(round_of(shown), shown).content))
     for page in pages:
         for table in page.iter("table"):
             assert all(one.get("scope") == "col" for one in table.findall("thead/tr/th"))
@@ -230,10 +160,10 @@ def test_tables_name_their_rows_and_columns_and_scroll_by_themselves(rendering: 
             assert around.get("aria-label")
 
 
-def test_the_round_shows_totals_chart_map_and_years(rendering: Rendering) -> None:
-    page = html.fromstring(render_entry(round_of(rendering), rendering).content)
+def test_the_round_shows_totals_chart_map_and_years(shown: Rendering) -> None:
+    page = html.fromstring(render_entry(round_of(shown), shown).content)
     told = words(page)
-    result = rendering.result_of(round_of(rendering))
+    result = shown.result_of(round_of(shown))
     assert result is not None
     rows = {
         words(cells[0]): [words(one) for one in cells[1:]]
@@ -243,12 +173,12 @@ def test_the_round_shows_totals_chart_map_and_years(rendering: Rendering) -> Non
     assert {name: cells[0] for name, cells in rows.items()} == {
         place.name: str(site.percent)
         for site in result.sites
-        if (place := rendering.catalogue.get(site.ref))
+        if (place := shown.catalogue.get(site.ref))
     }
     assert {name: cells[2] for name, cells in rows.items()} == {
         place.name: f"{site.reached} из {site.possible}"
         for site in result.sites
-        if (place := rendering.catalogue.get(site.ref))
+        if (place := shown.catalogue.get(site.ref))
     }
     assert len(page.findall(".//svg[@class='kb-chart']")) == 2
     tiles = page.findall(".//a[@class]")
@@ -256,54 +186,56 @@ def test_the_round_shows_totals_chart_map_and_years(rendering: Rendering) -> Non
     assert leads == {f"./{slug}/" for slug in NOW} or leads == {f"{slug}/" for slug in NOW}
     assert f"В среднем — {result.average} % от возможного" in told
     assert [words(one) for one in page.findall(".//h2[@id='blok-gody']")] == ["По годам"]
-    assert [one.year for one in rounds_by_year(rendering.catalogue)] == [2025, 2026]
+    assert [one.year for one in rounds_by_year(shown.catalogue)] == [2025, 2026]
 
 
-def test_no_total_is_written_anywhere_in_the_content(content: Path) -> None:
+def test_no_total_is_written_anywhere_in_the_content(audited: Path) -> None:
     """Totals are worked out: the files of a round hold marks alone."""
-    for file in (content / "audit-rounds").rglob("*.*"):
+    for file in (audited / "audit-rounds").rglob("*.*"):
         assert not re.search(r"итог[ауо]?\b|процент|total|percent", file.read_text("utf-8").lower())
     fields = {spec.name for spec in AuditRound.fields()}
     assert not fields & {"total", "share", "percent", "average", "change", "rank"}
 
 
-@pytest.mark.parametrize(("stage", "shown"), [("first_check", 0), ("reply_period", 2), ("done", 2)])
+@pytest.mark.parametrize(
+    ("stage", "number"), [("first_check", 0), ("reply_period", 2), ("done", 2)]
+)
 def test_nobody_is_shown_marks_before_all_were_looked_at(
-    content: Path, stage: str, shown: int
+    audited: Path, stage: str, number: int
 ) -> None:
-    file = content / "audit-rounds/2025/index.md"
+    file = audited / "audit-rounds/2025/index.md"
     kept = file.read_text("utf-8")
     write(file, kept.replace("round_status: done", f"round_status: {stage}"))
     try:
-        catalogue = inspect(content, TODAY).catalogue
+        catalogue = inspect(audited, TODAY).catalogue
         rendering = Rendering(catalogue, TODAY, "https://example.org/kb/")
         sheets = [one for one, _ in sheets_of(rendering) if one.slug == "2025"]
-        assert len(sheets) == shown
+        assert len(sheets) == number
         page = words(html.fromstring(render_entry(round_of(rendering, "2025"), rendering).content))
-        assert ("Матрица оценок" in page) == bool(shown)
+        assert ("Матрица оценок" in page) == bool(number)
         assert ("предварительные" in page) == (stage == "reply_period")
         assert ("Сайты ещё смотрят" in page) == (stage == "first_check")
     finally:
         write(file, kept)
 
 
-def test_a_municipality_leads_to_its_sheets(rendering: Rendering) -> None:
-    place = rendering.catalogue.get(EntryRef("municipality", "yug-go"))
+def test_a_municipality_leads_to_its_sheets(shown: Rendering) -> None:
+    place = shown.catalogue.get(EntryRef("municipality", "yug-go"))
     assert place is not None
-    page = html.fromstring(render_entry(place, rendering).content)
+    page = html.fromstring(render_entry(place, shown).content)
     links = [str(one.get("href")) for one in page.iter("a")]
     assert links.index("../../analiz-sajtov/2026/yug-go/") < links.index(
         "../../analiz-sajtov/2025/yug-go/"
     )
 
 
-def test_the_second_look_counts(content: Path) -> None:
-    folder = content / "audit-rounds/2025"
+def test_the_second_look_counts(audited: Path) -> None:
+    folder = audited / "audit-rounds/2025"
     kept = (folder / "index.md").read_text("utf-8")
     write(folder / "recheck.csv", "municipality,criterion,score\nyug-go,d1,2\n")
     write(folder / "index.md", kept.replace("auditor:", "recheck: recheck.csv\nauditor:"))
     try:
-        catalogue = inspect(content, TODAY).catalogue
+        catalogue = inspect(audited, TODAY).catalogue
         entry = catalogue.get(EntryRef("audit_round", "2025"))
         assert isinstance(entry, AuditRound)
         result = result_of(entry, catalogue)

@@ -26,6 +26,7 @@ PAGES = (
     "metodika/spisok/",
     "metodiki-analiza/metod/",
     "analiz-sajtov/raund-2026/",
+    "analiz-sajtov/raund-2026/vtoroj-mo/",
     "konsultacii/vopros/",
     "pravovye-akty/uchebnyj-zakon/",
     "municipalitety/pervyj-go/",

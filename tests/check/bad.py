@@ -248,6 +248,7 @@ CASES: dict[str, Files] = {
     )
     | practice()
     | {"_versions.tsv": "mailing/xyz1234\t1\t2026-03-01\t0123456789abcdef\n"},
+    "I22": practice() | {"_cited.tsv": "/praktiki/nebylo/\t2026-03-01\thttps://example.org/\t\n"},
     "K01": plan("god")
     | {
         path.replace("god", "vtoroj"): str(text).replace("pnk1234", "pnk1235")

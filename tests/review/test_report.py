@@ -119,7 +119,7 @@ def test_every_fate_is_told(repository: Path) -> None:
     assert [other.entry.slug for other in twin.twins] == ["dvor"]
     assert twin.completeness is not None
     assert twin.completeness.missing
-    assert [problem.rule.code for problem in found.problems] == ["D04"]
+    assert [problem.rule.code for problem in found.problems] == ["N03", "D04"]
 
 
 def test_the_report_as_markdown(repository: Path, golden: Callable[[str, str], None]) -> None:

@@ -184,7 +184,9 @@ class AuditRound(Entry):
     period_from: PartialDate | None = field("Начало", Partial(), gate=REVIEW)
     period_to: PartialDate | None = field("Окончание", Partial(), gate=REVIEW)
     round_status: RoundStatus | None = choice("Этап", "round_status", RoundStatus, gate=REVIEW)
-    sites: tuple[EntryRef, ...] = many("Чьи сайты", Reference("municipality"), gate=REVIEW)
+    sites: tuple[EntryRef, ...] = many(
+        "Чьи сайты", Reference("municipality"), gate=REVIEW, own_place=True
+    )
     scores: str | None = field("Таблица оценок", Attachment(DATA), gate=REVIEW)
     recheck: str | None = field(
         "Таблица повторной проверки",

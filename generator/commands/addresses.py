@@ -12,7 +12,6 @@ import click
 from generator.addresses import entry_address, is_address, is_the_sites_own, sheet_address
 from generator.catalogue import on_day
 from generator.commands.options import content_option, site_option, today_option, with_help
-from generator.data.state_form import set_digests
 from generator.files import write_all, write_atomically
 from generator.ledger import (
     NAME,
@@ -23,7 +22,6 @@ from generator.ledger import (
     Removal,
     anchor_moved,
     gone,
-    issue_digests,
     moved,
     published_by,
     quotes_by_entry,
@@ -35,18 +33,15 @@ from generator.ledger import (
 from generator.ledger.rules import LOST_ANCHOR
 from generator.model import EntryRef
 from generator.model.kinds.audit import AuditRound
-from generator.numbers import is_inn
 from generator.pipeline import inspect
+from generator.pipeline.digests import digests_of
 from generator.problems import has_errors
 from generator.read import read_plain
 from generator.read.folder import MAX_SLUG, SLUG
-from generator.render import calendar_digests
-from generator.render.prints import print_digests
 from generator.report import as_text
 from generator.rewrite.entry import rewritten, with_values
 from generator.rewrite.moves import has_own_folder, path_named, with_links_following
 from generator.rewrite.references import mentioning, with_cells_renamed, with_reference_renamed
-from generator.settings import owner_number
 
 if TYPE_CHECKING:
     import datetime
@@ -235,10 +230,7 @@ def record(content: Path, site: Path | None, today: datetime.date) -> None:
         ledger = recorded(ledger, _pages_of(site), today)
     work.write(ledger)
     shown = on_day(work.catalogue, today)
-    digests = {**calendar_digests(shown), **issue_digests(shown), **print_digests(shown)}
-    if is_inn(owner_number(content.parent) or ""):
-        digests |= set_digests(shown)
-    versions = work.versions.recorded(digests, today)
+    versions = work.versions.recorded(digests_of(shown, content.parent), today)
     write_atomically(content / VERSIONS, spell_versions(versions).encode())
     click.echo(f"Опубликованных адресов в списке: {len(ledger.rows)}.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +33,7 @@ class Workshop:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.product = folder / "product"
-        self.content = make_corpus(folder, source / "content/vocabularies", size)
+        self.content = _entries(folder, source, size)
         self.site = folder / "site"
         self.cache = folder / "cache"
         self._jobs = jobs
@@ -86,6 +87,24 @@ class Workshop:
         """The mean size of an entry's page in bytes."""
         pages = list((self.site / "praktiki").glob("praktika-*/index.html"))
         return sum(page.stat().st_size for page in pages) / len(pages)
+
+
+def _entries(folder: Path, source: Path, size: int) -> Path:
+    """Make the catalogue as a work tree makes it: an earlier program knows other fields."""
+    vocabularies = source / "content/vocabularies"
+    if source != ROOT:
+        code = (
+            "import sys; from pathlib import Path; from benchmarks.corpus import make_corpus; "
+            "make_corpus(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))"
+        )
+        subprocess.run(  # noqa: S603 - the project's own code
+            (sys.executable, "-c", code, str(folder), str(vocabularies), str(size)),
+            cwd=source,
+            env={**os.environ, "PYTHONPATH": str(source)},
+            check=True,
+        )
+        return folder / "content"
+    return make_corpus(folder, vocabularies, size)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The command line: a thin face over the stages.
 
-Exit codes: 0 fine, 1 errors in content, 2 wrong usage, 3 our own fault.
+Exit codes: 0 fine, 1 errors in content, 2 wrong usage, 3 our own fault, 4 nothing to do.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ TOGETHER = {
     "issues": ("import-issue", "issue-forms"),
     "model": ("kinds", "schema"),
     "options": (),
+    "published": (),
     "review": ("queue", "report"),
     "rounds": (),
     "tables": (),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -144,10 +145,12 @@ def sort_key(text: str) -> tuple[str, str]:
 def nearest(word: str, candidates: Iterable[str], likeness: float = 0.6) -> str | None:
     """Return the candidate most like the word, or None where none is as like as asked.
 
-    Likeness runs from 0 to 1: twice the letters in common order over all letters of both.
+    Likeness runs from 0 to 1: twice the letters in common order over all letters of both. Of
+    several as like, the first is meant: of a set, which has no order, that of the alphabet.
     """
+    ordered = sorted(candidates) if isinstance(candidates, AbstractSet) else [*candidates]
     found = process.extractOne(
-        word, list(candidates), scorer=fuzz.ratio, processor=None, score_cutoff=100 * likeness
+        word, ordered, scorer=fuzz.ratio, processor=None, score_cutoff=100 * likeness
     )
     return None if found is None else str(found[0])
 

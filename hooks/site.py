@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
-class SiteBuild(FrameEvents):  # type: ignore[no-untyped-call]
+class SiteBuild(FrameEvents):  # type: ignore[no-untyped-call]  # the library's own
     """Makes the theme's part beside the site, and the whole site of it when MkDocs has ended."""
 
     def __init__(self, options: BuildOptions, folder: tempfile.TemporaryDirectory[str]) -> None:

@@ -79,14 +79,19 @@ export const readings = (text) => {
   return [typed, ...new Set(others.filter((one) => one !== typed && !isMixed(one)))];
 };
 
-/** How many letters are to be put in, taken out, changed or swapped; more than `most` is not counted. */
+const ALIKE = ["ао", "еияэы", "щш", "шж", "тд", "сз", "бп", "гк", "вф", "ъь"]; // heard as one
+const change = (one, other) =>
+  one === other ? 0 : ALIKE.some((heard) => heard.includes(one) && heard.includes(other)) ? 1 : 2;
+
+/** How many letters are to be put in, taken out, swapped or changed for one heard alike. Another one
+ *  counts twice: «дача» is no slip of «дата». More than `most` is not counted. */
 export const distance = (one, two, most) => {
   if (Math.abs(one.length - two.length) > most) return most + 1;
   let before = [], last = Array.from({ length: two.length + 1 }, (_, at) => at);
   for (let row = 1; row <= one.length; row++) {
     const next = [row];
     for (let at = 1; at <= two.length; at++) {
-      next[at] = Math.min(last[at] + 1, next[at - 1] + 1, last[at - 1] + (one[row - 1] === two[at - 1] ? 0 : 1));
+      next[at] = Math.min(last[at] + 1, next[at - 1] + 1, last[at - 1] + change(one[row - 1], two[at - 1]));
       if (row > 1 && at > 1 && one[row - 1] === two[at - 2] && one[row - 2] === two[at - 1]) {
         next[at] = Math.min(next[at], before[at - 2] + 1);
       }
@@ -253,16 +258,16 @@ export const open = async (load) => {
     return { keys: alike, pages: best(await Promise.all(alike.map((one) => pagesOfWay({ keys: [one], weight: WEIGHTS.begins })))) };
   };
 
-  /** The word of the site that was most likely meant; the commonest of equally near ones. */
+  /** The word of the site most likely meant, of equally near ones the commonest: the first letter holds. */
   const nearest = async (said) => {
     if (said.length < 4 || !/^[а-я]/.test(said)) return "";
     spelling ??= json(header.spelling).catch(() => []);
-    const most = said.length > 7 ? 2 : 1, stem = key(said);
+    const stem = key(said), most = stem.length > 7 ? 2 : 1;
     // What lacks more letters of it than slips may change is not looked at closer: most words.
     const letters = lettersOf(stem);
     let found = "", least = most + 1;
     for (const one of await spelling) {
-      if (bitsOf(letters & ~lettersOf(one)) > most) continue;
+      if (one[0] !== said[0] || bitsOf(letters & ~lettersOf(one)) > most) continue;
       const far = distance(stem, key(one), most) + distance(said, one, most + 2) / 100;
       if (far < least) [found, least] = [one, far];
     }
@@ -283,13 +288,15 @@ export const open = async (load) => {
     }));
   };
 
-  /** Choose the reading of a query of which the site knows the most words. */
+  /** Choose the reading of a query of which the site knows the most words; where it knows some of
+   *  them as typed, only Latin ones are read anew. A lone letter is on any site and says nothing. */
   const understood = async (text) => {
     const own = { text, notions: await learn(text) };
-    const known = (one) => one.notions.filter(({ how }) => how === "word").length;
-    if (known(own) || !own.notions.length && words(text).length) return own;
+    const known = (one) => one.notions.filter(({ how, said }) => how === "word" && !/^[a-zа-я]$/.test(said)).length;
+    if (known(own) === own.notions.length && words(text).length) return own;
     let chosen = own;
     for (const other of readings(text).slice(1)) {
+      if (known(own) && /[a-z]/.test(other)) continue;
       const guess = { text: other, notions: await learn(other) };
       if (known(guess) > known(chosen)) chosen = guess;
     }
@@ -330,16 +337,17 @@ export const open = async (load) => {
     return results.sort((a, b) => b.score - a.score || a.page - b.page);
   };
 
-  /** Look for a query: what it was taken for, what of it is nowhere, and the pages, the best first. */
+  /** Look for a query: what it was taken for, what of it is nowhere, and the pages, the best first.
+   *  `other`: in another layout, `slips`: words taken for others. */
   const find = async (query) => {
     const typed = readings(query)[0] ?? "";
     const { text, notions } = await understood(typed);
-    const learned = notions.map(weighed);
-    const meant = learned.some(({ how }) => how === "slip") || text !== typed;
+    const learned = notions.map(weighed), slips = learned.filter(({ how }) => how === "slip");
+    const other = text !== typed, meant = other || slips.length;
     return {
-      typed, notions: learned,
-      meant: meant ? learned.reduce((said, one) => (one.meant ? said.replace(one.said, one.meant) : said), plain(text)) : "",
-      missing: learned.filter(({ pages: list }) => !list.size).map(({ said }) => said),
+      typed, notions: learned, other, slips: new Map(slips.map((one) => [one.said, one.meant])),
+      meant: meant ? slips.reduce((said, one) => said.replace(one.said, one.meant), plain(text)) : "",
+      missing: [...new Set(learned.filter(({ pages: list }) => !list.size).map(({ said }) => said))],
       results: await rank(learned),
     };
   };

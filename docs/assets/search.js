@@ -37,13 +37,11 @@ export const told = (typed, found) => {
     return /[\p{L}\p{N}]/u.test(typed)
       ? "В запросе одни служебные слова. Добавьте слово, о котором спрашиваете." : "В запросе нет слов.";
   }
-  const { meant, missing, results } = found, whole = results.filter((one) => one.whole).length;
-  if (meant && results.length) {
-    return `По запросу «${typed.slice(0, 100)}» ничего нет. ${foundPages(results.length)} по запросу «${meant}».`;
-  }
+  const { meant, missing, other, slips, results } = found, whole = results.filter((one) => one.whole).length;
   if (!results.length) return `По запросу «${typed.slice(0, 100)}» ничего не найдено.`;
-  const nowhere = missing.length
-    ? `${missing.length > 1 ? "Слов" : "Слова"} ${quoted(missing)} на сайте нет. ` : "";
+  const nowhere = [...slips].map(([said, word]) => `Слова „${said}“ на сайте нет, показано для „${word}“. `).join("")
+    + (missing.length ? `${missing.length > 1 ? "Слов" : "Слова"} ${quoted(missing)} на сайте нет. ` : "");
+  if (other && whole) return `${nowhere}${foundPages(whole)} по запросу «${meant}».`;
   const rest = results.length - whole;
   if (!whole) return `${nowhere}Страниц со всеми словами нет. Показаны те, где есть часть слов.`;
   const others = missing.length ? " с остальными словами" : "";

@@ -58,7 +58,7 @@ def form_of(
     layout: Layout,
 ) -> bytes:
     """Return the workbook for some sites of a round, with what is on file already."""
-    form = _Form(entry, method, catalogue, sites)
+    form = _AuditForm(entry, method, catalogue, sites)
     own = [form.matrix()] if layout is Layout.MATRIX else [*form.lists()]
     return workbook_bytes([form.guide(layout), *own])
 
@@ -69,7 +69,7 @@ def subject_of(entry: AuditRound, catalogue: Catalogue) -> str:
     return f"{entry.slug}: {entry.title}. {stage}"
 
 
-class _Form:
+class _AuditForm:
     def __init__(
         self,
         entry: AuditRound,

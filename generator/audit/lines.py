@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """What a cell says, where its reader finds it, and where the link leads that it holds."""
 
     text: str
@@ -28,18 +28,18 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """What a sheet tells of one criterion of one site.
 
     ``filled`` are the cells that an auditor fills in, by the columns of a table of scores.
     """
 
-    site: Cell
-    code: Cell
-    filled: Mapping[str, Cell]
+    site: SheetCell
+    code: SheetCell
+    filled: Mapping[str, SheetCell]
 
 
-def lines_of(sheet: Sheet, is_site: Callable[[str], bool]) -> tuple[Line, ...] | None:
+def lines_of(sheet: Sheet, is_site: Callable[[str], bool]) -> tuple[SheetLine, ...] | None:
     """Take a sheet apart, of either layout; None where it is neither."""
     known = {head.casefold() for head in (*heads.LIST, *heads.MATRIX)}
     found = sheet.under_known_heads(lambda head: _bare(head) in known or is_site(head))
@@ -52,11 +52,11 @@ def lines_of(sheet: Sheet, is_site: Callable[[str], bool]) -> tuple[Line, ...] |
     return tuple(_of_matrix(found, columns, sites)) if sites else None
 
 
-def _of_list(sheet: Sheet, columns: dict[str, int]) -> Iterator[Line]:
+def _of_list(sheet: Sheet, columns: dict[str, int]) -> Iterator[SheetLine]:
     for row, cells in _rows(sheet):
         site = columns.get(heads.MUNICIPALITY.casefold())
-        yield Line(
-            Cell("", sheet.cell("", 0)) if site is None else _cell(sheet, row, site),
+        yield SheetLine(
+            SheetCell("", sheet.cell("", 0)) if site is None else _cell(sheet, row, site),
             _cell(sheet, row, columns[heads.CODE.casefold()]),
             {
                 name: _cell(sheet, row, columns[head.casefold()])
@@ -66,12 +66,12 @@ def _of_list(sheet: Sheet, columns: dict[str, int]) -> Iterator[Line]:
         )
 
 
-def _of_matrix(sheet: Sheet, columns: dict[str, int], sites: list[int]) -> Iterator[Line]:
+def _of_matrix(sheet: Sheet, columns: dict[str, int], sites: list[int]) -> Iterator[SheetLine]:
     for row, _ in _rows(sheet):
         code = _cell(sheet, row, columns[heads.CODE.casefold()])
         for at in sites:
-            site = Cell(sheet.heads[at].strip(), sheet.place(-1, at))
-            yield Line(site, code, {SCORE: _cell(sheet, row, at)})
+            site = SheetCell(sheet.heads[at].strip(), sheet.place(-1, at))
+            yield SheetLine(site, code, {SCORE: _cell(sheet, row, at)})
 
 
 def _rows(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -81,9 +81,9 @@ def _rows(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:
             yield row, cells
 
 
-def _cell(sheet: Sheet, row: int, column: int) -> Cell:
+def _cell(sheet: Sheet, row: int, column: int) -> SheetCell:
     link = dict(sheet.links).get((sheet.number(row), sheet.letter(column)), "")
-    return Cell(sheet.rows[row][column].strip(), sheet.place(row, column), link)
+    return SheetCell(sheet.rows[row][column].strip(), sheet.place(row, column), link)
 
 
 def _bare(head: str) -> str:

@@ -13,7 +13,7 @@ from generator.catalogue.looks import CODE, COLUMNS, DAY, NOTE, SCORE, SITE, URL
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.audit.read import Told
+    from generator.audit.read import FileMark
     from generator.catalogue.looks import Spot
     from generator.model.kinds.audit import Criterion
     from generator.read import Table
@@ -52,12 +52,12 @@ class Merged:
     """Cells that say something else than what is on file."""
 
 
-def merged(told: Iterable[Told], on_file: Mapping[Spot, Look]) -> Merged:
+def merged(told: Iterable[FileMark], on_file: Mapping[Spot, Look]) -> Merged:
     """Put together what files tell and what is on file.
 
     What one file leaves empty another fills in. An empty cell takes nothing away.
     """
-    by_spot: dict[Spot, list[Told]] = {}
+    by_spot: dict[Spot, list[FileMark]] = {}
     for one in told:
         by_spot.setdefault(one.spot, []).append(one)
     looks, between, with_file = dict(on_file), list[Disagreement](), list[Disagreement]()
@@ -79,7 +79,7 @@ def merged(told: Iterable[Told], on_file: Mapping[Spot, Look]) -> Merged:
     return Merged(looks, tuple(new), tuple(changed), same, tuple(between), tuple(with_file))
 
 
-def _disagreements(spot: Spot, found: list[Told]) -> list[Disagreement]:
+def _disagreements(spot: Spot, found: list[FileMark]) -> list[Disagreement]:
     made = []
     for name, attribute in _VALUES.items():
         told = {
@@ -93,7 +93,7 @@ def _disagreements(spot: Spot, found: list[Told]) -> list[Disagreement]:
     return made
 
 
-def _against(spot: Spot, before: Look, found: list[Told]) -> list[Disagreement]:
+def _against(spot: Spot, before: Look, found: list[FileMark]) -> list[Disagreement]:
     made = []
     for name, attribute in _VALUES.items():
         old = getattr(before, attribute)
@@ -108,7 +108,7 @@ def _against(spot: Spot, before: Look, found: list[Told]) -> list[Disagreement]:
     return made
 
 
-def _together(found: list[Told]) -> Look:
+def _together(found: list[FileMark]) -> Look:
     looks = [one.look for one in found]
     return Look(
         looks[0].score,

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.audit import heads
-from generator.audit.lines import Cell, Line, lines_of
+from generator.audit.lines import SheetCell, SheetLine, lines_of
 from generator.catalogue.looks import DAY, NOT_APPLICABLE, NOTE, SCORE, URL, Look
-from generator.exchange.book import Book
+from generator.exchange.book import Workbook
 from generator.exchange.changes import CellProblem
 from generator.exchange.csv_file import read_csv
 from generator.model.fields import Date, Reference
@@ -47,7 +47,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FileMark:
     """What a file tells of one criterion of one site, and in which cells."""
 
     spot: Spot
@@ -59,7 +59,7 @@ class Told:
 class Reading:
     """All that a file tells, and what is wrong with it."""
 
-    told: list[Told] = field(default_factory=list)
+    told: list[FileMark] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
 
     @property
@@ -73,25 +73,25 @@ def read_file(name: str, data: bytes, subject: Subject) -> Reading:
 
     Raises `UnsafePackageError` and `BrokenTableError` where the bytes are neither.
     """
-    return _Reading(name, subject).run(_sheets(name, data))
+    return _AuditReading(name, subject).run(_sheets(name, data))
 
 
 def _sheets(name: str, data: bytes) -> list[Sheet]:
     if name.lower().endswith((".csv", ".tsv")):
         return [read_csv(data)]
-    book = Book(data)
+    book = Workbook(data)
     return [sheet for title in book.titles if (sheet := book.read(title)) is not None]
 
 
-class _Reading:
+class _AuditReading:
     def __init__(self, name: str, subject: Subject) -> None:
         self.name = name
         self.subject = subject
         self.made = Reading()
-        self.whole: dict[str, dict[str, Cell]] = {}
+        self.whole: dict[str, dict[str, SheetCell]] = {}
 
     def run(self, sheets: list[Sheet]) -> Reading:
-        found: list[tuple[str, Line]] = []
+        found: list[tuple[str, SheetLine]] = []
         is_any = False
         for sheet in sheets:
             if sheet.name == heads.GUIDE:
@@ -135,7 +135,7 @@ class _Reading:
             place = sheet.cell(letter, number)
             self._report(place, fault.message, fault.remedy, severity)
 
-    def _placed(self, lines: tuple[Line, ...]) -> list[tuple[str, Line]]:
+    def _placed(self, lines: tuple[SheetLine, ...]) -> list[tuple[str, SheetLine]]:
         """Find each line's municipality; a line without one belongs to the only one there is."""
         named = {self._slug_of(one.site.text) for one in lines if one.site}
         only = named.pop() if len(named) == 1 else ""
@@ -160,7 +160,7 @@ class _Reading:
                 )
         return made
 
-    def _is_whole(self, site: str, line: Line) -> bool:
+    def _is_whole(self, site: str, line: SheetLine) -> bool:
         """Note the address and the day that hold for all lines of a site."""
         code = line.code.text.casefold()
         whole = self.whole.setdefault(site, {})
@@ -174,7 +174,7 @@ class _Reading:
             return False
         return True
 
-    def _line(self, site: str, line: Line) -> None:
+    def _line(self, site: str, line: SheetLine) -> None:
         code = heads.understood_code(line.code.text)
         criterion = self.subject.criteria.get(code)
         if criterion is None:
@@ -208,9 +208,9 @@ class _Reading:
         url, day = self._url(cells.get(URL), line), self._day(cells.get(DAY), line)
         if url and day:
             places = {name: self._named(one.place) for name, one in cells.items()}
-            self.made.told.append(Told((site, code), Look(score, url, day, note), places))
+            self.made.told.append(FileMark((site, code), Look(score, url, day, note), places))
 
-    def _url(self, cell: Cell | None, line: Line) -> str:
+    def _url(self, cell: SheetCell | None, line: SheetLine) -> str:
         if cell is None or not cell:
             self._lacking(line, URL, "адрес, по которому смотрели", heads.WHOLE_URL)
             return ""
@@ -221,7 +221,7 @@ class _Reading:
         self._report(cell.place, f"«{cell.text}» — не адрес страницы.", remedy)
         return ""
 
-    def _day(self, cell: Cell | None, line: Line) -> str:
+    def _day(self, cell: SheetCell | None, line: SheetLine) -> str:
         if cell is None or not cell:
             self._lacking(line, DAY, "день осмотра", heads.WHOLE_DAY)
             return ""
@@ -246,7 +246,7 @@ class _Reading:
             )
         return day.isoformat()
 
-    def _lacking(self, line: Line, name: str, what: str, whole: str) -> None:
+    def _lacking(self, line: SheetLine, name: str, what: str, whole: str) -> None:
         place = line.filled[name].place if name in line.filled else line.filled[SCORE].place
         where = f"«{heads.WHOLE}»" if name in line.filled else f"«{whole}»"
         self._report(

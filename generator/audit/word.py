@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
 
-    from generator.catalogue.turns import Turn
+    from generator.catalogue.turns import CriterionTurn
     from generator.model.kinds.audit import Criterion
     from generator.render import Rendering
-    from generator.render.sheets import AuditSheet, Step
+    from generator.render.sheets import AuditSheet, SheetStep
 
 _SIZE = 12
 _BALLS = ("балл", "балла", "баллов")
@@ -89,7 +89,7 @@ def _standing(sheet: AuditSheet) -> Iterator[str]:
             )
 
 
-def _step(document: WordDocument, number: int, step: Step, site_url: str) -> None:
+def _step(document: WordDocument, number: int, step: SheetStep, site_url: str) -> None:
     one, look = step.criterion, step.look
     gain = counted(step.gain, *_BALLS)
     paragraph(document, f"{number}. {one.text} — плюс {gain}.", bold=True, before=6, keep=True)
@@ -101,7 +101,9 @@ def _step(document: WordDocument, number: int, step: Step, site_url: str) -> Non
     line = f"Строка {one.code} проверочного списка{how}: {site_url}{step.line}"
     paragraph(document, line, keep=bool(step.templates or step.example))
     for template in step.templates:
-        paragraph(document, f"{template.title}: {site_url}{template_address(template)}", keep=True)
+        paragraph(
+            document, f"Образец: {template.name}: {site_url}{template_address(template)}", keep=True
+        )
     if step.example is None:
         paragraph(document, "Лучше ни у кого нет: станете первыми.")
         return
@@ -133,7 +135,7 @@ def _changes(document: WordDocument, sheet: AuditSheet, year: int) -> None:
             paragraph(document, f"{one.code}. {one.text}")
 
 
-def _turned(turn: Turn) -> str:
+def _turned(turn: CriterionTurn) -> str:
     one, old = turn.criterion, turn.old or turn.criterion
     code = one.code if old.code == one.code else f"{one.code} (раньше {old.code})"
     was, now = old.scale.words[turn.before or 0], one.scale.words[turn.now or 0]

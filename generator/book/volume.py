@@ -21,7 +21,7 @@ from generator.russian import long_date
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from generator.catalogue import Choice
+    from generator.catalogue import BookContents
     from generator.model import Entry
     from generator.render import Rendering
 
@@ -69,7 +69,10 @@ class _Binding:
 
 
 def volume_of(
-    choice: Choice, rendering: Rendering, picture: Callable[[str], bytes | None], paper: str = "a5"
+    choice: BookContents,
+    rendering: Rendering,
+    picture: Callable[[str], bytes | None],
+    paper: str = "a5",
 ) -> Volume:
     """Put a book together.
 
@@ -95,7 +98,7 @@ def volume_of(
     return Volume(f'#import "book.typ": *\n{show}\n{body}\n', binding.pictures)
 
 
-def _chapters(choice: Choice, binding: _Binding) -> Iterator[str]:
+def _chapters(choice: BookContents, binding: _Binding) -> Iterator[str]:
     for part in choice.parts:
         if part.title and part.entries:
             yield call("heading", content(words(typeset_text(part.title))), level="1") + "\n"

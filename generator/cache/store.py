@@ -16,7 +16,7 @@ import platformdirs
 from generator.cache.collector import paused_gc
 from generator.cache.file_hashes import FileHashes
 from generator.cache.lifetime import KEPT_SECONDS
-from generator.cache.table import Table
+from generator.cache.table import Database
 from generator.cache.trust import trusted
 
 _DIGEST = 32
@@ -32,7 +32,7 @@ class Store:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or Path(platformdirs.user_cache_path("potencial"))
-        self.table = Table(self.folder)
+        self.table = Database(self.folder)
         """Many small values by key: the decoded entries."""
 
     def file_hashes(self, folder: Path, named: Path | None = None) -> FileHashes:

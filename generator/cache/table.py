@@ -1,4 +1,4 @@
-"""`Table`: many small values by key, in one database."""
+"""`Database`: many small values by key, in one database."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SCHEMA = (
 )
 
 
-class Table:
+class Database:
     """A database in the user's own cache folder, safe for several runs at once.
 
     A broken one is thrown away.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue.catalogue import Catalogue
     from generator.catalogue.looks import Look
-    from generator.catalogue.turns import Past, Turn
+    from generator.catalogue.turns import CriterionTurn, Past
     from generator.model.kinds.audit import Criterion
 
 
@@ -32,7 +32,7 @@ class SiteResult:
     """Points."""
     possible: int
     """Points, of the criteria that apply."""
-    turns: tuple[Turn, ...] = ()
+    turns: tuple[CriterionTurn, ...] = ()
     change: float | None = None
     """Difference to the previous round on the criteria that both have, from -1 to 1."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from generator.catalogue.links import resolve_link
 from generator.catalogue.naming import Backlink, Mention, Naming, mentions_of, place_of
@@ -110,7 +110,7 @@ class Catalogue:
 
     def of_kind(self, cls: type[E]) -> tuple[E, ...]:
         """Return all entries of a kind, whatever their status, by slug."""
-        return self._by_kind.get(cls.kind.name, ())  # type: ignore[return-value]
+        return cast("tuple[E, ...]", self._by_kind.get(cls.kind.name, ()))
 
     def current(self, cls: type[E]) -> tuple[E, ...]:
         """Return the entries of a kind that stand in listings, by slug."""

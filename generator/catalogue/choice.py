@@ -21,7 +21,7 @@ MOST_CHAPTERS = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BookPart:
     """Chapters under one heading; a book of one part needs none."""
 
     title: str
@@ -29,13 +29,13 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class BookContents:
     """What a book holds; ``name`` is its file's name without an ending."""
 
     name: str
     title: str
     summary: str
-    parts: tuple[Part, ...]
+    parts: tuple[BookPart, ...]
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -43,15 +43,15 @@ class Choice:
         return tuple(entry for part in self.parts for entry in part.entries)
 
 
-def choose_collection(collection: Collection, catalogue: Catalogue) -> Choice:
+def choose_collection(collection: Collection, catalogue: Catalogue) -> BookContents:
     """Return the entries of a collection in its order; those that are withdrawn are left out."""
     found = (catalogue.get(item.entry) for item in collection.items)
     entries = tuple(entry for entry in found if entry is not None and _is_shown(entry))
     summary = collection.purpose or collection.summary or ""
-    return Choice(collection.slug, collection.title, summary, (Part("", entries),))
+    return BookContents(collection.slug, collection.title, summary, (BookPart("", entries),))
 
 
-def book_of(entry: Entry, catalogue: Catalogue) -> Choice | None:
+def book_of(entry: Entry, catalogue: Catalogue) -> BookContents | None:
     """Return the book that the page of an entry offers; None where it offers none.
 
     A collection that nothing is left of has none, nor has one that is too large for a book.
@@ -59,39 +59,41 @@ def book_of(entry: Entry, catalogue: Catalogue) -> Choice | None:
     if not (entry.kind.has_book and _is_shown(entry)):
         return None
     if not isinstance(entry, Collection):
-        return Choice(entry.slug, entry.title, entry.summary or "", (Part("", (entry,)),))
+        return BookContents(entry.slug, entry.title, entry.summary or "", (BookPart("", (entry,)),))
     choice = choose_collection(entry, catalogue)
     return choice if 0 < len(choice.entries) <= MOST_CHAPTERS else None
 
 
-def choose_kind(kind: type[Entry], catalogue: Catalogue) -> Choice:
+def choose_kind(kind: type[Entry], catalogue: Catalogue) -> BookContents:
     """Return all current entries of a kind by title; none of a kind without pages."""
     entries = _by_title(filter(_is_shown, catalogue.current(kind)))
-    return Choice(kind.kind.address, kind.kind.plural, kind.kind.lead, (Part("", entries),))
+    return BookContents(
+        kind.kind.address, kind.kind.plural, kind.kind.lead, (BookPart("", entries),)
+    )
 
 
-def choose_place(place: Municipality, catalogue: Catalogue) -> Choice:
+def choose_place(place: Municipality, catalogue: Catalogue) -> BookContents:
     """Return a municipality's own page and all current entries that name it, by kind."""
     naming = {link.entry.ref: link.entry for link in catalogue.backlinks(place.ref)}
-    parts = [Part("", (place,))]
+    parts = [BookPart("", (place,))]
     for kind in catalogue.kinds:
         own = _by_title(one for one in naming.values() if isinstance(one, kind) and _is_shown(one))
         if own:
-            parts.append(Part(kind.kind.plural, own))
+            parts.append(BookPart(kind.kind.plural, own))
     whole = (one for one in catalogue.current(Practice) if one.ref not in naming and _is_here(one))
     if everywhere := _by_title(whole):
-        parts.append(Part("Практики всего региона", everywhere))
-    return Choice(place.slug, place.title, place.summary or "", tuple(parts))
+        parts.append(BookPart("Практики всего региона", everywhere))
+    return BookContents(place.slug, place.title, place.summary or "", tuple(parts))
 
 
-def choose_all(catalogue: Catalogue, title: str) -> Choice:
+def choose_all(catalogue: Catalogue, title: str) -> BookContents:
     """Return all current entries that have a page, by kind."""
     parts = (
-        Part(kind.kind.plural, _by_title(catalogue.current(kind)))
+        BookPart(kind.kind.plural, _by_title(catalogue.current(kind)))
         for kind in catalogue.kinds
         if kind.kind.has_page
     )
-    return Choice("vse", title, "", tuple(part for part in parts if part.entries))
+    return BookContents("vse", title, "", tuple(part for part in parts if part.entries))
 
 
 def _by_title(entries: Iterable[Entry]) -> tuple[Entry, ...]:

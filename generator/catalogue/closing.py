@@ -20,6 +20,11 @@ class Template:
     file: str
     title: str
 
+    @property
+    def name(self) -> str:
+        """The title where it is said already that this is a template."""
+        return self.title.removesuffix(": образец")
+
 
 def templates_of(catalogue: Catalogue) -> dict[str, tuple[Template, ...]]:
     """Return the templates of all public guidance by the codes that they close."""

@@ -58,7 +58,7 @@ _IN_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PlanStep:
     """A point of a plan as it stands on a day.
 
     ``found`` are the public entries that bear it out, the earliest first; ``expected`` is how many
@@ -89,7 +89,9 @@ def plan_for(year: int, catalogue: Catalogue) -> Plan | None:
     return next(own, None) or next((one for one in plans if one.year is None), None)
 
 
-def steps_of(plan: Plan, year: int, catalogue: Catalogue, today: datetime.date) -> tuple[Step, ...]:
+def steps_of(
+    plan: Plan, year: int, catalogue: Catalogue, today: datetime.date
+) -> tuple[PlanStep, ...]:
     """Return how each point of a plan stands on a day."""
     return tuple(_step(item, year, catalogue, today) for item in plan.items)
 
@@ -116,7 +118,7 @@ def is_done_in(entry: Entry, year: int, today: datetime.date) -> bool:
     return day is not None and day.year == year and day <= today
 
 
-def _step(item: PlanItem, year: int, catalogue: Catalogue, today: datetime.date) -> Step:
+def _step(item: PlanItem, year: int, catalogue: Catalogue, today: datetime.date) -> PlanStep:
     near = {one.ref: one for ref in item.entries for one in _led_to(ref, catalogue)}
     found = [one for one in near.values() if is_done_in(one, year, today)]
     off = [one for one in near.values() if isinstance(one, Event) and _is_off(one, year)]
@@ -133,7 +135,7 @@ def _step(item: PlanItem, year: int, catalogue: Catalogue, today: datetime.date)
         progress = Progress.PARTLY
     else:
         progress = Progress.MISSING if is_over else Progress.AHEAD
-    return Step(item, progress, expected, by_day(found), tuple(sorted(off, key=_name)))
+    return PlanStep(item, progress, expected, by_day(found), tuple(sorted(off, key=_name)))
 
 
 def _led_to(ref: EntryRef, catalogue: Catalogue) -> tuple[Entry, ...]:

@@ -32,7 +32,7 @@ class Direction(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class CriterionTurn:
     """One criterion then and now; ``old`` is what the previous method called it."""
 
     criterion: Criterion
@@ -85,12 +85,12 @@ def past_of(entry: AuditRound, catalogue: Catalogue) -> Past | None:
 
 def turns_of(
     site: EntryRef, marks: Mapping[Criterion, int | None], past: Past | None, catalogue: Catalogue
-) -> tuple[Turn, ...]:
+) -> tuple[CriterionTurn, ...]:
     """Return how the criteria of a site have gone; nothing where it was not looked at before."""
     before = marks_before(site, tuple(marks), past, catalogue)
     if not before:
         return ()
-    return tuple(Turn(one, now, *before.get(one.code, ())) for one, now in marks.items())
+    return tuple(CriterionTurn(one, now, *before.get(one.code, ())) for one, now in marks.items())
 
 
 def marks_before(
@@ -118,7 +118,7 @@ def dropped(criteria: Iterable[Criterion], past: Past) -> tuple[Criterion, ...]:
     return tuple(one for code, one in past.criteria.items() if code not in kept)
 
 
-def change_of(turns: tuple[Turn, ...]) -> float | None:
+def change_of(turns: tuple[CriterionTurn, ...]) -> float | None:
     """Return the difference of the totals on what was looked at both times, from -1 to 1."""
     told = (Direction.BETTER, Direction.WORSE, Direction.SAME)
     common = [(one.criterion.best, *one.shares) for one in turns if one.direction in told]
@@ -151,9 +151,9 @@ def share_of(marks: Iterable[tuple[Criterion, int | None]]) -> float | None:
 
 
 __all__ = [
+    "CriterionTurn",
     "Direction",
     "Past",
-    "Turn",
     "change_of",
     "dropped",
     "marks_before",

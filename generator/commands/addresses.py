@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,99 +11,35 @@ import click
 from generator.addresses import entry_address, is_address, is_the_sites_own, sheet_address
 from generator.catalogue import on_day
 from generator.commands.options import content_option, site_option, today_option, with_help
+from generator.commands.published import PublishedWork
 from generator.files import write_all, write_atomically
 from generator.ledger import (
-    NAME,
     VERSIONS,
-    Ledger,
     Published,
-    Quotes,
     Removal,
     anchor_moved,
     gone,
     moved,
-    published_by,
-    quotes_by_entry,
     recorded,
-    spell_ledger,
     spell_versions,
-    told_of_quotes,
 )
-from generator.ledger.rules import LOST_ANCHOR
 from generator.model import EntryRef
 from generator.model.kinds.audit import AuditRound
-from generator.pipeline import inspect
 from generator.pipeline.digests import digests_of
-from generator.problems import has_errors
-from generator.read import read_plain
 from generator.read.folder import MAX_SLUG, SLUG
-from generator.report import as_text
-from generator.rewrite.entry import rewritten, with_values
+from generator.rewrite.entry import with_values
 from generator.rewrite.moves import has_own_folder, path_named, with_links_following
 from generator.rewrite.references import mentioning, with_cells_renamed, with_reference_renamed
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from generator.catalogue import Catalogue
-    from generator.ledger import Versions
     from generator.model import Entry
 
 _NOT_RECORDED = frozenset({"_headers", "_redirects", "SHA256SUMS"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """The content folder as the commands find it."""
-
-    content: Path
-    catalogue: Catalogue
-    ledger: Ledger
-    versions: Versions
-    quotes: Quotes
-    today: datetime.date
-
-    @classmethod
-    def on(cls, content: Path, today: datetime.date) -> _Work:
-        """Read the folder; refuse to work on one in which something is wrong."""
-        inspected = inspect(content, today)
-        # A heading that was renamed by hand is what the command is called to mend.
-        problems = tuple(one for one in inspected.problems if one.rule is not LOST_ANCHOR)
-        if has_errors(problems):
-            click.echo(as_text(problems, content.parent), err=True)
-            raise click.ClickException("сначала исправьте ошибки")
-        ledger = recorded(inspected.ledger, published_by(inspected.catalogue).values(), today)
-        kept = inspected.versions, inspected.quotes
-        return cls(content, inspected.catalogue, ledger, *kept, today)
-
-    def entry(self, name: str) -> Entry:
-        """Find an entry by «kind/slug»."""
-        kind, _, slug = name.partition("/")
-        entry = self.catalogue.get(EntryRef(kind, slug))
-        if entry is None:
-            raise click.BadParameter(f"записи «{name}» нет; назовите её так: practice/dvor")
-        return entry
-
-    def file(self, entry: Entry) -> Path:
-        """The file of an entry."""
-        return self.content.parent / entry.path
-
-    def rewritten(self, path: str, change: Callable[[str], str]) -> bytes:
-        """The bytes of a file with its text changed."""
-        return rewritten(read_plain(self.content, path.partition("/")[2]), path, change)
-
-    def warn(self, entry: Entry) -> None:
-        """Say who cites an entry: somebody may have to be told of what becomes of it."""
-        citing = quotes_by_entry(self.quotes, self.ledger, self.catalogue).get(entry.id)
-        if citing:
-            told = told_of_quotes(citing)
-            click.echo(f"На эту страницу ссылаются, предупредите их: {told}", err=True)
-
-    def write(self, ledger: Ledger) -> None:
-        """Put the ledger in the place of the old one."""
-        write_atomically(self.content / NAME, spell_ledger(ledger).encode())
 
 
 @click.command()
@@ -122,7 +57,7 @@ def move(old: str, new: str, content: Path, today: datetime.date) -> None:
     Если НОВОЕ-ИМЯ — другая запись того же вида, старая объединяется с ней. Ссылки из других
     записей исправляются, прежний адрес ведёт на новый.
     """
-    work = _Work.on(content, today)
+    work = PublishedWork.on(content, today)
     if "#" in old:
         _move_anchor(work, old, new)
         return
@@ -180,7 +115,7 @@ def withdraw(name: str, reason: str, content: Path, today: datetime.date) -> Non
     reason = " ".join(reason.split())
     if not reason:
         raise click.BadParameter("назовите причину: её увидит читатель", param_hint="--reason")
-    work = _Work.on(content, today)
+    work = PublishedWork.on(content, today)
     entry = work.entry(name)
     if not entry.status.has_page:
         raise click.ClickException("запись и так не опубликована")
@@ -204,7 +139,7 @@ def withdraw(name: str, reason: str, content: Path, today: datetime.date) -> Non
 @with_help
 def gone_command(name: str, content: Path, today: datetime.date, *, personal: bool) -> None:
     """Удалить запись совсем: адрес останется и скажет, что материал снят."""
-    work = _Work.on(content, today)
+    work = PublishedWork.on(content, today)
     entry = work.entry(name)
     naming = [str(other.ref) for other in mentioning(entry, work.catalogue) if other is not entry]
     if naming:
@@ -224,7 +159,7 @@ def gone_command(name: str, content: Path, today: datetime.date, *, personal: bo
 @with_help
 def record(content: Path, site: Path | None, today: datetime.date) -> None:
     """Внести в список всё, что опубликовано сейчас; с --site — и страницы самого сайта."""
-    work = _Work.on(content, today)
+    work = PublishedWork.on(content, today)
     ledger = work.ledger
     if site is not None:
         ledger = recorded(ledger, _pages_of(site), today)
@@ -250,7 +185,7 @@ def _pages_of(site: Path) -> Iterator[Published]:
         yield Published(address)
 
 
-def _move_anchor(work: _Work, old: str, new: str) -> None:
+def _move_anchor(work: PublishedWork, old: str, new: str) -> None:
     name, _, before = old.partition("#")
     entry = work.entry(name)
     after = new.rpartition("#")[2]
@@ -263,7 +198,7 @@ def _move_anchor(work: _Work, old: str, new: str) -> None:
 
 
 def _renamed(
-    work: _Work, other: Entry, entry: Entry, slug: str, path: str
+    work: PublishedWork, other: Entry, entry: Entry, slug: str, path: str
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the files of an entry that names another one, with its new name and its new path."""
 
@@ -286,7 +221,7 @@ def _sheets_of(entry: Entry, slug: str, catalogue: Catalogue) -> Iterator[tuple[
             yield sheet_address(place, entry.slug), sheet_address(place, slug)
 
 
-def _remove(work: _Work, entry: Entry) -> None:
+def _remove(work: PublishedWork, entry: Entry) -> None:
     if has_own_folder(entry.path):
         shutil.rmtree(work.file(entry).parent)
     else:

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     import datetime
 
     from generator.audit.merge import Merged
-    from generator.audit.read import Told
+    from generator.audit.read import FileMark
     from generator.catalogue.looks import Spot
     from generator.model import Entry
     from generator.model.plain import Plain
@@ -160,7 +160,7 @@ def import_(
     problems = [one for reading in readings for one in reading.problems]
     if problems:
         click.echo(told_problems(problems))
-    told: list[Told] = [one for reading in readings for one in reading.told]
+    told: list[FileMark] = [one for reading in readings for one in reading.told]
     found = merged(told, marks_on_file(entry))
     names = {ref.slug: title for ref, title in words.titles.items() if ref in entry.sites}
     click.echo(told_merged(found, names))

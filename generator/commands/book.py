@@ -26,7 +26,7 @@ from generator.russian import counted
 if TYPE_CHECKING:
     import datetime
 
-    from generator.catalogue import Choice
+    from generator.catalogue import BookContents
     from generator.commands.choosing import Chosen
 
 _MEGABYTE = 1_000_000
@@ -79,7 +79,7 @@ def book(
     click.echo(f"Книга: {file}, {chapters}, {len(data) / _MEGABYTE:.1f} МБ")
 
 
-def _refuse(choice: Choice) -> None:
+def _refuse(choice: BookContents) -> None:
     """Stop at what makes no book."""
     refuse_empty(choice, "печатать нечего")
     count = len(choice.entries)

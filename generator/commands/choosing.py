@@ -18,7 +18,7 @@ from generator.russian import nearest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.catalogue import Catalogue, Choice
+    from generator.catalogue import BookContents, Catalogue
 
 E = TypeVar("E", bound=Entry)
 _OPTIONS = (
@@ -41,7 +41,7 @@ class Chosen:
         """How many of the options were given, of which one is enough."""
         return sum(map(bool, (self.collection, self.municipality, self.kind)))
 
-    def of(self, catalogue: Catalogue) -> Choice | None:
+    def of(self, catalogue: Catalogue) -> BookContents | None:
         """Return the entries; None where nothing was chosen. Stops at a name that is not there."""
         if self.collection:
             return choose_collection(named(Collection, self.collection, catalogue), catalogue)
@@ -84,7 +84,7 @@ def named(cls: type[E], name: str, catalogue: Catalogue) -> E:
     raise click.BadParameter(told, param_hint=option)
 
 
-def refuse_empty(choice: Choice, why: str) -> None:
+def refuse_empty(choice: BookContents, why: str) -> None:
     """Stop where nothing of what was chosen is published."""
     if not choice.entries:
         raise click.ClickException(f"«{choice.title}»: ни одной опубликованной записи, {why}")

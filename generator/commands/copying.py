@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.catalogue import Part
+from generator.catalogue import BookPart
 from generator.commands.choosing import Chosen, choice_options, named, refuse_empty
 from generator.model.kinds.centre import Collection
 from generator.offline import make_copy
@@ -18,7 +18,7 @@ from generator.russian import counted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.catalogue import Catalogue, Choice
+    from generator.catalogue import BookContents, Catalogue
     from generator.pipeline.options import BuildOptions
 
 _MEGABYTE = 1_000_000
@@ -48,7 +48,7 @@ class CopyOrder:
     chosen: Chosen
     out: Path | None = None
 
-    def choice(self, catalogue: Catalogue) -> Choice | None:
+    def choice(self, catalogue: Catalogue) -> BookContents | None:
         """Return the entries of the copy, with the page of a collection itself; None for all."""
         choice = self.chosen.of(catalogue)
         if choice is None:
@@ -56,7 +56,7 @@ class CopyOrder:
         refuse_empty(choice, "копировать нечего")
         if self.chosen.collection:
             own = named(Collection, self.chosen.collection, catalogue)
-            return replace(choice, parts=(Part("", (own,)), *choice.parts))
+            return replace(choice, parts=(BookPart("", (own,)), *choice.parts))
         return choice
 
     def file(self, day: str) -> Path:

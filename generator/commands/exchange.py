@@ -47,8 +47,8 @@ from generator.russian import nearest
 _WORD = {".docx", ".docm"}
 
 if TYPE_CHECKING:
-    from generator.exchange.changes import Plan
-    from generator.exchange.form.read import Filled
+    from generator.exchange.changes import TablePlan
+    from generator.exchange.form.read import ReturnedForm
     from generator.exchange.survey import Survey
     from generator.model import Entry
 
@@ -196,7 +196,7 @@ def _import_form(file: Path, kind: type[Entry] | None, content: Path, *, apply: 
     click.echo(f"Записано файлов: {len(files)}. Проверьте их: kb check")
 
 
-def _require_answers(filled: Filled) -> None:
+def _require_answers(filled: ReturnedForm) -> None:
     """Refuse a form in which nobody wrote anything, but say what there was."""
     if filled.is_empty:
         words = ["В файле нет ни одного ответа: записывать нечего.", *filled.remarks]
@@ -217,7 +217,7 @@ def known_entries(content: Path) -> Known:
     )
 
 
-def _finish(plan: Plan, root: Path, *, apply: bool) -> None:
+def _finish(plan: TablePlan, root: Path, *, apply: bool) -> None:
     if plan.has_errors:
         click.echo("Ничего не записано: сначала исправьте ошибки в таблице.")
         sys.exit(CONTENT_ERRORS)

@@ -32,7 +32,7 @@ class NoIndexError(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FoundPages:
     """What is found for a query: pages with all its words, with any, the words that are nowhere.
 
     ``meant`` is what the query was taken for where it was typed otherwise; ``results`` are the
@@ -50,7 +50,7 @@ class Answer:
 
 def ask(
     site: Path, queries: Sequence[str], most: int = 10, *, explain: bool = False
-) -> list[Answer]:
+) -> list[FoundPages]:
     """Look for each query on a built site. Raises `NoIndexError`."""
     for name in ("search/index.json", "assets/find.js"):
         if not (site / name).is_file():
@@ -70,7 +70,7 @@ def ask(
         message = f"указатель поиска в папке {site} не читается; соберите сайт заново: kb build"
         raise NoIndexError(message) from subprocess.SubprocessError(done.stderr)
     return [
-        Answer(
+        FoundPages(
             one["query"],
             one["meant"],
             tuple(one["missing"]),
@@ -83,7 +83,7 @@ def ask(
     ]
 
 
-def told(answer: Answer) -> Iterator[str]:
+def told(answer: FoundPages) -> Iterator[str]:
     """Tell an answer in lines: what was understood, then the pages, the best first."""
     if answer.meant:
         yield f"Понято как: {answer.meant}"

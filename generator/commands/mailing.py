@@ -32,6 +32,12 @@ LAST = "last"
 _DAY = datetime.timedelta(days=1)
 
 
+class NothingNewError(click.ClickException):
+    """There is nothing to tell: by its own code who runs the command knows that nothing failed."""
+
+    exit_code = 4
+
+
 @click.group(options_metavar="", subcommand_metavar="new | make …")
 @with_help
 def mailing() -> None:
@@ -61,7 +67,7 @@ def new(since: str, content: Path, today: datetime.date) -> None:
         raise click.ClickException(f"не с чем сравнить: {error}") from error
     news = news_between(before, catalogue, period)
     if not news:
-        raise click.ClickException(
+        raise NothingNewError(
             f"с {period.first} по {today} читателю ничего нового: выпуск не нужен. Если новость "
             "есть, отметьте её в записи: changes, major: true"
         )

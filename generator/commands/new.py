@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.catalogue import Catalogue
-    from generator.edit.fix import Known
+    from generator.edit.fix import FixContext
     from generator.edit.questions import Question
     from generator.model import Entry
 
@@ -166,7 +166,7 @@ def _rest(kind: type[Entry], answers: Answers, catalogue: Catalogue, *, asks: bo
     return found
 
 
-def _asked(question: Question, known: Known) -> str | tuple[str, ...]:
+def _asked(question: Question, known: FixContext) -> str | tuple[str, ...]:
     """Ask until the answer is understood; an optional question may be left unanswered."""
     spec = question.field
     click.echo(f"\n{spec.title}. {spec.help}".rstrip())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.options import given_bytes
-from generator.exchange.book import Book
+from generator.exchange.book import Workbook
 from generator.exchange.csv_file import BrokenTableError, read_csv
 from generator.exchange.table import CODEBOOK, sheet_name
 from generator.exchange.workbook import LISTS
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.model import Entry
 
 
-class Table:
+class Sheets:
     """The sheets of a file, each read when it is asked for."""
 
     def __init__(self, titles: tuple[str, ...], read: Callable[[str], Sheet | None]) -> None:
@@ -29,28 +29,28 @@ class Table:
         self.read = read
 
 
-def opened(file: Path) -> Table:
+def opened(file: Path) -> Sheets:
     """Return the sheets of a file that somebody sent; say which of them are not loaded."""
     data = given_bytes(file)
     if file.suffix.lower() in {".csv", ".tsv"}:
         sheet = read_csv(data)
-        return Table((sheet.name,), lambda _title: sheet)
+        return Sheets((sheet.name,), lambda _title: sheet)
     if file.suffix.lower() in {".xlsx", ".xlsm"}:
-        book = Book(data)
+        book = Workbook(data)
         if book.charts:
             names = ", ".join(f"«{one}»" for one in book.charts)
             click.echo(f"Листы с диаграммами не загружаются: {names}. Приложите их рисунками.")
         if book.hidden and set(book.hidden) != {LISTS}:
             names = ", ".join(f"«{one}»" for one in book.hidden if one != LISTS)
             click.echo(f"Скрытые листы не загружаются: {names}.")
-        return Table(book.titles, book.read)
+        return Sheets(book.titles, book.read)
     raise click.BadParameter(
         f"«{file.name}»: загрузить можно .xlsx, .csv или .docx; "
         "откройте файл и сохраните его в одном из этих видов"
     )
 
 
-def chosen(table: Table, kind: type[Entry] | None) -> tuple[Sheet, type[Entry]]:
+def chosen(table: Sheets, kind: type[Entry] | None) -> tuple[Sheet, type[Entry]]:
     """Find the sheet to load and the kind of its entries; name the sheets that are left."""
     by_sheet = {sheet_name(cls).casefold(): cls for cls in KINDS}
     named = ((title, by_sheet.get(title.casefold())) for title in table.titles)

@@ -10,14 +10,14 @@ Everything is made from the declarations of the fields, so a new field is in all
 """
 
 from generator.data.csvw import table_metadata
-from generator.data.dataset import Column, Dataset, dataset_of
+from generator.data.dataset import DataColumn, KindData, dataset_of
 from generator.data.files import csv_file, json_file, place_file, workbook_file
 from generator.data.package import DataFile, data_package, index_file, schema_of
 
 __all__ = [
-    "Column",
+    "DataColumn",
     "DataFile",
-    "Dataset",
+    "KindData",
     "csv_file",
     "data_package",
     "dataset_of",

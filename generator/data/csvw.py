@@ -10,7 +10,7 @@ from generator.data.dataset import SEPARATOR
 from generator.data.package import LICENCE
 
 if TYPE_CHECKING:
-    from generator.data.dataset import Column, Dataset
+    from generator.data.dataset import DataColumn, KindData
 
 ENDING = "-metadata.json"
 """Programs look for the description of a table under its own name with this at the end."""
@@ -18,7 +18,7 @@ _TYPES = {"list": "string", "number": "double"}
 _KEY = "id"
 
 
-def table_metadata(dataset: Dataset, table: str) -> str:
+def table_metadata(dataset: KindData, table: str) -> str:
     """Return the description of a table that lies beside it under the name of ``table``."""
     told = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "ru"}],
@@ -41,7 +41,7 @@ def table_metadata(dataset: Dataset, table: str) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def _column(column: Column) -> dict[str, object]:
+def _column(column: DataColumn) -> dict[str, object]:
     told: dict[str, object] = {
         "name": column.name,
         "titles": column.name,
@@ -57,7 +57,7 @@ def _column(column: Column) -> dict[str, object]:
     return told
 
 
-def _datatype(column: Column) -> object:
+def _datatype(column: DataColumn) -> object:
     base = _TYPES.get(column.type, column.type)
     if not column.labels:
         return base

@@ -1,4 +1,4 @@
-"""`Dataset`: the current entries of a kind as a table whose columns come from the fields."""
+"""`KindData`: the current entries of a kind as a table whose columns come from the fields."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _OF_ALL = (
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DataColumn:
     """A column: its name for programs («money.total»), its title for people, what is in it.
 
     ``type`` is one of Table Schema's: string, integer, number, boolean, date, list. ``labels``
@@ -47,7 +47,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Dataset:
+class KindData:
     """A kind's entries in the order of their titles.
 
     ``objects`` are whole; ``columns`` and ``rows`` leave out lists of records, for which a table
@@ -55,22 +55,22 @@ class Dataset:
     """
 
     kind: Kind
-    columns: tuple[Column, ...]
+    columns: tuple[DataColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     objects: tuple[Mapping[str, object], ...]
 
 
-def dataset_of(cls: type[Entry], catalogue: Catalogue, site_url: str) -> Dataset:
+def dataset_of(cls: type[Entry], catalogue: Catalogue, site_url: str) -> KindData:
     """Return the current entries of a kind as data."""
     entries = sorted(catalogue.current(cls), key=lambda one: (sort_key(one.title), one.id))
     objects = tuple(object_of(entry, site_url) for entry in entries)
     columns = (
-        *(Column(name, title, "string", told) for name, title, told in _OF_ALL),
+        *(DataColumn(name, title, "string", told) for name, title, told in _OF_ALL),
         *_columns(cls, catalogue.vocabularies),
     )
     paths = [column.name.split(".") for column in columns]
     rows = tuple(tuple(_cell(_inside(one, path)) for path in paths) for one in objects)
-    return Dataset(cls.kind, columns, rows, objects)
+    return KindData(cls.kind, columns, rows, objects)
 
 
 def object_of(entry: Entry, site_url: str) -> dict[str, object]:
@@ -81,7 +81,7 @@ def object_of(entry: Entry, site_url: str) -> dict[str, object]:
 
 def _columns(
     cls: type, vocabularies: Mapping[str, Vocabulary], above: str = "", titles: str = ""
-) -> Iterator[Column]:
+) -> Iterator[DataColumn]:
     for spec in public_fields(cls):
         if isinstance(spec.type, RecordOf):
             name, title = f"{above}{spec.name}.", f"{titles}{spec.title}: "
@@ -96,12 +96,14 @@ def _is_table(type_: FieldType) -> bool:
 
 def _column(
     spec: Field, type_: FieldType, vocabularies: Mapping[str, Vocabulary], above: str, titles: str
-) -> Column:
+) -> DataColumn:
     one = type_.item if isinstance(type_, ListOf) else type_
     labels = {}
     if isinstance(one, Choice):
         labels = {term.code: term.label for term in vocabularies[one.vocabulary].terms}
-    return Column(f"{above}{spec.name}", f"{titles}{spec.title}", _type(type_), spec.help, labels)
+    return DataColumn(
+        f"{above}{spec.name}", f"{titles}{spec.title}", _type(type_), spec.help, labels
+    )
 
 
 def _type(type_: FieldType) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from generator.data.dataset import Cell, Column, Dataset
+    from generator.data.dataset import Cell, DataColumn, KindData
     from generator.model import Entry
 
 _LONGEST_CELL = 32_767
@@ -36,7 +36,7 @@ _YES_NO = {True: "да", False: "нет"}
 CODEBOOK = "Пояснения"
 
 
-def json_file(dataset: Dataset, version: int) -> str:
+def json_file(dataset: KindData, version: int) -> str:
     """Return whole entries as JSON."""
     kind = dataset.kind
     told = {
@@ -63,7 +63,7 @@ def place_file(place: Entry, entries: Iterable[Entry], version: int, site_url: s
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def csv_file(dataset: Dataset) -> str:
+def csv_file(dataset: KindData) -> str:
     """Return a table (RFC 4180): comma, CRLF, UTF-8 without a mark, names in the first row.
 
     Excel in Russian reads such a file as one column: for people there is the workbook.
@@ -79,7 +79,7 @@ def _spelt(cell: Cell) -> str:
     return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
 
 
-def workbook_file(dataset: Dataset) -> bytes:
+def workbook_file(dataset: KindData) -> bytes:
     """Return a workbook: a sheet with words for the codes, and one that explains the columns."""
     labels = [column.labels for column in dataset.columns]
     rows = (
@@ -113,7 +113,7 @@ def _fill(
         sheet.set_column(at, at, _WIDE if length > _WIDE else _NARROW)
 
 
-def _codes(column: Column) -> str:
+def _codes(column: DataColumn) -> str:
     return SEPARATOR.join(f"{code} — {label}" for code, label in column.labels.items())
 
 

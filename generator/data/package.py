@@ -14,7 +14,7 @@ from generator.model.schema import kind_schema
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.data.dataset import Column, Dataset
+    from generator.data.dataset import DataColumn, KindData
     from generator.model import Entry
     from generator.model.vocabulary import Vocabulary
 
@@ -91,7 +91,7 @@ def _without_people(schema: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def index_file(datasets: Iterable[Dataset], version: int, site_url: str, place: str) -> str:
+def index_file(datasets: Iterable[KindData], version: int, site_url: str, place: str) -> str:
     """Return what there is, as the first file that a program asks for."""
     kinds = [
         {
@@ -109,7 +109,7 @@ def index_file(datasets: Iterable[Dataset], version: int, site_url: str, place: 
 
 
 def data_package(
-    name: str, title: str, tables: Iterable[tuple[Dataset, DataFile]], homepage: str
+    name: str, title: str, tables: Iterable[tuple[KindData, DataFile]], homepage: str
 ) -> str:
     """Return the descriptor of the tables (Data Package 2.0)."""
     told = {
@@ -123,7 +123,7 @@ def data_package(
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def _resource(dataset: Dataset, file: DataFile) -> dict[str, object]:
+def _resource(dataset: KindData, file: DataFile) -> dict[str, object]:
     return {
         "name": dataset.kind.name.replace("_", "-"),
         "type": "table",
@@ -143,7 +143,7 @@ def _resource(dataset: Dataset, file: DataFile) -> dict[str, object]:
     }
 
 
-def _field(column: Column) -> dict[str, object]:
+def _field(column: DataColumn) -> dict[str, object]:
     """Describe a column. The profile of version 2.0 knows no lists: they are told in words."""
     is_list = column.type == "list"
     told: dict[str, object] = {

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.catalogue import Catalogue
-    from generator.data.dataset import Dataset
+    from generator.data.dataset import KindData
     from generator.ledger import Version, Versions
 
 STANDARD = "http://opendata.gosmonitor.ru/standard/3.0"
@@ -53,7 +53,7 @@ class StateSet:
     the table, ``structure`` that of its columns.
     """
 
-    dataset: Dataset
+    dataset: KindData
     owner: Owner
     place: str
     first: Version
@@ -121,7 +121,7 @@ class StateSet:
 
 
 def state_set(
-    dataset: Dataset, owner: Owner, place: str, versions: Versions, today: datetime.date
+    dataset: KindData, owner: Owner, place: str, versions: Versions, today: datetime.date
 ) -> StateSet:
     """Return a kind's entries as a set, with the versions that it has today."""
     table, columns = _subjects(dataset)
@@ -151,18 +151,18 @@ def set_digests(catalogue: Catalogue) -> dict[str, str]:
     return found
 
 
-def _subjects(dataset: Dataset) -> tuple[str, str]:
+def _subjects(dataset: KindData) -> tuple[str, str]:
     name = dataset.kind.name.replace("_", "-")
     return f"opendata/{name}", f"opendata-structure/{name}"
 
 
-def _table_digest(dataset: Dataset) -> str:
+def _table_digest(dataset: KindData) -> str:
     kept = [at for at, one in enumerate(dataset.columns) if one.name not in ADDRESSES]
     rows = ([row[at] for at in kept] for row in dataset.rows)
     return digest_of([dataset.columns[at].name for at in kept], *rows)
 
 
-def _columns_digest(dataset: Dataset) -> str:
+def _columns_digest(dataset: KindData) -> str:
     return digest_of(*((one.name, one.title, one.type) for one in dataset.columns))
 
 

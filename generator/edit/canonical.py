@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.read.split import split_entry
 from generator.read.text import decode_text
-from generator.rewrite.blocks import Block, Blocks, blocks_of
+from generator.rewrite.blocks import Blocks, FieldBlock, blocks_of
 from generator.rewrite.meaning import says_the_same
 from generator.rewrite.order import in_order
 
@@ -60,13 +60,13 @@ def _tidied(blocks: Blocks) -> Blocks:
     )
 
 
-def _tidied_block(block: Block) -> Block:
+def _tidied_block(block: FieldBlock) -> FieldBlock:
     lines = block.lines
     for step in (_at_the_margin, _without_trailing_space, _without_gaps, _one_space, _indented):
         made = step(lines)
         if says_the_same("\n".join(lines), "\n".join(made)):
             lines = made
-    return Block(block.key, _comments(block.lead), lines)
+    return FieldBlock(block.key, _comments(block.lead), lines)
 
 
 def _comments(lines: tuple[str, ...]) -> tuple[str, ...]:

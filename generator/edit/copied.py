@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from generator.edit.draft import Answers
     from generator.model import Entry
-    from generator.rewrite.blocks import Block
+    from generator.rewrite.blocks import FieldBlock
     from generator.rewrite.sections import Part
 
 _DATES = (Date, Moment, Partial)
@@ -52,7 +52,7 @@ def next_title(title: str, year: int) -> str:
     return _YEAR.sub(str(year), title)
 
 
-def _names_files(block: Block, attachments: tuple[str, ...]) -> bool:
+def _names_files(block: FieldBlock, attachments: tuple[str, ...]) -> bool:
     return any(name in line for line in block.lines for name in attachments)
 
 

@@ -40,7 +40,7 @@ class BytesFix(Fix):
     apply: Callable[[bytes], str | None]
 
 
-class Scope(Enum):
+class FixScope(Enum):
     """Which part of an entry's text a correction sees."""
 
     WHOLE = auto()
@@ -58,7 +58,7 @@ class TextFix(Fix):
     """
 
     apply: Callable[[str, type[Entry]], str]
-    scope: Scope = Scope.WHOLE
+    scope: FixScope = FixScope.WHOLE
     repairs: bool = False
     restores: bool = False
 
@@ -72,7 +72,7 @@ class ValueFix(Fix):
     """
 
     types: tuple[type[FieldType], ...]
-    apply: Callable[[str, FieldType, Known], str | None]
+    apply: Callable[[str, FieldType, FixContext], str | None]
     always: bool = False
 
 
@@ -80,7 +80,7 @@ class ValueFix(Fix):
 class ShapeFix(Fix):
     """Turns a value of one shape into another: a text into a list, a list into a text."""
 
-    apply: Callable[[Place], Shape | None]
+    apply: Callable[[ValuePlace], Shape | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class KeyFix(Fix):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ValuePlace:
     """A value with its type; ``in_brackets`` tells a list on one line from one on many."""
 
     node: Node
@@ -111,7 +111,7 @@ AnyFix = BytesFix | TextFix | ValueFix | ShapeFix | KeyFix
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class FixContext:
     """What a correction may look up: vocabularies, entries, the entry's own files."""
 
     vocabularies: Mapping[str, Vocabulary]
@@ -129,7 +129,7 @@ class Known:
         return not isinstance(value, EntryRef) or value in self.refs
 
 
-def known_in(catalogue: Catalogue, attachments: tuple[str, ...]) -> Known:
+def known_in(catalogue: Catalogue, attachments: tuple[str, ...]) -> FixContext:
     """Gather what corrections may look up."""
     titles: dict[str, tuple[EntryRef, ...]] = {}
     for entry in catalogue.entries:
@@ -142,7 +142,7 @@ def known_in(catalogue: Catalogue, attachments: tuple[str, ...]) -> Known:
         for cls in catalogue.kinds
         for folder in (cls.kind.folder, cls.kind.address)
     }
-    return Known(catalogue.vocabularies, refs, titles, folders, frozenset(attachments))
+    return FixContext(catalogue.vocabularies, refs, titles, folders, frozenset(attachments))
 
 
 def folded_title(text: str) -> str:

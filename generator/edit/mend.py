@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.edit.fix import BytesFix, KeyFix, Scope, TextFix
+from generator.edit.fix import BytesFix, FixScope, KeyFix, TextFix
 from generator.edit.fixes import FIXES
 from generator.edit.refield import steps_in
 from generator.read import Mapping
@@ -19,7 +19,7 @@ from generator.rewrite.spans import applied
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.edit.fix import Fix, Known
+    from generator.edit.fix import Fix, FixContext
     from generator.model import Entry
 
 _MOST_STEPS = 500
@@ -45,7 +45,7 @@ class Mended(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def mend_entry(data: bytes, path: str, cls: type[Entry], known: Known) -> Mended:
+def mend_entry(data: bytes, path: str, cls: type[Entry], known: FixContext) -> Mended:
     """Return the file with everything mended that can be mended safely."""
     if len(data) > MAX_BYTES:
         return Mended(data, ())
@@ -86,12 +86,12 @@ def _mend_text(
 
 
 def _with(fix: TextFix, text: str, path: str, cls: type[Entry]) -> str:
-    if fix.scope is Scope.WHOLE:
+    if fix.scope is FixScope.WHOLE:
         return fix.apply(text, cls)
     parts = split_entry(text, path)
     if parts is None:
         return text
-    if fix.scope is Scope.BODY:
+    if fix.scope is FixScope.BODY:
         return parts._replace(body=fix.apply(parts.body, cls)).text
     readable = header_of(parts.header) is not None
     if fix.repairs and readable:
@@ -103,7 +103,9 @@ def _with(fix: TextFix, text: str, path: str, cls: type[Entry]) -> str:
     return parts._replace(header=header).text
 
 
-def _mend_fields(text: str, path: str, cls: type[Entry], known: Known) -> tuple[str, list[Note]]:
+def _mend_fields(
+    text: str, path: str, cls: type[Entry], known: FixContext
+) -> tuple[str, list[Note]]:
     notes: list[Note] = []
     parts = split_entry(text, path)
     for _ in range(_MOST_STEPS if parts else 0):

@@ -11,7 +11,7 @@ from generator.model.fields import Choice, ListOf, Reference
 
 if TYPE_CHECKING:
     from generator.catalogue import Catalogue
-    from generator.edit.fix import Known
+    from generator.edit.fix import FixContext
     from generator.model import Entry, Field, Vocabulary
     from generator.model.fields import FieldType
 
@@ -72,7 +72,7 @@ def _terms(vocabulary: Vocabulary) -> tuple[Option, ...]:
     return tuple(Option(term.code, term.label) for term in vocabulary.terms)
 
 
-def understood(question: Question, answer: str, known: Known) -> str | tuple[str, ...]:
+def understood(question: Question, answer: str, known: FixContext) -> str | tuple[str, ...]:
     """Turn an answer (a number of the list, a code, a label, a text) into what is written.
 
     Raises `BadAnswerError`.
@@ -92,7 +92,7 @@ def understood(question: Question, answer: str, known: Known) -> str | tuple[str
     return _one(question, answer, type_, known)
 
 
-def _one(question: Question, answer: str, type_: FieldType, known: Known) -> str:
+def _one(question: Question, answer: str, type_: FieldType, known: FixContext) -> str:
     if question.options and answer.isdecimal() and 0 < int(answer) <= len(question.options):
         return question.options[int(answer) - 1].value
     if known.accepts(answer, type_):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.edit.fix import KeyFix, Place, ShapeFix, Without
+from generator.edit.fix import KeyFix, ShapeFix, ValuePlace, Without
 from generator.edit.fixes import FIXES
 from generator.edit.revalue import better_value
 from generator.model import declared_fields
@@ -13,12 +13,12 @@ from generator.model.fields import ListOf, ScalarType
 from generator.model.records import RecordOf
 from generator.read import Mapping, Scalar, Sequence
 from generator.read.writing import as_scalar
-from generator.rewrite.spans import Change, ends_of, offset_of
+from generator.rewrite.spans import Replacement, ends_of, offset_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.edit.fix import Fix, Known, Shape
+    from generator.edit.fix import Fix, FixContext, Shape
     from generator.model import Field
     from generator.model.fields import FieldType
     from generator.read import Node
@@ -31,19 +31,21 @@ _SHAPES = tuple(fix for fix in FIXES if isinstance(fix, ShapeFix))
 class Step(NamedTuple):
     """One change, why, and what stood there before and stands there after."""
 
-    change: Change
+    change: Replacement
     fixes: tuple[Fix, ...]
     before: str
     after: str
 
 
-def steps_in(header: str, root: Mapping, specs: tuple[Field, ...], known: Known) -> Iterator[Step]:
+def steps_in(
+    header: str, root: Mapping, specs: tuple[Field, ...], known: FixContext
+) -> Iterator[Step]:
     """Yield what can be mended; after one step the header must be read again."""
     yield from _Search(header, ends_of(header), known).in_fields(root, specs)
 
 
 class _Search:
-    def __init__(self, header: str, ends: dict[Spot, Spot], known: Known) -> None:
+    def __init__(self, header: str, ends: dict[Spot, Spot], known: FixContext) -> None:
         self._header = header
         self._ends = ends
         self._known = known
@@ -72,7 +74,7 @@ class _Search:
         if isinstance(value, Scalar):
             if value.is_empty or better_value(value.text, type_, self._known):
                 return True
-            place = Place(value, type_)
+            place = ValuePlace(value, type_)
             if any(self._is_right(fix.apply(place), type_) for fix in _SHAPES):
                 return True
         decoding = Decoding("", self._known.vocabularies, self._known.attachments)
@@ -94,7 +96,7 @@ class _Search:
             yield from self.in_fields(value, declared_fields(type_.cls))
 
     def _shape(self, value: Node, type_: FieldType, key: Scalar) -> Iterator[Step]:
-        place = Place(value, type_, self._is_in_brackets(value))
+        place = ValuePlace(value, type_, self._is_in_brackets(value))
         for fix in _SHAPES:
             shape = fix.apply(place)
             if self._is_right(shape, type_) and shape is not None:
@@ -120,7 +122,7 @@ class _Search:
         accepted = self._known.accepts(text, type_)
         return accepted or better_value(text, type_, self._known) is not None
 
-    def _reshaped(self, key: Scalar, value: Node, shape: Shape) -> Change | None:
+    def _reshaped(self, key: Scalar, value: Node, shape: Shape) -> Replacement | None:
         if isinstance(shape, Without):
             return self._without(shape.items[0])
         last = value.items[-1] if isinstance(value, Sequence) and value.items else value
@@ -132,15 +134,15 @@ class _Search:
         if " #" in between or "\n#" in between:
             return None
         if isinstance(shape, str):
-            return Change(start, end, f" {as_scalar(shape)}")
+            return Replacement(start, end, f" {as_scalar(shape)}")
         indent = " " * (key.column + 1)
-        return Change(start, end, "".join(f"\n{indent}- {as_scalar(text)}" for text in shape))
+        return Replacement(start, end, "".join(f"\n{indent}- {as_scalar(text)}" for text in shape))
 
-    def _without(self, item: Scalar) -> Change | None:
+    def _without(self, item: Scalar) -> Replacement | None:
         lines = self._header.split("\n")
         line = lines[item.line - 1] if item.line <= len(lines) else ""
         alone = line[: item.column - 1].strip() == "-" and self._is_on_one_line(item)
-        return Change((item.line, 1), (item.line + 1, 1), "") if alone else None
+        return Replacement((item.line, 1), (item.line + 1, 1), "") if alone else None
 
     def _after_colon(self, key: Scalar) -> Spot | None:
         end = self._ends.get((key.line, key.column))
@@ -150,9 +152,9 @@ class _Search:
         colon = line.find(":", end[1] - 1)
         return None if colon < 0 else (end[0], colon + 2)
 
-    def _in_place_of(self, node: Scalar, text: str) -> Change:
+    def _in_place_of(self, node: Scalar, text: str) -> Replacement:
         start = (node.line, node.column)
-        return Change(start, self._ends[start], text)
+        return Replacement(start, self._ends[start], text)
 
     def _is_on_one_line(self, node: Scalar) -> bool:
         end = self._ends.get((node.line, node.column))

@@ -9,7 +9,7 @@ from generator.edit.fix import ValueFix
 from generator.edit.fixes import FIXES
 
 if TYPE_CHECKING:
-    from generator.edit.fix import Fix, Known
+    from generator.edit.fix import Fix, FixContext
     from generator.model.fields import FieldType
 
 _LONGEST_CHAIN = 3
@@ -22,7 +22,7 @@ class Better(NamedTuple):
     fixes: tuple[Fix, ...]
 
 
-def better_value(text: str, type_: FieldType, known: Known) -> Better | None:
+def better_value(text: str, type_: FieldType, known: FixContext) -> Better | None:
     """Return a better spelling; None where the value is right or cannot be mended."""
     fixes = _fixes_for(type(type_))
     for fix in fixes:
@@ -33,7 +33,7 @@ def better_value(text: str, type_: FieldType, known: Known) -> Better | None:
 
 
 def _search(
-    text: str, type_: FieldType, known: Known, fixes: tuple[ValueFix, ...]
+    text: str, type_: FieldType, known: FixContext, fixes: tuple[ValueFix, ...]
 ) -> Better | None:
     reached = {text: Better(text, ())}
     edge = [Better(text, ())]

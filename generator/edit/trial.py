@@ -32,7 +32,7 @@ _BY_FOLDER = by_folder(KINDS)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class MendedContent:
     """What was mended, by the path of the file, and how the catalogue stands afterwards."""
 
     changes: Changes
@@ -41,7 +41,7 @@ class Outcome:
 
 def mend_folder(
     content: Path, today: datetime.date, is_wanted: Callable[[str], bool] = lambda _path: True
-) -> Outcome:
+) -> MendedContent:
     """Mend every wanted entry below ``content``; a file that would fare worse stays as it is."""
     before = inspect(content, today)
     changes = {
@@ -54,7 +54,7 @@ def mend_folder(
     trial = _Trial(content, today, before)
     kept = trial.helpful(changes, {})
     write_all(content.parent, _data_of(kept))
-    return Outcome(kept, trial.inspect_with(kept) if kept else before)
+    return MendedContent(kept, trial.inspect_with(kept) if kept else before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, check
 from generator.exchange.rich import plain_text, struck_in
 from generator.exchange.sheet_parts import SheetParts, sheet_parts
 from generator.exchange.shown import shown
-from generator.exchange.table import MAX_COLUMNS, MAX_ROWS, Fault, Sheet, column_letters
+from generator.exchange.table import MAX_COLUMNS, MAX_ROWS, CellFault, Sheet, column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -35,7 +35,7 @@ _ERRORS = {
 }
 
 
-class Book:
+class Workbook:
     """A workbook of which single sheets are read.
 
     Raises `UnsafePackageError` where the bytes are no workbook or more than may be read.
@@ -84,7 +84,7 @@ class Book:
 
 def read_workbook(data: bytes) -> list[Sheet]:
     """Read all sheets that a person sees; raise `UnsafePackageError` for what is no workbook."""
-    book = Book(data)
+    book = Workbook(data)
     return [sheet for title in book.titles if (sheet := book.read(title)) is not None]
 
 
@@ -92,7 +92,7 @@ class _Reading:
     def __init__(self, title: str, parts: SheetParts) -> None:
         self.title = title
         self.parts = parts
-        self.faults: list[tuple[tuple[int, str], Fault]] = []
+        self.faults: list[tuple[tuple[int, str], CellFault]] = []
 
     def sheet(self, page: ReadOnlyWorksheet) -> Sheet | None:
         rows = dict(self._rows(page))
@@ -176,7 +176,7 @@ class _Reading:
         self, row: int, letter: str, message: str, remedy: str, *, is_error: bool = False
     ) -> None:
         """Name something about a cell, or about a row or the sheet where there is no letter."""
-        self.faults.append(((row, letter), Fault(message, remedy, is_error)))
+        self.faults.append(((row, letter), CellFault(message, remedy, is_error)))
 
     def _spread(self, rows: dict[int, list[str]]) -> None:
         """A merged cell speaks of each row that it covers; over columns nobody can tell.

@@ -42,7 +42,7 @@ class EntryChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class TablePlan:
     """All that a table would do."""
 
     changes: tuple[EntryChange, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.exchange.changes import CellProblem, EntryChange, FieldChange, Plan
+from generator.exchange.changes import CellProblem, EntryChange, FieldChange, TablePlan
 from generator.exchange.entry_file import EntryText, read_entry
 from generator.exchange.examine import free_slug, mistakes
 from generator.exchange.heads import recognised
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WEB = ("http://", "https://", "mailto:")
 
 
-def plan_table(sheet: Sheet, cls: type[Entry], known: Known) -> Plan:
+def plan_table(sheet: Sheet, cls: type[Entry], known: Known) -> TablePlan:
     """Compare a table with the entries of its kind."""
     return _Planning(sheet, cls, known).run()
 
@@ -51,7 +51,7 @@ class _Planning:
         self._broken = {at for at, fault in sheet.faults if fault.is_error}
         self._met: dict[EntryRef, int] = {}
 
-    def run(self) -> Plan:
+    def run(self) -> TablePlan:
         changes = []
         unchanged = 0
         for row in range(len(self.sheet.rows)):
@@ -70,7 +70,7 @@ class _Planning:
                 changes.append(made)
             elif not any(one.severity is Severity.ERROR for one in self.problems[before:]):
                 unchanged += 1
-        return Plan(tuple(changes), unchanged, tuple(self.problems))
+        return TablePlan(tuple(changes), unchanged, tuple(self.problems))
 
     def _row(self, row: int) -> EntryChange | None:
         try:

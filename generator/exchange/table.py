@@ -28,7 +28,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CellFault:
     """Something about a cell that its text does not say; an error makes the text worthless."""
 
     message: str
@@ -56,7 +56,7 @@ class Sheet:
     choices: tuple[tuple[int, tuple[str, ...]], ...] = ()
     offers: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
     head: int = 1
-    faults: tuple[tuple[tuple[int, str], Fault], ...] = ()
+    faults: tuple[tuple[tuple[int, str], CellFault], ...] = ()
     links: tuple[tuple[tuple[int, str], str], ...] = ()
     above: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
@@ -113,7 +113,11 @@ def column_letters(index: int) -> str:
 
 def words_of(catalogue: Catalogue) -> Words:
     """Collect the names that people use for codes and entries."""
-    return Words(catalogue.vocabularies, {entry.ref: entry.title for entry in catalogue.entries})
+    return Words(
+        catalogue.vocabularies,
+        {entry.ref: entry.title for entry in catalogue.entries},
+        {entry.ref: entry.short_title for entry in catalogue.entries if entry.short_title},
+    )
 
 
 def sheet_name(cls: type[Entry]) -> str:

@@ -8,13 +8,13 @@ from generator.problems import Severity
 from generator.russian import counted
 
 if TYPE_CHECKING:
-    from generator.exchange.changes import CellProblem, EntryChange, FieldChange, Plan
+    from generator.exchange.changes import CellProblem, EntryChange, FieldChange, TablePlan
     from generator.exchange.form.draft import Draft
 
 _SHOWN, _CONTEXT = 70, 20
 
 
-def told_plan(plan: Plan) -> str:
+def told_plan(plan: TablePlan) -> str:
     """Say what is new, what changes from what to what, and what is wrong in which cell."""
     lines = [line for problem in plan.problems for line in _told_problem(problem)]
     lines += [line for change in plan.changes for line in _told_change(change)]

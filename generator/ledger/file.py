@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.addresses import is_address, is_the_sites_own
-from generator.ledger.ledger import Ledger, Removal, Row, State
+from generator.ledger.ledger import AddressState, Ledger, LedgerRow, Removal
 from generator.ledger.rules import DAMAGED
 from generator.model.fields import Identifier
 from generator.problems import Location, Problem
@@ -61,7 +61,7 @@ def kept_text(content: Path, name: str) -> str:
 
 def parse_ledger(text: str, path: str) -> tuple[Ledger, list[Problem]]:
     """Read a ledger's text; a damaged line is reported and the others are kept."""
-    rows: dict[str, Row] = {}
+    rows: dict[str, LedgerRow] = {}
     problems = merge_marks(text, path)
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith(("#", *MERGE)):
@@ -80,7 +80,7 @@ def spell_ledger(ledger: Ledger) -> str:
     return "\n".join([_HEAD, *map(_line, ledger.rows), ""])
 
 
-def _row(cells: list[str], known: Mapping[str, Row]) -> Row:
+def _row(cells: list[str], known: Mapping[str, LedgerRow]) -> LedgerRow:
     """Read one line; ``known`` are those before it. Raises `DamageError`.
 
     Every cell has the strict form in which the commands write it: an address becomes the name of
@@ -92,15 +92,15 @@ def _row(cells: list[str], known: Mapping[str, Row]) -> Row:
     address, target = _address(cells[0]), _target(cells[4], state)
     if address in known:
         raise DamageError("адрес записан дважды")
-    if state is State.MOVED and _ending(address) != _ending(target):
+    if state is AddressState.MOVED and _ending(address) != _ending(target):
         raise DamageError("страница ведёт на страницу, а файл — на файл того же вида")
-    return Row(
+    return LedgerRow(
         address,
         state,
         _day(cells[2]),
         _identifier(cells[3]),
         target,
-        _removal(cells[4]) if state is State.GONE else None,
+        _removal(cells[4]) if state is AddressState.GONE else None,
         _anchors(cells[5]),
     )
 
@@ -118,17 +118,17 @@ def _ending(address: str) -> str:
     return "/" if not address or address.endswith("/") else address.rpartition(".")[2]
 
 
-def _target(cell: str, state: State) -> str:
-    if state is State.MOVED:
+def _target(cell: str, state: AddressState) -> str:
+    if state is AddressState.MOVED:
         return _address(cell)
-    if state is State.LIVE and cell:
+    if state is AddressState.LIVE and cell:
         raise DamageError("действующий адрес никуда не ведёт, а столбец не пуст")
     return ""
 
 
-def _state(cell: str) -> State:
+def _state(cell: str) -> AddressState:
     try:
-        return State(cell)
+        return AddressState(cell)
     except ValueError:
         raise DamageError("нет такого состояния адреса") from None
 
@@ -165,8 +165,8 @@ def _anchors(cell: str) -> tuple[tuple[str, str], ...]:
     return tuple((old, new or old) for old, _, new in pairs)
 
 
-def _line(row: Row) -> str:
-    target = f"/{row.target}" if row.state is State.MOVED else row.removal or ""
+def _line(row: LedgerRow) -> str:
+    target = f"/{row.target}" if row.state is AddressState.MOVED else row.removal or ""
     headings = " ".join(old if old == new else f"{old}={new}" for old, new in row.anchors)
     cells = (f"/{row.address}", row.state, row.since.isoformat(), row.id, target, headings)
     return "\t".join(cells)

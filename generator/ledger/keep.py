@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.addresses import attachment_address, entry_address
 from generator.ledger import rules
-from generator.ledger.ledger import Ledger, Published, Row, State
+from generator.ledger.ledger import AddressState, Ledger, LedgerRow, Published
 from generator.problems import Location, Problem, Rule
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ def check_ledger(ledger: Ledger, catalogue: Catalogue, path: str) -> Iterator[Pr
     """
     keeping = _Keeping(ledger, catalogue, published_by(catalogue), path)
     for row in ledger.rows:
-        if row.state is State.LIVE and row.id:
+        if row.state is AddressState.LIVE and row.id:
             yield from keeping.live(row)
-        elif row.state is State.MOVED:
+        elif row.state is AddressState.MOVED:
             yield from keeping.moved(row)
-        elif row.state is State.GONE:
+        elif row.state is AddressState.GONE:
             yield from keeping.gone(row)
 
 
@@ -69,7 +69,7 @@ def check_against(
             )
     for address, before in published_by(base_catalogue).items():
         known = ledger.get(address)
-        if known is not None and known.state is not State.LIVE:
+        if known is not None and known.state is not AddressState.LIVE:
             continue
         now = keeping.published.get(address)
         if now is None and base.get(address) is None:
@@ -106,7 +106,7 @@ class _Keeping:
             if cls.kind.name == ref.kind
         }
 
-    def live(self, row: Row) -> Iterator[Problem]:
+    def live(self, row: LedgerRow) -> Iterator[Problem]:
         if self._is_of_broken_file(row.address):
             return
         now = self.published.get(row.address)
@@ -117,11 +117,11 @@ class _Keeping:
         else:
             yield from self.anchors(row.address, row.anchors, now)
 
-    def moved(self, row: Row) -> Iterator[Problem]:
+    def moved(self, row: LedgerRow) -> Iterator[Problem]:
         if row.address in self.published:
             yield self._taken(row, f"перенесён на /{row.target}")
         target = self._ledger.get(row.target)
-        arrives = row.target in self.published or (target and target.state is State.LIVE)
+        arrives = row.target in self.published or (target and target.state is AddressState.LIVE)
         if not arrives and not self._is_of_broken_file(row.target):
             yield self.problem(
                 rules.BAD_TARGET,
@@ -130,7 +130,7 @@ class _Keeping:
                 "Выполните kb move или kb gone для записи, на которую он ведёт.",
             )
 
-    def gone(self, row: Row) -> Iterator[Problem]:
+    def gone(self, row: LedgerRow) -> Iterator[Problem]:
         if row.address in self.published:
             yield self._taken(row, "снят с публикации")
 
@@ -200,7 +200,7 @@ class _Keeping:
     def problem(self, rule: Rule, address: str, message: str, remedy: str) -> Problem:
         return Problem(rule, Location(self._path, self._line(address)), message, remedy)
 
-    def _taken(self, row: Row, what: str) -> Problem:
+    def _taken(self, row: LedgerRow, what: str) -> Problem:
         entry = self._by_address.get(row.address)
         return Problem(
             rules.TAKEN_ADDRESS,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-class State(StrEnum):
+class AddressState(StrEnum):
     """What a published address does today."""
 
     LIVE = "live"
@@ -37,7 +37,7 @@ class Removal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LedgerRow:
     """One address: a page's ends in a slash, a file's does not.
 
     ``id`` is that of the entry whose page or file it is; ``anchors`` maps each heading ever
@@ -45,7 +45,7 @@ class Row:
     """
 
     address: str
-    state: State
+    state: AddressState
     since: datetime.date
     id: str = ""
     target: str = ""
@@ -71,14 +71,14 @@ class Published:
 class Ledger:
     """All rows, by address."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[LedgerRow, ...] = ()
 
     @cached_property
-    def by_address(self) -> Mapping[str, Row]:
+    def by_address(self) -> Mapping[str, LedgerRow]:
         """Every row under its address."""
         return {row.address: row for row in self.rows}
 
-    def get(self, address: str) -> Row | None:
+    def get(self, address: str) -> LedgerRow | None:
         """Return the row of an address that was ever published."""
         return self.by_address.get(address)
 
@@ -97,12 +97,16 @@ def recorded(ledger: Ledger, published: Iterable[Published], day: datetime.date)
     rows = dict(ledger.by_address)
     for one in published:
         known = rows.get(one.address)
-        if known is not None and known.state is not State.LIVE and not one.id:
+        if known is not None and known.state is not AddressState.LIVE and not one.id:
             continue
-        if known is None or known.state is not State.LIVE:
+        if known is None or known.state is not AddressState.LIVE:
             before = known.anchors if known else ()
-            rows[one.address] = Row(
-                one.address, State.LIVE, day, one.id, anchors=_with_anchors(before, one.anchors)
+            rows[one.address] = LedgerRow(
+                one.address,
+                AddressState.LIVE,
+                day,
+                one.id,
+                anchors=_with_anchors(before, one.anchors),
             )
         else:
             anchors = _with_anchors(known.anchors, one.anchors)
@@ -114,18 +118,18 @@ def moved(ledger: Ledger, old: str, new: str, day: datetime.date) -> Ledger:
     """Let a page and the files below it lead to a new address; whatever led there follows."""
     rows = dict(ledger.by_address)
     for row in ledger.rows:
-        if row.state is State.GONE:
+        if row.state is AddressState.GONE:
             continue
-        if row.state is State.LIVE and row.address.startswith(old):
+        if row.state is AddressState.LIVE and row.address.startswith(old):
             target = new + row.address.removeprefix(old)
             rows[target] = _living(rows.get(target), row, target, day)
             rows[row.address] = dataclasses.replace(
-                row, state=State.MOVED, target=target, since=day, anchors=()
+                row, state=AddressState.MOVED, target=target, since=day, anchors=()
             )
     for row in ledger.rows:
-        if row.state is State.MOVED and row.target.startswith(old):
+        if row.state is AddressState.MOVED and row.target.startswith(old):
             target = new + row.target.removeprefix(old)
-            if rows[row.address].state is State.MOVED:
+            if rows[row.address].state is AddressState.MOVED:
                 rows[row.address] = dataclasses.replace(row, target=target, since=day)
     return _sorted(rows)
 
@@ -145,20 +149,24 @@ def gone(ledger: Ledger, old: str, removal: Removal, day: datetime.date) -> Ledg
     """Mark a page, the files below it and whatever led there as removed."""
     rows = dict(ledger.by_address)
     for row in ledger.rows:
-        place = row.target if row.state is State.MOVED else row.address
-        if row.state is not State.GONE and place.startswith(old):
+        place = row.target if row.state is AddressState.MOVED else row.address
+        if row.state is not AddressState.GONE and place.startswith(old):
             rows[row.address] = dataclasses.replace(
-                row, state=State.GONE, target="", since=day, removal=removal, anchors=()
+                row, state=AddressState.GONE, target="", since=day, removal=removal, anchors=()
             )
     return _sorted(rows)
 
 
-def _living(known: Row | None, source: Row, address: str, day: datetime.date) -> Row:
-    if known is not None and known.state is State.LIVE:
+def _living(
+    known: LedgerRow | None, source: LedgerRow, address: str, day: datetime.date
+) -> LedgerRow:
+    if known is not None and known.state is AddressState.LIVE:
         # The entry becomes part of another one, whose page has its own headings.
         return known
     anchors = dict(known.anchors if known else ()) | dict(source.anchors)
-    return Row(address, State.LIVE, day, source.id, anchors=tuple(sorted(anchors.items())))
+    return LedgerRow(
+        address, AddressState.LIVE, day, source.id, anchors=tuple(sorted(anchors.items()))
+    )
 
 
 def _with_anchors(
@@ -169,5 +177,5 @@ def _with_anchors(
     return tuple(sorted(merged.items()))
 
 
-def _sorted(rows: Mapping[str, Row]) -> Ledger:
+def _sorted(rows: Mapping[str, LedgerRow]) -> Ledger:
     return Ledger(tuple(rows[address] for address in sorted(rows)))

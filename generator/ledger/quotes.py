@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from generator.addresses import is_address
 from generator.ledger.file import MERGE, DamageError, kept_text
 from generator.ledger.keep import published_by
-from generator.ledger.ledger import State
+from generator.ledger.ledger import AddressState
 from generator.ledger.rules import DAMAGED, UNKNOWN_QUOTE
 from generator.model.fields import Identifier
 from generator.model.kinds.directory import Municipality
@@ -84,7 +84,7 @@ def owner_of(address: str, ledger: Ledger, catalogue: Catalogue) -> str | None:
         return short[1] if short[1] in _identifiers(ledger, catalogue) else None
     row = ledger.get(address)
     for _ in range(len(ledger.rows)):
-        if row is None or row.state is not State.MOVED:
+        if row is None or row.state is not AddressState.MOVED:
             break
         address, row = row.target, ledger.get(row.target)
     now = published_by(catalogue).get(address)

@@ -11,15 +11,15 @@ change when entries do.
 
 from generator.mailing.draft import draft_of_issue, next_number
 from generator.mailing.forms import FORMS
-from generator.mailing.letter import Letter, Line, Part, letter_of
+from generator.mailing.letter import Letter, LetterPart, NewsLine, letter_of
 from generator.mailing.news import News, news_between, news_of_proposal
 
 __all__ = [
     "FORMS",
     "Letter",
-    "Line",
+    "LetterPart",
     "News",
-    "Part",
+    "NewsLine",
     "draft_of_issue",
     "letter_of",
     "news_between",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
 
-    from generator.mailing.letter import Letter, Line
+    from generator.mailing.letter import Letter, NewsLine
 
 _WIDTH = 72
 """Columns of plain text (RFC 3676, 4.2)."""
@@ -107,7 +107,7 @@ def _text_lines(letter: Letter) -> Iterator[str]:
     yield ", ".join(filter(None, (letter.sender, letter.contact)))
 
 
-def _text_part(title: str, lines: tuple[Line, ...]) -> Iterator[str]:
+def _text_part(title: str, lines: tuple[NewsLine, ...]) -> Iterator[str]:
     yield ""
     yield title.upper()
     for one in lines:
@@ -130,7 +130,7 @@ def _wrapped(text: str, further: str = "") -> list[str]:
     )
 
 
-def _word_part(document: WordDocument, title: str, lines: tuple[Line, ...]) -> None:
+def _word_part(document: WordDocument, title: str, lines: tuple[NewsLine, ...]) -> None:
     paragraph(document, title, bold=True, before=12, keep=True)
     for one in lines:
         paragraph(document, f"— {one.title}", keep=bool(one.note or one.url))

@@ -29,7 +29,7 @@ NO_WORDS: Mapping[EntryRef, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NewsLine:
     """One piece of news: its title, a line about it, and where to read on."""
 
     title: str
@@ -38,11 +38,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LetterPart:
     """News under one heading."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[NewsLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,9 @@ class Letter:
     subject: str
     period: str
     intro: tuple[str, ...]
-    own: Part
+    own: LetterPart
     nothing_of_own: str
-    parts: tuple[Part, ...]
+    parts: tuple[LetterPart, ...]
     page: str
     sender: str
     contact: str
@@ -110,12 +110,12 @@ def letter_of(
         subject=f"{place.title}: «{about.name or 'Потенциал'}», выпуск {mailing.number}",
         period=f"{long_date(mailing.period_from)} — {long_date(mailing.period_to)}",
         intro=tuple(filter(None, (mailing.intro.plain if mailing.intro else "").split("\n"))),
-        own=Part("У вас", own),
+        own=LetterPart("У вас", own),
         nothing_of_own=""
         if mine
         else "О вашем муниципалитете в этом выпуске ничего нового. Если у вас что-то получилось, "
         f"расскажите — это форма на одну страницу: {suggest}",
-        parts=tuple(Part(title, _lines(told, rendering)) for title, told in parts if told),
+        parts=tuple(LetterPart(title, _lines(told, rendering)) for title, told in parts if told),
         page=rendering.site_url + entry_address(mailing.kind.address, mailing.slug),
         sender=about.publisher or about.name,
         contact=", ".join(filter(None, (about.email, about.phone))),
@@ -133,9 +133,9 @@ def _ordered(mailing: Mailing) -> tuple[MailingItem, ...]:
 
 def _lines(
     items: Iterable[MailingItem], rendering: Rendering, cited: Mapping[EntryRef, str] = NO_WORDS
-) -> tuple[Line, ...]:
+) -> tuple[NewsLine, ...]:
     return tuple(
-        Line(
+        NewsLine(
             one.title,
             " ".join(filter(None, (one.note, cited.get(one.entry)))),
             _url(one.entry, rendering),
@@ -172,11 +172,11 @@ def _neighbours(place: Municipality, rendering: Rendering) -> set[EntryRef]:
     return {one.entry.ref for one in next_to(own, rendering.places)} if own else set()
 
 
-def _council_lines(here: frozenset[EntryRef], rendering: Rendering) -> tuple[Line, ...]:
+def _council_lines(here: frozenset[EntryRef], rendering: Rendering) -> tuple[NewsLine, ...]:
     """The public councils of a municipality, so that its own page is at hand."""
     found = rendering.catalogue.current(Council)
     return tuple(
-        Line(
+        NewsLine(
             one.title,
             "Сведения о совете в реестре: проверьте, всё ли верно.",
             _url(one.ref, rendering),

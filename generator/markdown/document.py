@@ -74,12 +74,16 @@ class Section:
 @pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The body of one entry."""
+    """The body of one entry.
+
+    ``altered`` holds the words that readers see otherwise than they were typed.
+    """
 
     lead: Fragment | None = None
     sections: tuple[Section, ...] = ()
     headings: tuple[Heading, ...] = ()
     footnotes: Fragment | None = None
+    altered: str = ""
 
     def section(self, title: str) -> Section | None:
         """Return the section under a heading; case and spaces at the ends do not count."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from generator.markdown import rules
 from generator.markdown.blocks import mishaps_in
 from generator.markdown.parser import MAX_NESTING
+from generator.markdown.places import BodyPlaces
 from generator.markdown.sanitise import SCHEMES
-from generator.markdown.signs import Stray, strays_in
+from generator.markdown.signs import Stray, may_stray, strays_in
 from generator.problems import Location, Problem, Rule
 from generator.russian import mixed_words, told_of_mixed
 
@@ -46,26 +46,10 @@ class Inspection:
 
     def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
         self.problems: list[Problem] = []
+        self.places = BodyPlaces(first_line, lines)
         self._path = path
         self._first_line = first_line
         self._lines = lines
-        self._found: dict[str, tuple[int, int]] = {}
-
-    def line_of(self, token: Token) -> int:
-        """The line of the file on which a block begins."""
-        return self._first_line + (token.map[0] if token.map else 0)
-
-    def place_of(self, target: str, inline: Token) -> tuple[int, int]:
-        """The next place of a link's target in a block; else where the block begins."""
-        start, end = inline.map or (0, len(self._lines))
-        line_from, column_from = self._found.get(target, (start, 0))
-        for number in range(max(start, line_from), min(end, len(self._lines))):
-            offset = column_from if number == line_from else 0
-            found = _sought(target, self._lines[number], offset) if target else None
-            if found:
-                self._found[target] = (number, found[1])
-                return self._first_line + number, found[0] + 1
-        return self._first_line + start, 1
 
     def nesting(self, tokens: Sequence[Token]) -> None:
         """Report markup so deep that the parser would drop what is inside."""
@@ -73,7 +57,7 @@ class Inspection:
         if deep is not None:
             self._report(
                 rules.DEEP_TEXT,
-                self.line_of(deep),
+                self.places.line_of(deep),
                 1,
                 f"Списки и цитаты вложены друг в друга больше {MAX_NESTING // 2} раз.",
                 "Оставьте один-два уровня.",
@@ -125,7 +109,7 @@ class Inspection:
     def inline(self, inline: Token) -> None:
         """Look at the words, links and images of one block."""
         children = inline.children or []
-        for stray, line, column in self.strays(inline):
+        for stray, line, column in self.strays(inline) if may_stray(inline) else ():
             self._report(
                 rules.STRAY_SIGNS,
                 line,
@@ -135,9 +119,11 @@ class Inspection:
             )
         for index, child in enumerate(children):
             if child.type == "text":
-                self._raw_html(child.content, inline)
+                if "<" in child.content:
+                    self._raw_html(child.content, inline)
+                if _UNREADABLE in child.content:
+                    self._no_sign(inline)
                 self._mixed_words(child.content, inline)
-                self._no_sign(child.content, inline)
             elif child.type == "link_open":
                 self._link(child, plain_text(_until_close(children, index)), inline)
             elif child.type == "image":
@@ -146,7 +132,7 @@ class Inspection:
     def strays(self, inline: Token) -> Iterator[tuple[Stray, int, int]]:
         """The signs of one block that stay signs, with the line and column of each."""
         for stray in strays_in(inline):
-            yield stray, *self._peek(stray.text.partition("\n")[0], inline)
+            yield stray, *self.places.peek(stray.text.partition("\n")[0], inline)
 
     def blocks(self, tokens: Sequence[Token], env: dict[str, Any]) -> None:
         """Report blocks that are read otherwise than they were meant."""
@@ -156,7 +142,7 @@ class Inspection:
     def _raw_html(self, text: str, inline: Token) -> None:
         match = _TAG.search(text)
         if match:
-            line, column = self.place_of(match.group(), inline)
+            line, column = self.places.next_of(match.group(), inline)
             self._report(
                 rules.RAW_HTML,
                 line,
@@ -165,12 +151,12 @@ class Inspection:
                 "Удалите его или замените разметкой Markdown: **жирный**, *курсив*, список.",
             )
 
-    def _no_sign(self, text: str, inline: Token) -> None:
+    def _no_sign(self, inline: Token) -> None:
         start, end = inline.map or (0, len(self._lines))
         typed = "\n".join(self._lines[start:end])
-        if _UNREADABLE in text and _UNREADABLE not in typed:
+        if _UNREADABLE not in typed:
             match = _CODE.search(typed)
-            line, column = self._peek(match.group() if match else "", inline)
+            line, column = self.places.peek(match.group() if match else "", inline)
             self._report(
                 rules.LOST_TEXT,
                 line,
@@ -184,7 +170,7 @@ class Inspection:
         for word, meant in mixed_words(text):
             self._report(
                 rules.MIXED_WORD,
-                *self._peek(word, inline),
+                *self.places.peek(word, inline),
                 told_of_mixed(word, meant),
                 f"Наберите слово заново русскими буквами: {meant}",
             )
@@ -194,7 +180,7 @@ class Inspection:
         if not target or not words:
             self._report(
                 rules.EMPTY_LINK,
-                *self._peek(target, inline),
+                *self.places.peek(target, inline),
                 "У ссылки нет адреса или слов.",
                 "Запишите: [слова](адрес)",
             )
@@ -204,7 +190,7 @@ class Inspection:
             shown = unquote(target)[:40]
             self._report(
                 rules.BAD_SCHEME,
-                *self._peek(target, inline),
+                *self.places.peek(target, inline),
                 f"Ссылка «{shown}» недопустима.",
                 "Ссылка начинается с https://, mailto:, tel: или ведёт на файл записи: "
                 "../practices/imya.md",
@@ -212,7 +198,7 @@ class Inspection:
         if words.casefold().strip(" .»«") in _VAGUE:
             self._report(
                 rules.VAGUE_LINK,
-                *self._peek(target, inline),
+                *self.places.peek(target, inline),
                 f"Ссылка названа «{words}».",
                 "Назовите то, что откроется.",
             )
@@ -222,24 +208,17 @@ class Inspection:
         if _SCHEME.match(target):
             self._report(
                 rules.FOREIGN_IMAGE,
-                *self._peek(target, inline),
+                *self.places.peek(target, inline),
                 "Изображение взято с другого сайта.",
                 "Положите файл в папку записи и запишите его имя.",
             )
         if not plain_text(token.children or []):
             self._report(
                 rules.NO_ALT,
-                *self._peek(target, inline),
+                *self.places.peek(target, inline),
                 "У изображения нет описания.",
                 f"Опишите в квадратных скобках, что на нём: ![описание]({unquote(target)})",
             )
-
-    def _peek(self, target: str, inline: Token) -> tuple[int, int]:
-        """The place of a target, without counting it as met."""
-        before = dict(self._found)
-        place = self.place_of(target, inline)
-        self._found = before
-        return place
 
     def _report(self, rule: Rule, line: int, column: int, message: str, remedy: str) -> None:
         self.problems.append(Problem(rule, Location(self._path, line, column), message, remedy))
@@ -249,38 +228,6 @@ def _short(text: str) -> str:
     """The beginning of what was found, on one line."""
     words = " ".join(text.split())
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-
-
-def _sought(target: str, line: str, offset: int) -> tuple[int, int] | None:
-    """Find where a target begins and ends in a line."""
-    if _is_plain(target):  # as nearly all are: a pattern for each would take long to make
-        start = line.find(target, offset)
-        return None if start < 0 else (start, start + len(target))
-    found = spelling_of(target).search(line, offset)
-    return found.span() if found else None
-
-
-def _is_plain(target: str) -> bool:
-    return "%" not in target and "\\" not in target
-
-
-@lru_cache(maxsize=256)
-def spelling_of(target: str) -> re.Pattern[str]:
-    """Find a target as it was typed: the parser percent-encodes some signs and unescapes others."""
-    if _is_plain(target):
-        return re.compile(re.escape(target))
-    signs = "".join(map(_spellings_of, unquote(target)))
-    return re.compile(f"{re.escape(target)}|{signs}")
-
-
-def _spellings_of(sign: str) -> str:
-    """Match a sign as it is and percent-encoded.
-
-    No two of the ways may match the same: a target of thirty letters would have a thousand million
-    readings, and a search that fails tries them all.
-    """
-    own, encoded = re.escape(sign), quote(sign, safe="")
-    return rf"\\?{own}" if encoded == sign else rf"(?:\\?{own}|(?i:{re.escape(encoded)}))"
 
 
 def _until_close(children: Sequence[Token], opening: int) -> Sequence[Token]:

@@ -13,7 +13,7 @@ from generator.problems import Location, Problem
 from generator.russian import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _GAP = re.compile("\x00(\\d+)\x00")
 """Stands in the spelt HTML where a link's target belongs; no input holds this character."""
+_CODE, _CELLS = {"fence", "code_block"}, {"td_open", "th_open"}
 _LONGEST_PARAGRAPH, _MOST_BRACKETS = 20_000, 4_000
 _MOST_LOOKED_BACK = 40_000_000
 """Characters that may be read again in search of addresses: about a second of work."""
@@ -43,6 +44,7 @@ def parse_document(text: str, path: str, first_line: int) -> tuple[Document, lis
     inspection.nesting(tokens)
     inspection.blocks(tokens, env)
     headings = _name_headings(tokens, inspection)
+    altered = " ".join(_altered(tokens))
     pieces = _split_sections(tokens)
     links: list[Link] = []
     lead, *rest = (_fragment(part, links, inspection, env) for part in pieces.parts)
@@ -56,6 +58,7 @@ def parse_document(text: str, path: str, first_line: int) -> tuple[Document, lis
         sections,
         tuple(headings.values()),
         footnotes if footnotes.plain else None,
+        altered,
     )
     return document, inspection.problems
 
@@ -88,6 +91,23 @@ def _too_heavy(text: str) -> tuple[int, str] | None:
         if looked_back > _MOST_LOOKED_BACK:
             return number, "Слишком много двоеточий в длинных абзацах."
     return None
+
+
+def _altered(tokens: list[Token]) -> Iterator[str]:
+    """Yield the words of blocks that hold markup, lines or spaces that readers do not see.
+
+    So do the cells of tables: in the text there is more between two of them.
+    """
+    before = ""
+    for token in tokens:
+        if token.type == "inline":
+            children = token.children or []
+            typed = len(children) == 1 and children[0].content == token.content
+            if not typed or before in _CELLS or "  " in token.content:
+                yield plain_text(children)
+        elif token.type in _CODE:
+            yield " ".join(token.content.split())
+        before = token.type
 
 
 class _Pieces:
@@ -126,7 +146,7 @@ def _name_headings(tokens: list[Token], inspection: Inspection) -> dict[int, Hea
     for index, token in enumerate(tokens):
         if token.type != "heading_open":
             continue
-        level, line = int(token.tag[1]), inspection.line_of(token)
+        level, line = int(token.tag[1]), inspection.places.line_of(token)
         inline = tokens[index + 1]
         explicit = _take_explicit_anchor(inline)
         if token.tag == "h2" and token.level == 0:
@@ -173,22 +193,23 @@ def _fragment(
     steps = 0
     depth_of_ordered: list[int] = []
     for token in tokens:
-        if token.type == "ordered_list_open":
-            depth_of_ordered.append(token.level)
-        elif token.type == "ordered_list_close":
-            depth_of_ordered.pop()
-        elif token.type == "list_item_open" and depth_of_ordered == [token.level - 1]:
-            steps += 1
-        elif token.type in {"fence", "code_block"}:
-            words.append(" ".join(token.content.split()))
-        elif token.type == "inline" and token.children:
-            words.append(plain_text(token.children))
-            inspection.inline(token)
-            _take_targets(token, links, inspection)
+        match token.type:
+            case "inline" if token.children:
+                words.append(plain_text(token.children))
+                inspection.inline(token)
+                _take_targets(token, links, inspection)
+            case "list_item_open" if depth_of_ordered == [token.level - 1]:
+                steps += 1
+            case "ordered_list_open":
+                depth_of_ordered.append(token.level)
+            case "ordered_list_close":
+                depth_of_ordered.pop()
+            case "fence" | "code_block":
+                words.append(" ".join(token.content.split()))
     html = spelt(tokens, env)
     pieces = _GAP.split(html) if len(links) > first else [html]
     order = [int(number) for number in pieces[1::2]]
-    line = next((inspection.line_of(token) for token in tokens if token.map), 1)
+    line = next((inspection.places.line_of(token) for token in tokens if token.map), 1)
     return Fragment(
         tuple(pieces[0::2]),
         tuple(links[number] for number in order),
@@ -205,6 +226,6 @@ def _take_targets(inline: Token, links: list[Link], inspection: Inspection) -> N
         if attribute is None:
             continue
         target = str(child.attrs.get(attribute, ""))
-        line, column = inspection.place_of(target, inline)
+        line, column = inspection.places.next_of(target, inline)
         child.attrs[attribute] = f"\x00{len(links)}\x00"
         links.append(Link(target, line, column, is_image=child.type == "image"))

@@ -31,6 +31,7 @@ ALERTS = {
 }
 """The words over each kind of note."""
 _SIGNS = {
+    "code": ("    ", "\t"),
     "blockquote": (">",),
     "fence": ("```", "~~~"),
     "footnote_def": ("]:",),
@@ -59,7 +60,8 @@ def parser(*idle: str) -> MarkdownIt:
     made.core.ruler.at("normalize", _normalize)
     made.core.ruler.at("inline", _inline)
     made.core.ruler.before("text_join", "note_escaped", note_escaped)
-    # Every target becomes a link, so that a forbidden one can be reported where it stands.
+    # Every target becomes a link, so that a forbidden one can be reported where it stands; this is
+    # how the library is told.
     made.validateLink = _any_target  # type: ignore[method-assign]
     made.add_render_rule("table_open", _table_open)
     made.add_render_rule("table_close", _table_close)

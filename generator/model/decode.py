@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from generator.markdown import Document, parse_document
 from generator.model.decoding import Decoding
 from generator.model.fields import Identifier
-from generator.model.personal import find_in_rendered, find_personal
+from generator.model.personal import any_may_hold_personal, find_in_rendered, find_personal
 from generator.model.reading import read_fields, report_gap
 from generator.model.rules import REPEATED_SECTION, UNKNOWN_SECTION
 from generator.model.status import Status
@@ -52,7 +52,7 @@ def decode_entry(
     entry = cls(
         slug=slug,
         path=source.path,
-        body=body,
+        body=dataclasses.replace(body, altered=""),  # nothing else asks for it
         attachments=attachments,
         personal=personal,
         **values,
@@ -93,12 +93,18 @@ def _status(source: Source) -> Status:
 
 def _personal_in(source: Source, body: Document) -> tuple[PersonalData, ...]:
     """Look through all values of the header, the body, and the body as readers see it."""
+    found: list[PersonalData] = []
     values = _scalars_in(source.header)
-    found = [piece for one in values for piece in find_personal(one.text, one.line, one.column)]
-    shown = [(piece.plain, piece.line) for piece in body.fragments]
-    shown += [(heading.text, heading.line) for heading in body.headings]
-    found += find_personal(source.body, source.body_line)
-    return (*found, *find_in_rendered(source.body, shown))
+    if any_may_hold_personal(one.text for one in values):
+        found += [
+            piece for one in values for piece in find_personal(one.text, one.line, one.column)
+        ]
+    if any_may_hold_personal((source.body, body.altered)):
+        shown = [(piece.plain, piece.line) for piece in body.fragments]
+        shown += [(heading.text, heading.line) for heading in body.headings]
+        found += find_personal(source.body, source.body_line)
+        found += find_in_rendered(source.body, shown)
+    return tuple(found)
 
 
 def _scalars_in(node: Node) -> list[Scalar]:

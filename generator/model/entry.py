@@ -46,6 +46,9 @@ class Kind:
     only tells of other entries: it is like none of them, and their pages do not name it. An entry
     that ``passes_on`` speaks for the one that it names, as a merged municipality does.
     ``own_places`` names fields that all kinds share and that have their own place on its page.
+    ``briefly`` names what a short form asks, in the order of the model; an entry whose author
+    gives no title gets one of the entries that its fields in ``titled_by`` name.
+    ``questions`` ask a reviewer what no program can tell.
     """
 
     name: str
@@ -63,6 +66,9 @@ class Kind:
     is_digest: bool = False
     passes_on: bool = False
     own_places: frozenset[str] = frozenset()
+    questions: tuple[str, ...] = ()
+    briefly: tuple[str, ...] = ()
+    titled_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,6 +227,11 @@ class Entry:
     def ref(self) -> EntryRef:
         """The reference by which other entries name this one."""
         return EntryRef(self.kind.name, self.slug)
+
+    @property
+    def is_former(self) -> bool:
+        """Whether what it tells of is no more: old documents know it by its old name."""
+        return False
 
     @property
     def name(self) -> str:

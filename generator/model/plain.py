@@ -7,12 +7,14 @@ understand what people write (`FieldType.parse`).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.read import Mapping as MappingNode
 from generator.read import Scalar
+from generator.russian import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from generator.model.vocabulary import Vocabulary
     from generator.read import Node
 
+_QUOTES = re.compile('[«»"“”„]')
 Plain: TypeAlias = "str | tuple[Plain, ...] | dict[str, Plain]"
 
 
@@ -35,23 +38,30 @@ class UnclearTextError(ValueError):
 
 @dataclass(frozen=True)
 class Words:
-    """The names that people use: labels of closed lists and titles of entries."""
+    """The names that people use: labels of closed lists, titles and short titles of entries."""
 
     vocabularies: Mapping[str, Vocabulary]
     titles: Mapping[EntryRef, str] = field(default_factory=dict)
+    short_titles: Mapping[EntryRef, str] = field(default_factory=dict)
 
     @cached_property
     def _named(self) -> dict[tuple[str, str], EntryRef | None]:
-        """Entries by kind and title; None where several share a title."""
+        """Entries by kind and either title; None where several share one."""
         found: dict[tuple[str, str], EntryRef | None] = {}
-        for ref, title in self.titles.items():
-            key = (ref.kind, title.casefold())
-            found[key] = None if key in found else ref
+        for ref, title in (*self.titles.items(), *self.short_titles.items()):
+            key = (ref.kind, _folded_name(title))
+            found[key] = ref if found.get(key, ref) == ref else None
         return found
 
     def entry_named(self, kind: str, title: str) -> EntryRef | None:
-        """Return the only entry of a kind with this title."""
-        return self._named.get((kind, title.casefold()))
+        """Return the only entry of a kind with this title or short title, however it is quoted."""
+        return self._named.get((kind, _folded_name(title)))
+
+
+def _folded_name(title: str) -> str:
+    """A title as people remember it: without its case, its quotation marks and its «ё»."""
+    folded, _ = sort_key(title)
+    return " ".join(_QUOTES.sub("", folded).split())
 
 
 def plain_of(node: Node) -> Plain:

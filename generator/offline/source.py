@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from generator.catalogue import Catalogue, Choice
+    from generator.catalogue import BookContents, Catalogue
     from generator.model import EntryRef
     from generator.outputs import Site
     from generator.pipeline.options import BuildOptions
     from generator.theme import FrameRequest
 
-    Choose = Callable[[Catalogue], Choice | None]
+    Choose = Callable[[Catalogue], BookContents | None]
 
 _EDITORS = ("redaktoru/", "assets/admin/")
 """Hand-written pages and programs of those who write entries; of the outputs that only the living
@@ -72,7 +72,7 @@ def _only(catalogue: Catalogue, refs: frozenset[EntryRef] | None) -> Catalogue:
     return catalogue if refs is None else catalogue.listing(refs)
 
 
-def _listed(choice: Choice, catalogue: Catalogue) -> frozenset[EntryRef]:
+def _listed(choice: BookContents, catalogue: Catalogue) -> frozenset[EntryRef]:
     """What is chosen, and all municipalities: the map and the mark of the site are made of them."""
     towns = (one.ref for one in catalogue.of_kind(Municipality))
     return frozenset((*(one.ref for one in choice.entries), *towns))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from generator.outputs.site import Site
     from generator.render import Page
-    from generator.render.blocks import Block
+    from generator.render.blocks import NewsBlock
 
 
 class BlockPage(Output):
@@ -31,7 +31,7 @@ class BlockPage(Output):
     offline = False
     from_public_parts = True
 
-    def __init__(self, site: Site, block: Block) -> None:
+    def __init__(self, site: Site, block: NewsBlock) -> None:
         super().__init__(site)
         self.block = block
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from generator.addresses import BOOK, book_address
 from generator.book import PAPERS, press, volume_of
 from generator.catalogue import book_of
-from generator.outputs.entries import Attachment, EntryPage
+from generator.outputs.entries import AttachedFile, EntryPage
 from generator.outputs.output import File, Inputs, Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
 
-    from generator.catalogue import Choice
+    from generator.catalogue import BookContents
     from generator.model import Entry
     from generator.outputs.site import Site
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Book(Output):
     """The book of an entry whose kind has one: a collection's entries, or the entry itself."""
 
-    def __init__(self, site: Site, entry: Entry, choice: Choice) -> None:
+    def __init__(self, site: Site, entry: Entry, choice: BookContents) -> None:
         super().__init__(site)
         self.entry = entry
         self.choice = choice
@@ -53,11 +53,11 @@ class Book(Output):
         return File(pressed(self.choice, self.site))
 
 
-def pressed(choice: Choice, site: Site, paper: str = PAPERS[0]) -> bytes:
+def pressed(choice: BookContents, site: Site, paper: str = PAPERS[0]) -> bytes:
     """Return a book of a site's entries with their attached pictures. Raises `BookError`."""
 
     def picture(address: str) -> bytes | None:
-        attached = Attachment.at(site, address)
+        attached = AttachedFile.at(site, address)
         return attached.make().bytes if attached is not None else None
 
     return press(volume_of(choice, site.rendering, picture, paper))

@@ -11,12 +11,12 @@ from generator.model.kinds.audit import AuditRound
 from generator.model.kinds.council import Guidance
 from generator.model.kinds.directory import Municipality
 from generator.model.kinds.plan import Plan
-from generator.model.kinds.practice import Practice
+from generator.model.kinds.practice import Practice, Replication
 from generator.outputs.aliases import with_aliases
 from generator.outputs.output import File, Inputs, Output
 from generator.read import read_plain, without_description
 from generator.render import render_entry, results_of
-from generator.render.cards import lit_by
+from generator.render.kinds.practice import lit_by
 from generator.render.listings import last_modified
 from generator.render.prints import versions_of
 from generator.theme.social import PICTURES, picture_address
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from generator.catalogue import Facet, FacetValue
-    from generator.model import Entry
+    from generator.model import Entry, EntryRef
     from generator.outputs.site import Site
     from generator.render import Page
     from generator.render.region import Corner
@@ -76,7 +76,14 @@ class EntryPage(Output):
             [_shared(facet, value) for facet, value in rendering.values_of(self.entry)],
             results_of(self.entry, rendering.catalogue),
             site.tiles if isinstance(self.entry, Practice) else None,
+            [site.hashes[ref].whole for ref in self._copies],
         )
+
+    @property
+    def _copies(self) -> list[EntryRef]:
+        """The repetitions of a practice, of whose texts its page tells."""
+        links = self.site.rendering.catalogue.backlinks(self.entry.ref)
+        return [one.entry.ref for one in links if isinstance(one.entry, Replication)]
 
     def make(self) -> File:
         return self.site.file(self.page())
@@ -136,7 +143,7 @@ class EntryPicture(Output):
         return File(self.site.painter.draw(entry.kind.title, entry.title, self._lit))
 
 
-class Attachment(Output):
+class AttachedFile(Output):
     """A file attached to an entry; without what it tells of who made it."""
 
     def __init__(self, site: Site, entry: Entry, name: str) -> None:

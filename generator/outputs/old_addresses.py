@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.addresses import entry_address
 from generator.cache import hash_of
-from generator.ledger import Removal, State
+from generator.ledger import AddressState, Removal
 from generator.outputs.output import AddressedOutput, File, Inputs, Output
 from generator.outputs.redirect_maps import for_netlify, for_nginx, for_programs
 from generator.outputs.redirects import Redirect, fallback, redirect_page
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
 
-    from generator.ledger import Row
+    from generator.ledger import LedgerRow
     from generator.model import Entry
     from generator.outputs.site import Site
 
@@ -81,7 +81,7 @@ class GonePage(AddressedOutput):
 
     offline = False
 
-    def __init__(self, site: Site, address: str, row: Row) -> None:
+    def __init__(self, site: Site, address: str, row: LedgerRow) -> None:
         super().__init__(site, address)
         self.row = row
 
@@ -146,9 +146,9 @@ class EmptiedList(AddressedOutput):
                 yield made
 
     @classmethod
-    def of(cls, site: Site, row: Row) -> Self | None:
+    def of(cls, site: Site, row: LedgerRow) -> Self | None:
         """Return what answers in the place of a list that the site no longer makes."""
-        if row.state is not State.LIVE or row.id or not row.is_page or not row.address:
+        if row.state is not AddressState.LIVE or row.id or not row.is_page or not row.address:
             return None
         return None if row.address in site.others else cls(site, row.address)
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
 
-    from generator.data import Dataset
+    from generator.data import KindData
     from generator.model import Entry
     from generator.outputs.site import Site
     from generator.render import Page
@@ -62,7 +62,7 @@ class _KindFile(Output):
         return super().at(site, address) if address.startswith(cls.place) else None
 
     @property
-    def dataset(self) -> Dataset:
+    def dataset(self) -> KindData:
         """The entries as data."""
         return self.site.dataset(self.kind)
 
@@ -204,7 +204,7 @@ class Package(_AcrossKinds):
         )
 
 
-class Archive(Output):
+class DataArchive(Output):
     """All tables with their descriptor in one file."""
 
     offline = False
@@ -242,5 +242,5 @@ def kinds_with_data(site: Site) -> list[type[Entry]]:
     return [cls for cls in rendering.listed if rendering.catalogue.current(cls)]
 
 
-def _table(dataset: Dataset) -> DataFile:
+def _table(dataset: KindData) -> DataFile:
     return DataFile(f"{dataset.kind.name}.csv", csv_file(dataset).encode())

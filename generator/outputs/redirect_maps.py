@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from generator.ledger import State
+from generator.ledger import AddressState
 from generator.outputs.quoting import base_path, nginx_string, percent_encoded
 from generator.outputs.redirects import Redirect, copies_of, gone_pages, redirects_of
 
@@ -83,7 +83,7 @@ def _removed(ledger: Ledger) -> list[str]:
     return sorted(
         {
             *(address for address, _ in gone_pages(ledger)),
-            *(row.address for row in ledger.rows if row.state is State.GONE),
+            *(row.address for row in ledger.rows if row.state is AddressState.GONE),
         }
     )
 

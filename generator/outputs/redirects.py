@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.addresses import relative_address, root_address, short_address
-from generator.ledger import State
+from generator.ledger import AddressState
 from generator.theme.policy import REDIRECT_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from generator.ledger import Ledger, Row
+    from generator.ledger import Ledger, LedgerRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +27,28 @@ class Redirect:
 def redirects_of(ledger: Ledger) -> Iterator[Redirect]:
     """Yield where moved pages and the short addresses of entries lead."""
     for row in ledger.rows:
-        if row.state is State.MOVED and row.is_page:
+        if row.state is AddressState.MOVED and row.is_page:
             yield Redirect(row.address, row.target)
     for identifier, row in sorted(_owners(ledger).items()):
-        if row.state is not State.GONE:
-            target = row.target if row.state is State.MOVED else row.address
+        if row.state is not AddressState.GONE:
+            target = row.target if row.state is AddressState.MOVED else row.address
             yield Redirect(short_address(identifier), target)
 
 
 def copies_of(ledger: Ledger) -> Iterator[Redirect]:
     """Yield moved files: without a server's help only a copy answers at the old address."""
     for row in ledger.rows:
-        if row.state is State.MOVED and not row.is_page:
+        if row.state is AddressState.MOVED and not row.is_page:
             yield Redirect(row.address, row.target)
 
 
-def gone_pages(ledger: Ledger) -> Iterator[tuple[str, Row]]:
+def gone_pages(ledger: Ledger) -> Iterator[tuple[str, LedgerRow]]:
     """Yield the addresses that say that the material was removed."""
     for row in ledger.rows:
-        if row.state is State.GONE and row.is_page:
+        if row.state is AddressState.GONE and row.is_page:
             yield row.address, row
     for identifier, row in sorted(_owners(ledger).items()):
-        if row.state is State.GONE:
+        if row.state is AddressState.GONE:
             yield short_address(identifier), row
 
 
@@ -83,10 +83,10 @@ def redirect_page(redirect: Redirect, site_url: str, tags: Iterable[str] = ()) -
     )
 
 
-def _owners(ledger: Ledger) -> dict[str, Row]:
+def _owners(ledger: Ledger) -> dict[str, LedgerRow]:
     """The row that speaks for each entry's id: a living page before any other."""
-    order = {State.LIVE: 0, State.MOVED: 1, State.GONE: 2}
-    found: dict[str, Row] = {}
+    order = {AddressState.LIVE: 0, AddressState.MOVED: 1, AddressState.GONE: 2}
+    found: dict[str, LedgerRow] = {}
     for row in ledger.rows:
         if row.id and row.is_page:
             known = found.get(row.id)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.catalogue import EntryHash
-    from generator.data import Dataset
-    from generator.ledger import Ledger, Row
+    from generator.data import KindData
+    from generator.ledger import Ledger, LedgerRow
     from generator.model import Entry
     from generator.outputs.editor.settings import Settings
     from generator.outputs.redirects import Redirect
@@ -190,7 +190,7 @@ class Site:
         """The hash of the versions that were published."""
         return hash_of(self.rendering.versions.rows)
 
-    def dataset(self, kind: type[Entry]) -> Dataset:
+    def dataset(self, kind: type[Entry]) -> KindData:
         """Return the current entries of a kind as data."""
         known = self._datasets.get(kind.kind.name)
         if known is None:
@@ -199,7 +199,7 @@ class Site:
         return known
 
     @cached_property
-    def _datasets(self) -> dict[str, Dataset]:
+    def _datasets(self) -> dict[str, KindData]:
         return {}
 
     @cached_property
@@ -213,7 +213,7 @@ class Site:
         return {one.source: one for one in copies_of(self.published)}
 
     @cached_property
-    def gone(self) -> Mapping[str, Row]:
+    def gone(self) -> Mapping[str, LedgerRow]:
         """The addresses that say that what was there was removed."""
         return dict(gone_pages(self.published))
 

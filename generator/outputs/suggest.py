@@ -1,32 +1,23 @@
-"""What an author needs: the page that asks for a practice, and the Word form to download there."""
+"""What an author needs: the page that asks for a practice, and the Word forms to download there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from generator.form.write import form_bytes
-from generator.model.kinds.practice import Practice
 from generator.model.plain import Words
 from generator.outputs.output import File, Inputs, Output
 from generator.outputs.overviews import OverviewPage
 from generator.packed import without_time
-from generator.render.suggest import FORM, SUGGEST, render_suggest
+from generator.render.suggest import FORMS, SUGGEST, render_suggest
 
 if TYPE_CHECKING:
-    from generator.render import Page
+    from collections.abc import Iterator
+    from typing import Self
 
-_ASKED = (
-    "title",
-    "solution",
-    "municipalities",
-    "place",
-    "started",
-    "funding",
-    "own_money",
-    "results",
-    "difficulties",
-    "contact",
-)
+    from generator.model import Entry
+    from generator.outputs.site import Site
+    from generator.render import Page
 
 
 class SuggestPage(OverviewPage):
@@ -41,20 +32,30 @@ class SuggestPage(OverviewPage):
         return render_suggest(self.site.rendering)
 
 
-class PracticeForm(Output):
-    """The short form of a practice."""
+class ShortForm(Output):
+    """The short form of a kind."""
+
+    def __init__(self, site: Site, kind: type[Entry], address: str) -> None:
+        super().__init__(site)
+        self.kind = kind
+        self.file = address
 
     @property
     def address(self) -> str:
-        return FORM
+        return self.file
+
+    @classmethod
+    def all(cls, site: Site) -> Iterator[Self]:
+        return (cls(site, kind, address) for kind, address in FORMS.items())
 
     def inputs(self) -> Inputs:
         return Inputs()
 
     def make(self) -> File:
-        return File(short_form(Words(self.site.rendering.catalogue.vocabularies)))
+        words = Words(self.site.rendering.catalogue.vocabularies)
+        return File(short_form(self.kind, words))
 
 
-def short_form(words: Words) -> bytes:
-    """Return the Word form that asks for as little as a practice can be told with."""
-    return without_time(form_bytes(Practice, words, only=_ASKED))
+def short_form(kind: type[Entry], words: Words) -> bytes:
+    """Return the Word form that asks for as little as an entry of a kind can be told with."""
+    return without_time(form_bytes(kind, words, only=kind.kind.briefly))

@@ -1,4 +1,4 @@
-"""`Finding`: the search index of the state that is shown, made when somebody looks."""
+"""`SearchFiles`: the search index of the state that is shown, made when somebody looks."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     Known = tuple[object, Shown, Counted]
 
 
-class Finding:
+class SearchFiles:
     """Answers for the files of the search index.
 
     A page is counted once, and again when its entry was saved; a shard is joined again when a page

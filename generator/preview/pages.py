@@ -7,7 +7,7 @@ import re
 
 from generator.model import Status
 from generator.outputs import File, Outputs, Site
-from generator.outputs.entries import Attachment, EntryPage
+from generator.outputs.entries import AttachedFile, EntryPage
 from generator.outputs.old_addresses import FileCopy
 
 _ENTRY = re.compile(r"[^/]+/[^/]+/")
@@ -43,7 +43,7 @@ class Pages:
         found = self._draft_file(address) or self.outputs.at(address)
         if isinstance(found, FileCopy):
             found = self.outputs.at(found.redirect.target)
-        return (found.path, found.name) if isinstance(found, Attachment) else None
+        return (found.path, found.name) if isinstance(found, AttachedFile) else None
 
     def html(self, address: str) -> str | None:
         """Return the page at an address, «» or ending in a slash; None where none is."""
@@ -66,14 +66,14 @@ class Pages:
         page = dataclasses.replace(EntryPage(self.site, shown).page(), indexed=False)
         return self.site.file(page)
 
-    def _draft_file(self, address: str) -> Attachment | None:
+    def _draft_file(self, address: str) -> AttachedFile | None:
         """Return a file that is attached to an entry that is not public yet."""
         entry = self.site.entry_at(address)
         if entry is None or entry.status.has_page:
             return None
         shown = dataclasses.replace(entry, status=Status.PUBLISHED)
         return next(
-            (one for one in Attachment.of(self.site, shown) if one.address == address), None
+            (one for one in AttachedFile.of(self.site, shown) if one.address == address), None
         )
 
 

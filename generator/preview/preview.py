@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.preview.changes import Changes
     from generator.preview.checks import Found
-    from generator.preview.state import Change, ContentState
+    from generator.preview.state import Changed, ContentState
     from generator.problems import Problem
 
     MakeFrame = Callable[[Catalogue], Frame]
@@ -137,7 +137,7 @@ class Preview:
             self._put(Pages(self._site(frame)), checked=self._moment.checked)
         self._report()
 
-    def _look_at(self, change: Change) -> None:
+    def _look_at(self, change: Changed) -> None:
         """Check the entries that were read anew; the others wait for the thread."""
         catalogue, before = self._shelf.catalogue, self._moment.pages.site.rendering.catalogue
         context, job = Context(catalogue, self._today), self._job()

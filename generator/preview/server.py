@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from generator.media import content_type
-from generator.preview.finding import Finding
+from generator.preview.finding import SearchFiles
 from generator.preview.messages import OWN
 from generator.preview.request import (
     address_of,
@@ -58,7 +58,7 @@ class Server(http.server.ThreadingHTTPServer):
     def __init__(self, place: tuple[str, int]) -> None:
         self.address_family = socket.AF_INET6 if ":" in place[0] else socket.AF_INET
         super().__init__(place, _Handler)
-        self.finding = Finding()
+        self.finding = SearchFiles()
 
     def server_bind(self) -> None:
         """Take the port, without asking the network for the machine's name."""

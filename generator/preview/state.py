@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Changed:
     """What a look at changed files brought: the entries that were read anew and those gone."""
 
     read: frozenset[EntryRef] = frozenset()
@@ -88,7 +88,7 @@ class ContentState:
         wanted = (cls.kind.folder, slug)
         return next((one.path for one in files if (one.folder, one.slug) == wanted), "")
 
-    def update(self, paths: Iterable[str]) -> Change:
+    def update(self, paths: Iterable[str]) -> Changed:
         """Look again at these paths, relative to the folder that holds the content folder."""
         changed = set(paths)
         again: set[str] = set()
@@ -133,7 +133,7 @@ class ContentState:
         self._files = files
         return again, frozenset(left - {self._ref(files[path]) for path in again})
 
-    def _read_again(self, paths: set[str], gone: frozenset[EntryRef]) -> Change:
+    def _read_again(self, paths: set[str], gone: frozenset[EntryRef]) -> Changed:
         vocabularies = dict(self.catalogue.vocabularies)
         broken = set(self.catalogue.broken) - gone
         self.stale -= gone
@@ -157,7 +157,7 @@ class ContentState:
                 fresh.append(entry)
         if fresh or gone or broken != self.catalogue.broken:
             self.catalogue = self.catalogue.changed(fresh, gone, frozenset(broken))
-        return Change(frozenset(read), gone)
+        return Changed(frozenset(read), gone)
 
     def _read_lists(self) -> set[str]:
         """Read the closed lists; return the files whose meaning may be another one now.

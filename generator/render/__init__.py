@@ -14,7 +14,7 @@ from generator.render.environment import told_apart
 from generator.render.feeds import (
     WHOLE_FEED,
     Feed,
-    News,
+    NewsFeeds,
     changed_on,
     feed_of_entry,
     feed_of_kind,
@@ -64,7 +64,7 @@ __all__ = [
     "Feed",
     "ListSource",
     "Listing",
-    "News",
+    "NewsFeeds",
     "Overview",
     "Page",
     "Rendering",

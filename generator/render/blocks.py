@@ -46,7 +46,7 @@ _POLICY = (
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class NewsBlock:
     """A block: its address, whose news it shows, their feed, and the page that shows more."""
 
     address: str
@@ -65,7 +65,7 @@ class Item:
     address: str
 
 
-def blocks_of(rendering: Rendering) -> Iterator[Block]:
+def blocks_of(rendering: Rendering) -> Iterator[NewsBlock]:
     """Yield all blocks: of municipalities, series and topics, each by name."""
     catalogue = rendering.catalogue
     entries: list[Entry] = [*catalogue.current(Municipality), *catalogue.current(Series)]
@@ -73,13 +73,13 @@ def blocks_of(rendering: Rendering) -> Iterator[Block]:
         feed = feed_of_entry(entry)
         if feed is not None:
             page = entry_address(entry.kind.address, entry.slug)
-            yield Block(entry_block_address(entry.id), entry.name, feed, page, entry)
+            yield NewsBlock(entry_block_address(entry.id), entry.name, feed, page, entry)
     for slug, term in topics_of(rendering).items():
         feed = feed_of_topic(slug, term.label)
-        yield Block(block_address(slug), term.label, feed, feed.page)
+        yield NewsBlock(block_address(slug), term.label, feed, feed.page)
 
 
-def items_of(block: Block, rendering: Rendering) -> tuple[Item, ...]:
+def items_of(block: NewsBlock, rendering: Rendering) -> tuple[Item, ...]:
     """Return the next events, then what was published last; each entry once."""
     coming: list[Event] = []
     if block.entry is not None:
@@ -103,7 +103,7 @@ def items_of(block: Block, rendering: Rendering) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def render_block(block: Block, rendering: Rendering, picture: str) -> str:
+def render_block(block: NewsBlock, rendering: Rendering, picture: str) -> str:
     """Return the whole page of a block; ``picture`` is what is shown beside a link to it."""
     return told_apart(
         rendered(
@@ -119,7 +119,7 @@ def render_block(block: Block, rendering: Rendering, picture: str) -> str:
     )
 
 
-def frame_code(block: Block, rendering: Rendering) -> str:
+def frame_code(block: NewsBlock, rendering: Rendering) -> str:
     """Return the HTML that shows a block in a frame on another site."""
     address = html.escape(rendering.site_url + block.address)
     title = html.escape(f"{rendering.about.name}: {block.title}")
@@ -129,7 +129,7 @@ def frame_code(block: Block, rendering: Rendering) -> str:
     )
 
 
-def list_code(block: Block, rendering: Rendering) -> str:
+def list_code(block: NewsBlock, rendering: Rendering) -> str:
     """Return the block's list as HTML that stands on any site; it says of which day it is."""
     url = rendering.site_url
     lines = [
@@ -148,7 +148,7 @@ def list_code(block: Block, rendering: Rendering) -> str:
     )
 
 
-def embed_facts(block: Block, rendering: Rendering) -> dict[str, object]:
+def embed_facts(block: NewsBlock, rendering: Rendering) -> dict[str, object]:
     """Return what a site that embeds by address asks for (oEmbed 1.0)."""
     return {
         "version": "1.0",

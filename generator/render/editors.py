@@ -56,7 +56,7 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FieldGroup:
     """Fields that are needed at the same stage."""
 
     anchor: str
@@ -191,7 +191,7 @@ def render_fields_of(cls: type[Entry], rendering: Rendering) -> Page:
         ("redaktoru", "Заполняет редактор", [spec for spec in asked if spec.editorial]),
     ]
     groups = [
-        Group(anchor, title, tuple(_guide(spec, best, words) for spec in specs))
+        FieldGroup(anchor, title, tuple(_guide(spec, best, words) for spec in specs))
         for anchor, title, specs in stages
         if specs
     ]

@@ -55,7 +55,7 @@ def feed_of_entry(entry: Entry) -> Feed | None:
     return Feed(entry_feed_address(entry.id), entry.name, page)
 
 
-class News:
+class NewsFeeds:
     """The published entries by feed, the newest first."""
 
     def __init__(self, catalogue: Catalogue) -> None:

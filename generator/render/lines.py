@@ -22,7 +22,7 @@ _NO_NGO = frozenset({"authority", "business", "institution", "other"})
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListLine:
     """An entry in a list: its name leads to it, ``told`` follows, ``url`` leads elsewhere."""
 
     entry: Entry
@@ -33,26 +33,26 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ListPart:
     """Lines under one heading."""
 
     anchor: str
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[ListLine, ...]
 
     @property
-    def first(self) -> tuple[Line, ...]:
+    def first(self) -> tuple[ListLine, ...]:
         """Those that are open."""
         return self.lines[:SHOWN]
 
     @property
-    def rest(self) -> tuple[Line, ...]:
+    def rest(self) -> tuple[ListLine, ...]:
         """Those that can be unfolded."""
         return self.lines[SHOWN:]
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class NotKnown:
     """Something that the catalogue does not know, and where it can be told."""
 
     words: str
@@ -64,7 +64,7 @@ class SinceLetter:
     """What came about a municipality since the last issue of the mailing."""
 
     issue: Mailing
-    part: Part
+    part: ListPart
 
 
 def by_name(entry: Entry) -> tuple[tuple[str, str], str]:

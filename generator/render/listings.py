@@ -14,7 +14,7 @@ from generator.addresses import (
 )
 from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Practice
-from generator.render.cards import card_of, is_former, listing_order
+from generator.render.cards import card_of, listing_order
 from generator.render.environment import rendered
 from generator.render.feeds import feed_of_kind
 from generator.render.marks import with_marks
@@ -99,7 +99,7 @@ def list_at(cls: type[Entry], address: str, rendering: Rendering) -> tuple[ListS
 
 def lists_of(cls: type[Entry], rendering: Rendering) -> Iterator[ListSource]:
     """Yield the lists of a kind: of all its entries, and of those that share a value."""
-    total = sum(not is_former(one) for one in rendering.catalogue.current(cls))
+    total = sum(not one.is_former for one in rendering.catalogue.current(cls))
     yield ListSource(listing_address(cls.kind.address), total, partial(_whole, cls, rendering))
     for facet in rendering.facets[cls.kind.name]:
         for value in facet.values:
@@ -174,8 +174,8 @@ def _whole(cls: type[Entry], rendering: Rendering) -> Listing:
         title=cls.kind.plural,
         heading=cls.kind.plural,
         lead=cls.kind.lead,
-        entries=[one for one in found if not is_former(one)],
-        former=tuple(filter(is_former, found)),
+        entries=[one for one in found if not one.is_former],
+        former=tuple(one for one in found if one.is_former),
         facets=useful_facets(cls, rendering),
         shelved=tuple(shelved),
     )

@@ -25,9 +25,9 @@ from generator.render.cards import listing_order
 from generator.render.feeds import changed_on, feed_of_kind
 from generator.render.lines import (
     SHOWN,
-    Line,
-    Missing,
-    Part,
+    ListLine,
+    ListPart,
+    NotKnown,
     SinceLetter,
     by_name,
     is_ngo,
@@ -82,30 +82,30 @@ class Passport:
         return tuple(sorted(self._of(Practice, _WHERE), key=listing_order))
 
     @property
-    def further(self) -> tuple[Line, ...]:
+    def further(self) -> tuple[ListLine, ...]:
         """Those practices that get no card."""
-        return tuple(map(Line, self.practices[SHOWN:]))
+        return tuple(map(ListLine, self.practices[SHOWN:]))
 
     @cached_property
-    def borrowed(self) -> Part:
+    def borrowed(self) -> ListPart:
         """What was taken over from others."""
         found = self._of(Replication, frozenset({"municipality"}))
         lines = (self._borrowed(one) for one in sorted(found, key=by_name))
-        return Part("perenyali", "Что переняли", tuple(lines))
+        return ListPart("perenyali", "Что переняли", tuple(lines))
 
-    def _borrowed(self, one: Replication) -> Line:
+    def _borrowed(self, one: Replication) -> ListLine:
         since = f", {one.started.in_words}" if one.started else ""
-        return Line(one, self._label("replication_status", one.stage) + since)
+        return ListLine(one, self._label("replication_status", one.stage) + since)
 
     @cached_property
-    def councils(self) -> Part:
+    def councils(self) -> ListPart:
         """Its public councils, each with its section on the site."""
         found = sorted(self._of(Council, _WHERE), key=by_name)
         lines = tuple(
-            Line(one, told_of_council(one), one.section_url or "", "раздел на сайте")
+            ListLine(one, told_of_council(one), one.section_url or "", "раздел на сайте")
             for one in found
         )
-        return Part("sovet", "Общественный совет", lines)
+        return ListPart("sovet", "Общественный совет", lines)
 
     @cached_property
     def audits(self) -> tuple[tuple[AuditRound, SiteResult, str], ...]:
@@ -127,15 +127,15 @@ class Passport:
         return address_of_sheet(one, site.ref) if is_shown else ""
 
     @cached_property
-    def coming(self) -> Part:
+    def coming(self) -> ListPart:
         """The events to come: its own, and those for the whole region."""
         mine = {one.ref for one in self._of(Event, _WHERE)}
         dated = (one for one in self.rendering.agenda.coming if takes_place(one))
         planned = (one for one in self.rendering.agenda.planned if takes_place(one))
         found = [one for one in dated if one.ref in mine or not one.municipalities]
         found += [one for one in planned if one.ref in mine]
-        lines = tuple(Line(one, told_of_event(one)) for one in found)
-        return Part("predstoit", "Ближайшие мероприятия", lines)
+        lines = tuple(ListLine(one, told_of_event(one)) for one in found)
+        return ListPart("predstoit", "Ближайшие мероприятия", lines)
 
     @cached_property
     def _held(self) -> list[Event]:
@@ -146,10 +146,10 @@ class Passport:
         return sorted(past, key=lambda one: (one.start.iso if one.start else "", one.id))[::-1]
 
     @cached_property
-    def attended(self) -> Part:
+    def attended(self) -> ListPart:
         """The past events that it took part in."""
-        lines = tuple(Line(one, told_of_event(one)) for one in self._held)
-        return Part("uchastvovali", "Где участвовали", lines)
+        lines = tuple(ListLine(one, told_of_event(one)) for one in self._held)
+        return ListPart("uchastvovali", "Где участвовали", lines)
 
     @cached_property
     def decided(self) -> tuple[Point, ...]:
@@ -165,14 +165,15 @@ class Passport:
         return tuple(sorted(points, key=lambda one: one.decision.status in over))
 
     @cached_property
-    def acts(self) -> Part:
+    def acts(self) -> ListPart:
         """Its acts, those on the support of NGOs first."""
         found = sorted(self._of(LegalAct, _WHERE), key=by_name)
         found.sort(key=lambda one: _SUPPORT not in one.topics)
         lines = (
-            Line(one, self._act(one), one.official_url or "", "официальный текст") for one in found
+            ListLine(one, self._act(one), one.official_url or "", "официальный текст")
+            for one in found
         )
-        return Part("akty", "Акты и программа поддержки НКО", tuple(lines))
+        return ListPart("akty", "Акты и программа поддержки НКО", tuple(lines))
 
     def _act(self, act: LegalAct) -> str:
         told = [self._label("act_type", act.act_type)]
@@ -181,13 +182,13 @@ class Passport:
         )
 
     @cached_property
-    def organisations(self) -> tuple[Part, ...]:
+    def organisations(self) -> tuple[ListPart, ...]:
         """The NGOs that work here, and the other organisations."""
         found = sorted(self._of(Organisation, _WHERE), key=by_name)
-        lines = [Line(one, "; ".join(one.services[:2])) for one in found]
+        lines = [ListLine(one, "; ".join(one.services[:2])) for one in found]
         ngos = tuple(one for one in lines if is_ngo(one.entry))
         others = tuple(one for one in lines if not is_ngo(one.entry))
-        return Part("nko", "НКО", ngos), Part(
+        return ListPart("nko", "НКО", ngos), ListPart(
             "organizacii", "Администрация и другие организации", others
         )
 
@@ -201,11 +202,11 @@ class Passport:
         named = (one for one, _ in self._named.values() if feed_of_kind(one.kind))
         dated = [(day, one) for one in named if (day := changed_on(one))]
         fresh = sorted((one for one in dated if one[0] > last.period_to), key=newest)
-        lines = tuple(Line(one, told_of_news(one, day)) for day, one in fresh)
-        return SinceLetter(last, Part("pismo", "После прошлого письма", lines))
+        lines = tuple(ListLine(one, told_of_news(one, day)) for day, one in fresh)
+        return SinceLetter(last, ListPart("pismo", "После прошлого письма", lines))
 
     @cached_property
-    def missing(self) -> tuple[Missing, ...]:
+    def missing(self) -> tuple[NotKnown, ...]:
         """What the catalogue does not know of it; practices have a place of their own."""
         council = asked_of(Council).address
         has_section = self.entry.council_url or any(one.url for one in self.councils.lines)
@@ -221,7 +222,7 @@ class Passport:
             (self.entry.population, "сколько жителей", self._own),
             (self.entry.site, "какой сайт у администрации", self._own),
         )
-        return tuple(Missing(words, address) for told, words, address in known if not told)
+        return tuple(NotKnown(words, address) for told, words, address in known if not told)
 
     @property
     def _own(self) -> str:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from generator.addresses import facet_address
 from generator.catalogue import Evidence, evidence_of
 from generator.model.kinds.practice import Practice
-from generator.render.cards import listing_order, where
+from generator.render.cards import listing_order
+from generator.render.kinds.practice import where
 from generator.render.marks import with_marks
 from generator.render.overview import Overview, overview_page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.model.kinds.directory import Municipality, MunicipalityStatus
+from generator.model.kinds.directory import Municipality
 from generator.render.tiles import GAP, TILE_HEIGHT, TILE_WIDTH, place_on_grid
 from generator.russian import sort_key
 
@@ -66,11 +66,7 @@ def outline_of(corners: Iterable[Corner], inset: int = 0) -> str:
 
 def towns_of(catalogue: Catalogue) -> list[Municipality]:
     """Return the municipalities that exist, by name."""
-    found = (
-        one
-        for one in catalogue.current(Municipality)
-        if one.muni_status is MunicipalityStatus.ACTIVE
-    )
+    found = (one for one in catalogue.current(Municipality) if not one.is_former)
     return sorted(found, key=lambda one: sort_key(one.name))
 
 

@@ -10,7 +10,7 @@ from generator.catalogue import Relations, agenda_of, facets_of, words_of
 from generator.catalogue.audit import result_of
 from generator.ledger import Versions
 from generator.render.about import About
-from generator.render.feeds import News
+from generator.render.feeds import NewsFeeds
 from generator.render.places import places_of
 from generator.render.region import region_of
 
@@ -52,9 +52,9 @@ class Rendering:
         return Relations(self.catalogue)
 
     @cached_property
-    def news(self) -> News:
+    def news(self) -> NewsFeeds:
         """What is new, by feed."""
-        return News(self.catalogue)
+        return NewsFeeds(self.catalogue)
 
     @cached_property
     def agenda(self) -> Agenda:

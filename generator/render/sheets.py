@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.catalogue.audit import RoundResult, SiteResult
     from generator.catalogue.closing import Template
     from generator.catalogue.looks import Look
-    from generator.catalogue.turns import Turn
+    from generator.catalogue.turns import CriterionTurn
     from generator.model import EntryRef
     from generator.model.kinds.audit import Criterion, Reply
     from generator.render.rendering import Rendering
@@ -36,7 +36,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SheetStep:
     """One thing to mend: what it would bring, and what helps."""
 
     criterion: Criterion
@@ -62,7 +62,7 @@ class AuditSheet:
     place: Municipality
     result: SiteResult
     average: int
-    steps: tuple[Step, ...]
+    steps: tuple[SheetStep, ...]
     kept: tuple[Criterion, ...]
     """What has the best mark."""
     left_out: tuple[tuple[Criterion, Look], ...]
@@ -89,7 +89,7 @@ class AuditSheet:
         """The points that all steps together would bring."""
         return sum(one.gain for one in self.steps)
 
-    def turned(self, direction: str) -> tuple[Turn, ...]:
+    def turned(self, direction: str) -> tuple[CriterionTurn, ...]:
         """Return the criteria that went one way."""
         return tuple(one for one in self.result.turns if one.direction is Direction(direction))
 
@@ -161,10 +161,10 @@ class _Making:
         near = next_to(here, rendering.places) if here else ()
         self.near = frozenset(one.entry.slug for one in near)
 
-    def steps(self, looks: list[tuple[Criterion, Look]]) -> tuple[Step, ...]:
+    def steps(self, looks: list[tuple[Criterion, Look]]) -> tuple[SheetStep, ...]:
         """What has less than the best mark, most points first, then as in the method."""
         made = [
-            Step(
+            SheetStep(
                 criterion=one,
                 look=look,
                 gain=one.weight * (one.scale.best - look.mark),

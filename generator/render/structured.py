@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
-from generator.model.kinds.event import Event
-from generator.model.kinds.law import Consultation, LegalAct
 from generator.render.marks import with_marks
 
 if TYPE_CHECKING:
     from generator.model import Entry
+
+
+@singledispatch
+def structured_by_kind(_entry: Entry) -> dict[str, Any]:
+    """Return what schema.org knows of an entry's kind besides what all have.
+
+    The modules of `generator.render.kinds` register an answer for the kinds of which it knows more.
+    """
+    return {}
 
 
 def structured_data(entry: Entry, address: str) -> str:
@@ -29,25 +37,7 @@ def structured_data(entry: Entry, address: str) -> str:
         data["datePublished"] = entry.published_on.isoformat()
     if entry.reviewed_on:
         data["dateModified"] = entry.reviewed_on.isoformat()
-    if isinstance(entry, Event) and entry.start:
-        data["startDate"] = entry.start.iso
-        if entry.end:
-            data["endDate"] = entry.end.iso
-        if entry.place:
-            data["location"] = {"@type": "Place", "name": entry.place}
-    elif isinstance(entry, LegalAct):
-        data |= {"legislationIdentifier": entry.number, "legislationPassedBy": entry.issuer}
-        if entry.adopted:
-            data["legislationDate"] = entry.adopted.isoformat()
-    elif isinstance(entry, Consultation) and entry.answer:
-        text = entry.short_answer or entry.answer.plain
-        answer = {"@type": "Answer", "text": with_marks(text)}
-        question = {
-            "@type": "Question",
-            "name": with_marks(entry.question),
-            "acceptedAnswer": answer,
-        }
-        data["mainEntity"] = [question]
+    data |= structured_by_kind(entry)
     kept = {key: value for key, value in data.items() if value is not None}
     spelt = json.dumps(kept, ensure_ascii=False)
     # «<» would let a text end the script element that carries it; «{{» is kept for left-overs.

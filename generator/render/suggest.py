@@ -9,7 +9,7 @@ from generator.model.kinds.council import Council
 from generator.model.kinds.directory import Municipality, Organisation
 from generator.model.kinds.event import Event
 from generator.model.kinds.law import LegalAct
-from generator.model.kinds.practice import Replication
+from generator.model.kinds.practice import Practice, Replication
 from generator.render.overview import Overview, overview_page
 from generator.russian import inside
 
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from generator.render.rendering import Rendering
 
 SUGGEST = Overview("predlozhit", "Предложить практику")
-FORM = f"{SUGGEST.address}/praktika.docx"
-"""The address of the Word form."""
+FORMS: dict[type[Entry], str] = {
+    Practice: f"{SUGGEST.address}/praktika.docx",
+    Replication: f"{SUGGEST.address}/povtorenie.docx",
+}
+"""The addresses of the Word forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,7 @@ class Asked:
 
 
 ASKED = (
-    Asked(
-        Replication,
-        "povtorenie",
-        ("practice", "municipality", "stage", "started", "adaptations", "results"),
-    ),
+    Asked(Replication, "povtorenie", Replication.kind.briefly),
     Asked(Council, "sovet", ("title", "body_of", "act", "section_url", "size", "term_until")),
     Asked(
         Event, "meropriyatie", ("title", "event_type", "start", "place", "organisers", "outcome")
@@ -83,8 +82,13 @@ def render_suggest(rendering: Rendering) -> Page:
         "suggest.html",
         {
             "about": about,
-            "form": FORM,
+            "form": FORMS[Practice],
+            "copy_form": FORMS[Replication],
             "letter": about.letter("Практика для сайта"),
-            "asked": [(one, about.letter(f"{one.kind.kind.title}: сведения")) for one in ASKED],
+            "asked": [
+                (one, about.letter(f"{one.kind.kind.title}: сведения"))
+                for one in ASKED
+                if one.kind not in FORMS
+            ],
         },
     )

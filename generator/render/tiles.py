@@ -21,14 +21,14 @@ _ROOM = 1.6
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TileSpot:
     """A place's spot on the grid, from the top left."""
 
     column: int
     row: int
 
 
-def place_on_grid(points: Sequence[Point]) -> tuple[Cell, ...]:
+def place_on_grid(points: Sequence[Point]) -> tuple[TileSpot, ...]:
     """Give each point a cell of its own so that all together move as little as possible."""
     if not points:
         return ()
@@ -37,7 +37,7 @@ def place_on_grid(points: Sequence[Point]) -> tuple[Cell, ...]:
     height = max(y for _, y in spots) or 1.0
     columns = max(1, round(math.sqrt(_ROOM * len(points) * width / height)))
     rows = max(1, math.ceil(_ROOM * len(points) / columns))
-    cells = [Cell(column, row) for row in range(rows) for column in range(columns)]
+    cells = [TileSpot(column, row) for row in range(rows) for column in range(columns)]
     costs = [
         [
             (x / width * (columns - 1) - cell.column) ** 2

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
 from generator.addresses import attachment_address, book_address, entry_address, facet_address
 from generator.catalogue import (
-    NAMED,
-    SAID,
-    TOPIC,
     Evidence,
     TargetState,
     book_of,
@@ -35,22 +31,21 @@ from generator.render.ical import Subscription, subscription_of
 from generator.render.law import Norm, norms_of, told_of_standings, with_standings
 from generator.render.notices import notices_of
 from generator.render.prints import Print, code_of, prints_of
+from generator.render.relatives import relatives_of
 from generator.render.share import Sharing, sharing_of
 from generator.render.values import Showing, linked
-from generator.russian import enumerated, inside, sort_key
+from generator.russian import enumerated, sort_key
 
 if TYPE_CHECKING:
     import datetime
 
-    from generator.catalogue import Backlink, FacetValue, Relative
+    from generator.catalogue import Backlink, FacetValue
     from generator.markdown import Fragment, Link, Section
     from generator.model import Entry, Field
     from generator.render.kinds.directory import Surroundings
     from generator.render.kinds.practice import PracticeParts
     from generator.render.rendering import Rendering
 
-_SHARED = 2
-"""How many common traits of a similar entry are named."""
 _NOWHERE = "#hidden-file"
 _HIDDEN = re.compile(rf'<img[^>]*src="{_NOWHERE}"[^>]*>|<a [^>]*href="{_NOWHERE}"[^>]*>')
 """A picture of somebody who does not agree to it any more; of a link, the words stay."""
@@ -193,24 +188,7 @@ class EntryView:
     @cached_property
     def relatives(self) -> tuple[tuple[Entry, str], ...]:
         """Entries like this one, each with the most telling of what it shares."""
-        return tuple(
-            (one.entry, "; ".join(islice(filter(None, self._in_common(one)), _SHARED)))
-            for one in self.rendering.relations.of(self.entry)
-        )
-
-    def _in_common(self, one: Relative) -> dict[str, None]:
-        """What two entries share; a topic may have the name of a thing in their titles."""
-        return dict.fromkeys(map(self._in_words, one.shared))
-
-    def _in_words(self, trait: tuple[str, str | EntryRef]) -> str:
-        what, value = trait
-        if what == TOPIC:
-            return inside(self.catalogue.label("topic", str(value)))
-        if what == SAID:
-            return inside(str(value))
-        named = self.catalogue.get(value) if what == NAMED and isinstance(value, EntryRef) else None
-        public = named is not None and named.status.shows_text and named.kind.has_page
-        return named.name if named is not None and public else ""
+        return relatives_of(self.entry, self.rendering)
 
     @cached_property
     def accessed(self) -> datetime.date | None:

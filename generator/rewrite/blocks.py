@@ -13,7 +13,7 @@ _END = "..."
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class FieldBlock:
     """The lines of one field; ``lead`` holds the comments that stand directly above it."""
 
     key: str
@@ -29,7 +29,7 @@ class Blocks:
     """
 
     preamble: tuple[str, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[FieldBlock, ...]
     tail: tuple[str, ...]
 
     @property
@@ -54,7 +54,7 @@ def blocks_of(header: str) -> Blocks | None:
     top = _preamble_length(leads[0])
     preamble, leads[0] = leads[0][:top], leads[0][top:]
     blocks = tuple(
-        Block(key.text, tuple(lead), tuple(lines[start:end]))
+        FieldBlock(key.text, tuple(lead), tuple(lines[start:end]))
         for key, lead, start, end in zip(keys, leads, starts, ends, strict=True)
     )
     return Blocks(tuple(preamble), blocks, tuple(lines[ends[-1] :]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.plain import UnclearTextError
 from generator.model.written import written_field
-from generator.rewrite.blocks import Block, Blocks, blocks_of
+from generator.rewrite.blocks import Blocks, FieldBlock, blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,13 +33,13 @@ def with_fields(header: str, cls: type[Entry], values: Mapping[str, Plain]) -> s
     found = found or Blocks((), (), ("",))
     for name, value in values.items():
         if value:
-            found = _set(found, Block(name, (), tuple(written_field(name, value))), cls)
+            found = _set(found, FieldBlock(name, (), tuple(written_field(name, value))), cls)
         else:
             found = _without(found, name)
     return found.text
 
 
-def _set(found: Blocks, new: Block, cls: type[Entry]) -> Blocks:
+def _set(found: Blocks, new: FieldBlock, cls: type[Entry]) -> Blocks:
     keys = [block.key for block in found.blocks]
     at = keys.index(new.key) if new.key in keys else None
     if at is not None:
@@ -53,7 +53,7 @@ def _set(found: Blocks, new: Block, cls: type[Entry]) -> Blocks:
 
 def _without(found: Blocks, name: str) -> Blocks:
     """Take a field away; the comments above it stay where they are."""
-    blocks: list[Block] = []
+    blocks: list[FieldBlock] = []
     lead: tuple[str, ...] = ()
     for block in found.blocks:
         if block.key == name:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from generator.markdown import parse_document
-from generator.markdown.inspect import spelling_of
+from generator.markdown.places import spelling_of
 from generator.read.split import split_entry
-from generator.rewrite.spans import Change, applied
+from generator.rewrite.spans import Replacement, applied
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -49,7 +49,7 @@ def with_links_following(
 
 def _changes(
     text: str, path: str, moves: Mapping[str, str], attachments: Collection[str]
-) -> Iterator[Change]:
+) -> Iterator[Replacement]:
     parts = split_entry(text, path)
     if parts is None:
         return
@@ -66,4 +66,4 @@ def _changes(
         if written and (moved != whole or old != new):
             end = (link.line, written.end() + 1)
             led = posixpath.relpath(moved, new) + mark + anchor
-            yield Change((link.line, link.column), end, led)
+            yield Replacement((link.line, link.column), end, led)

@@ -12,7 +12,7 @@ from generator.read.compose import compose
 from generator.read.nodes import locate
 from generator.read.split import split_entry
 from generator.read.table import delimiter_of
-from generator.rewrite.spans import Change, applied, ends_of, offset_of
+from generator.rewrite.spans import Replacement, applied, ends_of, offset_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def with_reference_renamed(text: str, entry: Entry, target: EntryRef, slug: str)
         name = written.rstrip("\"'")
         if name.endswith(target.slug):
             renamed = name.removesuffix(target.slug) + slug + written[len(name) :]
-            changes.append(Change(start, ends[start], renamed))
+            changes.append(Replacement(start, ends[start], renamed))
     return parts._replace(header=applied(changes, header)).text
 
 

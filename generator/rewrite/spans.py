@@ -13,7 +13,7 @@ Spot = tuple[int, int]
 """Line and column, both counted from one."""
 
 
-class Change(NamedTuple):
+class Replacement(NamedTuple):
     """A piece of text that takes the place of another."""
 
     start: Spot
@@ -21,7 +21,7 @@ class Change(NamedTuple):
     text: str
 
 
-def applied(changes: Iterable[Change], text: str) -> str:
+def applied(changes: Iterable[Replacement], text: str) -> str:
     """Return the text with changes made that do not overlap."""
     # From the end on, so that the places of the others stay what they are.
     for change in sorted(changes, reverse=True):

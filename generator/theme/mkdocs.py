@@ -52,7 +52,7 @@ def run_mkdocs(project: Project, request: FrameRequest, place: Path, key: bytes)
         return events.frame(config)
 
 
-class FrameEvents(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+class FrameEvents(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # the library's own
     """Shapes what MkDocs makes, and keeps the layouts; MkDocs calls its methods by name."""
 
     def __init__(self, request: FrameRequest, place: Path, key: bytes) -> None:

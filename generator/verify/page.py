@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Attributes = dict[str, str | None]
 
 
-class Link(NamedTuple):
+class PageLink(NamedTuple):
     """An address in a page: the element and attribute that hold it, and the address itself."""
 
     tag: str
@@ -36,7 +36,7 @@ class PageFacts:
     size: int
     language: str
     titles: tuple[str, ...]
-    links: tuple[Link, ...]
+    links: tuple[PageLink, ...]
     ids: tuple[str, ...]
     headings: tuple[tuple[int, str], ...]
     policies: tuple[str, ...]
@@ -121,7 +121,7 @@ class _Found:
     oddities: list[str]
     language: str = ""
     titles: list[str] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    links: list[PageLink] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
@@ -136,7 +136,7 @@ class _Found:
         attributes = element.attributes
         for attribute, value in attributes.items():
             if attribute in _LINKING:
-                self.links.append(Link(tag, attribute, value or ""))
+                self.links.append(PageLink(tag, attribute, value or ""))
             elif attribute == "id":
                 self.ids.append(sys.intern(value or ""))
             elif attribute == "data-search-body":

@@ -18,7 +18,7 @@ from generator.verify.reading import read_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.verify.page import Link, PageFacts
+    from generator.verify.page import PageFacts, PageLink
 
     InnerLink = tuple[str, str, str]
     """How a link is spelt, the file that it opens, and the place in it."""
@@ -116,7 +116,7 @@ def _policy(page: PageFacts) -> Iterator[str]:
             yield "скрипт в странице не назван в политике безопасности"
 
 
-def _foreign(links: Iterable[Link]) -> Iterator[str]:
+def _foreign(links: Iterable[PageLink]) -> Iterator[str]:
     for link in links:
         scheme = _SCHEME.match(link.address.strip())
         if scheme is None:

@@ -7,10 +7,10 @@
 Only what is published on the day of the report is counted.
 """
 
-from generator.year.figures import Figure, figures_of
+from generator.year.figures import YearFigure, figures_of
 from generator.year.forms import FORMS
 from generator.year.plan_file import read_plan
 from generator.year.report import Report, report_of
 from generator.year.span import Span
 
-__all__ = ["FORMS", "Figure", "Report", "Span", "figures_of", "read_plan", "report_of"]
+__all__ = ["FORMS", "Report", "Span", "YearFigure", "figures_of", "read_plan", "report_of"]

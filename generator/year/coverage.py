@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.catalogue import heir_of, words_of
 from generator.catalogue.plans import by_day, done_on
 from generator.model.kinds.council import Council
-from generator.model.kinds.directory import Municipality, MunicipalityStatus
+from generator.model.kinds.directory import Municipality
 from generator.model.kinds.event import Event
 from generator.model.kinds.practice import Practice, Replication
 from generator.russian import MONTHS, sort_key
@@ -29,7 +29,7 @@ MONTH_HEADS = ("Сделано записей", "Из них мероприят�
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CoverageRow:
     """A line of a table: its name and, under each head, the entries that are counted there."""
 
     name: str
@@ -44,7 +44,7 @@ class Row:
 def towns_of(catalogue: Catalogue) -> list[Municipality]:
     """Return the municipalities that exist, by name."""
     found = catalogue.current(Municipality)
-    active = (one for one in found if one.muni_status is MunicipalityStatus.ACTIVE)
+    active = (one for one in found if not one.is_former)
     return sorted(active, key=lambda one: sort_key(one.name))
 
 
@@ -62,7 +62,7 @@ def places_of(refs: Iterable[EntryRef], catalogue: Catalogue) -> tuple[Municipal
     return tuple(one for one in towns_of(catalogue) if one.ref in found)
 
 
-def by_place(entries: Iterable[Entry], catalogue: Catalogue, span: Span) -> tuple[Row, ...]:
+def by_place(entries: Iterable[Entry], catalogue: Catalogue, span: Span) -> tuple[CoverageRow, ...]:
     """Return of each municipality that exists what the catalogue holds of it."""
     near: dict[str, list[Entry]] = {town.slug: [] for town in towns_of(catalogue)}
     for entry in entries:
@@ -78,7 +78,7 @@ def by_place(entries: Iterable[Entry], catalogue: Catalogue, span: Span) -> tupl
     return tuple(_row(town.name, near[town.slug], tests) for town in towns_of(catalogue))
 
 
-def by_topic(entries: Iterable[Entry], catalogue: Catalogue, span: Span) -> tuple[Row, ...]:
+def by_topic(entries: Iterable[Entry], catalogue: Catalogue, span: Span) -> tuple[CoverageRow, ...]:
     """Return of each topic which entries have it: in all, of the year, of the year before."""
     known = tuple(entries)
     tests = (span.has_seen, span.has_done, span.before.has_done)
@@ -88,7 +88,7 @@ def by_topic(entries: Iterable[Entry], catalogue: Catalogue, span: Span) -> tupl
     )
 
 
-def by_month(entries: Iterable[Entry], span: Span) -> tuple[Row, ...]:
+def by_month(entries: Iterable[Entry], span: Span) -> tuple[CoverageRow, ...]:
     """Return what was done in each month of the year that has begun."""
     done = [one for one in entries if span.has_done(one)]
     tests: tuple[Counts, ...] = (lambda _one: True, lambda one: isinstance(one, Event))
@@ -98,9 +98,9 @@ def by_month(entries: Iterable[Entry], span: Span) -> tuple[Row, ...]:
     )
 
 
-def _row(name: str, entries: Iterable[Entry], tests: Iterable[Counts]) -> Row:
+def _row(name: str, entries: Iterable[Entry], tests: Iterable[Counts]) -> CoverageRow:
     known = by_day(list(entries))
-    return Row(name, tuple(tuple(filter(test, known)) for test in tests))
+    return CoverageRow(name, tuple(tuple(filter(test, known)) for test in tests))
 
 
 def _month(entry: Entry) -> int:

@@ -32,7 +32,7 @@ EVENTS, PUBLISHED, COVERAGE, MAILING, WHOLE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class YearFigure:
     """One number.
 
     ``entries`` are what it counts, and nothing else; where it adds up what they say (people,
@@ -60,11 +60,11 @@ class Measure:
     pick: Pick
     weigh: Callable[[Entry, Span], int] = field(default=lambda _entry, _span: 1)
 
-    def of(self, catalogue: Catalogue, span: Span) -> Figure:
+    def of(self, catalogue: Catalogue, span: Span) -> YearFigure:
         """Take the measure of a year and of the one before."""
         value, entries = self._taken(catalogue, span)
         before, _ = self._taken(catalogue, span.before)
-        return Figure(
+        return YearFigure(
             self.code, self.group, self.title, self.definition, value, before, by_day(entries)
         )
 
@@ -74,7 +74,7 @@ class Measure:
         return sum(weight for _, weight in weights), entries
 
 
-def figures_of(catalogue: Catalogue, span: Span) -> tuple[Figure, ...]:
+def figures_of(catalogue: Catalogue, span: Span) -> tuple[YearFigure, ...]:
     """Return the numbers of a year, in the order of the report."""
     return tuple(one.of(catalogue, span) for one in _measures(catalogue))
 

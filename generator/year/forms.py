@@ -13,7 +13,7 @@ from generator.year.word import as_word
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from generator.year.report import Line, Report
+    from generator.year.report import Report, ReportLine
 
     Cells = tuple[str | int, ...]
 
@@ -79,7 +79,7 @@ def _counted(report: Report) -> Iterator[Cells]:
                 yield from _under(f"{table.title}: {row.name}, {head}", lines)
 
 
-def _under(where: str, lines: Iterable[Line]) -> Iterator[Cells]:
+def _under(where: str, lines: Iterable[ReportLine]) -> Iterator[Cells]:
     for one in lines:
         yield where, one.number, one.title, one.kind, one.day, one.url
 

@@ -22,13 +22,13 @@ from generator.year.figures import counted_entries, figures_of
 if TYPE_CHECKING:
     import datetime
 
-    from generator.catalogue.plans import Step
+    from generator.catalogue.plans import PlanStep
     from generator.model import Entry
     from generator.model.kinds.event import Event
     from generator.model.kinds.plan import Plan
     from generator.render import Rendering
-    from generator.year.coverage import Row
-    from generator.year.figures import Figure
+    from generator.year.coverage import CoverageRow
+    from generator.year.figures import YearFigure
     from generator.year.span import Span
 
 _BETWEEN = ", "
@@ -39,7 +39,7 @@ _ONLY_PUBLIC = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportLine:
     """An entry as a report names it: ``number`` is its own in the whole report."""
 
     number: int
@@ -50,14 +50,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ReportPoint:
     """A point of the plan: when, what, how far it has come, and what bears it out."""
 
     title: str
     when: str
     state: str
     done: str
-    lines: tuple[Line, ...]
+    lines: tuple[ReportLine, ...]
     note: str
 
 
@@ -69,11 +69,11 @@ class Told:
     definition: str
     value: int
     before: int
-    lines: tuple[Line, ...]
+    lines: tuple[ReportLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FigureGroup:
     """Numbers under one heading."""
 
     title: str
@@ -86,11 +86,11 @@ class TableRow:
 
     name: str
     numbers: tuple[int, ...]
-    lines: tuple[tuple[Line, ...], ...]
+    lines: tuple[tuple[ReportLine, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReportTable:
     """A table of numbers."""
 
     title: str
@@ -109,10 +109,10 @@ class Report:
     period: str
     notes: tuple[str, ...]
     plan: str
-    points: tuple[Point, ...]
-    groups: tuple[Group, ...]
-    tables: tuple[Table, ...]
-    lines: tuple[Line, ...]
+    points: tuple[ReportPoint, ...]
+    groups: tuple[FigureGroup, ...]
+    tables: tuple[ReportTable, ...]
+    lines: tuple[ReportLine, ...]
     sender: str
     day: datetime.date
 
@@ -131,11 +131,13 @@ def report_of(plan: Plan, span: Span, rendering: Rendering) -> Report:
     naming = _Naming(rendering)
     points = tuple(_point(one, naming) for one in steps)
     groups = tuple(
-        Group(title, tuple(_told(one, naming) for one in found))
+        FigureGroup(title, tuple(_told(one, naming) for one in found))
         for title, found in groupby(figures, key=lambda one: one.group)
     )
     made = tuple(
-        Table(title, _DEFINITIONS[title], head, heads, tuple(_row(one, naming) for one in rows))
+        ReportTable(
+            title, _DEFINITIONS[title], head, heads, tuple(_row(one, naming) for one in rows)
+        )
         for title, head, heads, rows in tables
     )
     about = rendering.about
@@ -179,15 +181,15 @@ class _Naming:
 
     def __init__(self, rendering: Rendering) -> None:
         self._root = rendering.site_url
-        self._known: dict[str, Line] = {}
+        self._known: dict[str, ReportLine] = {}
 
-    def __call__(self, entries: tuple[Entry, ...]) -> tuple[Line, ...]:
+    def __call__(self, entries: tuple[Entry, ...]) -> tuple[ReportLine, ...]:
         return tuple(self._line(one) for one in entries)
 
-    def _line(self, entry: Entry) -> Line:
+    def _line(self, entry: Entry) -> ReportLine:
         if entry.id not in self._known:
             day = done_on(entry)
-            self._known[entry.id] = Line(
+            self._known[entry.id] = ReportLine(
                 number=len(self._known) + 1,
                 title=entry.title,
                 kind=entry.kind.title,
@@ -197,13 +199,13 @@ class _Naming:
         return self._known[entry.id]
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[ReportLine, ...]:
         """All that were named."""
         return tuple(self._known.values())
 
 
-def _point(step: Step, naming: _Naming) -> Point:
-    return Point(
+def _point(step: PlanStep, naming: _Naming) -> ReportPoint:
+    return ReportPoint(
         title=step.item.title,
         when=_BETWEEN.join(MONTHS[one - 1] for one in step.item.months) or "весь год",
         state=step.progress.in_words,
@@ -218,11 +220,11 @@ def _off(event: Event) -> str:
     return f"отменено или перенесено: «{event.title}», {when}"
 
 
-def _told(figure: Figure, naming: _Naming) -> Told:
+def _told(figure: YearFigure, naming: _Naming) -> Told:
     return Told(
         figure.title, figure.definition, figure.value, figure.before, naming(figure.entries)
     )
 
 
-def _row(row: Row, naming: _Naming) -> TableRow:
+def _row(row: CoverageRow, naming: _Naming) -> TableRow:
     return TableRow(row.name, row.numbers, tuple(naming(cell) for cell in row.cells))

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.audit.merge import merged
-from generator.audit.read import Told
+from generator.audit.read import FileMark
 from generator.catalogue.looks import Look
 from generator.pipeline import inspect
 from tests.audit.rounds import (
@@ -335,13 +335,13 @@ LOOKS = st.builds(
     st.sampled_from(["", "а", "б"]),
 )
 SPOTS = st.tuples(st.sampled_from([*TOWNS]), st.sampled_from(CODES))
-TOLD = st.lists(st.builds(Told, SPOTS, LOOKS, st.just({})), max_size=8)
+TOLD = st.lists(st.builds(FileMark, SPOTS, LOOKS, st.just({})), max_size=8)
 
 
 @given(TOLD, st.dictionaries(SPOTS, LOOKS, max_size=4))
 @settings(suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_files_tell_nothing_is_lost_unsaid(
-    told: list[Told], on_file: dict[tuple[str, str], Look]
+    told: list[FileMark], on_file: dict[tuple[str, str], Look]
 ) -> None:
     """A value that does not stand in the table afterwards is named as a disagreement."""
     found = merged(told, on_file)
@@ -360,7 +360,7 @@ def test_whatever_files_tell_nothing_is_lost_unsaid(
         assert look.day <= kept.day
     assert set(found.looks) == {spot for spot, _ in everything}
     # What was put together says the same once more.
-    again = merged([Told(spot, look, {}) for spot, look in found.looks.items()], found.looks)
+    again = merged([FileMark(spot, look, {}) for spot, look in found.looks.items()], found.looks)
     assert again.looks == found.looks
     assert again.same == len(found.looks)
 

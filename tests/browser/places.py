@@ -23,6 +23,8 @@ PAGES = (
     "tirazhirovanie/dvor-vo-vtorom/",
     "meropriyatiya/seminar/",
     "serii/shkola/",
+    "plany/god-2026/",
+    "kto-u-kogo/",
     "metodika/spisok/",
     "metodiki-analiza/metod/",
     "analiz-sajtov/raund-2026/",

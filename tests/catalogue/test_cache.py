@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.corpus import make_corpus
 from generator.cache import Store
-from generator.cache.table import Table
+from generator.cache.table import Database
 from generator.pipeline import inspect
 from tests.conftest import ROOT, TODAY, copy_sample
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Counted(Table):
+class Counted(Database):
     """Counts what had to be decoded anew."""
 
     decoded = 0

@@ -326,6 +326,13 @@ CASES: dict[str, Files] = {
     ),
     "E05": ORG | entry("events/e.md", f"{EVENT}\n{RESOLVED}\n    status: open"),
     "E06": ORG | entry("events/e.md", f"{EVENT}\n{RESOLVED}\n    status: done"),
+    "E07": ORG
+    | entry(
+        "events/e.md",
+        f"{EVENT}\n{RESOLVED}\n    status: open\n    due: 2026-02-01\nstart: 2026-04-01",
+    ),
+    "E08": ORG
+    | entry("events/e.md", f"{EVENT}\n{RESOLVED}\n    status: done\n    result: Сделан."),
     "G02": LAW
     | {
         path: str(text).replace("xyz1234", "gdn1234")

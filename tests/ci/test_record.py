@@ -16,7 +16,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.ledger import Ledger, Published, Row, recorded, spell_ledger, spell_versions
+from generator.ledger import Ledger, LedgerRow, Published, recorded, spell_ledger, spell_versions
 from generator.ledger.versions import Versions, digest_of
 from tests.ci.test_issue import ran
 from tests.ci.test_workflows import untrusted
@@ -197,7 +197,9 @@ def test_a_link_in_the_place_of_a_list_is_not_written_through(tmp_path: Path) ->
 
 @given(st.lists(rows(), max_size=5), st.lists(rows(), max_size=5))
 @settings(suppress_health_check=list(HealthCheck), deadline=None)
-def test_what_recording_makes_of_a_list_is_growth(known: list[Row], published: list[Row]) -> None:
+def test_what_recording_makes_of_a_list_is_growth(
+    known: list[LedgerRow], published: list[LedgerRow]
+) -> None:
     """The rule of the job that writes knows nothing of the program, and agrees with it."""
     before = Ledger(tuple({row.address: row for row in known}.values()))
     owners = {row.address: row.id for row in before.rows}

@@ -17,7 +17,7 @@ from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from generator.exchange.book import Book, read_workbook
+from generator.exchange.book import Workbook, read_workbook
 from generator.exchange.csv_file import BrokenTableError, read_csv
 from generator.exchange.package import UnsafePackageError
 from generator.exchange.plan import plan_table
@@ -31,7 +31,7 @@ from tests.exchange.test_tables import packed, table
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from generator.exchange.changes import Plan
+    from generator.exchange.changes import TablePlan
     from generator.exchange.known import Known
 
 HEADS = ["Название", "Кратко", "Стоимость", "Что сделали", "Начало"]
@@ -50,8 +50,8 @@ def saved(fill: Callable[[Any], None], *rows: Sequence[object]) -> bytes:
     return stream.getvalue()
 
 
-def plan_of(data: bytes, known: Known) -> Plan:
-    sheet = Book(data).read("Практики")
+def plan_of(data: bytes, known: Known) -> TablePlan:
+    sheet = Workbook(data).read("Практики")
     assert sheet
     return plan_table(with_heads(sheet), Practice, known)
 
@@ -200,7 +200,7 @@ def test_a_chart_on_a_sheet_of_its_own_is_known() -> None:
         page.parent.create_chartsheet("График").add_chart(BarChart())
 
     data = saved(fill)
-    assert (Book(data).titles, Book(data).charts) == (("Практики",), ("График",))
+    assert (Workbook(data).titles, Workbook(data).charts) == (("Практики",), ("График",))
 
 
 def test_heads_that_are_repeated_are_no_entry(sample_known: Known) -> None:
@@ -321,7 +321,7 @@ def test_an_exported_book_opens_on_its_table(sample_known: Known) -> None:
 def test_a_table_beyond_the_bound_is_refused_and_not_cut(column: int, row: int) -> None:
     data = saved(lambda page: page.cell(row, column, "далеко"))
     with pytest.raises(UnsafePackageError, match="Разделите таблицу"):
-        Book(data).read("Практики")
+        Workbook(data).read("Практики")
 
 
 @pytest.mark.parametrize(
@@ -342,7 +342,7 @@ def test_what_lies_around_the_cells_is_bounded_too(around: bytes) -> None:
                 part = part.replace(b"</sheetData>", b"</sheetData>" + around)
             new.writestr(name, part)
     with pytest.raises(UnsafePackageError, match="На листе"):
-        Book(made.getvalue()).read("Практики")
+        Workbook(made.getvalue()).read("Практики")
 
 
 @pytest.mark.parametrize(
@@ -358,7 +358,7 @@ def test_a_csv_table_is_bounded_as_a_workbook_is(text: str) -> None:
 
 def test_more_tags_than_anyone_can_type_are_refused() -> None:
     with pytest.raises(UnsafePackageError, match="слишком много"):
-        Book(packed(**{"xl/worksheets/sheet1.xml": b"<c/>" * 2_000_001}))
+        Workbook(packed(**{"xl/worksheets/sheet1.xml": b"<c/>" * 2_000_001}))
 
 
 def test_only_the_needed_sheet_is_read() -> None:
@@ -372,7 +372,7 @@ def test_only_the_needed_sheet_is_read() -> None:
         for name in old.namelist():
             part = old.read(name)
             new.writestr(name, part[:-40] if name.endswith("sheet2.xml") else part)
-    opened = Book(spoilt.getvalue())
+    opened = Workbook(spoilt.getvalue())
     assert opened.titles == ("Практики", "Прочее")
     sheet = opened.read("Практики")
     assert sheet

@@ -17,7 +17,7 @@ from docx.table import _Cell
 
 from generator.exchange.entry_file import read_entry
 from generator.exchange.form.draft import Draft, draft_of, update_of
-from generator.exchange.form.read import Filled, open_form, read_form, subject_of
+from generator.exchange.form.read import ReturnedForm, open_form, read_form, subject_of
 from generator.form.boxes import groups_of
 from generator.form.write import form_bytes
 from generator.model import KINDS, EntryRef
@@ -76,7 +76,7 @@ class Form:
         self.document.save(stream)
         return open_form(stream.getvalue())
 
-    def filled(self) -> Filled:
+    def filled(self) -> ReturnedForm:
         return read_form(self.saved(), Practice, self.known.words)
 
     def draft(self) -> Draft:
@@ -164,7 +164,7 @@ def test_an_empty_form_of_any_kind_is_a_draft_with_questions(
     document = open_form(form_bytes(cls, sample_known.words))
     assert subject_of(document) == (cls.kind.name, "")
     filled = read_form(document, cls, sample_known.words)
-    assert filled == Filled({})
+    assert filled == ReturnedForm({})
     draft = draft_of(filled, cls, sample_known)
     assert draft.change
     assert draft.change.data.decode().count("\n") <= 6
@@ -473,8 +473,8 @@ def test_a_letter_that_is_no_form_goes_to_the_rest(sample_known: Known) -> None:
 
 def test_the_short_form_of_the_site_is_read_like_the_whole_one(form: Form) -> None:
     """It asks for less, loses nothing, and is the same file in every build."""
-    made = short_form(form.known.words)
-    assert made == short_form(form.known.words)
+    made = short_form(Practice, form.known.words)
+    assert made == short_form(Practice, form.known.words)
     whole = len(form.document.tables)
     form.document = Document(io.BytesIO(made))
     assert len(form.document.tables) < whole / 2

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from generator.exchange.book import read_workbook
-from generator.exchange.changes import EntryChange, FieldChange, Plan
+from generator.exchange.changes import EntryChange, FieldChange, TablePlan
 from generator.exchange.csv_file import BrokenTableError, csv_bytes, read_csv
 from generator.exchange.package import UnsafePackageError
 from generator.exchange.plan import plan_table
@@ -173,7 +173,7 @@ def test_a_change_far_in_a_text_is_shown_where_it_is() -> None:
     before = "слово " * 40
     change = FieldChange("Кратко", before, before + "новое")
     ref = EntryRef("practice", "dvor")
-    told = told_plan(Plan((EntryChange(ref, "x.md", b"", (change,), is_new=False),), 0, ()))
+    told = told_plan(TablePlan((EntryChange(ref, "x.md", b"", (change,), is_new=False),), 0, ()))
     assert "слово» → «…" in told
     assert "новое»" in told
 

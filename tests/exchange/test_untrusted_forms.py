@@ -13,7 +13,7 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from generator.exchange.book import Book, read_workbook
+from generator.exchange.book import Workbook, read_workbook
 from generator.exchange.entry_file import read_entry
 from generator.exchange.form.draft import draft_of, update_of
 from generator.exchange.form.read import open_form, read_form
@@ -155,7 +155,7 @@ def test_a_damaged_file_is_read_or_refused(sample_known: Known, seed: int) -> No
     ],
 )
 def test_a_file_under_another_name_is_told_for_what_it_is(data: bytes, message: str) -> None:
-    for opened in (open_form, Book):
+    for opened in (open_form, Workbook):
         with pytest.raises(UnsafePackageError, match=f"{message}.*сохраните как"):
             opened(data)
 

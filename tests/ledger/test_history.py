@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from generator import cli
-from generator.ledger import State, read_ledger
+from generator.ledger import AddressState, read_ledger
 from generator.pipeline import inspect
 from tests.bare import write_bare_site
 from tests.check.bad import PRACTICE
@@ -184,7 +184,7 @@ class History(RuleBasedStateMachine):
         ledger = read_ledger(self.content)[0]
         row = ledger.get(address)
         ids = {row.id} if row else {address.split("/")[1]}
-        living = {row.id for row in ledger.rows if row.is_page and row.state is State.LIVE}
+        living = {row.id for row in ledger.rows if row.is_page and row.state is AddressState.LIVE}
         return not ids <= living
 
 

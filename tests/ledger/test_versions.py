@@ -72,3 +72,15 @@ def test_damaged_lines_are_told_and_the_others_kept() -> None:
     versions, problems = parse_versions(text, "content/_versions.tsv")
     assert [row.subject for row in versions.rows] == ["calendar/a"]
     assert [one.location.line for one in problems] == [3, 4, 5]
+
+
+def test_what_changes_twice_in_a_day_gets_a_number_each_time() -> None:
+    """An event moved in the morning and again in the evening: programs take the later one."""
+    day = datetime.date(2026, 3, 15)
+    versions = Versions()
+    for digest in ("0" * 16, "1" * 16, "2" * 16, "1" * 16):
+        versions = versions.recorded({"calendar/mk0n4kp": digest}, day)
+    assert [(one.number, one.day) for one in versions.of("calendar/mk0n4kp")] == [
+        (number, day) for number in (1, 2, 3, 4)
+    ]
+    assert versions.recorded({"calendar/mk0n4kp": "1" * 16}, day) == versions

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import time
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import EmailMessage
@@ -134,3 +135,33 @@ def test_the_page_of_an_issue_shows_what_was_sent(issue: Mailing, rendering: Ren
     page: HtmlElement = html.fromstring(render_entry(issue, rendering).content)
     for one in issue.items:
         assert one.title in page.text_content().replace("\xa0", " ")
+
+
+def test_news_of_a_municipality_that_merged_is_its_heirs_own(
+    issue: Mailing, rendering: Rendering
+) -> None:
+    """The issue names the one that is no more; the letter to the heir says «у вас»."""
+    old = next(one for one in rendering.catalogue.of_kind(Municipality) if one.merged_into)
+    assert old.merged_into is not None
+    items = tuple(dataclasses.replace(one, municipalities=(old.ref,)) for one in issue.items)
+    moved = dataclasses.replace(issue, items=items)
+    for place in recipients(rendering):
+        own = {one.title for one in letter_of(moved, place, rendering).own.lines}
+        titles = {one.title for one in items}
+        assert own >= titles if place.ref == old.merged_into else not own & titles
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("zone", ["Asia/Novokuznetsk", "America/New_York"])
+def test_neither_the_clock_nor_the_zone_of_the_machine_is_in_a_letter(
+    zone: str, form: str, letters: list[Letter], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = FORMS[form](letters[0])
+    monkeypatch.setenv("TZ", zone)
+    monkeypatch.setattr(time, "time", lambda: 1_900_000_000.0)
+    time.tzset()
+    try:
+        assert FORMS[form](letters[0]) == before
+    finally:
+        monkeypatch.undo()
+        time.tzset()

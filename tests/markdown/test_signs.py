@@ -138,6 +138,7 @@ texts = st.lists(st.sampled_from(_PARTS), max_size=14).map("".join)
 
 
 @settings(max_examples=300, deadline=None)
+@example("&nbspa.pdf")
 @given(texts.filter(lambda text: "\\" not in text and "&amp;" not in text and "a.org" not in text))
 def test_no_text_of_a_page_holds_what_looks_like_markup(text: str) -> None:
     """Where nothing is told, nothing is left; escaped signs are meant to be seen."""

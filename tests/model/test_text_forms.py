@@ -24,9 +24,9 @@ from generator.model.fields import (
     Text,
 )
 from generator.model.kinds.event import Slot
-from generator.model.kinds.practice import Metric
 from generator.model.plain import UnclearTextError, Words
 from generator.model.records import Contact, RecordOf
+from generator.model.results import Metric
 from generator.model.vocabulary import Term, Vocabulary
 
 if TYPE_CHECKING:

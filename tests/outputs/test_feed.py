@@ -12,7 +12,7 @@ from generator.model.kinds.event import Event, Series
 from generator.model.kinds.practice import Practice
 from generator.model.records import Change
 from generator.outputs.feed import atom
-from generator.render import WHOLE_FEED, Feed, News, Rendering, feed_of_entry, feed_of_kind
+from generator.render import WHOLE_FEED, Feed, NewsFeeds, Rendering, feed_of_entry, feed_of_kind
 from generator.render.open_data import FEED_LIST
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def test_the_feed_of_the_sample(inspected: Inspected, golden: Callable[[str, str], None]) -> None:
-    news = News(inspected.catalogue).of(WHOLE_FEED)
+    news = NewsFeeds(inspected.catalogue).of(WHOLE_FEED)
     golden("pages/novoe.xml", atom(WHOLE_FEED, news, "Потенциал", URL))
 
 

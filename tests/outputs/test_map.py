@@ -122,7 +122,7 @@ def test_what_there_is_many_of_is_found_without_going_through_all(
     assert outputs.at("praktiki/dvor/net.png") is None
 
 
-MANY = {"EntryPage", "Attachment", "ListPage", "RedirectPage", "HandWrittenPage", "ThemeFile"}
+MANY = {"EntryPage", "AttachedFile", "ListPage", "RedirectPage", "HandWrittenPage", "ThemeFile"}
 
 
 def test_an_address_that_nobody_has_is_nobodys(sample_site: Site) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ledger import Ledger, Removal, Row, State
+from generator.ledger import AddressState, Ledger, LedgerRow, Removal
 from generator.outputs.headers import headers_for_nginx
 from generator.outputs.redirect_maps import for_netlify, for_nginx, for_programs
 from generator.outputs.servers import server_part
@@ -26,12 +26,12 @@ URL = "https://example.org/kb/"
 any_step = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
 
 
-def moved(source: str, target: str) -> Row:
-    return Row(source, State.MOVED, DAY, target=target)
+def moved(source: str, target: str) -> LedgerRow:
+    return LedgerRow(source, AddressState.MOVED, DAY, target=target)
 
 
-def gone(address: str) -> Row:
-    return Row(address, State.GONE, DAY, removal=Removal.REMOVED)
+def gone(address: str) -> LedgerRow:
+    return LedgerRow(address, AddressState.GONE, DAY, removal=Removal.REMOVED)
 
 
 def tell_nginx(site: Path, ledger: Ledger, url: str) -> None:
@@ -56,7 +56,7 @@ def meant(ledger: Ledger, base: str) -> dict[str, str]:
 
 
 def removed(ledger: Ledger, base: str) -> set[str]:
-    return {base + one.address for one in ledger.rows if one.state is State.GONE}
+    return {base + one.address for one in ledger.rows if one.state is AddressState.GONE}
 
 
 @given(ledgers())

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.catalogue import Catalogue
 from generator.model import KINDS, PartialDate
-from generator.model.kinds.practice import KeyFact, Metric, Practice, Scope, Stage
+from generator.model.kinds.practice import Practice, Scope, Stage
+from generator.model.results import KeyFact, Metric
 from generator.render import Rendering, render_entry
 from generator.render.cards import card_of, listing_order
 from generator.render.listings import useful_facets

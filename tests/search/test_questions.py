@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from generator.commands.finding import Answer
+    from generator.commands.finding import FoundPages
 
 FIRST = 5
 """So far down the list a reader looks without thinking."""
@@ -30,7 +30,7 @@ RECIPROCAL = 0.85
 """The least mean reciprocal rank."""
 
 
-def answered(half: str, sites: dict[str, Path]) -> list[tuple[frozenset[str], Answer]]:
+def answered(half: str, sites: dict[str, Path]) -> list[tuple[frozenset[str], FoundPages]]:
     """Ask each question of its site."""
     asked = questions(half)
     found = {
@@ -40,7 +40,7 @@ def answered(half: str, sites: dict[str, Path]) -> list[tuple[frozenset[str], An
     return [(one.right, next(found[one.over])) for one in asked]
 
 
-def place(right: frozenset[str], answer: Answer) -> int:
+def place(right: frozenset[str], answer: FoundPages) -> int:
     """Where the first right page stands in the list; 0 for nowhere."""
     urls = [one["url"] for one in answer.results]
     return next((at for at, url in enumerate(urls, 1) if url in right), 0)
@@ -138,7 +138,7 @@ WRITTEN = {
     "federal_law": ("{}", "{}-ФЗ", "№ {}-ФЗ", "ФЗ {}", "ФЗ-{}", "закон {}", "закон №{}", "{}фз"),
     "regional_law": ("{}-ОЗ", "№ {}-ОЗ", "закон {}", "{} оз"),
     "president_decree": ("указ {}", "указ №{}", "указ президента {}"),
-    "government_resolution": ("{}", "№ {}", "постановление {}"),
+    "government_resolution": ("{}", "№ {}", "постановление {}", "ПП {}"),
     "regional_resolution": ("{}", "№ {}", "постановление {}"),
     "agency_order": ("приказ {}", "приказ №{}"),
     "regional_order": ("приказ {}", "приказ №{}"),

@@ -25,7 +25,7 @@ from generator.model.kinds.plan import Plan, PlanItem
 from generator.model.values import PartialDate, When
 from generator.render import Rendering
 from generator.year import FORMS, Span, figures_of, report_of
-from generator.year.figures import Figure, counted_entries
+from generator.year.figures import YearFigure, counted_entries
 from generator.year.word import numbers_of
 from tests.conftest import TODAY
 
@@ -64,7 +64,7 @@ def only(catalogue: Catalogue, *entries: Entry) -> Catalogue:
     return Catalogue(entries, KINDS, catalogue.vocabularies)
 
 
-def figure(code: str, catalogue: Catalogue, span: Span = SPAN) -> Figure:
+def figure(code: str, catalogue: Catalogue, span: Span = SPAN) -> YearFigure:
     return next(one for one in figures_of(catalogue, span) if one.code == code)
 
 

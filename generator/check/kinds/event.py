@@ -69,11 +69,27 @@ NO_PROOF = Rule(
     Severity.WARNING,
 )
 
+IMPOSSIBLE_DAY = Rule(
+    "E07",
+    "Дни решения не сходятся",
+    "По таким дням не понять, выполнено ли решение вовремя.",
+    "start: 2026-10-20\n…\ndue: 2026-06-01",
+    "start: 2026-10-20\n…\ndue: 2027-06-01",
+)
+NO_DAY = Rule(
+    "E08",
+    "Не сказано, когда выполнено решение",
+    "Отчёт за год считает выполненное по дням.",
+    "status: done\nproof: https://example.org/reestr",
+    "status: done\ndone_on: 2027-05-20\nproof: https://example.org/reestr",
+    Severity.WARNING,
+)
+
 _DAYS_FOR_MATERIALS = 14
 
 
 @check_of(Event)
-def check_decisions(entry: Event, _context: Context) -> Iterator[Finding]:
+def check_decisions(entry: Event, context: Context) -> Iterator[Finding]:
     """Report decisions that nobody can follow: without a day, or done without a proof."""
     for index, one in enumerate(entry.decisions):
         where = ("decisions", index)
@@ -93,6 +109,48 @@ def check_decisions(entry: Event, _context: Context) -> Iterator[Finding]:
                 "Впишите proof (адрес) или result (что сделано).",
                 where,
             )
+        yield from _check_days(entry, index, context)
+
+
+def _check_days(entry: Event, index: int, context: Context) -> Iterator[Finding]:
+    """Report the days of a decision that cannot be, and a missing one of a decision that is done."""
+    one = entry.decisions[index]
+    taken = entry.start.first_day if entry.start else None
+    is_done = one.status is DecisionStatus.DONE
+    if is_done and one.done_on is None:
+        yield Finding(
+            NO_DAY,
+            entry,
+            f"Решение «{one.text}» выполнено, а когда — не сказано.",
+            "Впишите done_on: день, когда его выполнили.",
+            ("decisions", index),
+        )
+    if taken and one.due and one.due < taken:
+        yield Finding(
+            IMPOSSIBLE_DAY,
+            entry,
+            f"Срок решения «{one.text}» — {one.due}, раньше самого мероприятия.",
+            "Исправьте due или start.",
+            ("decisions", index, "due"),
+        )
+    if one.done_on and (one.done_on > context.today or (taken and one.done_on < taken)):
+        late = one.done_on > context.today
+        yield Finding(
+            IMPOSSIBLE_DAY,
+            entry,
+            f"Решение «{one.text}» выполнено {one.done_on}: "
+            + ("этот день ещё не наступил." if late else "это раньше самого мероприятия."),
+            "Исправьте done_on.",
+            ("decisions", index, "done_on"),
+        )
+    if one.done_on and not is_done:
+        yield Finding(
+            IMPOSSIBLE_DAY,
+            entry,
+            f"У решения «{one.text}» есть день выполнения, а состояние — другое.",
+            "Впишите status: done или уберите done_on.",
+            ("decisions", index, "status"),
+        )
 
 
 @check_of(Event)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.check.links import NO_ENTRY
-from generator.edit.fix import AnyFix, BytesFix, KeyFix, Scope, ShapeFix, TextFix, ValueFix
+from generator.check.references import NO_ENTRY
+from generator.edit.fix import AnyFix, BytesFix, FixScope, KeyFix, ShapeFix, TextFix, ValueFix
 from generator.edit.fixes import body, dates, files, hashes, header, shapes, signs, values
 from generator.markdown.rules import MARKUP_IN_FIELD, STRAY_SIGNS
 from generator.model.fields import (
@@ -57,7 +57,7 @@ def _for_any(change: Callable[[str], str]) -> Callable[[str, type[Entry]], str]:
 
 def _repair(name: str, title: str, rule: Rule, change: Callable[[str], str]) -> TextFix:
     """Return what is tried only on a header that cannot be read."""
-    return TextFix(name, title, rule, _for_any(change), Scope.HEADER, repairs=True)
+    return TextFix(name, title, rule, _for_any(change), FixScope.HEADER, repairs=True)
 
 
 _CODES = (Choice, Reference, AnyReference, Identifier, Attachment, Pattern)
@@ -105,7 +105,7 @@ FIXES: tuple[AnyFix, ...] = (
         "значение взято в кавычки вместе со знаком «#»",
         CUT_VALUE,
         hashes.with_whole_values,
-        Scope.HEADER,
+        FixScope.HEADER,
         restores=True,
     ),
     TextFix(
@@ -113,28 +113,28 @@ FIXES: tuple[AnyFix, ...] = (
         "удалены пробелы в концах строк шапки",
         None,
         _for_any(files.without_trailing_space),
-        Scope.HEADER,
+        FixScope.HEADER,
     ),
     TextFix(
         "body-space",
         "удалены пробелы в концах строк текста",
         None,
         _for_any(files.without_stray_space),
-        Scope.BODY,
+        FixScope.BODY,
     ),
     TextFix(
         "heading",
         "раздел назван как у всех записей",
         UNKNOWN_SECTION,
         body.with_known_headings,
-        Scope.BODY,
+        FixScope.BODY,
     ),
     TextFix(
         "signs",
         "разметка записана так, как её понимает сайт",
         STRAY_SIGNS,
         _for_any(signs.with_signs_mended),
-        Scope.BODY,
+        FixScope.BODY,
     ),
     TextFix(
         "last-line",
@@ -218,7 +218,7 @@ FIXES: tuple[AnyFix, ...] = (
     ValueFix(
         "likely-code", "исправлена опечатка в коде", NOT_IN_LIST, (Choice,), values.as_likely_code
     ),
-    TextFix("order", "поля расставлены по порядку", None, ordered, Scope.HEADER),
+    TextFix("order", "поля расставлены по порядку", None, ordered, FixScope.HEADER),
 )
 """In the order in which they are tried."""
 

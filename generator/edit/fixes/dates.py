@@ -9,7 +9,7 @@ from generator.model.fields import Date, Moment, Partial
 from generator.russian import month_number
 
 if TYPE_CHECKING:
-    from generator.edit.fix import Known
+    from generator.edit.fix import FixContext
     from generator.model.fields import FieldType
 
 _YEAR_SIGN = r"(?:\s*(?:г\.?|года?))?"
@@ -22,7 +22,7 @@ _YEAR = re.compile(rf"(\d{{4}}){_YEAR_SIGN}")
 _HOUR = re.compile(r"(.+?)(?:\s*,\s*|\s+в\s+|\s+|T)(\d{1,2})[:.-](\d{2})(?::00)?(?:\s*ч\.?)?")
 
 
-def with_plain_date(text: str, type_: FieldType, _known: Known) -> str | None:
+def with_plain_date(text: str, type_: FieldType, _known: FixContext) -> str | None:
     """Spell a date year first, in figures."""
     text = " ".join(text.split())
     if isinstance(type_, Moment):

@@ -11,7 +11,7 @@ from generator.read import Mapping, Scalar, Sequence
 from generator.read.cut import cuts_in
 from generator.read.writing import quoted
 from generator.rewrite.meaning import header_of
-from generator.rewrite.spans import Change, applied
+from generator.rewrite.spans import Replacement, applied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,14 +33,14 @@ def with_whole_values(header: str, cls: type[Entry]) -> str:
     return applied(changes, header)
 
 
-def _change(one: Cut, *, is_text: bool) -> Change:
+def _change(one: Cut, *, is_text: bool) -> Replacement:
     if is_text:
         gap = " " if one.value else ""
         after = "" if one.value else " "
         whole = after + quoted(f"{one.value}{gap}{one.rest}")
-        return Change(_spot(one), (one.rest_line + 1, one.rest_end + 1), whole)
+        return Replacement(_spot(one), (one.rest_line + 1, one.rest_end + 1), whole)
     start = one.rest_end - len(one.rest)
-    return Change((one.rest_line + 1, start + 2), (one.rest_line + 1, start + 2), " ")
+    return Replacement((one.rest_line + 1, start + 2), (one.rest_line + 1, start + 2), " ")
 
 
 def _spot(one: Cut) -> Spot:

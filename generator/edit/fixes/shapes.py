@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.edit.fix import Place, Without
+from generator.edit.fix import ValuePlace, Without
 from generator.model.fields import Choice, ListOf, Reference, ScalarType, Text
 from generator.model.reading import begins_with_sign
 from generator.read import Scalar, Sequence
@@ -21,14 +21,14 @@ _LIKELY = 0.8
 _LIKE_LATIN = str.maketrans("аеорсухі", "aeopcyxi")
 
 
-def on_lines_of_their_own(place: Place) -> Shape | None:
+def on_lines_of_their_own(place: ValuePlace) -> Shape | None:
     """Write a list in brackets as one item a line."""
     if not place.in_brackets or not isinstance(place.node, Sequence):
         return None
     return _texts(place.node)
 
 
-def split_into_items(place: Place) -> Shape | None:
+def split_into_items(place: ValuePlace) -> Shape | None:
     """Make a list of items that were typed one after another, with commas or other bullets."""
     if not isinstance(place.type, ListOf) or not isinstance(place.node, Scalar):
         return None
@@ -43,7 +43,7 @@ def split_into_items(place: Place) -> Shape | None:
     return items if len(items) > 1 else None
 
 
-def as_single_item(place: Place) -> Shape | None:
+def as_single_item(place: ValuePlace) -> Shape | None:
     """Make a list of the one value that stands where a list is wanted."""
     if not isinstance(place.type, ListOf) or not isinstance(place.node, Scalar):
         return None
@@ -53,7 +53,7 @@ def as_single_item(place: Place) -> Shape | None:
     return (place.node.text,)
 
 
-def out_of_list(place: Place) -> Shape | None:
+def out_of_list(place: ValuePlace) -> Shape | None:
     """Take the one item out of a list that stands where a single value is wanted."""
     if not isinstance(place.type, ScalarType) or not isinstance(place.node, Sequence):
         return None
@@ -61,7 +61,7 @@ def out_of_list(place: Place) -> Shape | None:
     return texts[0] if texts is not None and len(texts) == 1 else None
 
 
-def without_repeated_items(place: Place) -> Shape | None:
+def without_repeated_items(place: ValuePlace) -> Shape | None:
     """Drop what a list of codes or references names for the second time."""
     if not isinstance(place.type, ListOf) or not isinstance(place.node, Sequence):
         return None

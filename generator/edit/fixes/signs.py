@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.markdown import strays_of
-from generator.rewrite.spans import Change, applied
+from generator.rewrite.spans import Replacement, applied
 
 if TYPE_CHECKING:
     from generator.markdown.signs import Stray
@@ -33,7 +33,7 @@ def _step(
     mended = stray.mended
     if mended is None or mended == stray.text:
         return None
-    change = Change((line, column), (line, column + len(stray.text)), mended)
+    change = Replacement((line, column), (line, column + len(stray.text)), mended)
     if "\n" in stray.text or not body.split("\n")[line - 1].startswith(stray.text, column - 1):
         return None  # the place was not found, as in a text with codes of signs
     made = applied([change], body)

@@ -13,7 +13,7 @@ from generator.russian import nearest, slugify
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.edit.fix import Known
+    from generator.edit.fix import FixContext
     from generator.model import EntryRef
     from generator.model.fields import FieldType
 
@@ -28,7 +28,7 @@ _EMPHASIS = re.compile(r"(\*\*|__|~~|`|(?<![\w*])\*(?=\w))(?=\S)([^*_~`]+)(?<=\S
 _WRAPPED_BY_WORD = re.compile(r"[“„]([^“”„«»\"]*)[”“]")
 
 
-def as_flag(text: str, _type: FieldType, _known: Known) -> str | None:
+def as_flag(text: str, _type: FieldType, _known: FixContext) -> str | None:
     """Translate yes and no."""
     word = text.strip().casefold().rstrip(".")
     if word in _YES:
@@ -36,7 +36,7 @@ def as_flag(text: str, _type: FieldType, _known: Known) -> str | None:
     return "false" if word in _NO else None
 
 
-def as_code(text: str, type_: FieldType, known: Known) -> str | None:
+def as_code(text: str, type_: FieldType, known: FixContext) -> str | None:
     """Find the code of a vocabulary by its Russian label, in any case."""
     vocabulary = known.vocabularies.get(type_.vocabulary) if isinstance(type_, Choice) else None
     if vocabulary is None:
@@ -48,7 +48,7 @@ def as_code(text: str, type_: FieldType, known: Known) -> str | None:
     return None
 
 
-def as_likely_code(text: str, type_: FieldType, known: Known) -> str | None:
+def as_likely_code(text: str, type_: FieldType, known: FixContext) -> str | None:
     """Find the one code or label that a misspelt word can only mean."""
     vocabulary = known.vocabularies.get(type_.vocabulary) if isinstance(type_, Choice) else None
     if vocabulary is None:
@@ -67,41 +67,41 @@ def _folded(text: str) -> str:
     return re.sub(r"[\s_-]+", " ", text.casefold().replace("ё", "е")).strip(" .,;")
 
 
-def in_small_letters(text: str, _type: FieldType, _known: Known) -> str | None:
+def in_small_letters(text: str, _type: FieldType, _known: FixContext) -> str | None:
     """Write an identifier, a code or a slug in small letters."""
     return text.strip().lower()
 
 
-def in_latin_letters(text: str, _type: FieldType, _known: Known) -> str | None:
+def in_latin_letters(text: str, _type: FieldType, _known: FixContext) -> str | None:
     """Replace Russian letters that only look like Latin ones."""
     return text.translate(_LIKE_LATIN)
 
 
-def without_quotes(text: str, _type: FieldType, _known: Known) -> str | None:
+def without_quotes(text: str, _type: FieldType, _known: FixContext) -> str | None:
     """Take away quotation marks around a code, a date, a number or an address."""
     found = _WRAPPED.fullmatch(text.strip())
     return found.group(1).strip() if found else None
 
 
-def without_typeset_quotes(text: str, _type: FieldType, _known: Known) -> str | None:
+def without_typeset_quotes(text: str, _type: FieldType, _known: FixContext) -> str | None:
     """Take away the marks into which a word processor turned the quotes around a value."""
     found = _WRAPPED_BY_WORD.fullmatch(text.strip())
     return found.group(1).strip() if found else None
 
 
-def without_markup(text: str, _type: FieldType, _known: Known) -> str | None:
+def without_markup(text: str, _type: FieldType, _known: FixContext) -> str | None:
     """Take the signs of bold, italics, code and headings away, and write named characters."""
     plain = re.sub(r"^#{1,6} +", "", html.unescape(text))
     return _EMPHASIS.sub(lambda found: found.group(2), plain)
 
 
-def in_figures(text: str, _type: FieldType, _known: Known) -> str | None:
+def in_figures(text: str, _type: FieldType, _known: FixContext) -> str | None:
     """Write a number without spaces between its digits and with a decimal point."""
     digits = re.sub(r"[\s\u00a0\u202f]", "", text)
     return digits.replace(",", ".")
 
 
-def with_hyphen_and_colons(text: str, _type: FieldType, _known: Known) -> str | None:
+def with_hyphen_and_colons(text: str, _type: FieldType, _known: FixContext) -> str | None:
     """Write hours as «10:00-11:30», and digits of a registration number together."""
     bare = re.sub(r"\s", "", text).replace("–", "-").replace("—", "-").replace("−", "-")
     hours = re.fullmatch(r"(\d{1,2})[:.](\d{2})-(\d{1,2})[:.](\d{2})", bare)
@@ -111,7 +111,7 @@ def with_hyphen_and_colons(text: str, _type: FieldType, _known: Known) -> str | 
     return f"{first:0>2}:{first_minute}-{last:0>2}:{last_minute}"
 
 
-def as_address(text: str, _type: FieldType, _known: Known) -> str | None:
+def as_address(text: str, _type: FieldType, _known: FixContext) -> str | None:
     """Write an address with its scheme and without the signs around it."""
     text = text.strip()
     found = _MARKDOWN_LINK.fullmatch(text)
@@ -124,7 +124,7 @@ def as_address(text: str, _type: FieldType, _known: Known) -> str | None:
     return f"https://{text}" if is_host else text
 
 
-def as_reference(text: str, type_: FieldType, known: Known) -> str | None:
+def as_reference(text: str, type_: FieldType, known: FixContext) -> str | None:
     """Name an entry by its slug where its path, file, address or title was written."""
     found = _by_path(text, type_, known) or _by_title(text, type_, known)
     if found is None:
@@ -132,7 +132,7 @@ def as_reference(text: str, type_: FieldType, known: Known) -> str | None:
     return str(found) if isinstance(type_, AnyReference) else found.slug
 
 
-def _by_path(text: str, type_: FieldType, known: Known) -> EntryRef | None:
+def _by_path(text: str, type_: FieldType, known: FixContext) -> EntryRef | None:
     path = re.sub(r"(?:/index)?\.(?:md|yml)$", "", text.strip()).strip("/")
     *folders, slug = path.split("/")
     folder = folders[-1] if folders else ""
@@ -144,7 +144,7 @@ def _by_path(text: str, type_: FieldType, known: Known) -> EntryRef | None:
     )
 
 
-def _by_title(text: str, type_: FieldType, known: Known) -> EntryRef | None:
+def _by_title(text: str, type_: FieldType, known: FixContext) -> EntryRef | None:
     found = known.titles.get(folded_title(text), ())
     return _only(ref for ref in found if _fits(ref, type_))
 
@@ -158,7 +158,7 @@ def _only(found: Iterable[EntryRef]) -> EntryRef | None:
     return refs.pop() if len(refs) == 1 else None
 
 
-def as_attachment(text: str, type_: FieldType, known: Known) -> str | None:
+def as_attachment(text: str, type_: FieldType, known: FixContext) -> str | None:
     """Name a file of the entry's own folder as it is named there."""
     if not isinstance(type_, Attachment):
         return None

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from generator.exchange.changes import EntryChange, FieldChange
 from generator.exchange.entry_file import EntryText, read_entry
 from generator.exchange.examine import free_slug, mistakes, unreadable
+from generator.exchange.form.naming import title_of
 from generator.exchange.form.questions import NAMELESS, questions_of, without_echoes
-from generator.exchange.form.read import Filled, open_form, read_form
+from generator.exchange.form.read import ReturnedForm, open_form, read_form
 from generator.exchange.form.rest import tamed, with_rest
 from generator.exchange.word.blocks import joined
 from generator.exchange.word.spelling import as_markdown
@@ -32,7 +33,7 @@ from generator.rewrite.sections import LEAD, OTHER
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.exchange.form.read import Answer
+    from generator.exchange.form.read import BoxAnswer
     from generator.exchange.known import Known
     from generator.form.boxes import Box
     from generator.model import Entry
@@ -70,11 +71,11 @@ class Draft:
         return {path.rpartition("/")[2]: data for path, data in self.attachments.items()}
 
 
-def draft_of(filled: Filled, cls: type[Entry], known: Known) -> Draft:
+def draft_of(filled: ReturnedForm, cls: type[Entry], known: Known) -> Draft:
     """Make a new draft of a filled form."""
     drafting = _Drafting(filled, cls, known)
     values, told = drafting.changes({})
-    title = str(values.get("title") or NAMELESS)
+    title = str(values.get("title") or title_of(values, cls, known.words) or NAMELESS)
     taken = known.slugs(cls.kind.name)
     slug = free_slug(title, taken) or free_slug(NAMELESS, taken)
     values = {"id": known.new_id(), "title": title, "status": "draft", **values}
@@ -89,7 +90,7 @@ def draft_of(filled: Filled, cls: type[Entry], known: Known) -> Draft:
     return drafting.draft(EntryRef(cls.kind.name, slug), path, kept, told, made, is_new=True)
 
 
-def update_of(filled: Filled, entry: EntryText, known: Known) -> Draft:
+def update_of(filled: ReturnedForm, entry: EntryText, known: Known) -> Draft:
     """Take into an entry what has changed in its form since it was made.
 
     The form is made anew and read, and only answers that differ count: so an entry whose form
@@ -138,7 +139,7 @@ def _in_own_folder(draft: Draft, entry: EntryText, known: Known) -> Draft:
 class _Drafting:
     """Collects questions and what is left over while answers become values."""
 
-    def __init__(self, filled: Filled, cls: type[Entry], known: Known) -> None:
+    def __init__(self, filled: ReturnedForm, cls: type[Entry], known: Known) -> None:
         self.filled = filled
         self.cls = cls
         self.known = known
@@ -148,7 +149,7 @@ class _Drafting:
         self.rest = [joined(list(filled.stray))] if filled.stray else []
 
     def changes(
-        self, old: dict[str, Plain], before: dict[str, Answer] | None = None
+        self, old: dict[str, Plain], before: dict[str, BoxAnswer] | None = None
     ) -> tuple[dict[str, Plain], tuple[FieldChange, ...]]:
         """Return the values that the form wants to be different."""
         values: dict[str, Plain] = {}
@@ -270,7 +271,7 @@ class _Drafting:
         self.questions.append(f"«{box.label}»: вы написали «{shown}». {why.message} {why.remedy}")
 
 
-def _text(answer: Answer, box: Box) -> str:
+def _text(answer: BoxAnswer, box: Box) -> str:
     """The text of an answer as its column reads it."""
     if box.column.type is None:
         text = tamed(answer.markdown)

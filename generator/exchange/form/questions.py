@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
     from generator.exchange.entry_file import EntryText
     from generator.exchange.examine import Mistake
-    from generator.exchange.form.read import Filled
+    from generator.exchange.form.read import ReturnedForm
     from generator.form.boxes import Box
 
 NAMELESS = "Без названия"
 
 
 def questions_of(
-    boxes: Iterable[Box], filled: Filled, entry: EntryText, wrong: Iterable[Mistake]
+    boxes: Iterable[Box], filled: ReturnedForm, entry: EntryText, wrong: Iterable[Mistake]
 ) -> Iterator[str]:
     """Ask about an entry that was made of a form, and ``wrong`` about it as listed."""
     boxes = list(boxes)
@@ -47,7 +47,7 @@ def _gaps(boxes: Iterable[Box], values: Mapping[str, object]) -> Iterator[str]:
             yield " ".join(filter(None, [f"«{box.label}»: {asked}", box.column.help, offer]))
 
 
-def _about_pictures(filled: Filled) -> Iterator[str]:
+def _about_pictures(filled: ReturnedForm) -> Iterator[str]:
     for name in filled.undescribed:
         yield f"Что изображено на рисунке {name}? Опишите для незрячих."
     if filled.pictures:

@@ -14,10 +14,10 @@ from docx.oxml.ns import nsmap, qn
 
 from generator.exchange.form.hints import Hint, hint_in
 from generator.exchange.package import LIBRARY_ERRORS, UnsafePackageError, checked_package
-from generator.exchange.word.blocks import Block, joined, joined_plain
+from generator.exchange.word.blocks import WordBlock, joined, joined_plain
 from generator.exchange.word.inventory import INSIDE
 from generator.exchange.word.parts import Parts
-from generator.exchange.word.remarks import Kind
+from generator.exchange.word.remarks import Reason
 from generator.exchange.word.tables import rows_of, rows_or_cells
 from generator.form.boxes import (
     BOOKMARK,
@@ -41,10 +41,10 @@ _ADDRESS = re.compile(r"(?:Вид записи|Запись):\s*([a-z_]+)(?:/([a
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class BoxAnswer:
     """What stands in the box of one field."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[WordBlock, ...]
 
     @property
     def plain(self) -> str:
@@ -63,7 +63,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Filled:
+class ReturnedForm:
     """A form as it came back.
 
     ``displaced`` names the fields whose answer stood below the box; ``stray`` is what belongs to
@@ -71,8 +71,8 @@ class Filled:
     those of formats that no browser shows; ``remarks`` name what could not be carried over.
     """
 
-    answers: dict[str, Answer]
-    stray: tuple[Block, ...] = ()
+    answers: dict[str, BoxAnswer]
+    stray: tuple[WordBlock, ...] = ()
     displaced: tuple[str, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
     undescribed: tuple[str, ...] = ()
@@ -114,7 +114,7 @@ def read_form(
     cls: type[Entry],
     words: Words,
     entry: EntryText | None = None,
-) -> Filled:
+) -> ReturnedForm:
     """Read a form of a kind.
 
     Pictures get names that the ``entry`` has not taken whose form it is; what the form shows of
@@ -135,19 +135,21 @@ class _Form:
         self.boxes = {box.name: box for group in groups_of(cls, words) for box in group.boxes}
         self.labels = {_key(box.label): box for box in self.boxes.values()}
         self.fixed = fixed_lines(cls, words)
-        self.answers: dict[str, list[Block]] = {}
-        self.stray: list[Block] = []
+        self.answers: dict[str, list[WordBlock]] = {}
+        self.stray: list[WordBlock] = []
         self.displaced: list[str] = []
         self.last: Box | None = None
         self.reader = parts.main
 
-    def read(self) -> Filled:
+    def read(self) -> ReturnedForm:
         self._read_body(self.parts.document.element.body)
         self.stray.extend(self.parts.margins())
         self.parts.name_others()
-        answers = {name: Answer(tuple(blocks)) for name, blocks in self.answers.items() if blocks}
+        answers = {
+            name: BoxAnswer(tuple(blocks)) for name, blocks in self.answers.items() if blocks
+        }
         pictures = self.parts.pictures
-        return Filled(
+        return ReturnedForm(
             answers,
             tuple(self.stray),
             tuple(self.displaced),
@@ -173,7 +175,7 @@ class _Form:
         for block in self.reader.rest():
             self._place_loose(block)
 
-    def _place_loose(self, block: Block) -> None:
+    def _place_loose(self, block: WordBlock) -> None:
         """Find the place of a paragraph outside the boxes."""
         if _line(block.plain) in self.fixed or _ADDRESS.fullmatch(block.plain.strip()):
             return
@@ -223,7 +225,7 @@ class _Form:
         """Whether a line is the form's own; of what only looks so, the editor is told."""
         found = hint_in(text, box, self.words)
         if found is Hint.LIKELY:
-            self.parts.remarks.add(Kind.HINT, text)
+            self.parts.remarks.add(Reason.HINT, text)
         return found is not Hint.NONE
 
     def _named(self, cell: _Element) -> Box | None:

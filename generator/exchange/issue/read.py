@@ -16,7 +16,7 @@ from generator.exchange.entry_file import read_entry
 from generator.exchange.examine import mistakes
 from generator.exchange.form.draft import draft_of
 from generator.exchange.form.questions import NAMELESS
-from generator.exchange.form.read import Answer, Filled
+from generator.exchange.form.read import BoxAnswer, ReturnedForm
 from generator.exchange.issue.asked import (
     CONSENT,
     CONSENT_LABEL,
@@ -24,8 +24,8 @@ from generator.exchange.issue.asked import (
     OFFERED,
     asked_groups,
 )
-from generator.exchange.word.blocks import Block
-from generator.exchange.word.remarks import Kind
+from generator.exchange.word.blocks import WordBlock
+from generator.exchange.word.remarks import Reason
 from generator.exchange.word.signs import NO_SIGN
 from generator.form.boxes import choices_of
 from generator.form.columns import cleaned
@@ -111,10 +111,10 @@ def draft_from(issue: Issue, cls: type[Entry], known: Known) -> Draft:
 
 def filled_of(
     issue: Issue, cls: type[Entry], words: Words, literal: frozenset[str] = frozenset()
-) -> Filled:
+) -> ReturnedForm:
     """Find the answers; those of the ``literal`` fields lose all markup."""
     boxes = {box.label: box for group in asked_groups(cls, words) for box in group.boxes}
-    answers: dict[str, list[Block]] = {}
+    answers: dict[str, list[WordBlock]] = {}
     parts, doubtful = _parts(issue.body, [KIND_LABEL, *boxes, CONSENT_LABEL])
     for label, whole in parts:
         text = _without_fixed(whole, label, cls)
@@ -133,7 +133,7 @@ def filled_of(
     title = after.strip() or ("" if before.strip() == cls.kind.title else title.strip())
     if "title" not in answers and title:
         answers["title"] = [_block(title, is_value=True, literal="title" in literal)]
-    lost = [Kind.LETTER.value + "."] if LOST in issue.body + issue.title else []
+    lost = [Reason.LETTER.value + "."] if LOST in issue.body + issue.title else []
     remarks = (
         *lost,
         *(
@@ -141,8 +141,8 @@ def filled_of(
             for label in doubtful
         ),
     )
-    found = {name: Answer(tuple(blocks)) for name, blocks in answers.items()}
-    return Filled(found, tuple(stray), remarks=remarks)
+    found = {name: BoxAnswer(tuple(blocks)) for name, blocks in answers.items()}
+    return ReturnedForm(found, tuple(stray), remarks=remarks)
 
 
 _STRAY = ""
@@ -226,7 +226,7 @@ def _spelt(text: str, box: Box | None, words: Words) -> str:
     return "\n".join(one for one in found if one)
 
 
-def _block(text: str, *, is_value: bool, literal: bool) -> Block:
+def _block(text: str, *, is_value: bool, literal: bool) -> WordBlock:
     """Make a piece of an answer; a value is no markup to begin with."""
     if literal:
         text = _literal(text)
@@ -234,7 +234,7 @@ def _block(text: str, *, is_value: bool, literal: bool) -> Block:
         text = _MARKUP.sub(_ANGLE, _AUTOLINK.sub(r"\1", text))
     else:
         text = _safe(text)
-    return Block(text, text)
+    return WordBlock(text, text)
 
 
 def _safe(text: str) -> str:
@@ -251,7 +251,7 @@ def _literal(text: str) -> str:
     return _PUNCTUATION.sub(lambda found: f"\\{found.group()}", _MARKUP.sub(_ANGLE, text))
 
 
-def _refused(draft: Draft, filled: Filled, cls: type[Entry], known: Known) -> frozenset[str]:
+def _refused(draft: Draft, filled: ReturnedForm, cls: type[Entry], known: Known) -> frozenset[str]:
     """Name the answers that stand in those parts of a draft's text that the check refuses."""
     entry = None
     if draft.change is not None:

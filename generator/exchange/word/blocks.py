@@ -26,7 +26,7 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class WordBlock:
     """A piece of text that stands on its own.
 
     ``plain`` is without markup; ``label`` is what stands before an item of a list; ``typed`` a
@@ -49,7 +49,7 @@ class _Item:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenList:
     """A list whose items are being written: where its marks stand, and the last of them."""
 
     level: int
@@ -59,10 +59,10 @@ class _Open:
     content: int
 
 
-def joined(blocks: Sequence[Block]) -> str:
+def joined(blocks: Sequence[WordBlock]) -> str:
     """Write blocks as Markdown; footnotes come after all."""
     parts: list[str] = []
-    lists: list[_Open] = []
+    lists: list[_OpenList] = []
     for piece in _pieces(blocks):
         if isinstance(piece, _Item):
             gap, text = _item(piece, lists)
@@ -74,14 +74,14 @@ def joined(blocks: Sequence[Block]) -> str:
     return "\n\n".join(filter(None, ["".join(parts), *(f"[^{n}]: {t}" for n, t in notes.items())]))
 
 
-def joined_plain(blocks: Sequence[Block]) -> str:
+def joined_plain(blocks: Sequence[WordBlock]) -> str:
     """Write blocks as lines without markup."""
     if len(blocks) == 1 and blocks[0].label is not None:
         return re.sub(r"^\s*\d+\. ", "", blocks[0].plain)
     return "\n".join(block.plain for block in blocks)
 
 
-def _item(item: _Item, lists: list[_Open]) -> tuple[str, str]:
+def _item(item: _Item, lists: list[_OpenList]) -> tuple[str, str]:
     """Write an item below the lists that are open, and what parts it from the line before."""
     while lists and lists[-1].level > item.level:
         last = lists.pop()
@@ -101,7 +101,7 @@ def _item(item: _Item, lists: list[_Open]) -> tuple[str, str]:
         lists.pop()
     indent = before.indent if before is not None else lists[-1].content if lists else 0
     mark = f"{sign} " if item.number is None else f"{item.number}{sign} "
-    opened = _Open(item.level, indent, sign, item.number, indent + len(mark))
+    opened = _OpenList(item.level, indent, sign, item.number, indent + len(mark))
     # A list that does not begin with «1.» would go on the paragraph above it.
     close = follows or (before is None and item.number in {None, 1} and bool(lists))
     lists.append(opened)
@@ -109,13 +109,13 @@ def _item(item: _Item, lists: list[_Open]) -> tuple[str, str]:
     return ("\n" if close else "\n\n"), " " * indent + mark + item.markdown.replace("\n", inner)
 
 
-def _follows(number: int | None, before: _Open) -> bool:
+def _follows(number: int | None, before: _OpenList) -> bool:
     if number is None or before.number is None:
         return number is before.number
     return number == before.number + 1
 
 
-def _pieces(blocks: Sequence[Block]) -> Iterator[str | _Item]:
+def _pieces(blocks: Sequence[WordBlock]) -> Iterator[str | _Item]:
     """The blocks one by one; neighbours with marks typed by hand are a list."""
     at = 0
     while at < len(blocks):
@@ -132,7 +132,7 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[str | _Item]:
         at = max(end, at + 1)
 
 
-def _run_of_typed(blocks: Sequence[Block], start: int) -> int:
+def _run_of_typed(blocks: Sequence[WordBlock], start: int) -> int:
     """Where the items typed by hand end that begin at a block."""
     at, last = start, None
     while at < len(blocks) and (typed := blocks[at].typed) is not None:

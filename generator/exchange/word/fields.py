@@ -41,7 +41,7 @@ _SILENT = {
 
 
 @dataclass(slots=True)
-class Field:
+class WordField:
     """A field that is being read: its code so far, and whether its result has begun."""
 
     code: str = ""

@@ -19,7 +19,7 @@ _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RunLook:
     """What is marked about a run; None says nothing, so that the style decides."""
 
     bold: bool | None = None
@@ -29,9 +29,9 @@ class Look:
     script: str | None = None
     """«superscript», «subscript» or «baseline»."""
 
-    def over(self, other: Look) -> Look:
+    def over(self, other: RunLook) -> RunLook:
         """Return this look where it says something, else the other."""
-        return Look(
+        return RunLook(
             other.bold if self.bold is None else self.bold,
             other.italic if self.italic is None else self.italic,
             other.struck if self.struck is None else self.struck,
@@ -40,14 +40,14 @@ class Look:
         )
 
 
-PLAIN = Look()
+PLAIN = RunLook()
 
 
-def look_of(properties: _Element | None) -> Look:
+def look_of(properties: _Element | None) -> RunLook:
     """Read the properties of a run."""
     if properties is None:
         return PLAIN
-    return Look(
+    return RunLook(
         _switch(properties, "b", "bCs"),
         _switch(properties, "i", "iCs"),
         _switch(properties, "strike", "dstrike"),
@@ -112,7 +112,7 @@ class Styles:
         name = None if element is None else element.find("w:name", nsmap)
         return style if name is None else name.get(qn("w:val"), style)
 
-    def look(self, style: str) -> Look:
+    def look(self, style: str) -> RunLook:
         """The look of a style's text."""
         made = PLAIN
         for element in self._chain(style):

@@ -10,13 +10,13 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsmap, qn
 
-from generator.exchange.word.blocks import Block, joined
+from generator.exchange.word.blocks import WordBlock, joined
 from generator.exchange.word.inventory import RELATIONS
 from generator.exchange.word.looks import Styles
 from generator.exchange.word.means import Means
 from generator.exchange.word.numbering import Numbering
 from generator.exchange.word.reader import Reader
-from generator.exchange.word.remarks import Kind, Remarks
+from generator.exchange.word.remarks import Reason, Remarks
 from generator.exchange.word.runs import words_in
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Pictures:
         words = " ".join(description.translate(str.maketrans("[]", "()")).split())
         if not suffix:
             self.odd.add(digest)
-            self._remarks.add(Kind.ODD_PICTURE, words)
+            self._remarks.add(Reason.ODD_PICTURE, words)
             return f"(рисунок {words})".replace(" )", ")")
         name = self._by_digest.get(digest)
         if name is None:
@@ -95,7 +95,7 @@ class Parts:
         self._numbering = Numbering(roots[0] if roots else None, self.styles.numbering)
         self.main = Reader(self._means(document.part))
 
-    def margins(self) -> Iterator[Block]:
+    def margins(self) -> Iterator[WordBlock]:
         """Read headers and footers: the author may have written there; each text once.
 
         The numbers of pages, which Word counts, are left out.
@@ -120,15 +120,15 @@ class Parts:
         named = (properties.subject, properties.keywords, properties.comments, properties.category)
         for text in (*named, *self._own_properties()):
             if text:
-                self.remarks.add(Kind.PROPERTY, text)
+                self.remarks.add(Reason.PROPERTY, text)
         for relation in self.document.part.rels.values():
             kind = relation.reltype.rpartition("/")[2]
             if kind == "vbaProject":
-                self.remarks.add(Kind.MACROS)
+                self.remarks.add(Reason.MACROS)
             elif kind in {"audio", "video", "media"}:
-                self.remarks.add(Kind.OBJECT, kind)
+                self.remarks.add(Reason.OBJECT, kind)
             elif kind not in RELATIONS:
-                self.remarks.add(Kind.UNKNOWN, kind)
+                self.remarks.add(Reason.UNKNOWN, kind)
 
     def _own_properties(self) -> Iterator[str]:
         """The properties that somebody added under names of their own."""
@@ -144,7 +144,7 @@ class Parts:
                 words = "".join(self.main.runs.comments.get(number, ())).strip()
                 about = f" (к словам «{words}»)" if words else ""
                 text = " ".join(words_in(comment).split())
-                self.remarks.add(Kind.COMMENT, f"{text}{about}")
+                self.remarks.add(Reason.COMMENT, f"{text}{about}")
 
     def _related(self, *kinds: str) -> list[Part]:
         """Return the parts that the document names as such; none is ever fetched from outside."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from generator.exchange.word import inventory
-from generator.exchange.word.blocks import Block
-from generator.exchange.word.remarks import Kind
+from generator.exchange.word.blocks import WordBlock
+from generator.exchange.word.remarks import Reason
 from generator.exchange.word.spelling import as_markdown
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Drawing:
     def __init__(self, means: Means, chosen: Callable[[_Element], _Element]) -> None:
         self.pictures: list[str] = []
         self.boxes: list[_Element] = []
-        self.blocks: list[Block] = []
+        self.blocks: list[WordBlock] = []
         self._means = means
         self._chosen = chosen
         self._described = ""
@@ -56,10 +56,10 @@ class Drawing:
         self._walk(element)
         if self._words:
             text = " ".join(" ".join(self._words).split())
-            self.blocks.append(Block(text, as_markdown(text)))
+            self.blocks.append(WordBlock(text, as_markdown(text)))
         found = len(self.pictures) > before or self.boxes or self.blocks
         if self._described and not found:
-            self._means.remarks.add(Kind.UNKNOWN, self._described)
+            self._means.remarks.add(Reason.UNKNOWN, self._described)
 
     def _walk(self, element: _Element) -> None:
         for child in element:
@@ -100,7 +100,7 @@ class Drawing:
         """Name what was done to a picture, and shapes, which are drawn over others."""
         if tag == qn("a:hlinkClick"):
             target = self._means.target(element.get(qn("r:id"), ""))
-            self._means.remarks.add(Kind.PICTURE_LINK, target or self._described)
+            self._means.remarks.add(Reason.PICTURE_LINK, target or self._described)
         elif tag == qn("a:srcRect"):
             self._changed(is_so=any(str(value).strip("0%") for value in element.attrib.values()))
         elif tag == qn("a:xfrm"):
@@ -113,39 +113,39 @@ class Drawing:
 
     def _changed(self, *, is_so: bool) -> None:
         if is_so:
-            self._means.remarks.add(Kind.CHANGED_PICTURE, self._described)
+            self._means.remarks.add(Reason.CHANGED_PICTURE, self._described)
 
     def _shape(self, element: _Element) -> None:
         """Name a shape that has no words: nothing else tells of it."""
         inside = element.iter(qn("w:txbxContent"), *_IN_SHAPES)
         is_line = element.get(f"{inventory.OFFICE}hr") is not None
         if next(inside, None) is None and not is_line:
-            self._means.remarks.add(Kind.SHAPE, self._described)
+            self._means.remarks.add(Reason.SHAPE, self._described)
 
     def _foreign(self, element: _Element, tag: str) -> None:
         """Name what other programs draw, and take the words of it."""
         remarks = self._means.remarks
         if tag == f"{inventory.OFFICE}OLEObject":
-            remarks.add(Kind.OBJECT, element.get("ProgID", ""))
+            remarks.add(Reason.OBJECT, element.get("ProgID", ""))
         elif tag in _OBJECTS:
             name = element.get(qn("w:progId"), "") or element.get(qn("w:name"), "")
-            remarks.add(Kind.OBJECT, name)
+            remarks.add(Reason.OBJECT, name)
         elif tag in {f"{inventory.CHART}chart", f"{inventory.CHART_EX}chart"}:
             words = self._means.words(element.get(qn("r:id"), ""))
-            remarks.add(Kind.CHART, words or self._described)
+            remarks.add(Reason.CHART, words or self._described)
         elif tag == f"{inventory.DIAGRAM}relIds":
             self._words.append(self._means.words(element.get(qn("r:dm"), "")))
-            remarks.add(Kind.DIAGRAM, self._words[-1])
+            remarks.add(Reason.DIAGRAM, self._words[-1])
         elif tag == qn("a:graphicData"):
             self._graphic(element)
         elif tag.endswith("}contentPart"):
-            remarks.add(Kind.UNKNOWN, f"рукописная пометка {self._described}")
+            remarks.add(Reason.UNKNOWN, f"рукописная пометка {self._described}")
 
     def _graphic(self, element: _Element) -> None:
         """Name a kind of drawing that no other branch knows."""
         kind = element.get("uri", "").rstrip("/").rpartition("/")[2]
         if kind not in {*_SHAPES, "chart", "chartex", "diagram", "ink"}:
-            self._means.remarks.add(Kind.UNKNOWN, f"{kind} {self._described}")
+            self._means.remarks.add(Reason.UNKNOWN, f"{kind} {self._described}")
 
     def _picture(self, relation: str, linked: str) -> None:
         if relation:
@@ -154,4 +154,4 @@ class Drawing:
                 self.pictures.append(markup)
                 return
         if linked or relation:
-            self._means.remarks.add(Kind.LINKED_PICTURE, linked or self._means.target(relation))
+            self._means.remarks.add(Reason.LINKED_PICTURE, linked or self._means.target(relation))

@@ -10,12 +10,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 
 from generator.exchange.word import inventory
-from generator.exchange.word.blocks import Block, Typed
+from generator.exchange.word.blocks import Typed, WordBlock
 from generator.exchange.word.controls import is_placeholder
 from generator.exchange.word.own import with_own
-from generator.exchange.word.remarks import Kind
+from generator.exchange.word.remarks import Reason
 from generator.exchange.word.runs import RunReader, words_in
-from generator.exchange.word.spelling import Place, Run, spelt
+from generator.exchange.word.spelling import Run, TextPlace, spelt
 from generator.exchange.word.tables import cells_of, rows_of
 
 if TYPE_CHECKING:
@@ -44,23 +44,23 @@ class Reader:
     def __init__(self, means: Means) -> None:
         self.means = means
         self.runs = RunReader(means, self.blocks)
-        self._place = Place.PARAGRAPH
+        self._place = TextPlace.PARAGRAPH
         self._joined: list[Run] = []
 
-    def blocks(self, container: _Element) -> Iterator[Block]:
+    def blocks(self, container: _Element) -> Iterator[WordBlock]:
         """Read all that stands in a cell, a text box or the document itself."""
         for child in container:
             yield from self.block(child)
         if container.tag in _WHOLE:
             yield from self.rest()
 
-    def rest(self) -> Iterator[Block]:
+    def rest(self) -> Iterator[WordBlock]:
         """What waits for a next paragraph that does not come."""
         if self._joined:
             runs, self._joined = self._joined, []
             yield from self._made(runs, OxmlElement("w:p"))
 
-    def block(self, child: _Element) -> Iterator[Block]:
+    def block(self, child: _Element) -> Iterator[WordBlock]:
         """Read one element of the body."""
         tag = child.tag
         if not isinstance(tag, str):
@@ -79,7 +79,7 @@ class Reader:
             # A run or a formula outside any paragraph is one of its own.
             yield from self._made([*self.runs.of_one(child)], child)
 
-    def paragraph(self, element: _Element) -> Iterator[Block]:
+    def paragraph(self, element: _Element) -> Iterator[WordBlock]:
         """Read a paragraph, then the boxes that float beside it; nothing where it is empty."""
         runs = [*self._joined, *self.runs.of(element)]
         self._joined = []
@@ -89,7 +89,7 @@ class Reader:
             return
         yield from self._made(runs, element)
 
-    def _made(self, runs: list[Run], element: _Element) -> Iterator[Block]:
+    def _made(self, runs: list[Run], element: _Element) -> Iterator[WordBlock]:
         floating, self.runs.floating = self.runs.floating, []
         notes, self.runs.notes = tuple(self.runs.notes), []
         if self.means.own is not None:
@@ -99,7 +99,7 @@ class Reader:
             yield dataclasses.replace(block, notes=notes) if notes else block
         yield from floating
 
-    def _block(self, runs: list[Run], element: _Element) -> Block:
+    def _block(self, runs: list[Run], element: _Element) -> WordBlock:
         style = self._style_of(element)
         is_heading = self._is_heading(element, style)
         label = self._label(element, style)
@@ -108,25 +108,29 @@ class Reader:
         if label is not None and label.number is not None:
             shown = f"{label.number}. "
         runs = [Run(shown), *runs] if label is not None and label.text else runs
-        if self._place is Place.CELL:
+        if self._place is TextPlace.CELL:
             number = [Run(shown)] if label is not None and label.number is not None else []
-            return Block(f"{shown}{plain.strip()}", self._spelt([*number, *runs], Place.CELL))
+            return WordBlock(
+                f"{shown}{plain.strip()}", self._spelt([*number, *runs], TextPlace.CELL)
+            )
         if is_heading:
             # A heading is known by its words: the number that Word counts is for the page alone.
             bare = [dataclasses.replace(run, bold=False, italic=False) for run in runs]
             number = [Run(shown)] if label is not None and label.number is not None else []
             if not any(run.own for run in runs):
-                return Block(plain, f"### {self._spelt([*number, *bare], Place.HEADING)}")
+                return WordBlock(plain, f"### {self._spelt([*number, *bare], TextPlace.HEADING)}")
         if label is not None:
             indent = "   " * label.level
-            markdown = self._spelt(runs, Place.ITEM)
-            return Block(f"{indent}{shown}{plain.lstrip()}", markdown, label)
-        return Block(plain, self._spelt(runs, Place.PARAGRAPH), None, self._typed(runs, plain))
+            markdown = self._spelt(runs, TextPlace.ITEM)
+            return WordBlock(f"{indent}{shown}{plain.lstrip()}", markdown, label)
+        return WordBlock(
+            plain, self._spelt(runs, TextPlace.PARAGRAPH), None, self._typed(runs, plain)
+        )
 
-    def _spelt(self, runs: list[Run], place: Place) -> str:
+    def _spelt(self, runs: list[Run], place: TextPlace) -> str:
         markdown, is_whole = spelt(runs, place)
         if not is_whole:
-            self.means.remarks.add(Kind.LOOK, "".join(run.text for run in runs))
+            self.means.remarks.add(Reason.LOOK, "".join(run.text for run in runs))
         return markdown if any(run.own for run in runs) else _quotes(markdown)
 
     def _typed(self, runs: list[Run], plain: str) -> Typed | None:
@@ -134,7 +138,7 @@ class Reader:
         found = _TYPED.match(plain)
         if found is None or any(run.own for run in runs):
             return None
-        markdown = _quotes(spelt(_without(runs, found.end()), Place.ITEM)[0])
+        markdown = _quotes(spelt(_without(runs, found.end()), TextPlace.ITEM)[0])
         number = int(found.group(2)) if found.group(2) else None
         return Typed(found.group(1) or "1", number, markdown)
 
@@ -160,25 +164,25 @@ class Reader:
             return None
         return self.means.numbering.label(listed, int(level) if level.isdecimal() else 0)
 
-    def table(self, element: _Element) -> Iterator[Block]:
+    def table(self, element: _Element) -> Iterator[WordBlock]:
         """Read a table as a Markdown table; a single cell as what is in it."""
         rows = []
         for row in rows_of(element):
             if row.find("w:trPr/w:del", nsmap) is None:
                 rows.append(row)
             else:
-                self.means.remarks.add(Kind.DELETED, words_in(row))
+                self.means.remarks.add(Reason.DELETED, words_in(row))
         cells = [cell for row in rows for cell in cells_of(row)]
         if len(cells) == 1 and cells[0].element is not None:
             yield from self.blocks(cells[0].element)
             return
-        outer, self._place = self._place, Place.CELL
+        outer, self._place = self._place, TextPlace.CELL
         inner = [[self._cell(cell.element) for cell in cells_of(row)] for row in rows]
         self._place = outer
         merged = [cell.element for cell in cells if cell.is_merged and cell.element is not None]
         texts = [[_in_cell(blocks) for blocks in row] for row in inner]
         for cell in merged:
-            self.means.remarks.add(Kind.MERGED, words_in(cell))
+            self.means.remarks.add(Reason.MERGED, words_in(cell))
         kept = [(row, text) for row, text in zip(inner, texts, strict=True) if any(text)]
         if not kept:
             return
@@ -186,21 +190,21 @@ class Reader:
         plain = "\n".join(
             " | ".join(filter(None, (_plain_cell(cell) for cell in row))) for row, _ in kept
         )
-        if outer is Place.CELL:
-            self.means.remarks.add(Kind.NESTED, plain)
+        if outer is TextPlace.CELL:
+            self.means.remarks.add(Reason.NESTED, plain)
             shown = "; ".join(" — ".join(filter(None, text)) for _, text in kept)
-            yield Block(plain, shown, notes=notes)
+            yield WordBlock(plain, shown, notes=notes)
             return
         width = max(len(text) for _, text in kept)
         lines = [f"| {' | '.join(text + [''] * (width - len(text)))} |" for _, text in kept]
         markdown = "\n".join([lines[0], "|" + "---|" * width, *lines[1:]])
-        yield Block(plain, markdown, notes=notes)
+        yield WordBlock(plain, markdown, notes=notes)
 
-    def _cell(self, cell: _Element | None) -> list[Block]:
+    def _cell(self, cell: _Element | None) -> list[WordBlock]:
         if cell is None:
             return []
         if cell.find("w:tcPr/w:cellDel", nsmap) is not None:
-            self.means.remarks.add(Kind.DELETED, words_in(cell))
+            self.means.remarks.add(Reason.DELETED, words_in(cell))
             return []
         return list(self.blocks(cell))
 
@@ -220,7 +224,7 @@ def _quotes(text: str) -> str:
     return _QUOTED.sub(r"«\1»", text)
 
 
-def _in_cell(blocks: list[Block]) -> str:
+def _in_cell(blocks: list[WordBlock]) -> str:
     """All of a cell in one line, as Markdown tables want it."""
     made = ""
     for block in blocks:
@@ -230,5 +234,5 @@ def _in_cell(blocks: list[Block]) -> str:
     return re.sub(r"(?<!\\)\|", r"\\|", made)
 
 
-def _plain_cell(blocks: list[Block]) -> str:
+def _plain_cell(blocks: list[WordBlock]) -> str:
     return "; ".join(" ".join(block.plain.split()) for block in blocks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class Reason(StrEnum):
     """Why something did not come over as it was; the value begins the sentence."""
 
     ANOTHER_DOCUMENT = "Вложенный документ, который программа не читает; перенесите его сами"
@@ -44,9 +44,9 @@ class Remarks:
     """Collects what is to be named; each kind and text once, in the order in which it was met."""
 
     def __init__(self) -> None:
-        self._found: dict[Kind, dict[str, None]] = {}
+        self._found: dict[Reason, dict[str, None]] = {}
 
-    def add(self, kind: Kind, words: str = "") -> None:
+    def add(self, kind: Reason, words: str = "") -> None:
         """Name something; ``words`` are its own words."""
         self._found.setdefault(kind, {})[" ".join(words.split())] = None
 
@@ -57,5 +57,5 @@ class Remarks:
         return tuple(_line(kind, [one for one in words if one]) for kind, words in found)
 
 
-def _line(kind: Kind, words: list[str]) -> str:
+def _line(kind: Reason, words: list[str]) -> str:
     return f"{kind.value}: {'; '.join(f'«{one}»' for one in words)}." if words else f"{kind.value}."

@@ -9,11 +9,11 @@ from docx.oxml.ns import nsmap, qn
 
 from generator.exchange.word import inventory
 from generator.exchange.word.controls import is_placeholder
-from generator.exchange.word.fields import Field, link_of
+from generator.exchange.word.fields import WordField, link_of
 from generator.exchange.word.formulas import formula
-from generator.exchange.word.looks import PLAIN, Look, is_marked, look_of
+from generator.exchange.word.looks import PLAIN, RunLook, is_marked, look_of
 from generator.exchange.word.pictures import Drawing
-from generator.exchange.word.remarks import Kind
+from generator.exchange.word.remarks import Reason
 from generator.exchange.word.signs import NO_SIGN, lowered, of_font, raised, symbol
 from generator.exchange.word.spelling import Run
 from generator.form.write import OWN_STYLE
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from generator.exchange.word.blocks import Block
+    from generator.exchange.word.blocks import WordBlock
     from generator.exchange.word.means import Means
 
-    Blocks = Callable[[_Element], Iterator[Block]]
+    Blocks = Callable[[_Element], Iterator[WordBlock]]
 
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _TEXTUAL = {qn("w:t"), qn("w:delText"), f"{inventory.MATH}t", qn("a:t")}
@@ -49,20 +49,20 @@ class RunReader:
 
     def __init__(self, means: Means, blocks: Blocks) -> None:
         self.means = means
-        self.floating: list[Block] = []
+        self.floating: list[WordBlock] = []
         self.notes: list[tuple[str, str]] = []
         self.comments: dict[str, list[str]] = {}
         self._blocks = blocks
         self._font = ""
         self._open: set[str] = set()
-        self._fields: list[Field] = []
+        self._fields: list[WordField] = []
 
     def of(self, paragraph: _Element) -> Iterator[Run]:
         """Read the runs of a paragraph."""
         style = paragraph.find("w:pPr/w:pStyle", nsmap)
         look = self.means.styles.look("" if style is None else style.get(qn("w:val"), ""))
         # Bold and slanted headings are so by their style; what a style hides is hidden.
-        base = Look(struck=look.struck, hidden=look.hidden)
+        base = RunLook(struck=look.struck, hidden=look.hidden)
         yield from self._inside(paragraph, Run(""), base)
 
     def of_one(self, element: _Element) -> Iterator[Run]:
@@ -81,19 +81,19 @@ class RunReader:
         tag = element.tag
         self._mark(element)
         if tag in inventory.DELETED:
-            self._name(Kind.DELETED, words_in(element))
+            self._name(Reason.DELETED, words_in(element))
         elif tag in inventory.FOREIGN:
-            self.means.remarks.add(Kind.ANOTHER_DOCUMENT, self.means.target(_relation(element)))
+            self.means.remarks.add(Reason.ANOTHER_DOCUMENT, self.means.target(_relation(element)))
         else:
             return tag in inventory.SILENT
         return True
 
-    def _inside(self, element: _Element, like: Run, look: Look) -> Iterator[Run]:
+    def _inside(self, element: _Element, like: Run, look: RunLook) -> Iterator[Run]:
         for child in element:
             if isinstance(child.tag, str):
                 yield from self._element(child, like, look)
 
-    def _element(self, element: _Element, like: Run, look: Look) -> Iterator[Run]:
+    def _element(self, element: _Element, like: Run, look: RunLook) -> Iterator[Run]:
         tag = str(element.tag)
         if tag in inventory.FIELDS:
             yield from self._field(element, like)
@@ -110,14 +110,14 @@ class RunReader:
             yield from self._drawn(element)
         elif tag.startswith(inventory.MATH):
             text = formula(element)
-            self._name(Kind.FORMULA, text)
+            self._name(Reason.FORMULA, text)
             for deleted in element.iter(*inventory.DELETED):
-                self._name(Kind.DELETED, words_in(deleted))
+                self._name(Reason.DELETED, words_in(deleted))
             yield from self._words(text, like, look)
         elif not self.is_named(element):
             yield from self._container(element, like, look)
 
-    def _container(self, element: _Element, like: Run, look: Look) -> Iterator[Run]:
+    def _container(self, element: _Element, like: Run, look: RunLook) -> Iterator[Run]:
         """Read what stands inside a run, a link, a box to fill in."""
         tag = str(element.tag)
         if tag == f"{inventory.MC}AlternateContent":
@@ -141,10 +141,10 @@ class RunReader:
             yield dataclasses.replace(like, text="\n")
         elif tag not in inventory.INSIDE:
             name = tag.rpartition("}")[2]
-            self.means.remarks.add(Kind.UNKNOWN, f"{name} {words_in(element)}")
+            self.means.remarks.add(Reason.UNKNOWN, f"{name} {words_in(element)}")
         yield from self._inside(element, like, look)
 
-    def _dressed(self, run: _Element, like: Run, outer: Look) -> tuple[Run, Look]:
+    def _dressed(self, run: _Element, like: Run, outer: RunLook) -> tuple[Run, RunLook]:
         properties = run.find("w:rPr", nsmap)
         style = None if properties is None else properties.find("w:rStyle", nsmap)
         name = "" if style is None else style.get(qn("w:val"), "")
@@ -154,7 +154,7 @@ class RunReader:
         self._font = "" if fonts is None else next(filter(None, map(fonts.get, named)), "")
         is_linked = like.link or any(one.link for one in self._fields)
         if properties is not None and not is_linked and is_marked(properties):
-            self._name(Kind.UNDERLINED, words_in(run))
+            self._name(Reason.UNDERLINED, words_in(run))
         return dataclasses.replace(
             like,
             bold=bool(look.bold),
@@ -163,19 +163,19 @@ class RunReader:
             own=self.means.styles.name(name) == OWN_STYLE,
         ), look
 
-    def _words(self, text: str, like: Run, look: Look) -> Iterator[Run]:
+    def _words(self, text: str, like: Run, look: RunLook) -> Iterator[Run]:
         """Place some words: on the page, in a field's code, or among what is named."""
         if self._fields and not self._fields[-1].in_result:
             self._fields[-1].code += text
             return
         text, is_known = of_font(without_hidden(text), self._font)
         if not is_known:
-            self._name(Kind.SIGN, f"{self._font} {NO_SIGN}")
+            self._name(Reason.SIGN, f"{self._font} {NO_SIGN}")
         if LOST in text:
             text = text.replace(LOST, NO_SIGN)
-            self._name(Kind.LETTER, text)
+            self._name(Reason.LETTER, text)
         if look.hidden:
-            self._name(Kind.HIDDEN, text)
+            self._name(Reason.HIDDEN, text)
             return
         if look.script in {"superscript", "subscript"} and text.strip():
             text = self._moved(text, look.script)
@@ -190,14 +190,14 @@ class RunReader:
     def _moved(self, text: str, script: str) -> str:
         made = raised(text) if script == "superscript" else lowered(text)
         if not made:
-            self._name(Kind.SCRIPT, text)
+            self._name(Reason.SCRIPT, text)
         return made or text
 
     def _symbol(self, element: _Element) -> str:
         font, code = element.get(qn("w:font"), ""), element.get(qn("w:char"), "")
         sign = symbol(font, code)
         if not sign:
-            self._name(Kind.SIGN, f"{font} {code}")
+            self._name(Reason.SIGN, f"{font} {code}")
         return sign or NO_SIGN
 
     def _field(self, element: _Element, like: Run) -> Iterator[Run]:
@@ -208,7 +208,7 @@ class RunReader:
             return
         state = element.get(qn("w:fldCharType"))
         if state == "begin":
-            self._fields.append(Field(box=element))
+            self._fields.append(WordField(box=element))
         elif state == "separate" and self._fields:
             self._fields[-1].in_result = True
         elif state == "end" and self._fields:
@@ -216,16 +216,16 @@ class RunReader:
             if ended.form_value and not ended.shown:
                 yield dataclasses.replace(like, text=ended.form_value)
             elif ended.is_missed:
-                self._name(Kind.LINK if ended.link else Kind.FIELD, ended.link or ended.code)
+                self._name(Reason.LINK if ended.link else Reason.FIELD, ended.link or ended.code)
 
-    def _simple_field(self, element: _Element, like: Run, look: Look) -> Iterator[Run]:
+    def _simple_field(self, element: _Element, like: Run, look: RunLook) -> Iterator[Run]:
         code = element.get(qn("w:instr"), "")
         link = link_of(code)
         like = dataclasses.replace(like, link=self._allowed(link) if link else like.link)
         found = [*self._inside(element, like, look)]
-        field = Field(code, shown=any(run.text.strip() or run.markup for run in found))
+        field = WordField(code, shown=any(run.text.strip() or run.markup for run in found))
         if field.is_missed:
-            self._name(Kind.LINK if link else Kind.FIELD, link or code)
+            self._name(Reason.LINK if link else Reason.FIELD, link or code)
         yield from found
 
     def _link_to(self, element: _Element) -> str:
@@ -240,7 +240,7 @@ class RunReader:
         if target.lower().startswith(_SCHEMES):
             return target
         if target and not target.startswith("#_"):
-            self._name(Kind.LINK, f"{words} → {target}" if words else target)
+            self._name(Reason.LINK, f"{words} → {target}" if words else target)
         return ""
 
     def _note(self, kind: str, number: str) -> Iterator[Run]:
@@ -271,7 +271,7 @@ class RunReader:
         elif element.tag == qn("w:commentRangeEnd"):
             self._open.discard(number)
 
-    def _name(self, kind: Kind, words: str) -> None:
+    def _name(self, kind: Reason, words: str) -> None:
         if words.strip():
             self.means.remarks.add(kind, words)
 

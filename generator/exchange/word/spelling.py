@@ -40,7 +40,7 @@ class Run:
     own: bool = False
 
 
-class Place(StrEnum):
+class TextPlace(StrEnum):
     """Where a text is to stand; what opens a line there is markup of different kinds."""
 
     PARAGRAPH = ""
@@ -56,16 +56,16 @@ _SIGNS = re.compile(r"[\\`*_\[\]<>~&|\n]|^\s*(?:[-+=:#]|\d)")
 """Without one of these there is nothing that a parser could take for markup."""
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _BRACKETS = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C"})
-_ONE_LINE = {Place.HEADING, Place.CELL}
-_FRAMES: dict[Place, tuple[str, ...]] = {
-    Place.PARAGRAPH: ("paragraph_open",),
-    Place.ITEM: ("bullet_list_open", "list_item_open", "paragraph_open"),
-    Place.HEADING: ("heading_open",),
-    Place.CELL: ("table_open", "thead_open", "tr_open", "th_open"),
+_ONE_LINE = {TextPlace.HEADING, TextPlace.CELL}
+_FRAMES: dict[TextPlace, tuple[str, ...]] = {
+    TextPlace.PARAGRAPH: ("paragraph_open",),
+    TextPlace.ITEM: ("bullet_list_open", "list_item_open", "paragraph_open"),
+    TextPlace.HEADING: ("heading_open",),
+    TextPlace.CELL: ("table_open", "thead_open", "tr_open", "th_open"),
 }
 
 
-def spelt(runs: list[Run], place: Place = Place.PARAGRAPH) -> tuple[str, bool]:
+def spelt(runs: list[Run], place: TextPlace = TextPlace.PARAGRAPH) -> tuple[str, bool]:
     """Write runs as Markdown; tell whether bold, italic and struck text could stay so."""
     if any(run.own for run in runs):
         return _written(runs, place, 1), True
@@ -113,7 +113,7 @@ def _edge(text: str) -> str:
     return found.group() if found else ""
 
 
-def _written(runs: list[Run], place: Place, strength: int) -> str:
+def _written(runs: list[Run], place: TextPlace, strength: int) -> str:
     """Join the runs; the higher the strength, the more signs lose their meaning."""
     parts = []
     looks = itertools.groupby(
@@ -164,7 +164,7 @@ def _harmless(found: re.Match[str]) -> str:
     return f"{space}\\{sign}" if sign else f"{space}{number}\\{end}"
 
 
-def _reads_as(markdown: str, runs: list[Run], place: Place) -> bool:
+def _reads_as(markdown: str, runs: list[Run], place: TextPlace) -> bool:
     """Whether the parser sees these words, this markup and nothing else."""
     if "\n\n" in markdown or merge_marks(markdown, ""):
         return False
@@ -216,8 +216,8 @@ def _words(children: list[Token]) -> Iterator[str]:
             yield child.content
 
 
-def _framed(markdown: str, place: Place) -> str:
-    if place is Place.CELL:
+def _framed(markdown: str, place: TextPlace) -> str:
+    if place is TextPlace.CELL:
         return f"| {markdown} |\n|---|\n"
     lines = markdown.split("\n")
     return place.value + f"\n{' ' * len(place.value)}".join(lines)

@@ -146,6 +146,7 @@ class AuditMethod(Entry):
         lead="По каким критериям анализируются разделы «Общественные советы».",
         schema_type="CreativeWork",
         review_months=24,
+        questions=("Критерии проверяемы: два человека поставят одну оценку.",),
     )
 
     version: str = line("Версия", 20, gate=ALWAYS)
@@ -177,6 +178,10 @@ class AuditRound(Entry):
         plural="Анализ сайтов",
         lead="Как муниципалитеты рассказывают об общественных советах: результаты по годам.",
         schema_type="Dataset",
+        questions=(
+            "Каждая оценка ниже высшей подтверждена адресом или снимком страницы.",
+            "Владельцы сайтов получили результаты и срок для ответа.",
+        ),
     )
 
     year: int = field("Год", Integer(2000, 2100), gate=ALWAYS, facet="god")

@@ -88,6 +88,7 @@ class Mailing(Entry):
         lead="Что нового в каталоге — письмом, которое центр рассылает муниципалитетам.",
         schema_type="PublicationIssue",
         is_digest=True,
+        questions=("Ссылки выпуска ведут на опубликованные записи.",),
     )
 
     number: int = field("Номер выпуска", Integer(1, 10_000), gate=ALWAYS)

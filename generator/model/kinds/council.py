@@ -80,6 +80,10 @@ class Guidance(Entry):
         schema_type="HowTo",
         review_months=12,
         has_book=True,
+        questions=(
+            "Статьи законов сверены с действующей редакцией.",
+            "Совет выполним для небольшого муниципалитета.",
+        ),
     )
 
     guidance_type: GuidanceType = choice(

@@ -82,6 +82,7 @@ class Organisation(Entry):
         schema_type="Organization",
         review_months=12,
         is_directory=True,
+        questions=("Реквизиты сверены с государственным реестром.",),
     )
 
     full_name: str | None = line("Полное название", 300, gate=REVIEW)
@@ -129,6 +130,7 @@ class Municipality(Entry):
         is_directory=True,
         passes_on=True,
         own_places=frozenset({"topics"}),
+        questions=("Название и вид сверены с законом области.",),
     )
 
     official_name: str | None = line("Официальное название", 250)
@@ -156,6 +158,11 @@ class Municipality(Entry):
     council_url: str | None = field("Раздел «Общественный совет»", Url(), own_place=True)
     department: str | None = line("Кто работает с НКО", 200)
 
+    @property
+    def is_former(self) -> bool:
+        """Whether there is no such municipality any more."""
+        return self.muni_status is not MunicipalityStatus.ACTIVE
+
 
 @entry_kind
 class Person(Entry):
@@ -171,6 +178,7 @@ class Person(Entry):
         schema_type="Person",
         has_page=False,
         is_directory=True,
+        questions=("Согласие на публикацию действует и охватывает всё, что показано.",),
     )
 
     position: str | None = line("Должность", 200, gate=REVIEW)

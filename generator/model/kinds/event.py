@@ -117,6 +117,10 @@ class Event(Entry):
         lead="Семинары, круглые столы, дискуссии: даты, программы, материалы и решения.",
         schema_type="Event",
         has_calendar=True,
+        questions=(
+            "Дата, время и место сверены с организатором.",
+            "Решения записаны так, как приняты; у каждого есть адресат.",
+        ),
     )
 
     event_type: str = choice("Вид", "event_type", gate=ALWAYS, facet="vid", example="seminar")

@@ -63,6 +63,7 @@ class LegalAct(Entry):
         lead="Законы и правила, по которым живут НКО и общественные советы, — простыми словами.",
         schema_type="Legislation",
         review_months=12,
+        questions=("Реквизиты и редакция сверены с официальным источником.",),
     )
 
     act_type: str = choice("Вид акта", "act_type", gate=ALWAYS, facet="vid")
@@ -128,6 +129,10 @@ class Consultation(Entry):
         lead="Ответы на вопросы, которые чаще всего задают НКО и муниципалитеты.",
         schema_type="FAQPage",
         review_months=12,
+        questions=(
+            "Вопрос обезличен: по нему нельзя узнать, кто спросил.",
+            "Статьи законов сверены с действующей редакцией.",
+        ),
     )
 
     question: str = line("Вопрос", 400, gate=ALWAYS)

@@ -13,7 +13,6 @@ from generator.model.declare import (
     field,
     line,
     many,
-    record,
     reference,
     section,
 )
@@ -21,6 +20,7 @@ from generator.model.entry import Entry, Kind, entry_kind
 from generator.model.fields import Choice, Date, Flag, Integer, Partial, Reference, Text
 from generator.model.legal import LegalReference
 from generator.model.records import Contact, RecordOf, Resource
+from generator.model.results import KeyFact, Metric
 
 if TYPE_CHECKING:
     import datetime
@@ -72,41 +72,6 @@ class ReplicationStatus(StrEnum):
         return self in {ReplicationStatus.COMPLETED, ReplicationStatus.CONFIRMED}
 
 
-@record
-class Metric:
-    """One figure of a result, on a date, from a source."""
-
-    name: str = line("Показатель", 160, gate=ALWAYS, example="реализовано инициатив за 7 лет")
-    value: str = line("Значение", 120, gate=ALWAYS, help="Как в источнике.", example="992")
-    before: str | None = line("Было", 120, help="Значение до начала, если известно.")
-    as_of: PartialDate | None = field("На какую дату", Partial(), example="2025-11")
-    source: int = field(
-        "Номер источника",
-        Integer(1, 50),
-        gate=ALWAYS,
-        help="Какой по счёту источник из списка sources называет эту цифру.",
-        example="1",
-    )
-
-
-@record
-class KeyFact:
-    """One figure by which a reader decides whether to read on, from a source."""
-
-    value: str = line("Число", 30, gate=ALWAYS, help="Крупно, как можно короче.", example="до 90 %")
-    label: str = line(
-        "Подпись", 90, gate=ALWAYS, help="Что это за число.", example="стоимости платит область"
-    )
-    as_of: PartialDate | None = field("На какую дату", Partial(), example="2026-01")
-    source: int = field(
-        "Номер источника",
-        Integer(1, 50),
-        gate=ALWAYS,
-        help="Какой по счёту источник из списка sources называет это число.",
-        example="1",
-    )
-
-
 @entry_kind
 class Practice(Entry):
     """A practice that another place can repeat."""
@@ -121,6 +86,23 @@ class Practice(Entry):
         schema_type="Article",
         review_months=24,
         own_places=frozenset({"audience", "municipalities"}),
+        questions=(
+            "Каждая цифра совпадает с источником, на который ссылается.",
+            "Ясно, кто что делал, и шаги можно повторить.",
+            "Владелец практики знает о публикации, или сведения взяты из открытых источников.",
+        ),
+        briefly=(
+            "title",
+            "solution",
+            "municipalities",
+            "place",
+            "started",
+            "funding",
+            "own_money",
+            "results",
+            "difficulties",
+            "contact",
+        ),
     )
 
     basis: Basis | None = choice(
@@ -257,6 +239,9 @@ class Replication(Entry):
         lead="Кто перенял чужой опыт, что изменил под себя и что вышло.",
         schema_type="Action",
         review_months=24,
+        questions=("Повторение подтвердил тот, кто его видел.",),
+        briefly=("practice", "municipality", "stage", "adaptations", "results"),
+        titled_by=("practice", "municipality"),
     )
 
     practice: EntryRef = reference("Какую практику", "practice", gate=ALWAYS)
@@ -275,15 +260,17 @@ class Replication(Entry):
     confirmed_by: str | None = line("Кто подтвердил (должность)", 120)
     confirmed_on: datetime.date | None = field("Когда подтвердили", Date())
 
-    adaptations: Fragment | None = section("Что изменили под себя")
-    results: Fragment | None = section("Результаты")
+    adaptations: Fragment | None = section("Что изменили под себя", recommended=True)
+    results: Fragment | None = section(
+        "Результаты",
+        recommended=True,
+        help="Что вышло; если остановились — почему.",
+    )
     stop_reason: Fragment | None = section("Почему прекратили")
 
 
 __all__ = [
     "Basis",
-    "KeyFact",
-    "Metric",
     "Practice",
     "Replication",
     "ReplicationStatus",

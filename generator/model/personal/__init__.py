@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
-from operator import contains
 from typing import TYPE_CHECKING
 
 from generator.cache import pickled_by_fields
-from generator.model.personal.contacts import find_contacts
 from generator.model.personal.form import PersonalKind
-from generator.model.personal.forms import found_by_forms
+from generator.model.personal.gate import any_may_hold_personal, may_hold_personal
 from generator.model.personal.names import names_person
 from generator.model.personal.spelling import column_in, plain_spelling, unwrapped
 
@@ -28,9 +25,9 @@ if TYPE_CHECKING:
 __all__ = [
     "PersonalData",
     "PersonalKind",
+    "any_may_hold_personal",
     "find_in_rendered",
     "find_personal",
-    "may_hold_personal",
     "names_person",
 ]
 
@@ -94,6 +91,10 @@ def find_in_rendered(text: str, shown: Iterable[tuple[str, int]]) -> Iterator[Pe
 
 def _hits(spelt: str) -> list[Hit]:
     """Find each thing once, in the order of the text: a number has one meaning, the first found."""
+    # Their patterns take long to make, and hardly any text needs them.
+    from generator.model.personal.contacts import find_contacts  # noqa: PLC0415
+    from generator.model.personal.forms import found_by_forms  # noqa: PLC0415
+
     if "://" in spelt:
         spelt = _ADDRESS.sub(_masked, spelt)
     found: dict[tuple[int, str], Hit] = {}
@@ -115,54 +116,3 @@ def _masked(match: re.Match[str]) -> str:
 
 _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'|]+", re.IGNORECASE)
 _DIALS = re.compile(r"wa\.me|t\.me/\+|phone=|number=|@", re.IGNORECASE)
-_MAIL = ("@", "＠", "﹫", "%40", "собак", "собач", " at ")
-_SPELT_AT = re.compile(r"[(\[{<'\"] ?(?:at|эт|гав|[аa])[ )\]}>'\"]")
-_CODE_OF_SIGN = re.compile(r"&(?:#|[a-z]{2,8};)")
-_BESIDE = ("рожд", "родил", "родивш", "на свет", "домашн")
-_LIVES = (*"прожив прож. живет живёт живу жительств пропис регистрац".split(), "по адресу")
-_SHORT = ("г.р", "г. р", "г/р", "д.р", "д. р", "д/р", "д.т", "д. т", "д/т", "др")
-_LIFE = (
-    *((sign, re.compile(rf"{re.escape(sign)}\D{{0,240}}\d")) for sign in _LIVES),
-    *((sign, re.compile(rf"{re.escape(sign)}\b")) for sign in _SHORT),
-    ("(р.", re.compile(r"\(р\. ?(?:в )?\d")),
-    ("род.", re.compile(r"\bрод\.")),
-    ("адрес", re.compile(r"адрес\w* (?:рег|проп)\D{0,240}\d")),
-    ("дом.", re.compile(r"дом\.[\W_]{0,12}(?:адр|тел|ном)|дом\.[*`~\\]*[:)]")),
-    ("кв", re.compile(r"кв[артие*`~\\]{0,12}[\W_]{0,40}\d")),
-    ("комн", re.compile(r"комн[ат*`~\\]{0,12}[\W_]{0,40}\d")),
-)
-"""Signs of a birthday or a home, and what makes each of them tell: both have a number in them.
-
-To look for a sign first, and for a pattern that begins with it, takes a tenth of what one pattern
-of all of them takes.
-"""
-_LONG_NUMBER = re.compile(r"\d" + r"[\W_]{0,6}\d" * 5)
-"""Six digits, spelt out: the same with a count takes three times as long."""
-_DAY_OR_HOURS = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d(?:[ T]\d\d:\d\d)?)?|\d\d:\d\d-\d\d:\d\d")
-
-
-_DIGIT = re.compile(r"\d")
-
-
-def may_hold_personal(text: str) -> bool:
-    """Tell at once of nearly every text that it holds nothing."""
-    small = text.lower()
-    if _any_in(small, _MAIL) or _SPELT_AT.search(small) or _holds(small, "&", _CODE_OF_SIGN):
-        return True
-    if _DIGIT.search(small) is None:
-        return False
-    # Every header has dates and hours; alone they are nobody's.
-    if _LONG_NUMBER.search(small):
-        return _DAY_OR_HOURS.fullmatch(small) is None
-    if _any_in(small, _BESIDE):
-        return True
-    return any(_holds(small, sign, pattern) for sign, pattern in _LIFE)
-
-
-def _any_in(text: str, signs: tuple[str, ...]) -> bool:
-    # This is asked of every value: with a generator it would take twice as long.
-    return any(map(partial(contains, text), signs))
-
-
-def _holds(text: str, sign: str, pattern: re.Pattern[str]) -> bool:
-    return sign in text and pattern.search(text) is not None

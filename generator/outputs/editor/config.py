@@ -109,7 +109,7 @@ def _controls(cls: type[Entry], words: Words) -> list[Control]:
     title = [spec for spec in asked if spec.name == "title"]
     name = [spec for spec in asked if spec.name == "id"]
     rest = [spec for spec in asked if spec not in title and spec not in name]
-    first = [spec for spec in rest if _matters(spec)]
+    first = sorted((spec for spec in rest if _matters(spec)), key=lambda spec: _rank(spec, cls))
     own = [spec for spec in rest if spec.editorial]
     others = [spec for spec in rest if spec not in first and spec not in own]
     return [
@@ -124,6 +124,12 @@ def _controls(cls: type[Entry], words: Words) -> list[Control]:
 
 def _matters(spec: Field) -> bool:
     return not spec.editorial and (spec.gate is not None or spec.recommended)
+
+
+def _rank(spec: Field, cls: type[Entry]) -> int:
+    """What the short form asks comes before all else."""
+    asked = cls.kind.briefly
+    return asked.index(spec.name) if spec.name in asked else len(asked)
 
 
 def _slug_control() -> Control:

@@ -1,9 +1,9 @@
 """The words of a page: for each key where it stands on the page, as one byte.
 
-The byte of a word is all that is known of it on a page (`Place`): whether it stands in the title,
-in the short one, among what the page is filed under (topics, kind) and in the summary, and how
-thick in the body. What each of these weighs is not known here, but where a query becomes a ranking:
-``docs/assets/find.js``.
+The byte of a word is all that is known of it on a page (`WordPlace`): whether it stands in the
+title, in the short one, among what the page is filed under (topics, kind) and in the summary, and
+how thick in the body. What each of these weighs is not known here, but where a query becomes a
+ranking: ``docs/assets/find.js``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.outputs.search.page import Shown
 
 
-class Place(IntFlag):
+class WordPlace(IntFlag):
     """The bits: how thick in the body (0 to 7), how much of the title (0 to 3), where else."""
 
     BODY = 7
@@ -61,9 +61,9 @@ def counted(shown: Shown) -> Counted:
     title = _telling(shown.title)
     for said, bit in (
         (title, _step(len(set(title)))),
-        (_telling(shown.short), int(Place.SHORT)),
-        (_telling(f"{shown.topics} {shown.kind}"), int(Place.TOPICS)),
-        (_telling(shown.summary), int(Place.SUMMARY)),
+        (_telling(shown.short), int(WordPlace.SHORT)),
+        (_telling(f"{shown.topics} {shown.kind}"), int(WordPlace.TOPICS)),
+        (_telling(shown.summary), int(WordPlace.SUMMARY)),
     ):
         for word in said:
             key = key_of(word)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.outputs.search.count import Place
+from generator.outputs.search.count import WordPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -76,7 +76,7 @@ def _postings(stands: list[int], word: str) -> Postings:
             spelt += number(at - last)
         spelt.append(place)
         last = at
-        weight += 1 if place <= Place.BODY else _FOUND_IN_TITLE
+        weight += 1 if place <= WordPlace.BODY else _FOUND_IN_TITLE
     return Postings(len(stands), first, last, bytes(spelt), word, weight)
 
 

@@ -89,7 +89,7 @@ def look_inside(archive: Archive, suffix: str) -> Inside:
         if kind == RELATIONS:
             _Relations().through(archive.read(name))
         elif kind in MARKUP:
-            part = _Part(takes_all=name.startswith(("docProps/", "customXml/")))
+            part = _XmlPart(takes_all=name.startswith(("docProps/", "customXml/")))
             part.through(archive.read(name))
             part.refuse_fields()
             pieces.append(Piece(part.text, _place_of(name)))
@@ -182,7 +182,7 @@ def _lowered(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-class _Part(Walk):
+class _XmlPart(Walk):
     """One part of XML: its text, who wrote it, and the codes of its fields."""
 
     def __init__(self, *, takes_all: bool) -> None:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.render.chart.scale import (
     WIDTH,
-    Scale,
+    ChartScale,
     block,
     cut,
     ends_of,
@@ -39,7 +39,7 @@ _COLUMN, _STACK = 0.8, 0.6
 class _Plot:
     """Where things stand."""
 
-    scale: Scale
+    scale: ChartScale
     count: int
 
     @property
@@ -63,7 +63,7 @@ Drawing = tuple[list[Markup], float]
 
 def columns(labels: Sequence[str], series: list[list[float]], *, stack: bool) -> Drawing | None:
     """Draw columns; None where there is no room for every name and every number."""
-    scale = Scale.over(ends_of(series) if stack else chain.from_iterable(series))
+    scale = ChartScale.over(ends_of(series) if stack else chain.from_iterable(series))
     plot = _Plot(scale, len(labels))
     width = plot.step * _COLUMN / len(series)
     if max(map(room, labels)) > plot.step - _GAP:
@@ -76,7 +76,7 @@ def columns(labels: Sequence[str], series: list[list[float]], *, stack: bool) ->
 
 def lines(labels: Sequence[str], series: list[list[float]]) -> Drawing:
     """Draw lines."""
-    plot = _Plot(Scale.over(chain.from_iterable(series)), len(labels))
+    plot = _Plot(ChartScale.over(chain.from_iterable(series)), len(labels))
     return [*_axis(plot), *_lines(series, plot), *_labels(labels, plot)], _TOP + _PLOT + _BOTTOM
 
 

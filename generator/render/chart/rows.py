@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator.render.chart.scale import (
     WIDTH,
-    Scale,
+    ChartScale,
     block,
     cut,
     ends_of,
@@ -36,10 +36,10 @@ _ASIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Plot:
+class _RowPlot:
     """From where to where the bars may reach."""
 
-    scale: Scale
+    scale: ChartScale
     left: float
     right: float
 
@@ -51,7 +51,7 @@ def rows(
     labels: Sequence[str], series: list[list[float]], *, stack: bool
 ) -> tuple[list[Markup], float]:
     """Draw bars one below another; return them and how far down they reach."""
-    scale = Scale.over(ends_of(series) if stack else chain.from_iterable(series))
+    scale = ChartScale.over(ends_of(series) if stack else chain.from_iterable(series))
     plot = _plot(scale, [] if stack else list(chain.from_iterable(series)))
     each = _NAME + _BAR * (1 if stack else len(series)) + _GAP
     bottom = each * len(labels)
@@ -69,16 +69,16 @@ def rows(
     return parts, bottom + _FOOT
 
 
-def _plot(scale: Scale, numbers: list[float]) -> _Plot:
+def _plot(scale: ChartScale, numbers: list[float]) -> _RowPlot:
     """Leave room for the numbers at both ends, and for half a number of the axis."""
     first, last = (room(spelt(one)) / 2 for one in (scale.low, scale.high))
     before = widest(one for one in numbers if one < 0)
     after = widest(one for one in numbers if one >= 0)
     left = max(first, before + _ASIDE if before else 0.0)
-    return _Plot(scale, left, WIDTH - max(last, after + _ASIDE if after else 0.0))
+    return _RowPlot(scale, left, WIDTH - max(last, after + _ASIDE if after else 0.0))
 
 
-def _axis(plot: _Plot, bottom: float) -> Iterator[Markup]:
+def _axis(plot: _RowPlot, bottom: float) -> Iterator[Markup]:
     """Draw the lines of the round values, and below them as many numbers as have room."""
     ticks = plot.scale.ticks
     spots, numbers = [round(plot.x(one), 1) for one in ticks], [spelt(one) for one in ticks]
@@ -92,12 +92,12 @@ def _axis(plot: _Plot, bottom: float) -> Iterator[Markup]:
             yield written("mark", x, bottom + 14, numbers[at])
 
 
-def _bar(number: int, top: float, reach: tuple[float, float], plot: _Plot) -> Markup:
+def _bar(number: int, top: float, reach: tuple[float, float], plot: _RowPlot) -> Markup:
     left, right = plot.x(min(reach)), plot.x(max(reach))
     return block(number, left, top, right - left, _BAR - 2)
 
 
-def _number(value: float, top: float, plot: _Plot) -> Markup:
+def _number(value: float, top: float, plot: _RowPlot) -> Markup:
     if value < 0:
         return written("before", plot.x(value) - _ASIDE, top + 11, spelt(value))
     return written("row", plot.x(value) + _ASIDE, top + 11, spelt(value))

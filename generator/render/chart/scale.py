@@ -25,7 +25,7 @@ _SERIES_CLASSES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class ChartScale:
     """The range of values that a chart shows, in round steps; zero is always on it."""
 
     low: float
@@ -33,7 +33,7 @@ class Scale:
     step: float
 
     @classmethod
-    def over(cls, values: Iterable[float]) -> Scale:
+    def over(cls, values: Iterable[float]) -> ChartScale:
         """Find the range and the step for these values."""
         known = [0.0, *values]
         low, high = min(known), max(known)

@@ -1,4 +1,4 @@
-"""Guidance: the lines of a checklist that are criteria of an audit, and what closes them."""
+"""Guidance: whether a lawyer has read it; of its lines, the criteria and what closes them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from generator.catalogue.closing import templates_of
 from generator.model.kinds.audit import AuditMethod
 from generator.model.kinds.council import Guidance
 from generator.render.extras import extras_of
+from generator.render.notices import Notice, legal_review, notices_by_kind
 
 if TYPE_CHECKING:
+    import datetime
+
     from generator.catalogue.closing import Template
     from generator.render.view import EntryView
 
@@ -23,7 +26,7 @@ def _extras(entry: Guidance, view: EntryView) -> dict[str, Any]:
     return {
         "criteria": method.criteria,
         "templates": {
-            code: [(one.title, view.show.url(template_address(one))) for one in found]
+            code: [(one.name, view.show.url(template_address(one))) for one in found]
             for code, found in templates_of(view.catalogue).items()
         },
     }
@@ -33,3 +36,8 @@ def template_address(template: Template) -> str:
     """Return the address of a template's file."""
     entry = template.guidance
     return attachment_address(entry.kind.address, entry.slug, template.file)
+
+
+@notices_by_kind.register(Guidance)
+def _notices(entry: Guidance, _today: datetime.date) -> tuple[Notice, ...]:
+    return (legal_review(entry.legal_review),)

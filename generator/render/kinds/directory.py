@@ -7,15 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from generator.catalogue import size_of, with_merged
-from generator.model.kinds.directory import Municipality, MunicipalityStatus
+from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Practice, Scope
 from generator.render.cards import Card, card_of, listing_order
 from generator.render.extras import extras_of
 from generator.render.lines import SHOWN
+from generator.render.notices import Notice, leading_to, notices_by_kind
 from generator.render.passport import Passport
 from generator.render.places import next_to
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
     from generator.render.places import Place
@@ -37,7 +39,7 @@ class Surroundings:
     @property
     def exists(self) -> bool:
         """Whether there still is such a municipality."""
-        return self.entry.muni_status is MunicipalityStatus.ACTIVE
+        return not self.entry.is_former
 
     @cached_property
     def passport(self) -> Passport:
@@ -110,3 +112,16 @@ def _extras(entry: Municipality, view: EntryView) -> dict[str, Any]:
     around = Surroundings(entry, view.rendering)
     merged = around.passport.refs[1:]
     return {"around": around, "predecessors": merged, "told": around.passport.told}
+
+
+@card_of.register(Municipality)
+def _card(entry: Municipality, rendering: Rendering) -> Card:
+    has_tiles = rendering.region.tiles and not entry.is_former
+    return Card(tiles=rendering.region.lit((entry.slug,))) if has_tiles else Card()
+
+
+@notices_by_kind.register(Municipality)
+def _notices(entry: Municipality, _today: datetime.date) -> tuple[Notice, ...]:
+    text = "Такого муниципалитета больше нет. Преемник:"
+    is_gone = entry.is_former
+    return (Notice("warning", text, leading_to(entry.merged_into)),) if is_gone else ()

@@ -10,7 +10,7 @@ from generator.render.extras import extras_of
 from generator.russian import MONTHS
 
 if TYPE_CHECKING:
-    from generator.catalogue.plans import Step
+    from generator.catalogue.plans import PlanStep
     from generator.render.view import EntryView
 
 
@@ -30,7 +30,7 @@ def _extras(entry: Plan, view: EntryView) -> dict[str, Any]:
     }
 
 
-def _in_month(step: Step, month: int) -> tuple[Step, list[Any]]:
+def _in_month(step: PlanStep, month: int) -> tuple[PlanStep, list[Any]]:
     """A point with those of its events that were held in a month."""
     return step, [one for one in step.found if _month_of(one) == month]
 

@@ -6,23 +6,27 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from generator.catalogue import Evidence, completeness_of
-from generator.model.kinds.practice import Basis, Practice, Replication
-from generator.render.cards import lit_by, where
-from generator.render.extras import extras_of, naming
+from generator.catalogue import Evidence, completeness_of, evidence_of
+from generator.catalogue.learning import lessons_from
+from generator.model.kinds.practice import Basis, Practice, Scope, Stage
+from generator.render.cards import Card, card_of, rank_of
+from generator.render.extras import extras_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from markupsafe import Markup
 
+    from generator.catalogue import Catalogue
     from generator.markdown import Section
     from generator.model import Field, PartialDate, Term
-    from generator.model.kinds.practice import Metric
+    from generator.model.results import Metric
     from generator.render.region import Corner, Region
+    from generator.render.rendering import Rendering
     from generator.render.view import EntryView
 
 _MOST_FIGURES, _SHORT = 4, 24
+_RUNNING = frozenset({Stage.RUNNING, Stage.SCALED})
 _FIT = ("audience", "municipalities", "place", "own_money", "cost", "effort", "staff", "first_step")
 """By what a reader decides whether it suits him, in this order."""
 
@@ -171,6 +175,46 @@ def _title(spec: Field) -> str:
 
 @extras_of.register(Practice)
 def _extras(entry: Practice, view: EntryView) -> dict[str, Any]:
-    copies = naming(entry, "practice", Replication, view.catalogue)
-    done = [one for one in copies if one.stage.has_happened]
+    copies = lessons_from(entry, view.catalogue)
+    done = [one for one in copies if one.replication.stage.has_happened]
     return {"practice": PracticeParts(view, entry), "replications": copies, "done": done}
+
+
+@card_of.register(Practice)
+def _card(practice: Practice, rendering: Rendering) -> Card:
+    catalogue = rendering.catalogue
+    rung = evidence_of(practice, catalogue)
+    since = f"с {practice.started.year} года" if practice.started else ""
+    if practice.stage is not None and practice.stage not in _RUNNING:
+        since = catalogue.label("stage", practice.stage)
+    return Card(
+        where(practice, catalogue),
+        tuple(filter(None, (since, practice.money_note or ""))),
+        list(Evidence).index(rung) + 1,
+        catalogue.label("evidence", rung),
+        lit_by(practice, rendering.region) if rendering.region.tiles else None,
+    )
+
+
+@rank_of.register(Practice)
+def _rank(practice: Practice) -> tuple[int, int, int]:
+    """What is of this region first, then what works today."""
+    return int(practice.scope is Scope.OTHER_REGION), int(practice.stage not in _RUNNING), 0
+
+
+def lit_by(practice: Practice, region: Region) -> tuple[Corner, ...]:
+    """Return the tiles of the region that a practice lights."""
+    if practice.scope is Scope.REGIONAL and not practice.municipalities:
+        return tuple(sorted(region.tiles.values()))
+    return region.lit(ref.slug for ref in practice.municipalities)
+
+
+def where(practice: Practice, catalogue: Catalogue) -> str:
+    """Say where a practice is: its municipalities, its place or how far it reaches."""
+    found = [catalogue.get(ref) for ref in practice.municipalities]
+    names = [one.name for one in found if one is not None and one.status.shows_text]
+    if names:
+        return names[0] + (f" и ещё {len(names) - 1}" if len(names) > 1 else "")
+    if practice.place:
+        return practice.place
+    return catalogue.label("scope", practice.scope) if practice.scope else ""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.exchange.word.spelling import Place, Run, as_markdown, spelt
+from generator.exchange.word.spelling import Run, TextPlace, as_markdown, spelt
 from generator.markdown.parser import parser
 
 SIGNS = "*_`~[]()<>#+-=|\\!&{}$:.;@^\"'/1234\n абвАя xz"
@@ -59,11 +59,11 @@ TEXTS = st.one_of(
 )
 
 
-def shown(markdown: str, place: Place) -> list[str]:
+def shown(markdown: str, place: TextPlace) -> list[str]:
     """The words that a reader sees."""
     whole = (
         f"| {markdown} |\n|---|"
-        if place is Place.CELL
+        if place is TextPlace.CELL
         else place.value + markdown.replace("\n", "\n" + " " * len(place.value))
     )
     page = re.sub(
@@ -72,8 +72,8 @@ def shown(markdown: str, place: Place) -> list[str]:
     return html.unescape(page).split()
 
 
-@given(TEXTS, st.sampled_from(Place))
-def test_every_sign_of_a_text_is_on_the_page(text: str, place: Place) -> None:
+@given(TEXTS, st.sampled_from(TextPlace))
+def test_every_sign_of_a_text_is_on_the_page(text: str, place: TextPlace) -> None:
     assert shown(spelt([Run(text)], place)[0], place) == text.split()
 
 
@@ -93,7 +93,7 @@ def test_every_sign_of_a_text_is_on_the_page(text: str, place: Place) -> None:
 )
 def test_looks_and_links_change_no_sign(runs: list[Run]) -> None:
     markdown, _ = spelt(runs)
-    assert shown(markdown, Place.PARAGRAPH) == "".join(run.text for run in runs).split()
+    assert shown(markdown, TextPlace.PARAGRAPH) == "".join(run.text for run in runs).split()
 
 
 @pytest.mark.parametrize(
@@ -119,4 +119,4 @@ def test_a_text_stays_as_it_was_typed_where_it_can(runs: list[Run], markdown: st
 def test_a_long_text_is_written_at_once() -> None:
     """No pattern may take the square of the length."""
     text = "слово_ *и* ещё, " * 10_000
-    assert shown(as_markdown(text), Place.PARAGRAPH) == text.split()
+    assert shown(as_markdown(text), TextPlace.PARAGRAPH) == text.split()

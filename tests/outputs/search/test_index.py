@@ -15,7 +15,7 @@ from benchmarks.words import vocabulary
 from generator.deploy import PreviousFiles
 from generator.language.stems import LITTLE, key_of, words_of
 from generator.outputs.search import Index, Indexed, index, part_hash, searchable_part
-from generator.outputs.search.count import Counted, Place, counted
+from generator.outputs.search.count import Counted, WordPlace, counted
 from generator.outputs.search.index import BITS, divided, numbered
 from generator.outputs.search.page import Shown
 from generator.outputs.search.shard import joined, number, shard_of
@@ -80,11 +80,11 @@ def test_the_byte_of_a_word_says_where_it_stands() -> None:
     shown = Shown("Вид", "", "Двор и сад", "Клумба", "Скамья", "Забор", ("Двор двор", "Лужа"))
     page = counted(shown)
     found = dict(zip(page.keys, page.places, strict=True))
-    assert found[key_of("двор")] & Place.TITLE == Place.TITLE
-    assert found[key_of("двор")] & Place.BODY > found[key_of("лужа")] & Place.BODY > 0
-    assert found[key_of("клумба")] == Place.SHORT
-    assert found[key_of("скамья")] == Place.SUMMARY
-    assert found[key_of("забор")] == Place.TOPICS
+    assert found[key_of("двор")] & WordPlace.TITLE == WordPlace.TITLE
+    assert found[key_of("двор")] & WordPlace.BODY > found[key_of("лужа")] & WordPlace.BODY > 0
+    assert found[key_of("клумба")] == WordPlace.SHORT
+    assert found[key_of("скамья")] == WordPlace.SUMMARY
+    assert found[key_of("забор")] == WordPlace.TOPICS
     assert not any(word in LITTLE for word in page.words)
 
 

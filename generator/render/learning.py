@@ -1,0 +1,80 @@
+"""The page «Кто у кого научился»: a picture of all repetitions with the same in a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.catalogue.learning import lessons_of
+from generator.model.kinds.practice import ReplicationStatus
+from generator.render.chart.ties import Tie, draw_ties
+from generator.render.overview import Overview, overview_page
+from generator.russian import counted
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from generator.catalogue import Catalogue
+    from generator.catalogue.learning import Lesson
+    from generator.model.kinds.directory import Municipality
+    from generator.render.page import Page
+    from generator.render.rendering import Rendering
+
+LEARNING = Overview("kto-u-kogo", "Кто у кого научился")
+_LEGEND = {"done": "Повторили", "going": "Думают или начали", "stopped": "Остановились"}
+
+
+def render_learning(rendering: Rendering) -> Page:
+    """Render who learned from whom."""
+    lessons = lessons_of(rendering.catalogue)
+    stopped = [one for one in lessons if _sign(one) == "stopped"]
+    entries = {one.ref: one for lesson in lessons for one in (lesson.practice, lesson.replication)}
+    return overview_page(
+        rendering,
+        LEARNING.address,
+        LEARNING,
+        LEARNING.title,
+        "learning.html",
+        {
+            "lessons": lessons,
+            "picture": picture_of(lessons, rendering.catalogue) if lessons else "",
+            "learners": len({one.learner.ref for one in lessons}),
+            "practices": len({one.practice.ref for one in lessons}),
+            "done": sum(one.replication.stage.has_happened for one in lessons),
+            "stopped": stopped,
+        },
+        entries.values(),
+    )
+
+
+def picture_of(lessons: tuple[Lesson, ...], catalogue: Catalogue) -> Markup:
+    """Draw who learned from whom: on the left where practices are from, on the right the learners.
+
+    Several repetitions between the same two places that have come equally far are one tie.
+    """
+    ties = {
+        (left, right, _sign(one)): Tie(left, right, _sign(one))
+        for one in lessons
+        for left in _origins(one, catalogue)
+        for right in (short_name(one.learner, catalogue),)
+    }
+    told = counted(len(lessons), "повторение", "повторения", "повторений")
+    label = f"Кто у кого научился: {told}; слева — откуда практика, справа — где её повторили. "
+    return draw_ties(tuple(ties.values()), f"{label}То же — в таблице ниже.", _LEGEND)
+
+
+def short_name(town: Municipality, catalogue: Catalogue) -> str:
+    """Return the name of a municipality with its kind by first letters: «Юргинский ГО»."""
+    kind = catalogue.label("municipality_type", town.muni_type)
+    name = town.name.removesuffix(kind.lower()).strip()
+    return name if name == town.name else f"{name} {''.join(w[0] for w in kind.split()).upper()}"
+
+
+def _origins(lesson: Lesson, catalogue: Catalogue) -> tuple[str, ...]:
+    return tuple(short_name(one, catalogue) for one in lesson.teachers) or (lesson.origin,)
+
+
+def _sign(lesson: Lesson) -> str:
+    stage = lesson.replication.stage
+    if stage is ReplicationStatus.STOPPED:
+        return "stopped"
+    return "done" if stage.has_happened else "going"

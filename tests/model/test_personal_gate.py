@@ -1,0 +1,60 @@
+"""The first look at an entry's texts together passes over none that holds something."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.markdown.parse import parse_document
+from generator.model.personal import any_may_hold_personal, find_in_rendered, find_personal
+from tests.model.people_write import PEOPLE_WRITE
+from tests.model.spellings import SPELLINGS
+
+_WRITTEN = [
+    text for group in (SPELLINGS, PEOPLE_WRITE) for texts in group.values() for text in texts
+]
+_AMONG = (
+    "",
+    "**",
+    "*",
+    "`",
+    "\\",
+    "[",
+    "](https://example.org/ob-avtore)",
+    "\n",
+    "  ",
+    " | ",
+    "\n\n",
+)
+_ORDINARY = "Общественный совет собрался 12 марта."
+
+
+@st.composite
+def _bodies(draw: st.DrawFn) -> str:
+    """Draw what people write with markup in any place: a paragraph, or a row of a table."""
+    text = draw(st.sampled_from(_WRITTEN))
+    for _ in range(draw(st.integers(0, 4))):
+        at = draw(st.integers(0, len(text)))
+        text = text[:at] + draw(st.sampled_from(_AMONG)) + text[at:]
+    if draw(st.booleans()):
+        return f"| Кто | Что |\n|---|---|\n| {text} | {_ORDINARY} |\n"
+    return f"{_ORDINARY}\n\n{text}\n\n## {_ORDINARY}\n\n- {text}\n"
+
+
+@given(_bodies())
+def test_a_body_that_holds_something_is_looked_into(body: str) -> None:
+    document, _ = parse_document(body, "a.md", 1)
+    shown = [(piece.plain, piece.line) for piece in document.fragments]
+    shown += [(heading.text, heading.line) for heading in document.headings]
+    found = [*find_personal(body), *find_in_rendered(body, shown)]
+    assert any_may_hold_personal((body, document.altered)) or not found
+
+
+@given(st.lists(st.sampled_from((*_WRITTEN, _ORDINARY, "2026-03-01", "18:00-20:00")), max_size=5))
+def test_values_that_hold_something_are_looked_into(values: list[str]) -> None:
+    found = [one for value in values for one in find_personal(value)]
+    assert any_may_hold_personal(values) or not found
+
+
+def test_ordinary_texts_need_no_second_look() -> None:
+    assert not any_may_hold_personal((_ORDINARY, "2026-03-01", "18:00-20:00", "7", "8", "9", "10"))

@@ -24,6 +24,7 @@ LAYERS = (
         "packages",
         "packed",
         "media",
+        "numbers",
         "files",
         "settings",
         "discovery",

@@ -45,7 +45,13 @@ from generator.catalogue.norms import Standing, State, on_day, standings_of, sta
 from generator.catalogue.queue import Queue, by_owner, queue_of
 from generator.catalogue.related import NAMED, READER, SAID, TOPIC, Relations, Relative
 from generator.catalogue.sizes import size_of
-from generator.catalogue.standing import Completeness, completeness_of, is_overdue, review_due
+from generator.catalogue.standing import (
+    Completeness,
+    add_months,
+    completeness_of,
+    is_overdue,
+    review_due,
+)
 
 __all__ = [
     "MOST_CHAPTERS",
@@ -80,6 +86,7 @@ __all__ = [
     "Target",
     "TargetState",
     "Turn",
+    "add_months",
     "agenda_of",
     "allows",
     "book_of",

@@ -89,6 +89,15 @@ def book_address(identifier: str) -> str:
     return f"id/{identifier}/{BOOK}"
 
 
+KIT = "komplekt.zip"
+"""The name of an entry's starter kit below its short address."""
+
+
+def kit_address(identifier: str) -> str:
+    """Return the address of the starter kit that an entry offers."""
+    return f"id/{identifier}/{KIT}"
+
+
 WHOLE_CALENDAR = "kalendar/vse.ics"
 """The address of the calendar of all events."""
 

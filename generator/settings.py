@@ -45,11 +45,27 @@ def unset_contacts(folder: Path) -> tuple[str, ...]:
 
     A folder without settings says nothing of it, and nothing is asked of it.
     """
+    known = _centre_in(folder)
+    if known is None:
+        return ()
+    return tuple(f"{title} ({name})" for name, title in _ASKED if not known.get(name))
+
+
+def owner_number(folder: Path) -> str | None:
+    """Return the ИНН under which a project publishes open data: «» where it names none.
+
+    None where the folder has no settings. Whether it is a number is not asked.
+    """
+    known = _centre_in(folder)
+    return None if known is None else str(known.get("inn") or "")
+
+
+def _centre_in(folder: Path) -> dict[str, Any] | None:
+    """Return what is said of the centre; None where a folder has no settings."""
     try:
         settings = settings_of((folder / NAME).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
-        return ()
+        return None
     extra = settings.get("extra")
     centre = extra.get("centre") if isinstance(extra, dict) else None
-    known = centre if isinstance(centre, dict) else {}
-    return tuple(f"{title} ({name})" for name, title in _ASKED if not known.get(name))
+    return centre if isinstance(centre, dict) else {}

@@ -36,6 +36,7 @@ from generator.catalogue.facets import (
     keys_of,
     words_of,
 )
+from generator.catalogue.kit import KitFile, kit_of
 from generator.catalogue.links import Target, TargetState, resolve_link
 from generator.catalogue.load import Loaded, load_catalogue
 from generator.catalogue.merging import with_merged
@@ -44,7 +45,13 @@ from generator.catalogue.norms import Standing, State, on_day, standings_of, sta
 from generator.catalogue.queue import Queue, by_owner, queue_of
 from generator.catalogue.related import NAMED, READER, SAID, TOPIC, Relations, Relative
 from generator.catalogue.sizes import size_of
-from generator.catalogue.standing import Completeness, completeness_of, is_overdue, review_due
+from generator.catalogue.standing import (
+    Completeness,
+    add_months,
+    completeness_of,
+    is_overdue,
+    review_due,
+)
 
 __all__ = [
     "MOST_CHAPTERS",
@@ -65,6 +72,7 @@ __all__ = [
     "Evidence",
     "Facet",
     "FacetValue",
+    "KitFile",
     "Loaded",
     "Manner",
     "Mention",
@@ -78,6 +86,7 @@ __all__ = [
     "Target",
     "TargetState",
     "Turn",
+    "add_months",
     "agenda_of",
     "allows",
     "book_of",
@@ -98,6 +107,7 @@ __all__ = [
     "is_over",
     "is_overdue",
     "keys_of",
+    "kit_of",
     "load_catalogue",
     "moves_between",
     "moves_of",

@@ -19,16 +19,14 @@ from generator.ledger import (
     Removal,
     anchor_moved,
     gone,
-    issue_digests,
     moved,
     recorded,
     spell_versions,
 )
 from generator.model import EntryRef
 from generator.model.kinds.audit import AuditRound
+from generator.pipeline.digests import digests_of
 from generator.read.folder import MAX_SLUG, SLUG
-from generator.render import calendar_digests
-from generator.render.prints import print_digests
 from generator.rewrite.entry import with_values
 from generator.rewrite.moves import has_own_folder, path_named, with_links_following
 from generator.rewrite.references import mentioning, with_cells_renamed, with_reference_renamed
@@ -167,8 +165,7 @@ def record(content: Path, site: Path | None, today: datetime.date) -> None:
         ledger = recorded(ledger, _pages_of(site), today)
     work.write(ledger)
     shown = on_day(work.catalogue, today)
-    digests = {**calendar_digests(shown), **issue_digests(shown), **print_digests(shown)}
-    versions = work.versions.recorded(digests, today)
+    versions = work.versions.recorded(digests_of(shown, content.parent), today)
     write_atomically(content / VERSIONS, spell_versions(versions).encode())
     click.echo(f"Опубликованных адресов в списке: {len(ledger.rows)}.")
 

@@ -21,11 +21,12 @@ from generator.commands.options import (
     with_help,
 )
 from generator.history import HistoryError, content_at
+from generator.numbers import is_inn
 from generator.pipeline import inspect, lost_since, problems_in
 from generator.problems import has_errors, sorted_problems
 from generator.progress import shown
 from generator.review import compare, unnoted
-from generator.settings import unset_contacts
+from generator.settings import owner_number, unset_contacts
 
 if TYPE_CHECKING:
     import datetime
@@ -88,6 +89,8 @@ def check(
                 f"\nНа сайте не сказано, как связаться с центром: {', '.join(unset)}.\n"
                 "Впишите это в mkdocs.yml: extra, centre. Пока пусто, на страницах этого нет."
             )
+        if reminder := _of_open_data(content.parent):
+            click.echo(f"\n{reminder}")
     else:
         forms = {"json": report.as_json, "github": report.as_github, "sarif": report.as_sarif}
         click.echo(forms[form](problems))
@@ -95,3 +98,19 @@ def check(
             click.echo(report.summary(problems))
     if has_errors(problems):
         sys.exit(CONTENT_ERRORS)
+
+
+def _of_open_data(folder: Path) -> str:
+    """Say why no open data are published; nothing where they are, or nobody asked for them."""
+    number = owner_number(folder)
+    if number is None or is_inn(number):
+        return ""
+    if not number:
+        return (
+            "Открытые данные (opendata/) не публикуются: не назван ИНН их владельца.\n"
+            "Впишите его в mkdocs.yml: extra, centre, inn."
+        )
+    return (
+        f"Открытые данные (opendata/) не публикуются: «{number}» — не ИНН организации.\n"
+        "Спишите 10 цифр из ЕГРЮЛ и впишите в кавычках в mkdocs.yml: extra, centre, inn."
+    )

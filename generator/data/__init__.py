@@ -5,8 +5,11 @@ Everything is made from the declarations of the fields, so a new field is in all
     dataset     the current entries of a kind → columns and rows
     files       datasets → JSON, CSV, a workbook
     package     what the files are: Data Package 2.0, JSON Schema, the table of all files
+    csvw        what a table is: CSV on the Web
+    state_form  the tables in the form of state bodies
 """
 
+from generator.data.csvw import table_metadata
 from generator.data.dataset import DataColumn, KindData, dataset_of
 from generator.data.files import csv_file, json_file, place_file, workbook_file
 from generator.data.package import DataFile, data_package, index_file, schema_of
@@ -22,5 +25,6 @@ __all__ = [
     "json_file",
     "place_file",
     "schema_of",
+    "table_metadata",
     "workbook_file",
 ]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Cell: TypeAlias = "str | int | float | bool | None"
 SEPARATOR = "; "
 """Between the values of one cell."""
+ADDRESSES = frozenset({"page_url", "short_url"})
+"""The columns that change with the address of the site itself."""
 _OF_ALL = (
     ("slug", "Имя", "Имя записи в адресе страницы."),
     ("page_url", "Страница", "Адрес страницы."),

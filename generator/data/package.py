@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.model.vocabulary import Vocabulary
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-_LICENCE = {
+LICENCE = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Attribution 4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
@@ -104,7 +104,7 @@ def index_file(datasets: Iterable[KindData], version: int, site_url: str, place:
         }
         for one in datasets
     ]
-    told = {"version": version, "licence": _LICENCE["path"], "kinds": kinds}
+    told = {"version": version, "licence": LICENCE["path"], "kinds": kinds}
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -117,7 +117,7 @@ def data_package(
         "name": name,
         "title": title,
         "homepage": homepage,
-        "licenses": [_LICENCE],
+        "licenses": [LICENCE],
         "resources": [_resource(dataset, file) for dataset, file in tables],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

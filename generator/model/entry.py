@@ -41,7 +41,8 @@ class Kind:
     ``folder`` is its place in ``content/``, ``address`` the first part of its pages' addresses
     (published, so never to be changed); ``lead`` opens its listing; ``review_months`` is how long
     a text stays good unchecked (None: for ever); ``schema_type`` its schema.org type. Pages of a
-    kind that ``has_book`` offer a book for print, of one that ``has_calendar`` a calendar. What
+    kind that ``has_book`` offer a book for print, of one that ``has_calendar`` a calendar, of one
+    that ``has_kit`` all their files at once. What
     stands in a directory is looked up by its name: it is no news, and like nothing else. A digest
     only tells of other entries: it is like none of them, and their pages do not name it. An entry
     that ``passes_on`` speaks for the one that it names, as a merged municipality does.
@@ -62,6 +63,7 @@ class Kind:
     has_page: bool = True
     has_book: bool = False
     has_calendar: bool = False
+    has_kit: bool = False
     is_directory: bool = False
     is_digest: bool = False
     passes_on: bool = False

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.offline.copy import LOADER, START, STYLES
+from generator.offline.copy import ASKED_FOR, LOADER, START, STYLES
 from generator.offline.page import offline_page
 from generator.offline.programs import classic, handed_over, script_of
 from generator.processes import shared
@@ -24,8 +24,6 @@ _MENTIONED = re.compile(rf"{_ASSETS}[\w./-]+")
 _USED = re.compile(r'"\./([\w.-]+)"|url\("?([\w./-]+)"?\)')
 """What a program imports and what a style draws with."""
 _LICENCE = ".txt"
-_ASKED_FOR = (".json", ".bin")
-"""What programs ask for; readers are offered other formats."""
 _WAITING = re.compile(r"font-display:\s*optional")
 """On the net letters that are late are never shown. From a disk they come at once, but after the
 first look at a page, as nothing can ask for them beforehand there."""
@@ -43,7 +41,7 @@ def convert(folder: Path, copy: Copy, jobs: int) -> None:
     for some in shared(partial(_convert_pages, folder, copy), pages, jobs):
         mentioned |= some
     _convert_assets(folder, copy, mentioned)
-    for script, names in handed_over(one for one in copy.files if one.endswith(_ASKED_FOR)):
+    for script, names in handed_over(one for one in copy.files if one.endswith(ASKED_FOR)):
         given = ((name, (folder / name).read_bytes()) for name in names)
         (folder / script).write_text(script_of(given), "utf-8")
         for name in names:

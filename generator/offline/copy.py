@@ -17,6 +17,8 @@ INSIDE = "sajt/"
 """Where everything lies but the page to begin with, so that a reader sees what to open."""
 START = "index.html"
 LOADER, STYLES = "assets/offline.js", "assets/offline.css"
+ASKED_FOR = (".json", ".bin")
+"""What programs ask for, which a copy hands over; readers are offered other formats."""
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -34,6 +36,10 @@ class Copy:
     site_name: str
     site_url: str
     part: str = ""
+
+    def opens(self, name: str) -> bool:
+        """Whether a reader of the copy can open a file of the site."""
+        return name in self.files and not name.endswith(ASKED_FOR)
 
     @property
     def living(self) -> str:

@@ -94,7 +94,7 @@ class _Page:
             return
         at = min((found for sign in "?#" if (found := value.find(sign)) >= 0), default=len(value))
         target = page_file(self.name, value[:at])
-        if target in self.copy.files:
+        if self.copy.opens(target):
             attributes[key] = self._to(target) + value[at:]
         elif tag == "a":
             address = target.removesuffix("index.html")

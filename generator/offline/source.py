@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     Choose = Callable[[Catalogue], BookContents | None]
 
-_EDITORS = ("redaktoru/", "assets/admin/")
-"""Hand-written pages and programs of those who write entries; of the outputs that only the living
-site has, their classes say so."""
+_EDITORS = ("redaktoru/", "svoj-server/", "gitlab/", "assets/admin/")
+"""Hand-written pages and programs of those who write entries and keep the site; of the outputs that
+only the living site has, their classes say so."""
 _NOT_FOUND = "404.html"
 
 
@@ -82,4 +82,4 @@ def _without_editors(request: FrameRequest) -> FrameRequest:
     """Leave out of the menu what only the living site has."""
     overviews = (one for one in output_kinds() if issubclass(one, OverviewPage))
     online = {f"{one.overview.address}/" for one in overviews if not one.offline}
-    return replace(request, hidden=request.hidden | online | {_EDITORS[0]})
+    return replace(request, hidden=request.hidden | online | {*_EDITORS})

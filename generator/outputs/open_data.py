@@ -15,8 +15,10 @@ from generator.data import (
     json_file,
     place_file,
     schema_of,
+    table_metadata,
     workbook_file,
 )
+from generator.data.csvw import ENDING as METADATA
 from generator.model.kinds.directory import Municipality
 from generator.outputs.output import File, Inputs, Output
 from generator.outputs.overviews import OverviewPage
@@ -101,6 +103,16 @@ class KindCsv(_KindFile):
 
     def make(self) -> File:
         return File(csv_file(self.dataset))
+
+
+class KindTableMetadata(_KindFile):
+    """What stands in the table for programs (CSV on the Web)."""
+
+    offline = False
+    place, ending = DATA, f".csv{METADATA}"
+
+    def make(self) -> File:
+        return File(table_metadata(self.dataset, f"{self.dataset.kind.name}.csv"))
 
 
 class KindWorkbook(_KindFile):
@@ -204,7 +216,11 @@ class DataArchive(Output):
 
     def make(self) -> File:
         kinds = [one.kind.name for one in kinds_with_data(self.site)]
-        tables = [f"{DATA}{name}{ending}" for name in kinds for ending in (".csv", ".xlsx")]
+        tables = [
+            f"{DATA}{name}{ending}"
+            for name in kinds
+            for ending in (".csv", f".csv{METADATA}", ".xlsx")
+        ]
         names = [PACKAGE, *tables]
         files = ((one.removeprefix(DATA), self.site.others.data(one)) for one in names)
         return File(archive(files))
@@ -217,7 +233,7 @@ class DataPage(OverviewPage):
 
     def page(self) -> Page:
         kinds = [one.kind for one in kinds_with_data(self.site)]
-        return render_data_page(Ways(tuple(kinds), ARCHIVE, PACKAGE), self.site.rendering)
+        return render_data_page(Ways(tuple(kinds), ARCHIVE, PACKAGE, METADATA), self.site.rendering)
 
 
 def kinds_with_data(site: Site) -> list[type[Entry]]:

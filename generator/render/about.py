@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from generator.numbers import is_inn
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -29,7 +31,8 @@ class About:
     ``edit`` and ``report`` are the forge's addresses for changing a file and reporting a mistake,
     with {path}, {title} and {text} where those belong; empty where there is no forge. ``email``,
     ``phone``, ``hours`` and ``answer`` (within what time the centre answers) are how the centre is
-    reached: pages say nothing of what is empty. ``region`` names the region, ``of_region`` in the
+    reached: pages say nothing of what is empty. ``inn`` is its number, under which open data are
+    published; without it they are not. ``region`` names the region, ``of_region`` in the
     genitive case; ``promise`` heads the home page and ``lead`` follows it; ``queries`` are
     searches to begin with, ``ways`` the columns of the home page.
     """
@@ -42,6 +45,7 @@ class About:
     phone: str = ""
     hours: str = ""
     answer: str = ""
+    inn: str = ""
     region: str = ""
     of_region: str = ""
     promise: str = ""
@@ -59,6 +63,11 @@ class About:
         )
         plain = {name: str(facts.get(name) or "") for name in known}
         return cls(**plain, queries=tuple(map(str, facts.get("queries") or ())), ways=ways)
+
+    @property
+    def owns_data(self) -> bool:
+        """Whether the site says whose open data it publishes."""
+        return is_inn(self.inn)
 
     @property
     def reachable(self) -> bool:

@@ -25,15 +25,22 @@ API_VERSION = 1
 API = f"api/v{API_VERSION}/"
 """What stands there keeps its shape; another shape would get another number."""
 FEED_LIST = "lenty.opml"
+STATE_DATA = "opendata/"
+STATE_REGISTER = f"{STATE_DATA}list.csv"
+"""Where programs that read the open data of state bodies begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The kinds that there are data of; where all of them are in one file, and what tells of it."""
+    """The kinds that there are data of; where all of them are in one file, and what tells of it.
+
+    ``metadata`` ends the name of what tells of one table.
+    """
 
     kinds: tuple[Kind, ...]
     archive: str
     package: str
+    metadata: str
 
 
 def render_data_page(ways: Ways, rendering: Rendering) -> Page:
@@ -57,6 +64,7 @@ def render_data_page(ways: Ways, rendering: Rendering) -> Page:
             "calendar": Subscription.at(WHOLE_CALENDAR, rendering.site_url),
             "whole": WHOLE_FEED,
             "opml": FEED_LIST,
+            "register": STATE_REGISTER if rendering.about.owns_data else "",
             "site_url": rendering.site_url,
             "data_of": _data_of,
             "kinds": [(one, feed) for one in ways.kinds if (feed := feed_of_kind(one))],

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from generator.addresses import attachment_address, book_address, entry_address, facet_address
+from generator.addresses import attachment_address, entry_address, facet_address
 from generator.catalogue import (
     Evidence,
     TargetState,
-    book_of,
     completeness_of,
     evidence_of,
     hidden_files,
@@ -33,6 +32,7 @@ from generator.render.notices import notices_of
 from generator.render.prints import Print, code_of, prints_of
 from generator.render.relatives import relatives_of
 from generator.render.share import Sharing, sharing_of
+from generator.render.takes import Take, takes_of
 from generator.render.values import Showing, linked
 from generator.russian import enumerated, sort_key
 
@@ -223,10 +223,9 @@ class EntryView:
         return code_of(self.entry.id, self.prints[-1].number)
 
     @property
-    def book(self) -> str:
-        """Where the book of the entry is found; empty where it has none."""
-        has_book = book_of(self.entry, self.catalogue) is not None
-        return book_address(self.entry.id) if has_book else ""
+    def takes(self) -> tuple[Take, ...]:
+        """What the page offers to take away."""
+        return tuple(takes_of(self.entry, self.rendering))
 
     @cached_property
     def calendar(self) -> Subscription | None:

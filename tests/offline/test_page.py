@@ -17,7 +17,9 @@ from generator.verify.pages import target_of
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-FILES = frozenset({"index.html", "praktiki/index.html", "praktiki/dvor/index.html", "a/b.csv"})
+FILES = frozenset(
+    ("index.html", "praktiki/index.html", "praktiki/dvor/index.html", "a/b.csv", "karta/k.json")
+)
 DAY = datetime.date(2026, 3, 15)
 LIVING = Copy(FILES, DAY, "Потенциал", "https://example.org/kb/")
 LOCAL = Copy(FILES, DAY, "Потенциал", "http://localhost:8000/")
@@ -54,6 +56,11 @@ def test_a_link_to_what_is_not_there_leads_to_the_living_site_and_says_so() -> N
     assert found.attributes["href"] == "https://example.org/kb/karta/?a=1#b"
     assert "data-online" in found.attributes
     assert found.attributes["title"] == "Откроется на сайте: нужен интернет"
+
+
+def test_what_only_programs_ask_for_is_opened_on_the_living_site() -> None:
+    found = element('<a data-test href="../karta/k.json">x</a>')
+    assert found.attributes["href"] == "https://example.org/kb/karta/k.json"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import vobject
 from click.testing import CliRunner
 from icalendar import Calendar
 
@@ -36,6 +37,34 @@ def test_the_calendar_of_all_holds_every_dated_event(site: Path, rendering: Rend
     assert dated
     assert {uid.partition("@")[0] + "@" for uid in found} == dated
     assert len(found) == len(dated)
+
+
+def test_two_readers_that_share_nothing_read_the_same(site: Path) -> None:
+    seen = 0
+    for file in site.rglob("*.ics"):
+        other = vobject.readOne(file.read_bytes().decode())
+        found = {
+            one.uid.value: (
+                one.summary.value,
+                one.status.value,
+                one.sequence.value,
+                one.dtstart.value,
+                [end.value for end in one.contents.get("dtend", ())],
+            )
+            for one in getattr(other, "vevent_list", ())
+        }
+        assert found == {
+            str(one["UID"]): (
+                str(one["SUMMARY"]),
+                str(one["STATUS"]),
+                str(one["SEQUENCE"]),
+                one["DTSTART"].dt,
+                [end.dt for end in (one.get("DTEND"),) if end],
+            )
+            for one in events_in(file)
+        }, file
+        seen += len(found)
+    assert seen > 5
 
 
 def test_a_calendar_of_a_place_or_series_holds_its_own(site: Path, rendering: Rendering) -> None:

@@ -15,6 +15,7 @@ from generator.model.kinds.directory import (
     Organisation,
     Person,
 )
+from generator.numbers import is_inn
 from generator.problems import Rule, Severity
 
 if TYPE_CHECKING:
@@ -89,17 +90,14 @@ def check_organisation(entry: Organisation, _context: Context) -> Iterator[Findi
             "Спишите номер из ЕГРЮЛ заново.",
             ("ogrn",),
         )
-    if entry.inn:
-        weights = (2, 4, 10, 3, 5, 9, 4, 6, 8)
-        total = sum(w * int(digit) for w, digit in zip(weights, entry.inn, strict=False))
-        if total % 11 % 10 != int(entry.inn[9]):
-            yield Finding(
-                BAD_NUMBER,
-                entry,
-                "Контрольная цифра ИНН не сходится.",
-                "Спишите номер из ЕГРЮЛ заново.",
-                ("inn",),
-            )
+    if entry.inn and not is_inn(entry.inn):
+        yield Finding(
+            BAD_NUMBER,
+            entry,
+            "Контрольная цифра ИНН не сходится.",
+            "Спишите номер из ЕГРЮЛ заново.",
+            ("inn",),
+        )
 
 
 @check_of(Municipality)

@@ -80,6 +80,7 @@ class Guidance(Entry):
         schema_type="HowTo",
         review_months=12,
         has_book=True,
+        has_kit=True,
         questions=(
             "Статьи законов сверены с действующей редакцией.",
             "Совет выполним для небольшого муниципалитета.",

@@ -85,6 +85,7 @@ class Practice(Entry):
         lead="Что получилось у НКО, инициативных групп и муниципалитетов — и как это повторить.",
         schema_type="Article",
         review_months=24,
+        has_kit=True,
         own_places=frozenset({"audience", "municipalities"}),
         questions=(
             "Каждая цифра совпадает с источником, на который ссылается.",

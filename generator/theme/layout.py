@@ -24,6 +24,8 @@ _LINK = re.compile(r'((?:href|src|data-root)=")(?![a-z]+:|#|//)([^"#]*)')
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _ABOVE = re.compile(r'<dl class="kb-passport"|<div class="kb-unknown"|<h2 id=')
+_HERE = '<span class="kb-contents-here"></span>'
+"""Where a template wants the contents, if what a reader came for stands above them."""
 _WORTH_CONTENTS = 4
 _ROOT = "\x00"
 
@@ -132,16 +134,18 @@ def _headings(content: str) -> list[tuple[str, str]]:
 
 def _with_contents(content: str, headings: list[tuple[str, str]]) -> str:
     """Put the headings of a long entry above it for screens that have no room beside it."""
-    place = _ABOVE.search(content)
-    if place is None or len(headings) < _WORTH_CONTENTS:
-        return content
+    before, _, after = content.partition(_HERE)
+    if before == content and (place := _ABOVE.search(content)):
+        before, after = content[: place.start()], content[place.start() :]
+    if not after or len(headings) < _WORTH_CONTENTS:
+        return content.replace(_HERE, "")
     items = [f'<li><a href="#{anchor}">{words}</a></li>' for anchor, words in headings]
     contents = (
         '<details class="kb-contents" data-search="skip">'
         "<summary>На этой странице</summary>"
         f"<ul>{''.join(items)}</ul></details>\n"
     )
-    return content[: place.start()] + contents + content[place.start() :]
+    return before + contents + after
 
 
 def _toc(headings: list[tuple[str, str]]) -> str:

@@ -7,6 +7,7 @@ came for it would have left.
 from __future__ import annotations
 
 import datetime
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,23 @@ def test_find_a_practice_for_the_yard_and_print_what_to_do(come: Come) -> None:
     page.set_viewport_size({"width": SHEET[0], "height": SHEET[1]})
     page.emulate_media(media="print")
     within(steps, SHEET[1])
+
+
+def test_no_reader_scrolls_far_to_the_steps_of_any_practice(come: Come, home: str) -> None:
+    page = come(PHONE)
+    listed = page.request.get(f"{home}sitemap.xml").text()
+    slugs = re.findall(r"/praktiki/([a-z0-9-]+)/</loc>", listed)
+    begin = {}
+    for slug in slugs:
+        page.goto(f"{home}praktiki/{slug}/")
+        page.evaluate("document.fonts.ready")
+        heading = page.locator("h2:has(+ .kb-steps)")
+        if heading.count():
+            box = heading.bounding_box()
+            assert box is not None
+            begin[slug] = box["y"]
+    assert len(begin) > 20
+    assert {slug: y for slug, y in begin.items() if y > 1200} == {}
 
 
 def test_see_what_is_done_in_my_okrug_and_what_can_be_begun(come: Come) -> None:

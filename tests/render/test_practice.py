@@ -115,3 +115,16 @@ def test_a_filter_that_few_entries_fill_is_not_asked(rendering: Rendering) -> No
     names = {facet.address for facet in asked}
     assert "stadiya" in names
     assert "stoimost" not in names
+
+
+def test_a_cost_that_no_source_names_is_told_among_what_is_not_known(rendering: Rendering) -> None:
+    practice = dataclasses.replace(yard(rendering), cost="unknown")
+    assert "Стоимость" not in dict(parts(practice, rendering).fit)
+    assert "сколько это стоило" in parts(practice, rendering).unknown
+    assert "сколько это стоило" not in parts(yard(rendering), rendering).unknown
+
+
+def test_the_contents_stand_below_the_steps(rendering: Rendering) -> None:
+    """What a reader came for begins on the first screens of a phone."""
+    content = render_entry(yard(rendering), rendering).content
+    assert content.index("kb-steps") < content.index("kb-contents-here")

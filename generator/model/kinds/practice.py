@@ -156,6 +156,7 @@ class Practice(Entry):
         facet="stoimost",
         recommended=True,
         unknown="сколько это стоило",
+        expected="unknown",
         own_place=True,
     )
     money_note: str | None = line(

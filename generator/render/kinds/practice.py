@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from generator.catalogue import Evidence, completeness_of, evidence_of
 from generator.catalogue.learning import lessons_from
+from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Basis, Practice, Scope, Stage
 from generator.render.cards import Card, card_of, rank_of
 from generator.render.extras import extras_of
+from generator.render.learning import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from markupsafe import Markup
 
     from generator.catalogue import Catalogue
     from generator.markdown import Section
@@ -86,7 +88,7 @@ class PracticeParts:
     def fit(self) -> tuple[tuple[str, Markup], ...]:
         """What is known of whom it suits, and of what it takes: title and words."""
         specs = {spec.name: spec for spec in self.entry.fields()}
-        rows = ((specs[name], self.view.shown(specs[name])) for name in _FIT)
+        rows = ((specs[name], self._shown(specs[name])) for name in _FIT)
         known = [
             (_title(spec), shown)
             for spec, shown in rows
@@ -102,7 +104,8 @@ class PracticeParts:
     def unknown(self) -> tuple[str, ...]:
         """What a reader would ask and the entry does not say."""
         missing = completeness_of(self.entry).missing
-        asked = [spec for spec in missing if spec.unknown]
+        said = [spec for spec in self.entry.fields() if self._says_nothing(spec)]
+        asked = [spec for spec in (*said, *missing) if spec.unknown]
         if self.entry.transfer is not None:
             asked = [spec for spec in asked if spec.name != "steps"]
         return tuple(spec.unknown for spec in asked)
@@ -153,6 +156,20 @@ class PracticeParts:
     def last_source(self) -> PartialDate | None:
         """When the latest of its sources appeared."""
         return max((one.date for one in self.entry.sources if one.date), default=None)
+
+    def _shown(self, spec: Field) -> Markup:
+        """A field as it is shown, but several municipalities by their short names, in one line."""
+        towns = [self.view.catalogue.get(ref) for ref in self.entry.municipalities]
+        named = [one for one in towns if isinstance(one, Municipality) and one.status.shows_text]
+        if spec.name != "municipalities" or len(named) < 2:  # noqa: PLR2004 - one has its whole name
+            return self.view.shown(spec)
+        links = (
+            self.view.show.link(one.ref, short_name(one, self.view.catalogue)) for one in named
+        )
+        return Markup(", ").join(links)
+
+    def _says_nothing(self, spec: Field) -> bool:
+        return bool(spec.expected) and getattr(self.entry, spec.name) == spec.expected
 
     def _headed(self, *names: str) -> tuple[Section, ...]:
         headings = _headings(self.entry.sections(), names)

@@ -125,7 +125,7 @@ def test_on_a_wide_screen_the_headings_stand_beside_the_text(visit: Visit) -> No
 
 
 def test_a_short_entry_has_no_list_of_its_headings(visit: Visit) -> None:
-    page = visit("municipalitety/vtoroj-mo/", width=360)
+    page = visit("obshchestvennye-sovety/sovet/", width=360)
     assert page.locator("h2").count() < 4
     expect(page.locator(".kb-contents")).to_have_count(0)
 

@@ -18,6 +18,8 @@ _ADDRESS = re.compile(
     re.VERBOSE,
 )
 _LONGEST = 500
+_LONGEST_STEP = 240
+"""A name of a file has 255 bytes on every system; a packed copy and a writer add to it."""
 _OWN = re.compile(
     r"(?:assets|pagefind|search|id|opendata)/|.*\.(?:gz|br)\Z|"
     r"(?:404\.html|build\.json|robots\.txt|(?:redirects|headers|server)\.nginx)\Z"
@@ -165,7 +167,11 @@ def is_address(text: str) -> bool:
     Only the last step may hold dots, and then it is a file. Nothing else is ever published, so
     that no program to which an address is handed finds a sign of its own language in it.
     """
-    return len(text) <= _LONGEST and _ADDRESS.fullmatch(text) is not None
+    return (
+        len(text) <= _LONGEST
+        and all(len(step) <= _LONGEST_STEP for step in text.split("/"))
+        and _ADDRESS.fullmatch(text) is not None
+    )
 
 
 def is_the_sites_own(address: str) -> bool:

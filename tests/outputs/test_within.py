@@ -47,6 +47,18 @@ def test_an_address_has_a_file_within(name: str) -> None:
         within(file_of(name))
 
 
+@pytest.mark.parametrize("length", [1, 200, 255, 256, 400])
+@pytest.mark.parametrize("ending", ["/", ".pdf"])
+def test_whatever_has_the_form_of_an_address_can_be_written(
+    length: int, ending: str, tmp_path: Path
+) -> None:
+    name = f"praktiki/{'d' * length}{ending}"
+    assert is_address(name) == (length <= 200)
+    if is_address(name):
+        write_file(tmp_path, file_of(name), File("written"))
+        assert (tmp_path / file_of(name)).read_text() == "written"
+
+
 @pytest.mark.parametrize("name", ASTRAY)
 def test_nobody_leads_the_writer_out(name: str, tmp_path: Path) -> None:
     site, old, outside = tmp_path / "site", tmp_path / "old", tmp_path / "x.html"

@@ -162,7 +162,7 @@ def root_address(source: str) -> str:
 
 
 def is_address(text: str) -> bool:
-    """Whether a text has the form of an address: small letters, digits, «-», «_», «/».
+    """Return whether a text has the form of an address: small letters, digits, «-», «_», «/».
 
     Only the last step may hold dots, and then it is a file. Nothing else is ever published, so
     that no program to which an address is handed finds a sign of its own language in it.
@@ -175,7 +175,7 @@ def is_address(text: str) -> bool:
 
 
 def is_the_sites_own(address: str) -> bool:
-    """Whether an address belongs to the site's machinery, so that no entry can ever own it."""
+    """Return whether an address belongs to the site's machinery, so that no entry can own it."""
     return _OWN.match(address) is not None
 
 

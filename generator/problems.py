@@ -66,5 +66,5 @@ def sorted_problems(problems: list[Problem]) -> tuple[Problem, ...]:
 
 
 def has_errors(problems: tuple[Problem, ...]) -> bool:
-    """Tell whether any of the problems stops publication."""
+    """Return whether any of the problems stops publication."""
     return any(problem.rule.severity is Severity.ERROR for problem in problems)

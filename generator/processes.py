@@ -39,7 +39,7 @@ def shared(
     at_a_time: int = _SHARE,
     least: int = _WORTH_SHARING,
 ) -> Iterator[R]:
-    """Do some work on the shares of some items, by several processes where there are many.
+    """Yield the results of work on the shares of some items, by several processes where it pays.
 
     Items that are more work than a page is are shared when there are fewer, and fewer at a time.
 
@@ -71,7 +71,7 @@ class OutOfBoundsError(Exception):
 
 
 def in_bounds(work: Callable[[T], R], value: T, seconds: float, memory: int) -> R:
-    """Do some work on a value in a process that ends when its time or memory has run out.
+    """Return what some work makes of a value in a process of limited time and memory.
 
     ``memory`` counts bytes besides those in use when it begins. Raises what the work raises, and
     `OutOfBoundsError`. Where processes cannot be copied the bounds do not hold.

@@ -21,7 +21,7 @@ _SHOWN = (".md", ".yml", ".csv", ".tsv")
 
 
 def as_text(problems: tuple[Problem, ...], root: Path) -> str:
-    """Tell a person: place, what is wrong, the line with a caret, how to mend it.
+    """Return problems for a person: place, what is wrong, the line with a caret, how to mend it.
 
     ``root`` is the folder to which the problems' paths are relative.
     """
@@ -69,7 +69,7 @@ def summary(problems: tuple[Problem, ...]) -> str:
 
 
 def as_json(problems: tuple[Problem, ...]) -> str:
-    """Tell a program: a list of objects with stable keys."""
+    """Return problems for a program: a list of objects with stable keys."""
     return json.dumps([_plain(problem) for problem in problems], ensure_ascii=False, indent=2)
 
 
@@ -107,7 +107,7 @@ def _escaped(text: str, *, in_property: bool = False) -> str:
 
 
 def as_sarif(problems: tuple[Problem, ...]) -> str:
-    """Tell a code-scanning service (OASIS SARIF 2.1.0)."""
+    """Return problems for a code-scanning service (OASIS SARIF 2.1.0)."""
     levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
     rules = {problem.rule.code: problem.rule for problem in problems}
     results = [

@@ -48,7 +48,7 @@ _REASONS = {
 
 
 def slugify(text: str) -> str:
-    """Spell a text with small Latin letters, digits and single hyphens."""
+    """Return a text in small Latin letters, digits and single hyphens; empty where none is left."""
     return _NOT_SLUG.sub("-", text.lower().translate(_LATIN)).strip("-")
 
 
@@ -81,7 +81,7 @@ def mixed_words(text: str) -> list[tuple[str, str]]:
 
 
 def told_of_mixed(word: str, meant: str) -> str:
-    """Say which letters of a word are Latin."""
+    """Return a sentence that says which letters of a word are Latin."""
     letters = [old for old, new in zip(word, meant, strict=True) if old != new]
     return f"В слове «{word}» латинские буквы: {', '.join(dict.fromkeys(letters))}."
 
@@ -156,5 +156,5 @@ def nearest(word: str, candidates: Iterable[str], likeness: float = 0.6) -> str 
 
 
 def reason_of(error: OSError) -> str:
-    """Say why the system refused to read or to write."""
+    """Return why the system refused to read or to write."""
     return _REASONS.get(error.errno or 0, "система не разрешает")

@@ -64,7 +64,7 @@ def form_of(
 
 
 def subject_of(entry: AuditRound, catalogue: Catalogue) -> str:
-    """Tell which round and which of its checks a workbook is about."""
+    """Return the subject of a workbook: the round and the check that it is for."""
     stage = catalogue.label("round_status", entry.round_status or RoundStatus.FIRST_CHECK)
     return f"{entry.slug}: {entry.title}. {stage}"
 

@@ -40,7 +40,7 @@ class SheetLine:
 
 
 def lines_of(sheet: Sheet, is_site: Callable[[str], bool]) -> tuple[SheetLine, ...] | None:
-    """Take a sheet apart, of either layout; None where it is neither."""
+    """Return the lines of a sheet of either layout; None where it is neither."""
     known = {head.casefold() for head in (*heads.LIST, *heads.MATRIX)}
     found = sheet.under_known_heads(lambda head: _bare(head) in known or is_site(head))
     columns = {_bare(head): at for at, head in enumerate(found.heads)}

@@ -53,7 +53,7 @@ class Merged:
 
 
 def merged(told: Iterable[FileMark], on_file: Mapping[Spot, Look]) -> Merged:
-    """Put together what files tell and what is on file.
+    """Return what files tell and what is on file, put together.
 
     What one file leaves empty another fills in. An empty cell takes nothing away.
     """

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def told_problems(problems: Iterable[CellProblem]) -> str:
-    """Say what is wrong in which cell, and how to mend it."""
+    """Return the text about wrong cells: place, what is wrong and how to mend it."""
     lines = []
     for one in problems:
         word = "ошибка" if one.severity is Severity.ERROR else "замечание"
@@ -29,7 +29,7 @@ def told_problems(problems: Iterable[CellProblem]) -> str:
 
 
 def told_merged(found: Merged, names: Mapping[str, str]) -> str:
-    """Say what is new, what would change, and who disagrees with whom about which cell."""
+    """Return the text about what is new, what would change, and who disagrees about which cell."""
     lines = []
     if found.between:
         lines += ["Файлы расходятся между собой:", *_cells(found.between, names), ""]
@@ -43,7 +43,7 @@ def told_merged(found: Merged, names: Mapping[str, str]) -> str:
 
 
 def told_left(looks: Mapping[Spot, object], sites: Iterable[str], criteria: int) -> str:
-    """Say how much of a round has been looked at."""
+    """Return a sentence: how many sites of a round have been looked at by all ``criteria``."""
     all_sites = tuple(sites)
     whole = sum(sum(slug == site for slug, _ in looks) >= criteria for site in all_sites)
     return (

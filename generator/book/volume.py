@@ -74,7 +74,7 @@ def volume_of(
     picture: Callable[[str], bytes | None],
     paper: str = "a5",
 ) -> Volume:
-    """Put a book together.
+    """Return a book, put together.
 
     ``picture`` returns the bytes of a file of the site by its address, nothing where there is none.
     The book bears the day of its newest text, so the same texts give the same bytes on every day.

@@ -97,14 +97,14 @@ class FileHashes:
         return os.path.join(self.folder, name)  # noqa: PTH118 - many thousands of them
 
     def follow(self, folder: Path) -> None:
-        """Take the files for those of another folder: moved there, or given a second name."""
+        """Go on with another folder, whose files are these: moved there, or given a second name."""
         self.folder = folder
         for name in self._known:
             with suppress(OSError):
                 self._moved(name, _signature(self._path(name)))
 
     def save(self) -> None:
-        """Remember for the next run what was learnt in this one."""
+        """Write for the next run what was learnt in this one."""
         if self._store is not None and self._changed:
             self._store.save(self._name, self._known)
             self._changed = False

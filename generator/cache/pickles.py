@@ -13,7 +13,7 @@ T = TypeVar("T", bound="DataclassInstance")
 
 
 def pickled_by_fields(cls: type[T]) -> type[T]:
-    """Let a frozen value with slots be pickled as its class and the values of its fields.
+    """Return the class of a frozen value with slots, pickled as it and the values of its fields.
 
     The library's own way looks up the fields of every single value, and takes four times as long
     to write and more than twice as long to read.

@@ -54,7 +54,7 @@ class Store:
             return None
 
     def save(self, name: str, value: object) -> None:
-        """Remember a value; whatever goes wrong is as if it had been forgotten."""
+        """Write a value; whatever goes wrong is as if it had been forgotten."""
         with suppress(OSError):
             trusted(self.folder)
             with paused_gc():

@@ -50,7 +50,7 @@ class Database:
         return {}
 
     def put(self, found: Mapping[bytes, bytes]) -> None:
-        """Remember values, and drop what has not been new for a month."""
+        """Write values, and drop what has not been new for a month."""
         today = datetime.datetime.now(datetime.UTC).date()
         oldest = today - datetime.timedelta(days=KEPT_DAYS)
         rows = [(key, one, today.isoformat()) for key, one in found.items()]

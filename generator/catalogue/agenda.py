@@ -47,13 +47,13 @@ def agenda_of(catalogue: Catalogue, today: datetime.date) -> Agenda:
 
 
 def is_over(event: Event, today: datetime.date) -> bool:
-    """Whether a dated event has ended before a day."""
+    """Return whether a dated event has ended before a day."""
     last = event.end or event.start
     return last is not None and last.last_day < today
 
 
 def takes_place(event: Event) -> bool:
-    """Whether an event has not been called off or moved."""
+    """Return whether an event has not been called off or moved."""
     return event.event_state not in {EventState.CANCELLED, EventState.POSTPONED}
 
 

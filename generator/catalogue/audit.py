@@ -73,7 +73,7 @@ class RoundResult:
         return round(fmean(one.share for one in self.sites) * 100) if self.sites else 0
 
     def of_group(self, criteria: tuple[Criterion, ...]) -> int | None:
-        """The share that all sites together reached in some criteria, in whole percent."""
+        """Return the share that all sites together reached in some criteria, in whole percent."""
         marks = [
             (criterion, one.mark(criterion.code)) for one in self.sites for criterion in criteria
         ]
@@ -110,7 +110,7 @@ def rounds_by_year(catalogue: Catalogue) -> tuple[AuditRound, ...]:
 
 
 def is_heard(entry: AuditRound) -> bool:
-    """Whether every site has been looked at, so that there are results to speak of."""
+    """Return whether every site has been looked at, so that there are results to speak of."""
     return entry.round_status is not None and entry.round_status.is_heard
 
 

@@ -59,7 +59,7 @@ class Catalogue:
 
     @cached_property
     def filter_keys(self) -> dict[EntryRef, tuple[Any, ...]]:
-        """What the filters have worked out of single entries, for them to keep here."""
+        """Keys that the filters have worked out of single entries, for them to keep here."""
         return {}
 
     def changed(

@@ -42,5 +42,5 @@ def filter_of(
 
 
 def slug_of_code(code: str) -> str:
-    """Spell a code of a vocabulary as a word of an address."""
+    """Return a code of a vocabulary as a word of an address."""
     return code.replace("_", "-")

@@ -23,7 +23,7 @@ _STEM, _ENDING = 3, 2
 
 
 def allows(person: Person, what: str, today: datetime.date) -> bool:
-    """Whether a person's consent, or public office, lets ``what`` be published on a day."""
+    """Return whether a person's consent, or public office, lets ``what`` be published on a day."""
     if not person.status.shows_text or what not in person.scope:
         return False
     if person.valid_until is not None and person.valid_until < today:

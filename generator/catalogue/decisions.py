@@ -27,7 +27,7 @@ class Point:
     decision: Decision
 
     def is_overdue(self, today: datetime.date) -> bool:
-        """Whether its day is over and it is not done."""
+        """Return whether its day is over and it is not done."""
         due = self.decision.due
         return self.decision.status in _UNFINISHED and due is not None and due < today
 

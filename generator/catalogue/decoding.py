@@ -80,7 +80,7 @@ class Decode:
         return digest.digest()
 
     def key(self, file: EntryFile, hashes: Iterable[bytes]) -> bytes:
-        """Name what becomes of an entry whose file and attachments have these hashes."""
+        """Return the cache key of an entry whose file and attachments have these hashes."""
         digest = hashlib.blake2b(self.fingerprint, digest_size=32)
         for name in (file.folder, file.path, *file.attachments):
             digest.update(name.encode("utf-8", "surrogateescape") + b"\0")

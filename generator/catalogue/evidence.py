@@ -54,7 +54,7 @@ def confirmed_elsewhere(practice: Practice, catalogue: Catalogue) -> tuple[Repli
 
 
 def is_documented(practice: Practice) -> bool:
-    """Whether an official or independent document that can be looked at bears the result."""
+    """Return whether an official or independent document that can be looked at bears the result."""
     return any(
         source.kind.is_document and (source.file or source.url or source.archive_url)
         for source in practice.sources

@@ -155,7 +155,7 @@ def _values(groups: dict[Key, list[Entry]]) -> tuple[FacetValue, ...]:
 
 
 def heir_of(entry: Entry | None, catalogue: Catalogue) -> Entry | None:
-    """The municipality that a merged one became part of; any other entry itself."""
+    """Return the municipality that a merged one became part of; any other entry itself."""
     if isinstance(entry, Municipality) and entry.merged_into:
         return catalogue.get(entry.merged_into)
     return entry

@@ -45,14 +45,14 @@ class Move:
     edition: Edition | None = None
 
     def touches(self, citation: str) -> bool:
-        """Whether it may change what a citation of the act rests on; «» cites the act as such."""
+        """Return whether what a citation rests on may change; «» cites the act as such."""
         if self.edition is not None:
             cited, changed = articles_in(citation), self.edition.articles
             return not cited or not changed or not cited.isdisjoint(changed)
         return not self.terms or any(term.may_concern(citation) for term in self.terms)
 
     def has_come(self, day: datetime.date) -> bool:
-        """Whether it holds on a day."""
+        """Return whether it holds on a day."""
         return self.day is None or self.day <= day
 
     @property

@@ -51,7 +51,7 @@ class Naming:
 
     @classmethod
     def among(cls, entries: Iterable[Entry]) -> Naming:
-        """Look through the headers of all entries."""
+        """Return who names whom in the headers of all entries."""
         named: dict[EntryRef, Named] = {}
         namers: dict[EntryRef, set[EntryRef]] = {}
         backlinks: dict[EntryRef, list[Backlink]] = {}
@@ -98,7 +98,7 @@ class Naming:
 
 
 def place_of(entry: Entry) -> tuple[str, str]:
-    """Where an entry stands among all: by its kind's folder, then by its name."""
+    """Return the key that orders entries: the folder of the kind, then the entry's name."""
     return entry.kind.folder, entry.slug
 
 

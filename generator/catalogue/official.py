@@ -27,7 +27,7 @@ _FREE = frozenset(
 
 
 def is_free_mail(domain: str) -> bool:
-    """Whether anybody gets a mailbox in this domain."""
+    """Return whether anybody gets a mailbox in this domain."""
     return domain in _FREE
 
 
@@ -38,7 +38,7 @@ def official_domains(catalogue: Catalogue) -> frozenset[str]:
 
 
 def is_official(domain: str, official: frozenset[str]) -> bool:
-    """Whether a domain is one of these or below one of them."""
+    """Return whether a domain is one of these or below one of them."""
     labels = _ascii(domain).split(".")
     return any(".".join(labels[at:]) in official for at in range(len(labels) - 1))
 

@@ -36,7 +36,7 @@ class Owing(StrEnum):
 
     @property
     def in_words(self) -> str:
-        """What an editor has to do."""
+        """Words for what an editor has to do."""
         return _IN_WORDS[self]
 
 
@@ -148,7 +148,7 @@ def _planned(event: Event, today: datetime.date) -> Iterator[Owed]:
 
 
 def has_materials(event: Event) -> bool:
-    """Whether an event, or a line of its programme, has materials."""
+    """Return whether an event, or a line of its programme, has materials."""
     return bool(event.materials or any(slot.materials for slot in event.programme))
 
 

@@ -73,12 +73,12 @@ class PlanStep:
 
 
 def can_be_counted(cls: type[Entry]) -> bool:
-    """Whether entries of a kind are, or lead to, something that gets done."""
+    """Return whether entries of a kind are, or lead to, something that gets done."""
     return cls.kind.has_page and not cls.kind.is_directory and cls not in _NO_RESULT
 
 
 def is_result(cls: type[Entry]) -> bool:
-    """Whether an entry of a kind is itself something done."""
+    """Return whether an entry of a kind is itself something done."""
     return can_be_counted(cls) and cls not in _LEAD_ON
 
 
@@ -113,7 +113,7 @@ def done_on(entry: Entry) -> datetime.date | None:
 
 
 def is_done_in(entry: Entry, year: int, today: datetime.date) -> bool:
-    """Whether an entry counts as done in a year, as of a day."""
+    """Return whether an entry counts as done in a year, as of a day."""
     day = done_on(entry)
     return day is not None and day.year == year and day <= today
 

@@ -80,7 +80,7 @@ class Relations:
         ]
 
     def hold_for(self, catalogue: Catalogue) -> bool:
-        """Whether another state of the catalogue has the same entries like each other."""
+        """Return whether another state of the catalogue has the same entries like each other."""
         before = self._catalogue.entries
         same_words = self._trade.groups == synonyms_of(catalogue.vocabularies)
         return (

@@ -43,7 +43,7 @@ def review_due(entry: Entry) -> datetime.date | None:
 
 
 def is_overdue(entry: Entry, today: datetime.date) -> bool:
-    """Whether a public entry should have been looked at before today."""
+    """Return whether a public entry should have been looked at before today."""
     due = review_due(entry)
     return entry.status.is_current and due is not None and due < today
 

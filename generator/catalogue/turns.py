@@ -42,7 +42,7 @@ class CriterionTurn:
 
     @property
     def direction(self) -> Direction:
-        """Which way it went: by the share of the scale, since the scales may differ."""
+        """The way it went: by the share of the scale, since the scales may differ."""
         if self.old is None:
             return Direction.NEW
         if self.now is None or self.before is None:
@@ -54,7 +54,7 @@ class CriterionTurn:
 
     @property
     def shares(self) -> tuple[float, float]:
-        """How much of the scale was reached now and then."""
+        """The shares of the scale that were reached now and then, each of one."""
         best = self.old.scale.best if self.old else self.criterion.scale.best
         return (self.now or 0) / self.criterion.scale.best, (self.before or 0) / best
 

@@ -48,7 +48,7 @@ class Context:
 
     @cached_property
     def unnamed(self) -> re.Pattern[str] | None:
-        """What finds in texts the people who may not be named today."""
+        """A pattern that finds in texts the people who may not be named today; None without any."""
         return unnamed(self.catalogue, self.today)
 
     @cached_property
@@ -56,7 +56,7 @@ class Context:
         return official_domains(self.catalogue)
 
     def is_official(self, domain: str) -> bool:
-        """Whether mailboxes of a domain belong to offices and not to people."""
+        """Return whether mailboxes of a domain belong to offices and not to people."""
         return bool(domain) and is_official(domain, self._official)
 
 

@@ -38,7 +38,7 @@ class Chosen:
 
     @property
     def number(self) -> int:
-        """How many of the options were given, of which one is enough."""
+        """The number of the options that were given, of which one is enough."""
         return sum(map(bool, (self.collection, self.municipality, self.kind)))
 
     def of(self, catalogue: Catalogue) -> BookContents | None:

@@ -51,7 +51,7 @@ class FoundPages:
 def ask(
     site: Path, queries: Sequence[str], most: int = 10, *, explain: bool = False
 ) -> list[FoundPages]:
-    """Look for each query on a built site. Raises `NoIndexError`."""
+    """Return the answer of a built site's search to each query. Raises `NoIndexError`."""
     for name in ("search/index.json", "assets/find.js"):
         if not (site / name).is_file():
             message = f"в папке {site} нет собранного сайта с поиском; соберите его: kb build"
@@ -84,7 +84,7 @@ def ask(
 
 
 def told(answer: FoundPages) -> Iterator[str]:
-    """Tell an answer in lines: what was understood, then the pages, the best first."""
+    """Yield an answer in lines: what was understood, then the pages, the best first."""
     if answer.meant:
         yield f"Понято как: {answer.meant}"
     for word in answer.missing:

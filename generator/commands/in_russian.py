@@ -79,7 +79,7 @@ _MODULES = (
 
 
 def speak_russian() -> None:
-    """Give the library Russian words; what it says beyond them stays as it is."""
+    """Replace the library's words by Russian ones; what it says beyond them stays as it is."""
     for module in _MODULES:
         vars(module)["_"] = _said
         if "ngettext" in vars(module):

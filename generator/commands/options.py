@@ -73,7 +73,7 @@ def existing(ctx: click.Context, param: click.Parameter, value: Path) -> Path:  
 
 
 def named(path: Path, content: Path) -> str:
-    """Name a path as problems name theirs."""
+    """Return a path as problems name theirs; raise `BadParameter` where no entry can be there."""
     if not path.exists():
         raise click.BadParameter(f"файла «{path}» нет")
     try:
@@ -83,7 +83,7 @@ def named(path: Path, content: Path) -> str:
 
 
 def is_wanted(path: str, wanted: list[str]) -> bool:
-    """Whether a path is one of those asked for, holds one or is in one; all are where none is."""
+    """Return whether a path is one of those asked for, holds one or is in one; True without any."""
     return not wanted or any(
         f"{path}/".startswith(f"{one}/") or one.startswith(f"{path}/") for one in wanted
     )

@@ -69,20 +69,20 @@ class PublishedWork:
         return entry
 
     def file(self, entry: Entry) -> Path:
-        """The file of an entry."""
+        """Return the file of an entry."""
         return self.content.parent / entry.path
 
     def rewritten(self, path: str, change: Callable[[str], str]) -> bytes:
-        """The bytes of a file with its text changed."""
+        """Return the bytes of a file with its text changed."""
         return rewritten(read_plain(self.content, path.partition("/")[2]), path, change)
 
     def warn(self, entry: Entry) -> None:
-        """Say who cites an entry: somebody may have to be told of what becomes of it."""
+        """Write to stderr who cites an entry: they may have to be told of what becomes of it."""
         citing = quotes_by_entry(self.quotes, self.ledger, self.catalogue).get(entry.id)
         if citing:
             told = told_of_quotes(citing)
             click.echo(f"На эту страницу ссылаются, предупредите их: {told}", err=True)
 
     def write(self, ledger: Ledger) -> None:
-        """Put the ledger in the place of the old one."""
+        """Write the ledger in the place of the old one."""
         write_atomically(self.content / NAME, spell_ledger(ledger).encode())

@@ -74,7 +74,7 @@ class PreviousFiles:
             hard_link(f"{self.folder}/{within(name)}", f"{site}/{within(now or name)}")
 
     def has(self, name: str) -> bool:
-        """Whether the live site has a file."""
+        """Return whether the live site has a file."""
         return os.path.exists(f"{self.folder}/{name}")  # noqa: PTH110 - many thousands of names
 
 

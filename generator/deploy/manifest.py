@@ -32,5 +32,5 @@ def build_facts(
 
 
 def format_sums(hashes: Mapping[str, bytes]) -> str:
-    """Spell the hash of every file as ``sha256sum --check`` reads them."""
+    """Return the hash of every file as ``sha256sum --check`` reads them."""
     return "".join(f"{hashes[name].hex()}  {name}\n" for name in sorted(hashes) if name != SUMS)

@@ -39,7 +39,7 @@ def pack(
     known: Mapping[str, bytes],
     jobs: int,
 ) -> list[str]:
-    """Put compressed copies beside the texts of a new site; return their names.
+    """Write compressed copies beside the texts of a new site; return their names.
 
     ``hashes`` are those of its files, ``known`` those of the files of the live site ``before``,
     whose copies are taken where the text is the same.

@@ -40,7 +40,7 @@ class Transaction:
 
     @property
     def fresh(self) -> Path:
-        """Where the new site grows."""
+        """The folder where the new site grows."""
         return self.target.with_name(f".{self.target.name}-new")
 
     @property
@@ -62,7 +62,7 @@ class Transaction:
             self.abort()
 
     def begin(self) -> Path:
-        """Take the lock, clear away what a killed build left; return the folder to build in.
+        """Return the folder to build in; take the lock, clear away what a killed build left.
 
         Raises `BusyError`.
         """

@@ -48,7 +48,7 @@ def copy_of(
 
 
 def next_title(title: str, year: int) -> str:
-    """Put the year in place of the one that the title names."""
+    """Return a title with the year in place of the one that it names."""
     return _YEAR.sub(str(year), title)
 
 

@@ -32,7 +32,7 @@ def new_id(taken: Container[str], choose: Callable[[Sequence[str]], str]) -> str
 
 
 def proposed_slug(title: str, taken: Container[str] = (), year: int | None = None) -> str:
-    """Spell a title as an address of whole words; add the year where it is taken."""
+    """Return a title as an address of whole words, with the year added where it is taken."""
     words = slugify(title).split("-")
     while len(words) > 1 and len("-".join(words)) > MAX_SLUG:
         words.pop()

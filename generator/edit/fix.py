@@ -121,7 +121,7 @@ class FixContext:
     attachments: frozenset[str] = frozenset()
 
     def accepts(self, text: str, type_: FieldType) -> bool:
-        """Whether a text is a right value of a type and names an entry that exists."""
+        """Return whether a text is a right value of a type and names an entry that exists."""
         decoding = Decoding("", self.vocabularies, self.attachments)
         value = type_.decode(Scalar(text, 1, 1), decoding)
         if value is MISSING or decoding.problems:
@@ -130,7 +130,7 @@ class FixContext:
 
 
 def known_in(catalogue: Catalogue, attachments: tuple[str, ...]) -> FixContext:
-    """Gather what corrections may look up."""
+    """Return what corrections may look up in a catalogue."""
     titles: dict[str, tuple[EntryRef, ...]] = {}
     for entry in catalogue.entries:
         for name in {entry.title, entry.name}:

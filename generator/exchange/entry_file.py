@@ -50,7 +50,7 @@ class EntryText:
         )
 
     def problems(self, vocabularies: Mapping[str, Vocabulary]) -> list[Problem]:
-        """What is wrong with the values."""
+        """Return what is wrong with the values."""
         return decode_entry(self.source, self.cls, self.slug, self.attachments, vocabularies)[1]
 
     def with_values(self, values: Mapping[str, Plain]) -> bytes:

@@ -40,7 +40,7 @@ def mistakes(
     values: Mapping[str, Plain],
     vocabularies: Mapping[str, Vocabulary],
 ) -> list[Mistake]:
-    """Say what is wrong with an entry as it would be and was not wrong with it before."""
+    """Return what is wrong with an entry as it would be and was not wrong with it before."""
     if after is None:
         return unreadable(values)
     found = [
@@ -65,7 +65,7 @@ def mistakes(
 
 
 def unreadable(values: Mapping[str, Plain]) -> list[Mistake]:
-    """Say which values make a file that cannot be read, or that it is too long as a whole."""
+    """Return which values make a file that cannot be read, or that it is too long as a whole."""
     found = {}
     for name, value in values.items():
         text = value if isinstance(value, str) else folded(value)
@@ -88,7 +88,7 @@ def _places(entry: EntryText) -> list[tuple[int, str]]:
 
 
 def free_slug(words: str, taken: set[str]) -> str:
-    """Spell words as a slug that no other entry has; nothing where no letter remains."""
+    """Return words as a slug that no other entry has; empty where no letter remains."""
     slug = proposed_slug(words)
     if not slug or slug not in taken:
         return slug

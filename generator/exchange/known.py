@@ -35,11 +35,11 @@ class Known:
     broken: frozenset[EntryRef] = frozenset()
 
     def slugs(self, kind: str) -> set[str]:
-        """The names that entries of a kind already have."""
+        """Return the names that entries of a kind already have."""
         return {ref.slug for ref in (*self.entries, *self.broken) if ref.kind == kind}
 
     def twins(self, entry: EntryText) -> tuple[EntryRef, ...]:
-        """The entries of a kind that a new one repeats: its title, or a paragraph of its text."""
+        """Return the entries of a kind that a new one repeats: its title, or a paragraph."""
         sayings = _sayings(entry)
         return tuple(
             ref for ref, said in self._said.items() if ref.kind == entry.ref.kind and said & sayings

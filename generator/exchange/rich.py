@@ -11,14 +11,14 @@ _MOVED = {"superscript": raised, "subscript": lowered}
 
 
 def plain_text(value: object) -> object:
-    """The words of a text, raised and lowered signs as such; any other value stays what it is."""
+    """Return the words of a text, raised and lowered signs as such; any other value as it is."""
     if isinstance(value, CellRichText):
         return unescape("".join(map(_words, value)))
     return unescape(value) if isinstance(value, str) else value
 
 
 def struck_in(value: object) -> str:
-    """The words of a text that are struck out, though the cell as a whole is not."""
+    """Return the words of a text that are struck out, though the cell as a whole is not."""
     if not isinstance(value, CellRichText):
         return ""
     struck = (one.text for one in value if isinstance(one, TextBlock) and one.font.strike)

@@ -46,7 +46,7 @@ class SheetParts:
 
 
 def sheet_parts(package: bytes, title: str) -> SheetParts:
-    """Look into the part of one sheet of a checked package; nothing where it is not found."""
+    """Return what a checked package holds around the cells of one sheet; nothing without it."""
     made = SheetParts()
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         path = _path_of(archive, title)

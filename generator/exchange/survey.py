@@ -46,7 +46,7 @@ class Survey:
     ignored: frozenset[str] = field(default_factory=frozenset)
 
     def asks(self, head: str) -> bool:
-        """Whether a head is a question of the survey."""
+        """Return whether a head is a question of the survey."""
         return _key(head) in self.columns or _key(head) in self.ignored
 
 
@@ -78,7 +78,7 @@ def read_survey(data: bytes, path: str) -> tuple[Survey | None, list[Problem]]:
 
 
 def translated(sheet: Sheet, survey: Survey) -> Sheet:
-    """Name the columns of a survey by fields and put each of several answers on its own line."""
+    """Return a survey with fields for heads, and each of several answers on a line of its own."""
     columns = columns_of(survey.cls)
     kept = [
         at

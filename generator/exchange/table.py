@@ -63,24 +63,24 @@ class Sheet:
     numeric: frozenset[int] = frozenset()
 
     def letter(self, column: int) -> str:
-        """Name a column as a spreadsheet does."""
+        """Return the letters of a column as its reader's spreadsheet shows them."""
         return self.letters[column] if self.letters else column_letters(column)
 
     def number(self, row: int) -> int:
-        """The number of a row; that of the heads where it is below nought."""
+        """Return the number of a row; that of the heads where it is below nought."""
         return self.numbers[row] if row >= 0 else self.head
 
     def place(self, row: int, column: int) -> str:
-        """Name a cell as its reader sees it: «лист «Практики», ячейка B7»."""
+        """Return a cell's name as its reader sees it: «лист «Практики», ячейка B7»."""
         return self.cell(self.letter(column), self.number(row))
 
     def cell(self, letter: str, number: int) -> str:
-        """Name a cell by its letters and number; without them, the sheet as a whole."""
+        """Return a cell's name by its letters and number; without them, that of the whole sheet."""
         cell = f"ячейка {letter}{number}" if letter else ""
         return ", ".join(filter(None, (f"лист «{self.name}»" if self.name else "", cell)))
 
     def under_known_heads(self, is_known: Callable[[str], bool]) -> Sheet:
-        """Take for heads the row, among the first, that names the most columns."""
+        """Return the sheet with the row for heads that, among the first, names the most columns."""
         first = (self.heads, *self.rows[:_HEADS_WITHIN])
         counts = [sum(is_known(cell) for cell in row if cell.strip()) for row in first]
         at = counts.index(max(counts))
@@ -102,7 +102,7 @@ class Sheet:
 
 
 def column_letters(index: int) -> str:
-    """Name a column as spreadsheets do: A, B … Z, AA."""
+    """Return the letters of a column, counted from nought, as spreadsheets do: A, B … Z, AA."""
     letters = ""
     index += 1
     while index:
@@ -121,7 +121,7 @@ def words_of(catalogue: Catalogue) -> Words:
 
 
 def sheet_name(cls: type[Entry]) -> str:
-    """Name the sheet of a kind; Excel takes no more than so many letters."""
+    """Return the name of a kind's sheet; Excel takes no more than so many letters."""
     plural = cls.kind.plural
     return plural if len(plural) <= _LONGEST_NAME else cls.kind.name
 

@@ -15,7 +15,7 @@ _SHOWN, _CONTEXT = 70, 20
 
 
 def told_plan(plan: TablePlan) -> str:
-    """Say what is new, what changes from what to what, and what is wrong in which cell."""
+    """Return the text about what is new, what changes and how, and what is wrong in which cell."""
     lines = [line for problem in plan.problems for line in _told_problem(problem)]
     lines += [line for change in plan.changes for line in _told_change(change)]
     new = sum(change.is_new for change in plan.changes)
@@ -25,7 +25,7 @@ def told_plan(plan: TablePlan) -> str:
 
 
 def told_draft(draft: Draft) -> str:
-    """Say what a form makes and what to ask its author."""
+    """Return the text about what a form makes and what to ask its author."""
     lines = _told_change(draft.change) if draft.change else [f"{draft.ref}: без изменений."]
     lines += [f"    рисунок: {path}" for path in draft.attachments]
     if draft.moved_from:

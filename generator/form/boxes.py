@@ -56,12 +56,12 @@ class Group:
 
 
 def form_title(cls: type[Entry]) -> str:
-    """The first line of a form."""
+    """Return the first line of a form."""
     return f"{cls.kind.title}: форма для заполнения"
 
 
 def address_line(cls: type[Entry], slug: str = "") -> str:
-    """The line that tells what the form is about, should Word forget its properties."""
+    """Return the line that tells what the form is about, should Word forget its properties."""
     return f"Запись: {cls.kind.name}/{slug}" if slug else f"Вид записи: {cls.kind.name}"
 
 
@@ -81,7 +81,7 @@ def groups_of(cls: type[Entry], words: Words) -> tuple[Group, ...]:
 
 
 def choices_of(box: Box, words: Words) -> tuple[str, ...]:
-    """The labels of which one or, in a list, several are chosen."""
+    """Return the labels of which one or, in a list, several are chosen."""
     type_ = box.column.type
     if isinstance(type_, ListOf):
         return tuple(label for label, _ in type_.item.choices(words))
@@ -109,7 +109,7 @@ def _needed(column: Column) -> str:
 
 
 def fixed_lines(cls: type[Entry], words: Words) -> frozenset[str]:
-    """All lines of a form outside its boxes that its author did not write."""
+    """Return all lines of a form outside its boxes that its author did not write."""
     groups = groups_of(cls, words)
     lines = [form_title(cls), cls.kind.lead, *INTRODUCTION, *(group.title for group in groups)]
     return frozenset(" ".join(line.split()) for line in lines)

@@ -43,7 +43,7 @@ class Column:
         return self.type.spell(value, words) if self.type else str(value).strip("\n")
 
     def parse(self, text: str, words: Words) -> Plain:
-        """Understand a cell; an empty one is an empty value."""
+        """Return the value of a cell; an empty one is an empty value."""
         text = cleaned(text)
         if not text.strip():
             return ""
@@ -64,7 +64,7 @@ class Column:
         return None if same else new
 
     def unheard(self, text: str, value: Plain, words: Words) -> str:
-        """The words beside the name of an entry that the value does not say; empty if none.
+        """Return the words beside the name of an entry that the value does not say; empty if none.
 
         An entry is known by the slug in brackets, whatever stands before it.
         """
@@ -76,11 +76,11 @@ class Column:
         return " ".join(lost)
 
     def choices(self, words: Words) -> tuple[tuple[str, str], ...]:
-        """The labels and codes of which one has to be chosen; none where the text is free."""
+        """Return the labels and codes to choose one from; none where the text is free."""
         return self.type.choices(words) if self.type else ()
 
     def asked(self, words: Words) -> str:
-        """Say what to write."""
+        """Return the words that say what to write."""
         return self.type.asked(words) if self.type else "текст; можно с пустой строкой и списками"
 
 
@@ -93,7 +93,7 @@ def cleaned(text: str) -> str:
 
 
 def under_heading(text: str) -> str:
-    """Put a text that no section of the model holds under a heading of its own."""
+    """Return a text that no section of the model holds, under a heading of its own."""
     return text if text.startswith("## ") else f"## {REST}\n\n{text}"
 
 

@@ -56,7 +56,7 @@ class Filled(Protocol):
 
     @property
     def values(self) -> Mapping[str, Plain]:
-        """What is filled in, by field."""
+        """The filled-in values, by field."""
 
 
 def form_bytes(
@@ -120,7 +120,7 @@ def _add_box(document: WordDocument, box: Box, number: int, value: Plain, words:
 
 
 def own_paragraphs(entry: Filled, words: Words) -> tuple[str, ...]:
-    """The paragraphs of Markdown that the form of an entry shows."""
+    """Return the paragraphs of Markdown that the form of an entry shows."""
     boxes = (box for group in groups_of(entry.cls, words) for box in group.boxes)
     return tuple(
         text

@@ -23,7 +23,7 @@ class Speller(Protocol):
     """What knows words."""
 
     def knows(self, word: str) -> bool:
-        """Whether a word is spelt right."""
+        """Return whether a word is spelt right."""
 
     def proposals(self, word: str) -> tuple[str, ...]:
         """Return what may have been meant, the likeliest first."""
@@ -53,7 +53,7 @@ class Dictionary:
         return found
 
     def knows(self, word: str) -> bool:
-        """Look a word up, as it stands, with «е» for «ё», and by its parts."""
+        """Return whether a word is known, as it stands, with «е» for «ё», or by its parts."""
         known = self._asked.get(word)
         if known is None:
             known = self._asked[word] = self._looked_up(word)
@@ -73,7 +73,7 @@ class Dictionary:
         return word in self._own or any(stem in self._stems for stem in stems)
 
     def proposals(self, word: str) -> tuple[str, ...]:
-        """Ask the dictionary; the first letter of a word is seldom mistaken."""
+        """Return similar words that begin alike: the first letter of a word is seldom mistaken."""
         found = (one for one in self._words.suggest(word) if one[:1].lower() == word[:1].lower())
         return tuple(islice(found, _MOST_PROPOSALS))
 

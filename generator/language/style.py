@@ -79,7 +79,7 @@ def officialese(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def sentences(lines: Iterable[Line]) -> Iterator[Sentence]:
-    """Put lines together into paragraphs and take those apart into sentences."""
+    """Yield the sentences of the paragraphs that lines make."""
     paragraph: list[Line] = []
     for line in lines:
         if line.begins and paragraph:

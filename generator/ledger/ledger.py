@@ -115,7 +115,7 @@ def recorded(ledger: Ledger, published: Iterable[Published], day: datetime.date)
 
 
 def moved(ledger: Ledger, old: str, new: str, day: datetime.date) -> Ledger:
-    """Let a page and the files below it lead to a new address; whatever led there follows."""
+    """Return a ledger where a page and the files below it, and what led there, are at ``new``."""
     rows = dict(ledger.by_address)
     for row in ledger.rows:
         if row.state is AddressState.GONE:
@@ -135,7 +135,7 @@ def moved(ledger: Ledger, old: str, new: str, day: datetime.date) -> Ledger:
 
 
 def anchor_moved(ledger: Ledger, address: str, old: str, new: str) -> Ledger:
-    """Let the links to a heading lead to another one of the same page."""
+    """Return a ledger where the links to a heading lead to another one of the same page."""
     row = ledger.by_address[address]
     anchors = {name: new if today == old else today for name, today in row.anchors}
     anchors[old] = new

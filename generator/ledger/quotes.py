@@ -110,12 +110,12 @@ def quotes_by_entry(
 
 
 def told_of_quotes(quotes: Iterable[Quote]) -> str:
-    """Name the places that cite an entry, each once."""
+    """Return the places that cite an entry, each once, in one line."""
     return "; ".join(dict.fromkeys(one.place for one in quotes))
 
 
 def place_fault(place: str) -> str:
-    """Say what is wrong with the name of a place; nothing where it can be kept."""
+    """Return what is wrong with the name of a place; empty where it can be kept."""
     if not place or len(place) > LONGEST_PLACE or not place.isprintable():
         return f"название места — одна строка до {LONGEST_PLACE} знаков"
     if any(find_personal(place)) or _INITIALS.search(place):

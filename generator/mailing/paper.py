@@ -20,7 +20,7 @@ _FONT, SIZE = "Times New Roman", 14
 def set_up(
     document: WordDocument, title: str, author: str, day: datetime.date, size: int = SIZE
 ) -> None:
-    """Give a document the form of a business letter, and a day that is not that of the making."""
+    """Set up a document as a business letter, dated ``day`` and not by the day of the making."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(3), Cm(1.5)

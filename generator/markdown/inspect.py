@@ -29,7 +29,7 @@ _VAGUE = {"здесь", "тут", "ссылка", "ссылке", "по ссыл
 
 
 def plain_text(children: Sequence[Token]) -> str:
-    """The words of an inline token without their markup."""
+    """Return the words of an inline token without their markup."""
     words = []
     for child in children:
         if child.type in {"softbreak", "hardbreak"}:
@@ -107,7 +107,7 @@ class Inspection:
         )
 
     def inline(self, inline: Token) -> None:
-        """Look at the words, links and images of one block."""
+        """Report what is wrong with the words, links and images of one block."""
         children = inline.children or []
         for stray, line, column in self.strays(inline) if may_stray(inline) else ():
             self._report(
@@ -130,7 +130,7 @@ class Inspection:
                 self._image(child, inline)
 
     def strays(self, inline: Token) -> Iterator[tuple[Stray, int, int]]:
-        """The signs of one block that stay signs, with the line and column of each."""
+        """Yield the signs of one block that stay signs, with the line and column of each."""
         for stray in strays_in(inline):
             yield stray, *self.places.peek(stray.text.partition("\n")[0], inline)
 

@@ -43,7 +43,7 @@ _CHECKBOX = '<input class="task-list-item-checkbox" disabled="" type="checkbox"'
 
 
 def parsed(text: str, env: dict[str, Any]) -> list[Token]:
-    """Take a text apart."""
+    """Return the tokens of a text."""
     idle = (rule for rule, signs in _SIGNS.items() if not any(sign in text for sign in signs))
     return parser(*idle).parse(text, env)
 
@@ -95,7 +95,7 @@ def _inline(state: StateCore) -> None:
 
 
 def localise(tokens: list[Token]) -> None:
-    """Put the library's English words and bare table heads into what readers need."""
+    """Replace the library's English words and bare table heads by what readers need."""
     for index, token in enumerate(tokens):
         if token.type == "alert_open":
             title = tokens[index + 2]
@@ -112,7 +112,7 @@ def localise(tokens: list[Token]) -> None:
 
 
 def spelt(tokens: Sequence[Token], env: dict[str, Any]) -> str:
-    """Spell tokens as HTML."""
+    """Return tokens as HTML."""
     made = parser()
     html: str = made.renderer.render(tokens, made.options, env)
     return html.replace(

@@ -29,7 +29,7 @@ class Stray(NamedTuple):
 
     @property
     def mended(self) -> str | None:
-        """What was meant, None where that is not certain."""
+        """The text that was meant, None where that is not certain."""
         return self.sign.mend(self.text) if self.sign.mend and self.is_whole else None
 
 
@@ -48,7 +48,7 @@ _AT_START = re.compile(
 
 
 def may_stray(inline: Token) -> bool:
-    """Tell at once of most blocks that no kind of sign needs to be sought in them."""
+    """Return False at once for most blocks, where no kind of sign needs to be sought."""
     seen = _seen(inline)
     if _RARE.search(seen) or any(map(_AT_START.match, seen.split("\n"))):
         return True
@@ -114,7 +114,7 @@ def as_seen(children: Sequence[Token]) -> str:
 
 
 def note_escaped(state: StateCore) -> None:
-    """Remember which signs were escaped, before the library joins them with the rest."""
+    """Mark which signs were escaped, before the library joins them with the rest."""
     for token in state.tokens:
         if token.children and any(child.type == "text_special" for child in token.children):
             token.meta[_AS_SEEN] = as_seen(token.children)

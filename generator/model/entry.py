@@ -242,13 +242,13 @@ class Entry:
 
     @classmethod
     def fields(cls) -> tuple[Field, ...]:
-        """All declared fields of the kind, the common ones first."""
+        """Return all declared fields of the kind, the common ones first."""
         return declared_fields(cls)
 
     @classmethod
     @cache
     def indispensable(cls) -> tuple[str, ...]:
-        """Names of the fields without which there is no entry to speak of."""
+        """Return the names of the fields without which there is no entry to speak of."""
         return tuple(
             spec.name for spec in declared_fields(cls) if spec.gate is ALWAYS and spec.type
         )
@@ -256,7 +256,7 @@ class Entry:
     @classmethod
     @cache
     def sections(cls) -> tuple[Field, ...]:
-        """The declared sections of the body, in the order of the page."""
+        """Return the declared sections of the body, in the order of the page."""
         return tuple(spec for spec in declared_fields(cls) if spec.heading)
 
 

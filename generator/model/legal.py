@@ -112,7 +112,7 @@ class ArticleTerm:
     note: str | None = line("Что об этом сказать", 240)
 
     def concerns(self, citation: str) -> bool:
-        """Whether a citation («часть 5 статьи 3») names this article, or this very part of it.
+        """Return whether a citation («часть 5 статьи 3») names this article, or this very part.
 
         A citation of a whole article is not taken for one of its part: it may mean another.
         """
@@ -121,7 +121,7 @@ class ArticleTerm:
         return self.article in articles_in(citation)
 
     def may_concern(self, citation: str) -> bool:
-        """Whether a citation could mean this article or part: also where it names no other."""
+        """Return whether a citation could mean this article or part: also one that names none."""
         articles = articles_in(citation)
         if not articles:
             return True
@@ -129,7 +129,7 @@ class ArticleTerm:
         return self.article in articles and (not self.part or not cited or self.part in cited)
 
     def covers(self, day: datetime.date) -> bool:
-        """Whether it is in force on a day."""
+        """Return whether it is in force on a day."""
         starts, ends = self.in_force_from, self.repealed_on
         return (starts is None or starts <= day) and (ends is None or day < ends)
 

@@ -66,7 +66,7 @@ def _is_empty(node: Node) -> bool:
 
 
 def begins_with_sign(name: str) -> bool:
-    """Whether a line of the header was likely taken out on purpose, as «<!--» and «//» do."""
+    """Return whether a line of the header was likely taken out on purpose, as by «<!--» or «//»."""
     return not name[:1].isalnum()
 
 

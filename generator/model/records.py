@@ -72,7 +72,7 @@ class RecordOf(FieldType):
         return self.cls(**values)
 
     def json_schema(self, vocabularies: AnyMapping[str, Vocabulary]) -> Schema:
-        """An object with the fields of the group."""
+        """Return an object with the fields of the group."""
         return object_schema(self.cls, vocabularies)
 
     def spell(self, value: Plain, words: Words) -> str:
@@ -93,7 +93,7 @@ class RecordOf(FieldType):
         return {name: specs[name].parse(one, words) for name, one in texts.items() if one}
 
     def asked(self, words: Words) -> str:
-        """Name the fields and what to write in each."""
+        """Return the lines that name the fields and say what to write in each."""
         lines = (
             f"«{spec.title}: …»{' (нужно)' if spec.gate else ''} — {spec.type.asked(words)}"
             for spec in declared_fields(self.cls)

@@ -74,7 +74,7 @@ def _form(type_: FieldType) -> str:
 
 
 def told(spec: Field) -> str:
-    """Say when a field is needed, and what helps to fill it in."""
+    """Return when a field is needed, and what helps to fill it in."""
     needed = when_needed(spec.gate, recommended=spec.recommended)
     when = f"Нужно {needed}." if spec.gate else f"{needed.capitalize()}." if needed else ""
     return " ".join(part for part in (when, spec.help) if part)

@@ -53,11 +53,11 @@ class Gate(StrEnum):
 
     @property
     def in_words(self) -> str:
-        """When the field is needed, in the words that go on after «нужно»."""
+        """The condition on which the field is needed, in words that go on after «нужно»."""
         return _IN_WORDS[self]
 
     def applies_to(self, status: Status) -> bool:
-        """Whether an entry of this status must have passed this gate."""
+        """Return whether an entry of this status must have passed this gate."""
         order = list(Gate)
         return order.index(self) <= order.index(status.gate)
 

@@ -28,7 +28,7 @@ class Vocabulary:
 
     @cached_property
     def places(self) -> dict[str, int]:
-        """Where each code stands in the list."""
+        """The place of each code in the list, from nought."""
         found: dict[str, int] = {}
         for at, term in enumerate(self.terms):
             found.setdefault(term.code, at)

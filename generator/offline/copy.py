@@ -38,7 +38,7 @@ class Copy:
     part: str = ""
 
     def opens(self, name: str) -> bool:
-        """Whether a reader of the copy can open a file of the site."""
+        """Return whether a reader of the copy can open a file of the site."""
         return name in self.files and not name.endswith(ASKED_FOR)
 
     @property
@@ -48,7 +48,7 @@ class Copy:
 
     @property
     def told(self) -> str:
-        """What the copy is, in a sentence."""
+        """A sentence that says what the copy is."""
         part = f": «{self.part}»" if self.part else ""
         return f"Копия сайта «{self.site_name}»{part} на {long_date(self.day)} года."
 

@@ -6,7 +6,7 @@ import re
 
 
 def with_aliases(content: str, aliases: tuple[tuple[str, str], ...]) -> str:
-    """Put the old names of headings before the headings that stand for them today.
+    """Return a page with the old names of headings before those that stand for them today.
 
     A name that the page gives to something else again is left to it; where the heading is gone
     altogether, the old name stands at the top of the page.

@@ -162,7 +162,7 @@ class AttachedFile(Output):
 
     @property
     def path(self) -> str:
-        """Where the file lies, from the folder that holds the content folder."""
+        """The path of the file, from the folder that holds the content folder."""
         return f"{self.entry.path.rpartition('/')[0]}/{self.name}"
 
     @classmethod

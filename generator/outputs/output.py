@@ -69,7 +69,7 @@ class Output(ABC):
     @property
     @abstractmethod
     def address(self) -> str:
-        """Where the file answers: a path from the site's root; that of a page ends in a slash."""
+        """The file's address: a path from the site's root; that of a page ends in a slash."""
 
     @classmethod
     def all(cls, site: Site) -> Iterable[Self]:

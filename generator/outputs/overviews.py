@@ -42,7 +42,7 @@ class OverviewPage(Output):
 
     @classmethod
     def is_empty(cls, catalogue: Catalogue) -> bool:  # noqa: ARG003 - for those that may be
-        """Whether there is nothing on it yet, so that the menu does not lead there."""
+        """Return whether there is nothing on it yet, so that the menu does not lead there."""
         return False
 
     def inputs(self) -> Inputs:

@@ -42,7 +42,7 @@ class SheetPage(Output):
         return super().at(site, address)
 
     def inputs(self) -> Inputs:
-        """It shows who does best what the site lacks: everybody's marks are in public parts."""
+        """Return its inputs: all public parts, as it shows who does best what the site lacks."""
         return Inputs(public=lambda: self.site.public_parts)
 
     def make(self) -> File:

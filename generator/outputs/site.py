@@ -148,7 +148,7 @@ class Site:
         return self._kinds.get(address.partition("/")[0])
 
     def place_of(self, address: str) -> tuple[type[Entry], str, str] | None:
-        """Take an address apart: the kind and the name of an entry, and the rest.
+        """Return the parts of an address: the kind and the name of an entry, and the rest.
 
         Whether there is such an entry is not asked; None where no kind has such addresses.
         """
@@ -204,12 +204,12 @@ class Site:
 
     @cached_property
     def redirects(self) -> Mapping[str, Redirect]:
-        """Where moved pages and the short addresses of entries lead, by their own address."""
+        """Redirects of moved pages and of the short addresses of entries, by their own address."""
         return {one.source: one for one in redirects_of(self.published)}
 
     @cached_property
     def copies(self) -> Mapping[str, Redirect]:
-        """Where moved files are found now, by the address that they were moved from."""
+        """Places where moved files are found now, by the address that they were moved from."""
         return {one.source: one for one in copies_of(self.published)}
 
     @cached_property
@@ -227,7 +227,7 @@ class Site:
 
     @cached_property
     def editor(self) -> Settings | None:
-        """Where the browser editor saves; None while no repository is named.
+        """Settings of where the browser editor saves; None while no repository is named.
 
         Raises `SettingsError`.
         """
@@ -255,7 +255,7 @@ class Site:
         return hash_of(self.font.read_bytes() if self.font else b"", sorted(self.colours.items()))
 
     def file(self, page: Page) -> File:
-        """Put a page into its layout: that of its kind, or any where it is of none."""
+        """Return a page in its layout: that of its kind, or any where it is of none."""
         return File(self.html(page), page.indexed, page.last_modified)
 
     def html(self, page: Page) -> str:

@@ -56,5 +56,5 @@ def sitemap(addresses: Iterable[tuple[str, datetime.date | None]], site_url: str
 
 
 def robots(site_url: str) -> str:
-    """Let every robot in and show it the list of pages."""
+    """Return the text that lets every robot in and shows it the list of pages."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n"

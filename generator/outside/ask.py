@@ -35,7 +35,7 @@ _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 
 
 def is_public(address: str) -> bool:
-    """Whether an address of the net belongs to everybody."""
+    """Return whether an address of the net belongs to everybody."""
     found = ipaddress.ip_address(address)
     if isinstance(found, ipaddress.IPv6Address):
         if found in _TRANSLATED:
@@ -64,7 +64,7 @@ class Manners:
 async def ask_all(
     urls: Iterable[str], manners: Manners, told: Callable[[str], None] = lambda _: None
 ) -> Mapping[str, Answer]:
-    """Ask every address once; ``told`` hears of each when it is done."""
+    """Return the answer of every address, asked once; ``told`` hears of each when it is done."""
     async with _client(manners) as client:
         asker = _Asker(client, manners)
 

@@ -40,7 +40,7 @@ def cited_in(catalogue: Catalogue, source_of: Callable[[str], Source | None]) ->
 
 
 def is_address(text: str) -> bool:
-    """Whether a text is the address of a page on the net."""
+    """Return whether a text is the address of a page on the net."""
     if not text.startswith(("http://", "https://")) or any(mark.isspace() for mark in text):
         return False
     try:

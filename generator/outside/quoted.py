@@ -92,7 +92,7 @@ def address_of(url: str, roots: Sequence[str]) -> str | None:
 
 
 def is_on(url: str, site: str) -> bool:
-    """Whether a URL is one of a site's own."""
+    """Return whether a URL is one of a site's own."""
     host, path = _split(site)
     place = _split(url)
     return bool(host) and place[0] == host and place[1].startswith(path)

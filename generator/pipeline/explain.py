@@ -35,7 +35,7 @@ class _Asked(dict["EntryRef", "EntryHash"]):
 def explain(
     address: str, site: Site, previous: PreviousSite, records: Mapping[str, OutputRecord]
 ) -> str:
-    """Tell in Russian what the build that has just written ``records`` did at an address, and why.
+    """Return in Russian what the build that wrote ``records`` did at an address, and why.
 
     ``previous`` is the site that was live before it.
     """

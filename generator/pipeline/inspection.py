@@ -105,7 +105,7 @@ def inspect_and_note(
     store: Store | None = None,
     jobs: int = 1,
 ) -> Inspected:
-    """Do the same as `inspect`, and remember the problems for `problems_in`."""
+    """Return the same as `inspect`; write the problems for `problems_in`."""
     question = _question(content, today, store) if store else None
     return _inspect_and_note(content, today, watch, store, jobs, question)
 

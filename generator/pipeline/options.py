@@ -23,7 +23,7 @@ def _silent(_text: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What a build is told.
+    """The settings of one build.
 
     ``site`` is where the site goes, else where ``mkdocs.yml`` says; ``project`` is the folder of
     that file; ``store`` is where earlier runs left what can be reused, None to make all anew;

@@ -31,7 +31,7 @@ _SEARCH = f"{FOLDER}/"
 @pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class OutputRecord:
-    """What became of an output.
+    """The record of an output that was written.
 
     ``kind`` names its class; ``own`` and ``public`` are the hashes of its inputs
     (`generator.outputs.Inputs`); ``found`` is that of what the search finds in it, empty where it
@@ -108,7 +108,7 @@ class PreviousSite:
         )
 
     def is_mostly(self, outputs: Mapping[str, OutputRecord]) -> bool:
-        """Whether most outputs of a new site were taken from this one."""
+        """Return whether most outputs of a new site were taken from this one."""
         same = sum(self.outputs.get(address) == made for address, made in outputs.items())
         return same * 2 > len(outputs)
 
@@ -157,7 +157,7 @@ def load_previous(store: Store | None, name: str) -> PreviousSite:
 
 
 def save_previous(store: Store | None, name: str, target: Path, site: PreviousSite) -> None:
-    """Note what the next build can take over from a site that has been put in its place."""
+    """Record what the next build can take over from a site that has been put in its place."""
     if store is None or site.read is None:
         return
     sums = hashlib.sha256((target / SUMS).read_bytes()).digest()

@@ -36,13 +36,13 @@ class SiteRecord:
 
 
 def record_name(content: Path, site: Path | None) -> str:
-    """Name the record of a site: by where it is asked for, and what of."""
+    """Return the name of a site's record: a hash of where it is asked for, and what of."""
     parts = (os.getcwd(), os.fspath(content), os.fspath(site or ""))  # noqa: PTH109
     return hashlib.blake2b(os.fsencode(chr(0).join(parts)), digest_size=16).hexdigest()
 
 
 def site_slot(name: str) -> str:
-    """Name the place of a site's record in the store."""
+    """Return the name of the place of a site's record in the store."""
     return f"site-{name}"
 
 

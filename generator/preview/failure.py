@@ -48,7 +48,7 @@ def failure_of(error: Exception, path: str) -> Problem:
 
 
 def frame_failure(message: str) -> Problem:
-    """Tell that the theme could not make its part of the pages."""
+    """Return the problem that says that the theme could not make its part of the pages."""
     return Problem(
         BAD_FRAME,
         Location("mkdocs.yml"),

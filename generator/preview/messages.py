@@ -44,7 +44,7 @@ class Notes:
 
 
 def notes_html(notes: Notes, address: str, root: Path) -> str:
-    """Spell the notes of the page at ``address``; the problems read as ``kb check`` tells them."""
+    """Return the notes of the page at ``address``; the problems read as ``kb check`` tells them."""
     parts = []
     if notes.status in _NOT_PUBLIC:
         parts.append(_block("draft", f"<strong>{_NOT_PUBLIC[notes.status]}</strong>"))
@@ -68,7 +68,7 @@ def notes_html(notes: Notes, address: str, root: Path) -> str:
 
 
 def with_notes(page: str, notes: str, address: str) -> str:
-    """Put the notes on top of a page's content, and their style into its head."""
+    """Return a page with the notes on top of its content, and their style in its head."""
     style = f'<link rel="stylesheet" href="{root_address(address)}{OWN}live.css">'
     page = page.replace("</head>", f"{style}</head>", 1)
     article = _ARTICLE.search(page)

@@ -25,7 +25,7 @@ class Pages:
 
     @property
     def site(self) -> Site:
-        """What the pages are made from."""
+        """The site that the pages are made from."""
         return self.outputs.site
 
     def file(self, address: str) -> File | None:
@@ -78,5 +78,5 @@ class Pages:
 
 
 def is_entry_page(address: str) -> bool:
-    """Whether a page of this address can be that of an entry: «praktiki/dvor/»."""
+    """Return whether a page of this address can be that of an entry: «praktiki/dvor/»."""
     return bool(_ENTRY.fullmatch(address))

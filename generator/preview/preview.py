@@ -72,7 +72,7 @@ class Preview:
 
     @property
     def pages(self) -> Pages:
-        """What stands at each address at this moment."""
+        """The pages at each address as they are now."""
         return self._moment.pages
 
     @property
@@ -91,11 +91,11 @@ class Preview:
             return None if self._closed else self._moment.version
 
     def check(self) -> None:
-        """Let the checks of everything begin; nobody waits for them."""
+        """Start the checks of everything; nobody waits for them."""
         self._checks.ask(self._job())
 
     def close(self) -> None:
-        """Let everybody go who waits."""
+        """Wake everybody who waits, and end the checks."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()

@@ -38,7 +38,7 @@ def address_of(target: str, base: str) -> str | None:
 
 
 def comes_from_elsewhere(headers: Mapping[str, str] | Message) -> bool:
-    """Whether a page of another site makes the browser ask (W3C Fetch Metadata).
+    """Return whether a page of another site makes the browser ask (W3C Fetch Metadata).
 
     Following a link to here is allowed: the page that is left sees nothing of it. A browser that
     does not tell where a request comes from tells at least whose script it is (RFC 6454).
@@ -59,7 +59,7 @@ def _host_of(origin: str) -> str | None:
 
 
 def is_own_host(header: str | None, host: str) -> bool:
-    """Whether a request was meant for this server.
+    """Return whether a request was meant for this server.
 
     A page of another site can make the browser come here under a name of its own (DNS
     rebinding) and would read the drafts; a number is nobody's name.

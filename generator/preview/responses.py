@@ -62,7 +62,7 @@ class Snapshot:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """What keeps the site from being built."""
+        """The problems that keep the site from being built."""
         return tuple(one for one in self.problems if one.rule.severity is Severity.ERROR)
 
 

@@ -61,7 +61,7 @@ class Server(http.server.ThreadingHTTPServer):
         self.finding = SearchFiles()
 
     def server_bind(self) -> None:
-        """Take the port, without asking the network for the machine's name."""
+        """Bind the port, without asking the network for the machine's name."""
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = self.server_address[:2]  # type: ignore[assignment]
 
@@ -73,7 +73,7 @@ class Server(http.server.ThreadingHTTPServer):
     def handle_error(
         self, request: socket.socket | tuple[bytes, socket.socket], client_address: tuple[str, int]
     ) -> None:
-        """Say nothing of a browser that went away."""
+        """Write no report of a browser that went away; of any other error the library's own."""
         if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)
 

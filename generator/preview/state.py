@@ -89,7 +89,7 @@ class ContentState:
         return next((one.path for one in files if (one.folder, one.slug) == wanted), "")
 
     def update(self, paths: Iterable[str]) -> Changed:
-        """Look again at these paths, relative to the folder that holds the content folder."""
+        """Read these paths again, relative to the content folder's parent; return what changed."""
         changed = set(paths)
         again: set[str] = set()
         if any(self._is_list(path) for path in changed):

@@ -25,7 +25,7 @@ def utf8_text(data: bytes) -> str | None:
 
 
 def foreign_encoding(data: bytes) -> str | None:
-    """Name the encoding of Russian text that is not UTF-8; None where the bytes are no text."""
+    """Return the encoding of Russian text that is not UTF-8; None where the bytes are no text."""
     wide = _utf16_of(data)
     high = sum(byte >= 0x80 for byte in data)  # noqa: PLR2004 - the first byte beyond ASCII
     if wide is not None or not high or 0 in data:

@@ -68,7 +68,7 @@ def without_description(name: str, data: bytes) -> bytes:
 
 
 def tells_place(name: str, data: bytes) -> bool:
-    """Whether a picture says where it was taken. Raises `PictureError` as above."""
+    """Return whether a picture says where it was taken. Raises `PictureError` as above."""
     without_description(name, data)
     try:
         return _tells_place(name, data)

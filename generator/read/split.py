@@ -42,7 +42,7 @@ class SplitEntry(NamedTuple):
 
 
 def opens_header(text: str) -> bool:
-    """Whether a text begins with a line of three hyphens."""
+    """Return whether a text begins with a line of three hyphens."""
     return _BOUNDARY.match(text) is not None
 
 

@@ -55,7 +55,7 @@ class About:
 
     @classmethod
     def read(cls, facts: Mapping[str, Any]) -> About:
-        """Take it from settings or from what was kept of them; raise `TypeError` for odd ones."""
+        """Return it from settings or from what was kept of them; raise `TypeError` for odd ones."""
         known = {one.name for one in fields(cls)} - {"queries", "ways"}
         ways = tuple(
             Way(str(one["title"]), tuple((str(words), str(to)) for words, to in one["links"]))

@@ -17,7 +17,7 @@ _SIGN = re.compile(r"\{(?=[{%])")
 
 
 def told_apart(html: str) -> str:
-    """Spell the signs of templates in what a writer wrote as character references.
+    """Return a writer's text with the signs of templates in it as character references.
 
     «Уважаемый {{имя}}» is a text like any other. What stands as «{{» or «{%» in the bytes of a
     finished page is then always a left-over of a template, and `verify` says so.

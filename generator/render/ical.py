@@ -81,7 +81,7 @@ class Subscription:
 
     @classmethod
     def at(cls, address: str, site_url: str) -> Subscription:
-        """Tell how the calendar at an address of the site is followed."""
+        """Return how the calendar at an address of the site is followed."""
         whole = site_url + address
         return cls(address, whole, f"webcal:{whole.partition(':')[2]}")
 
@@ -126,7 +126,7 @@ def _subject(event: Event) -> str:
 
 
 def is_dated(event: Event) -> bool:
-    """Whether an event stands in calendars: a month of an unknown year is no date."""
+    """Return whether an event stands in calendars: a month of an unknown year is no date."""
     return event.start is not None
 
 

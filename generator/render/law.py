@@ -49,7 +49,7 @@ _STATES = {
 def told_of_move(
     move: Move, today: datetime.date, *, named: bool = True, dated: bool = True
 ) -> str:
-    """Say in sentences what changes, as it is to be said that day.
+    """Return in sentences what changes, as it is to be said that day.
 
     «С 1 января 2027 года вступит в силу статья 32 (33-ФЗ).» Where the act is not ``named``, it is
     the one that the page is about; where the day is not, it has been.
@@ -74,7 +74,7 @@ def told_of_move(
 
 
 def short_name(act: LegalAct) -> str:
-    """Name an act in a sentence: by its number, where that says what it is."""
+    """Return an act's name in a sentence: its number, where that says what it is."""
     return act.number if act.number and _SPEAKING.fullmatch(act.number) else f"«{act.name}»"
 
 
@@ -90,7 +90,7 @@ def _notes(move: Move) -> Iterator[str]:
 
 
 def norms_in_words(terms: Sequence[ArticleTerm]) -> str:
-    """Name articles and their parts: «статьи 32, 37, 39 и часть 23 статьи 89»."""
+    """Return articles and their parts in words: «статьи 32, 37, 39 и часть 23 статьи 89»."""
     whole = [term.article for term in terms if not term.part]
     named = [_listed("статья", "статьи", whole)] if whole else []
     parts: dict[str, list[str]] = {}
@@ -112,7 +112,7 @@ def _genitive(term: ArticleTerm) -> str:
 
 
 def told_of_due(dues: Sequence[Due], today: datetime.date) -> str:
-    """Say of the changes of one day what the reader of a page that cites the acts must know."""
+    """Return of the changes of one day what the reader of a page that cites the acts must know."""
     told = " ".join(told_of_move(due.move, today, dated=due is dues[0]) for due in dues)
     if not dues[0].is_past:
         return f"{told} Эта страница — о том, что действует сейчас."
@@ -123,7 +123,7 @@ def told_of_due(dues: Sequence[Due], today: datetime.date) -> str:
 
 
 def told_of_standings(standings: Iterable[Standing]) -> str:
-    """Say why a norm cannot be relied on; nothing where it can.
+    """Return why a norm cannot be relied on; empty where it can.
 
     What is cited is not named again, unless it is one of several or a part of it.
     """
@@ -165,7 +165,7 @@ def norms_of(entry: Entry, catalogue: Catalogue, today: datetime.date) -> tuple[
 
 
 def with_standings(html: Markup, told: Mapping[str, str]) -> Markup:
-    """Put behind every link to an address what there is to tell of it, «» for nothing."""
+    """Return HTML with words behind every link to an address that there is something to tell of."""
     spelt = str(html)
     for address, words in told.items():
         if words:

@@ -78,25 +78,25 @@ def newest(one: tuple[datetime.date, Entry]) -> tuple[int, tuple[str, str]]:
 
 
 def is_ngo(entry: Entry) -> bool:
-    """Whether an organisation is an NGO; one of an unknown form may be none."""
+    """Return whether an organisation is an NGO; one of an unknown form may be none."""
     return isinstance(entry, Organisation) and bool(entry.form) and entry.form not in _NO_NGO
 
 
 def told_of_council(council: Council) -> str:
-    """Say at which body a council is, and of which day that is known."""
+    """Return the body at which a council is, and the day of which that is known."""
     seen = f"сведения на {long_date(council.checked_on)}" if council.checked_on else ""
     return ", ".join(filter(None, (council.body_of, seen)))
 
 
 def told_of_event(event: Event) -> str:
-    """Say when and where an event is."""
+    """Return when and where an event is."""
     if event.start is None:
         return f"по плану — {MONTHS[event.planned_month - 1]}" if event.planned_month else ""
     return ", ".join(filter(None, (event.start.day_in_words, event.place)))
 
 
 def told_of_news(entry: Entry, day: datetime.date) -> str:
-    """Say what happened to an entry on the day of its last news."""
+    """Return what happened to an entry on the day of its last news."""
     notes = [one.note for one in entry.changes if one.major and one.date == day]
     told = inside(notes[-1]) if notes else "опубликовано"
     return f"{long_date(day)}: {told}"

@@ -69,7 +69,7 @@ class ListSource:
 
     @cached_property
     def listing(self) -> Listing:
-        """What the list shows."""
+        """The list as it is shown."""
         return self.make()
 
     @property

@@ -23,7 +23,7 @@ _AFTER_CLOSING = frozenset(" \u00a0\n\t)]}»“—–-/.,:;!?…")
 
 
 def worth_marking(text: str) -> bool:
-    """Whether there may be anything to change."""
+    """Return whether there may be anything to change."""
     # Looking for each by itself is quicker than for all at once.
     return (
         '"' in text
@@ -35,7 +35,7 @@ def worth_marking(text: str) -> bool:
 
 
 def with_marks(text: str) -> str:
-    """Put Russian marks into a text; twice is the same as once."""
+    """Return a text with Russian marks; twice is the same as once."""
     if not worth_marking(text):
         return text
     text = _HYPHEN.sub(_dash, text)

@@ -78,7 +78,7 @@ class Passport:
 
     @cached_property
     def practices(self) -> tuple[Practice, ...]:
-        """What was done here."""
+        """The practices of the place, in the order of lists."""
         return tuple(sorted(self._of(Practice, _WHERE), key=listing_order))
 
     @property
@@ -88,7 +88,7 @@ class Passport:
 
     @cached_property
     def borrowed(self) -> ListPart:
-        """What was taken over from others."""
+        """The list of what was taken over from others."""
         found = self._of(Replication, frozenset({"municipality"}))
         lines = (self._borrowed(one) for one in sorted(found, key=by_name))
         return ListPart("perenyali", "Что переняли", tuple(lines))
@@ -109,7 +109,7 @@ class Passport:
 
     @cached_property
     def audits(self) -> tuple[tuple[AuditRound, SiteResult, str], ...]:
-        """How its site was marked and where its sheet is, the latest year first."""
+        """Rounds in which its site was marked, the marks and its sheet, the latest year first."""
         mine = {ref.slug for ref in self.refs}
         rounds = sorted(self._of(AuditRound, frozenset({"sites"})), key=lambda one: -one.year)
         results = ((one, self.rendering.result_of(one)) for one in rounds if has_sheets(one))
@@ -194,7 +194,7 @@ class Passport:
 
     @cached_property
     def since_letter(self) -> SinceLetter | None:
-        """What came since the last issue of the mailing; None while there was none."""
+        """The news since the last issue of the mailing; None while there was none."""
         issues = self.rendering.catalogue.current(Mailing)
         last = max(issues, key=lambda one: one.number, default=None)
         if last is None:
@@ -207,7 +207,7 @@ class Passport:
 
     @cached_property
     def missing(self) -> tuple[NotKnown, ...]:
-        """What the catalogue does not know of it; practices have a place of their own."""
+        """The facts that the catalogue does not know of it; practices have a place of their own."""
         council = asked_of(Council).address
         has_section = self.entry.council_url or any(one.url for one in self.councils.lines)
         supports = any(_SUPPORT in one.entry.topics for one in self.acts.lines)
@@ -230,7 +230,7 @@ class Passport:
 
     @property
     def ways(self) -> tuple[tuple[str, str], ...]:
-        """How others follow it: the words and the addresses of its feed, block and data."""
+        """Ways for others to follow it: the words and the addresses of its feed, block and data."""
         identifier = self.entry.id
         return (
             ("Лента нового", entry_feed_address(identifier)),

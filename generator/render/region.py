@@ -57,7 +57,7 @@ class Region:
 
 
 def outline_of(corners: Iterable[Corner], inset: int = 0) -> str:
-    """Spell tiles as one path of SVG; in small drawings they are smaller, to stand apart."""
+    """Return tiles as one path of SVG; in small drawings they are smaller, to stand apart."""
     width, height = TILE_WIDTH - 2 * inset, TILE_HEIGHT - 2 * inset
     return "".join(
         f"M{x + inset} {y + inset}h{width}v{height}h-{width}z" for x, y in sorted(corners)
@@ -71,7 +71,7 @@ def towns_of(catalogue: Catalogue) -> list[Municipality]:
 
 
 def region_of(catalogue: Catalogue) -> Region:
-    """Put the municipalities that exist on their tiles."""
+    """Return the municipalities that exist on their tiles."""
     towns = towns_of(catalogue)
     spots = {one.slug: spot for one in towns if (spot := _spot_of(one, towns)) is not None}
     cells = place_on_grid([*spots.values()])

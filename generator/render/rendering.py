@@ -48,17 +48,17 @@ class Rendering:
 
     @cached_property
     def relations(self) -> Relations:
-        """Which entries are like which."""
+        """The likenesses of entries to each other."""
         return Relations(self.catalogue)
 
     @cached_property
     def news(self) -> NewsFeeds:
-        """What is new, by feed."""
+        """The news, by feed."""
         return NewsFeeds(self.catalogue)
 
     @cached_property
     def agenda(self) -> Agenda:
-        """What comes, what is past and what is planned."""
+        """The events to come, past and planned."""
         return agenda_of(self.catalogue, self.today)
 
     @cached_property

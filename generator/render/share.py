@@ -31,7 +31,7 @@ class Sharing:
 
 
 def sharing_of(entry: Entry, about: About, site_url: str) -> Sharing:
-    """Put together how an entry is shared."""
+    """Return how an entry is shared."""
     short = site_url + short_address(entry.id)
     page = site_url + entry_address(entry.kind.address, entry.slug)
     text = f"Страница: {page}\nЗапись: {entry.id} ({entry.path})\n\nЧто не так и как правильно:\n"
@@ -46,7 +46,7 @@ def sharing_of(entry: Entry, about: About, site_url: str) -> Sharing:
 
 
 def reference(entry: Entry, about: About, address: str) -> str:
-    """Spell the reference to a part of a site (ГОСТ Р 7.0.108-2022, ГОСТ Р 7.0.100-2018).
+    """Return the reference to a part of a site (ГОСТ Р 7.0.108-2022, ГОСТ Р 7.0.100-2018).
 
     The day on which the reader saw the page is the reader's to fill in.
     """

@@ -76,7 +76,7 @@ class AuditSheet:
 
     @property
     def address(self) -> str:
-        """Where its page is."""
+        """The address of its page."""
         return address_of_sheet(self.entry, self.place.ref)
 
     @property
@@ -100,7 +100,7 @@ def address_of_sheet(entry: AuditRound, site: EntryRef) -> str:
 
 
 def has_sheets(entry: AuditRound) -> bool:
-    """Whether a round shows its sheets: it has a page, and every site has been looked at."""
+    """Return whether a round shows its sheets: it has a page, and every site has been looked at."""
     return entry.status.shows_text and is_heard(entry) and entry.scores is not None
 
 

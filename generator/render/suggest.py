@@ -39,7 +39,7 @@ class Asked:
 
     @property
     def address(self) -> str:
-        """Where the questions stand."""
+        """The address of the questions."""
         return f"{SUGGEST.address}/#{self.anchor}"
 
     @property

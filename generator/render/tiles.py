@@ -29,7 +29,7 @@ class TileSpot:
 
 
 def place_on_grid(points: Sequence[Point]) -> tuple[TileSpot, ...]:
-    """Give each point a cell of its own so that all together move as little as possible."""
+    """Return a cell for each point, its own, so that all together move as little as possible."""
     if not points:
         return ()
     spots = _flattened(points)

@@ -60,7 +60,7 @@ _SETTABLE = re.compile(r"[ \"&<]|\s-|\.\.\.|^-|-$")
 
 
 def typeset_text(text: str) -> str:
-    """Put Russian marks into a text, and no-break spaces where a line must not break."""
+    """Return a text with Russian marks, and no-break spaces where a line must not break."""
     return _glued(with_marks(text))
 
 

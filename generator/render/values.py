@@ -32,15 +32,15 @@ class Showing:
         self.today = today
 
     def url(self, address: str) -> str:
-        """How this page names an address of the site."""
+        """Return an address of the site relative to this page."""
         return relative_address(self.address, address)
 
     def entry_url(self, entry: Entry) -> str:
-        """How this page names the page of an entry."""
+        """Return the address of an entry's page relative to this one."""
         return self.url(entry_address(entry.kind.address, entry.slug))
 
     def link(self, ref: EntryRef | None, words: str = "") -> Markup:
-        """A link to an entry; its name alone where it has no public page."""
+        """Return a link to an entry; its name alone where it has no public page."""
         entry = self.catalogue.get(ref) if ref else None
         if entry is None or not entry.status.shows_text:
             return Markup("")
@@ -51,7 +51,7 @@ class Showing:
         return linked(self.entry_url(entry), words or entry.name)
 
     def value(self, spec: Field, value: object) -> Markup:
-        """Spell the value of a declared field."""
+        """Return the value of a declared field as HTML."""
         return self._spelt(spec.type, spec.name, value)
 
     def _spelt(self, type_: FieldType | None, name: str, value: object) -> Markup:
@@ -87,13 +87,13 @@ def _plain(name: str, value: object) -> str:
 
 
 def linked(address: str, words: str, attributes: str = "") -> Markup:
-    """A link; ``attributes`` are HTML and begin with a space."""
+    """Return a link; ``attributes`` are HTML and begin with a space."""
     # `Markup.format` escapes by itself and takes three times as long.
     return Markup(f'<a href="{escape(address)}"{attributes}>{escape(words)}</a>')  # noqa: S704
 
 
 def external(url: str, words: str = "") -> Markup:
-    """A link to another site, named by its host where nothing better is known."""
+    """Return a link to another site, named by its host where nothing better is known."""
     host = url.split("/")[2].removeprefix("www.")
     return linked(url, words or host, ' rel="noopener external"')
 

@@ -90,7 +90,7 @@ class EntryView:
         return spec.own_place or spec.name in self.entry.kind.own_places
 
     def shown(self, spec: Field) -> Markup:
-        """A plain field as title and value show it; nothing where it is empty or expected."""
+        """Return a plain field as title and value show it; empty without one to show."""
         value = getattr(self.entry, spec.name)
         if value is None or value in ((), spec.expected) or _is_record(value):
             return Markup("")
@@ -124,14 +124,14 @@ class EntryView:
         return self.rendering.value(self.entry.kind.name, address, slug)
 
     def facet_link(self, facet: str, slug: str, label: str) -> Markup:
-        """A value as a link to the list of its entries, where there is one."""
+        """Return a value as a link to the list of its entries, where there is one."""
         if self._facet_value(facet, slug) is None:
             return escape(label)
         address = facet_address(self.entry.kind.address, facet, slug)
         return linked(self.show.url(address), label)
 
     def term_link(self, facet: str, vocabulary: str, code: str) -> Markup:
-        """A term of a vocabulary as a link to the list of its entries."""
+        """Return a term of a vocabulary as a link to the list of its entries."""
         return self.facet_link(facet, slug_of_code(code), self.catalogue.label(vocabulary, code))
 
     @property
@@ -141,7 +141,7 @@ class EntryView:
 
     @property
     def around(self) -> Surroundings | None:
-        """What the page of a municipality shows of others."""
+        """Entries of others that the page of a municipality shows; None on every other page."""
         return self.extras.get("around")
 
     @cached_property
@@ -164,7 +164,7 @@ class EntryView:
 
     @property
     def hidden_anchors(self) -> tuple[str, ...]:
-        """Where sections stood that are not shown: links to them still find the page's end."""
+        """Anchors of sections that are not shown: links to them still find the page's end."""
         return tuple(one.heading.anchor for one in self._for_editors)
 
     @cached_property
@@ -209,7 +209,7 @@ class EntryView:
 
     @cached_property
     def prints(self) -> tuple[Print, ...]:
-        """What the page says to each print of it."""
+        """The words of the page to each print of it."""
         return prints_of(self.entry, self.rendering.versions, self.today)
 
     @property
@@ -224,7 +224,7 @@ class EntryView:
 
     @property
     def takes(self) -> tuple[Take, ...]:
-        """What the page offers to take away."""
+        """The things that the page offers to take away."""
         return tuple(takes_of(self.entry, self.rendering))
 
     @cached_property
@@ -234,11 +234,11 @@ class EntryView:
 
     @cached_property
     def sharing(self) -> Sharing:
-        """How the entry is shared and cited."""
+        """The ways in which the entry is shared and cited."""
         return sharing_of(self.entry, self.rendering.about, self.rendering.site_url)
 
     def html(self, fragment: Fragment | None) -> Markup:
-        """A piece of the body with its links resolved."""
+        """Return a piece of the body with its links resolved."""
         if fragment is None:
             return Markup("")
         # Sanitised by the fragment itself.
@@ -257,7 +257,7 @@ class EntryView:
         return url
 
     def attachment(self, name: str) -> str:
-        """How the page names an attached file."""
+        """Return the address of an attached file relative to the page."""
         address = attachment_address(self.entry.kind.address, self.entry.slug, name)
         return self.show.url(address)
 

@@ -31,7 +31,7 @@ class NextRung:
 
 
 def next_rung(practice: Practice, catalogue: Catalogue) -> NextRung | None:
-    """Say how a practice rises by one level; None on the highest."""
+    """Return how a practice rises by one level of evidence; None on the highest."""
     ladder = list(Evidence)
     at = ladder.index(evidence_of(practice, catalogue))
     if at == len(ladder) - 1:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def unnoted(comparison: Comparison) -> Iterator[Problem]:
-    """Remind of every public page that a reader sees changed, and of which no note tells.
+    """Yield a reminder of every public page that a reader sees changed, and of which no note tells.
 
     Directories are no news, and issues of the mailing do not change.
     """

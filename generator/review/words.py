@@ -29,14 +29,14 @@ def counts(review: Review) -> str:
 
 
 def sort_of(one: Reviewed) -> str:
-    """Name the kind, and the status where the public does not see the entry."""
+    """Return the kind, and the status where the public does not see the entry."""
     entry = one.difference.entry
     hidden = _HIDDEN.get(entry.status)
     return f"{entry.kind.title.lower()}, {hidden}" if hidden else entry.kind.title.lower()
 
 
 def changed(one: Reviewed) -> str:
-    """Name the fields that changed."""
+    """Return the names of the fields that changed; empty for a new entry."""
     fields = one.difference.fields
     if not fields or one.difference.fate is Fate.NEW:
         return ""
@@ -45,7 +45,7 @@ def changed(one: Reviewed) -> str:
 
 
 def better(one: Reviewed) -> Iterator[str]:
-    """Say how complete the entry is and what leads to the next level of evidence."""
+    """Yield how complete the entry is and what leads to the next level of evidence."""
     found = one.completeness
     if found is not None and found.missing:
         missing = counted(len(found.missing), "поле", "поля", "полей")
@@ -60,7 +60,7 @@ def better(one: Reviewed) -> Iterator[str]:
 
 
 def touches(one: Reviewed) -> str:
-    """Say that a changed act touches the pages that cite it."""
+    """Return the words that lead to the pages that cite a changed act; empty without any."""
     number = len(one.touches)
     if not number or one.difference.fate is Fate.NEW:
         return ""
@@ -69,23 +69,23 @@ def touches(one: Reviewed) -> str:
 
 
 def cites(entry: Entry, norms: tuple[str, ...]) -> str:
-    """Name a page that cites an act, and the norms."""
+    """Return the line about a page that cites an act, with the norms and who answers for it."""
     owner = f"; отвечает {entry.owner}" if entry.owner else ""
     return f"{entry.name}{': ' if norms else ''}{'; '.join(norms)}{owner}"
 
 
 def twin(other: Twin) -> str:
-    """Say how much another entry is alike."""
+    """Return the words that say how much another entry is alike."""
     return f"Похожая запись ({round(other.likeness * 100)}\u00a0%)"
 
 
 def cited(one: Reviewed) -> str:
-    """Say who cites a page that is not as it was."""
+    """Return who cites a page that is not as it was; empty without any."""
     return f"На эту страницу ссылаются, предупредите их: {one.cited}." if one.cited else ""
 
 
 def news(review: Review) -> Iterator[str]:
-    """Say what the next issue of the mailing will tell of a proposal."""
+    """Yield what the next issue of the mailing will tell of a proposal."""
     if review.news is None or not review.entries:
         return
     if not review.news:

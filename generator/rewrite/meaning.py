@@ -16,7 +16,7 @@ def header_of(text: str) -> Mapping | None:
 
 
 def says_the_same(before: str, after: str) -> bool:
-    """Whether two headers can both be read and mean the same."""
+    """Return whether two headers can both be read and mean the same."""
     old, new = header_of(before), header_of(after)
     return old is not None and new is not None and _meaning_of(old) == _meaning_of(new)
 

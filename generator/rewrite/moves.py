@@ -18,7 +18,7 @@ _OWN_FOLDER = "index"
 
 
 def has_own_folder(path: str) -> bool:
-    """Whether an entry's file lies in a folder of its own: «dvor/index.md»."""
+    """Return whether an entry's file lies in a folder of its own: «dvor/index.md»."""
     return posixpath.splitext(posixpath.basename(path))[0] == _OWN_FOLDER
 
 

@@ -34,7 +34,7 @@ class Part:
 
     @property
     def text(self) -> str:
-        """What an editor sees as the part's text."""
+        """The part's text as an editor sees it."""
         return (self.opening + self.rest if self.name == OTHER else self.rest).strip("\n")
 
 

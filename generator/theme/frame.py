@@ -62,7 +62,7 @@ class Frame:
         return self.layouts.get(kind) or self.layouts[ALONE]
 
     def save(self, place: Path) -> None:
-        """Note what stands beside the theme's files in ``place``."""
+        """Write what stands beside the theme's files in ``place``."""
         facts = dataclasses.asdict(dataclasses.replace(self, folder=place, pages={}, files=()))
         facts = {name: facts[name] for name in _NOTED} | {"key": self.key.hex()}
         (place / _FACTS).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")

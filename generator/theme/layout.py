@@ -45,7 +45,7 @@ class PageLayout:
 
     @classmethod
     def from_page(cls, text: str, address: str) -> PageLayout:
-        """Take the theme's page at ``address`` apart; raise `LayoutError` without a slot."""
+        """Return the layout of the theme's page at ``address``. Raises `LayoutError`."""
 
         def rooted(match: re.Match[str]) -> str:
             target = match.group(2)

@@ -40,7 +40,7 @@ _UNUSED = ("assets/javascripts", "assets/stylesheets/palette*", "assets/images")
 
 
 def run_mkdocs(project: Project, request: FrameRequest, place: Path, key: bytes) -> Frame:
-    """Let MkDocs make the theme's part of a site in ``place``. Raises `FrameError`."""
+    """Return the theme's part of a site, made by MkDocs in ``place``. Raises `FrameError`."""
     with _overheard() as said:
         try:
             config = load_config(str(project.config), site_dir=str(files_in(place)), hooks=[])
@@ -63,7 +63,7 @@ class FrameEvents(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # the
         self._layouts: dict[str, PageLayout] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Let headings have the anchors that the entries' headings have."""
+        """Return the settings, with the anchors for headings that the entries' headings have."""
         config.site_dir = str(files_in(self.place))
         config.mdx_configs.setdefault("toc", {})["slugify"] = _anchor
         return config
@@ -98,7 +98,7 @@ class FrameEvents(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # the
     def on_post_template(
         self, output_content: str, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Leave out MkDocs's own sitemap, which does not know the entries."""
+        """Return a page with the policy, any other text as it is; MkDocs's own sitemap empty."""
         if template_name.startswith("sitemap"):
             return ""
         return with_policy(output_content) if template_name.endswith(".html") else output_content

@@ -43,7 +43,7 @@ def policy_of_copy(policy: str) -> str:
 
 
 def with_policy(page: str) -> str:
-    """Put the policy into a page of the theme, before anything that it governs.
+    """Return a page of the theme with the policy, before anything that it governs.
 
     The inline scripts that the theme's page has are trusted: no text of an entry is in it yet.
     Raises `PolicyError`.

@@ -31,11 +31,11 @@ class FinishedSite:
     fragments: Mapping[str, str]
 
     def text(self, name: str) -> str:
-        """The text of a file; empty where there is none."""
+        """Return the text of a file; empty where there is none."""
         return text_of(self.folder / name)
 
     def json(self, name: str) -> Any:  # noqa: ANN401 - what it is the caller asks
-        """What a file of JSON says. Raises `ValueError`, also where there is none."""
+        """Return what a file of JSON says. Raises `ValueError`, also where there is none."""
         return read_json(self.text(name))
 
 

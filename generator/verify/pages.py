@@ -50,7 +50,7 @@ _UNSAFE = re.compile(r"'unsafe-(?:inline|eval|hashes)'|https?:|\*|(?<!img-src 's
 
 
 def is_list(name: str) -> bool:
-    """Whether a file is a kind's list, or one of the further pages of a long one."""
+    """Return whether a file is a kind's list, or one of the further pages of a long one."""
     return _LIST.fullmatch(name) is not None
 
 
@@ -163,7 +163,7 @@ def check_links(
 
 
 def no_place(name: str, address: str) -> Fault:
-    """What is said of a link to a place that a page does not have."""
+    """Return the fault of a link to a place that a page does not have."""
     return Fault(name, f"нет такого места на странице: {address}")
 
 

@@ -42,7 +42,7 @@ def check_search(site: FinishedSite) -> Iterator[Fault]:
 
 
 def is_fragment(name: str) -> bool:
-    """Whether a file holds what the search shows of a page."""
+    """Return whether a file holds what the search shows of a page."""
     return name.startswith("search/pages/")
 
 

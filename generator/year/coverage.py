@@ -37,7 +37,7 @@ class CoverageRow:
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """How many there are under each head."""
+        """The numbers of entries under each head."""
         return tuple(map(len, self.cells))
 
 

@@ -61,7 +61,7 @@ class Measure:
     weigh: Callable[[Entry, Span], int] = field(default=lambda _entry, _span: 1)
 
     def of(self, catalogue: Catalogue, span: Span) -> YearFigure:
-        """Take the measure of a year and of the one before."""
+        """Return the figure of a year and of the one before."""
         value, entries = self._taken(catalogue, span)
         before, _ = self._taken(catalogue, span.before)
         return YearFigure(

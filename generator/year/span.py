@@ -45,14 +45,14 @@ class Span:
         return f"1\u00a0января — {long_date(self.last)}"
 
     def holds(self, day: datetime.date | None) -> bool:
-        """Whether a day is in it."""
+        """Return whether a day is in it."""
         return day is not None and day.year == self.year and day <= self.last
 
     def has_done(self, entry: Entry) -> bool:
-        """Whether an entry counts as done in it."""
+        """Return whether an entry counts as done in it."""
         return self.holds(done_on(entry))
 
     def has_seen(self, entry: Entry) -> bool:
-        """Whether an entry counts as done in it or before."""
+        """Return whether an entry counts as done in it or before."""
         day = done_on(entry)
         return day is not None and day <= self.last

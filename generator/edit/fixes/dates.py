@@ -23,7 +23,7 @@ _HOUR = re.compile(r"(.+?)(?:\s*,\s*|\s+в\s+|\s+|T)(\d{1,2})[:.-](\d{2})(?::00)
 
 
 def with_plain_date(text: str, type_: FieldType, _known: FixContext) -> str | None:
-    """Spell a date year first, in figures."""
+    """Return a date year first, in figures; None where the text is none."""
     text = " ".join(text.split())
     if isinstance(type_, Moment):
         return _moment(text)

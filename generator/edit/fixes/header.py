@@ -28,13 +28,13 @@ def with_spaces_for_tabs(header: str) -> str:
 
 
 def with_plain_spaces(header: str) -> str:
-    """Put ordinary spaces where YAML needs them and a word processor put hard ones."""
+    """Return a header whose hard spaces, from a word processor, are plain where YAML needs them."""
     indented = _INDENT.sub(lambda found: found.group().replace("\u00a0", " "), header)
     return _KEY_AND_HARD_SPACE.sub(r"\1 ", indented)
 
 
 def with_space_after_colon(header: str) -> str:
-    """Put a space between a field's name and its value."""
+    """Return a header with a space between each field's name and its value."""
     return _KEY_WITHOUT_SPACE.sub(r"\1: ", header)
 
 

@@ -54,7 +54,7 @@ def as_single_item(place: ValuePlace) -> Shape | None:
 
 
 def out_of_list(place: ValuePlace) -> Shape | None:
-    """Take the one item out of a list that stands where a single value is wanted."""
+    """Return the one item of a list that stands where a single value is wanted; else None."""
     if not isinstance(place.type, ScalarType) or not isinstance(place.node, Sequence):
         return None
     texts = _texts(place.node)

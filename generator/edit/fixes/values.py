@@ -78,19 +78,19 @@ def in_latin_letters(text: str, _type: FieldType, _known: FixContext) -> str | N
 
 
 def without_quotes(text: str, _type: FieldType, _known: FixContext) -> str | None:
-    """Take away quotation marks around a code, a date, a number or an address."""
+    """Return a value without the quotation marks around it; None where there are none."""
     found = _WRAPPED.fullmatch(text.strip())
     return found.group(1).strip() if found else None
 
 
 def without_typeset_quotes(text: str, _type: FieldType, _known: FixContext) -> str | None:
-    """Take away the marks into which a word processor turned the quotes around a value."""
+    """Return a value without the marks that a word processor made of quotes; None without them."""
     found = _WRAPPED_BY_WORD.fullmatch(text.strip())
     return found.group(1).strip() if found else None
 
 
 def without_markup(text: str, _type: FieldType, _known: FixContext) -> str | None:
-    """Take the signs of bold, italics, code and headings away, and write named characters."""
+    """Return text without signs of bold, italics, code and headings, named characters written."""
     plain = re.sub(r"^#{1,6} +", "", html.unescape(text))
     return _EMPHASIS.sub(lambda found: found.group(2), plain)
 
@@ -125,7 +125,7 @@ def as_address(text: str, _type: FieldType, _known: FixContext) -> str | None:
 
 
 def as_reference(text: str, type_: FieldType, known: FixContext) -> str | None:
-    """Name an entry by its slug where its path, file, address or title was written."""
+    """Return the slug of the entry whose path, file, address or title was written; else None."""
     found = _by_path(text, type_, known) or _by_title(text, type_, known)
     if found is None:
         return None
@@ -159,7 +159,7 @@ def _only(found: Iterable[EntryRef]) -> EntryRef | None:
 
 
 def as_attachment(text: str, type_: FieldType, known: FixContext) -> str | None:
-    """Name a file of the entry's own folder as it is named there."""
+    """Return the name of the entry's own file that was meant, as it is named there; else None."""
     if not isinstance(type_, Attachment):
         return None
     name = text.strip().replace("\\", "/").rpartition("/")[2].lower()

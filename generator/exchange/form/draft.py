@@ -91,7 +91,7 @@ def draft_of(filled: ReturnedForm, cls: type[Entry], known: Known) -> Draft:
 
 
 def update_of(filled: ReturnedForm, entry: EntryText, known: Known) -> Draft:
-    """Take into an entry what has changed in its form since it was made.
+    """Return an entry with what has changed in its form since the form was made.
 
     The form is made anew and read, and only answers that differ count: so an entry whose form
     comes back unchanged stays what it is, whatever a form cannot show.

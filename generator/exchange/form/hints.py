@@ -34,7 +34,7 @@ class Hint(Enum):
 
 
 def hint_in(text: str, box: Box, words: Words) -> Hint:
-    """Tell whether a line beside a question is the form's own."""
+    """Return whether a line beside a question is the form's own."""
     line = _line(text)
     own = [_line(one) for one in (box.label, *box.hints, *FORMER_HINTS)]
     if line in own:

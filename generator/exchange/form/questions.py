@@ -20,7 +20,7 @@ NAMELESS = "Без названия"
 def questions_of(
     boxes: Iterable[Box], filled: ReturnedForm, entry: EntryText, wrong: Iterable[Mistake]
 ) -> Iterator[str]:
-    """Ask about an entry that was made of a form, and ``wrong`` about it as listed."""
+    """Yield questions about an entry that was made of a form: gaps, ``wrong`` values, pictures."""
     boxes = list(boxes)
     labels = {box.name: box.label for box in boxes}
     values = entry.values

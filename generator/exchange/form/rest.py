@@ -10,7 +10,7 @@ _REST_HEADING = re.compile(rf"^## {REST}[ \t]*$", re.MULTILINE)
 
 
 def tamed(markdown: str) -> str:
-    """Lower the headings that would end a section; close a block of code that would not end."""
+    """Return a text with headings that end no section, and no block of code that does not end."""
     if sum(line.lstrip().startswith("```") for line in markdown.split("\n")) % 2:
         markdown += "\n```"
     lowered = re.sub(r"^ {0,3}#{1,2}(?=\s)", "###", markdown, flags=re.MULTILINE)

@@ -81,7 +81,7 @@ def issue_of(data: bytes) -> Issue:
 
 
 def kind_of(issue: Issue, kinds: Iterable[type[Entry]]) -> type[Entry]:
-    """Tell which form an issue was written in; raise `NotAnIssueError` where it is none."""
+    """Return the kind in whose form an issue was written; raise `NotAnIssueError` without one."""
     offered = {cls.kind.title: cls for cls in kinds if cls.kind.name in OFFERED}
     parts, _ = _parts(issue.body, [KIND_LABEL])
     named = [text.partition("\n")[0] for label, text in parts if label]

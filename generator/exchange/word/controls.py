@@ -17,7 +17,7 @@ _WORDS_OWN = re.compile(
 
 
 def is_placeholder(control: _Element) -> bool:
-    """Whether a box is empty: some programs leave the mark of it when they put words there."""
+    """Return whether a box is empty: some programs leave the mark of it with words there."""
     if control.find("w:sdtPr/w:showingPlcHdr", nsmap) is None:
         return False
     text = "".join(one.text or "" for one in control.iter(qn("w:t")))

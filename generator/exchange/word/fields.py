@@ -56,7 +56,7 @@ class WordField:
 
     @property
     def link(self) -> str:
-        """Where a field of kind HYPERLINK leads; empty for every other."""
+        """The address where a field of kind HYPERLINK leads; empty for every other."""
         return link_of(self.code)
 
     @property
@@ -66,7 +66,7 @@ class WordField:
 
     @property
     def form_value(self) -> str:
-        """What a field of an old form shows that has no text of its own: a tick or a choice."""
+        """A tick or a choice: the value of a field of an old form that has no text of its own."""
         data = None if self.box is None else self.box.find("w:ffData", nsmap)
         if data is None:
             return ""

@@ -82,7 +82,7 @@ RELATIONS = frozenset(_RELATIONS.split())
 
 
 def is_known(tag: str) -> bool:
-    """Whether a table says what becomes of an element; formulas have a reader of their own."""
+    """Return whether a table says what becomes of an element; formulas have their own reader."""
     return (
         tag in TEXTS | DELETED | DRAWINGS | FOREIGN | INSIDE | SILENT | FIELDS
         or tag in SIGNS

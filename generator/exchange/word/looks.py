@@ -69,7 +69,7 @@ def _script(properties: _Element) -> str | None:
 
 
 def is_marked(properties: _Element) -> bool:
-    """Whether a run is underlined, coloured, filled or shown in capitals; greys are no colours."""
+    """Return whether a run is underlined, filled, in colour (greys are none) or in capitals."""
     if any(_value(properties, name) not in _NOTHING for name in ("u", "highlight", "em", "bdr")):
         return True
     if _switch(properties, "caps", "smallCaps"):
@@ -107,20 +107,20 @@ class Styles:
         self._styles = {style.get(qn("w:styleId"), ""): style for style in found}
 
     def name(self, style: str) -> str:
-        """The name that people see; the identifier where there is none."""
+        """Return the name that people see; the identifier where there is none."""
         element = self._styles.get(style)
         name = None if element is None else element.find("w:name", nsmap)
         return style if name is None else name.get(qn("w:val"), style)
 
     def look(self, style: str) -> RunLook:
-        """The look of a style's text."""
+        """Return the look of a style's text."""
         made = PLAIN
         for element in self._chain(style):
             made = made.over(look_of(element.find("w:rPr", nsmap)))
         return made
 
     def numbering(self, style: str) -> tuple[str, str]:
-        """The list that a paragraph's style puts it in, and the level; both may be empty."""
+        """Return the list that a paragraph's style puts it in, and the level; both may be empty."""
         listed = level = ""
         for element in self._chain(style):
             number = element.find("w:pPr/w:numPr/w:numId", nsmap)
@@ -130,7 +130,7 @@ class Styles:
         return listed, level
 
     def outline(self, style: str) -> str:
-        """The level that a style has in the outline, from «0»; empty for body text."""
+        """Return the level that a style has in the outline, from «0»; empty for body text."""
         for element in self._chain(style):
             level = element.find("w:pPr/w:outlineLvl", nsmap)
             if level is not None:

@@ -111,7 +111,7 @@ class Parts:
                     yield block
 
     def name_others(self) -> None:
-        """Name what is no text of the page: comments, properties, parts that nobody knows.
+        """Add remarks on what is no text of the page: comments, properties, unknown parts.
 
         The title is not: Word makes it of the first line.
         """

@@ -55,7 +55,7 @@ class Reader:
             yield from self.rest()
 
     def rest(self) -> Iterator[WordBlock]:
-        """What waits for a next paragraph that does not come."""
+        """Yield what waits for a next paragraph that does not come."""
         if self._joined:
             runs, self._joined = self._joined, []
             yield from self._made(runs, OxmlElement("w:p"))

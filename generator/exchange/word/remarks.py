@@ -47,7 +47,7 @@ class Remarks:
         self._found: dict[Reason, dict[str, None]] = {}
 
     def add(self, kind: Reason, words: str = "") -> None:
-        """Name something; ``words`` are its own words."""
+        """Add a remark, once; ``words`` are those of the document that it is about."""
         self._found.setdefault(kind, {})[" ".join(words.split())] = None
 
     @property

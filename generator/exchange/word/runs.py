@@ -35,7 +35,7 @@ _PARTING = {qn("w:br"), qn("w:cr"), qn("w:tab"), qn("w:p")}
 
 
 def words_in(element: _Element) -> str:
-    """All words inside an element, deleted ones too."""
+    """Return all words inside an element, deleted ones too."""
     parts = (one for one in element.iter() if isinstance(one.tag, str))
     return "".join(
         f"{' ' * (one.tag == qn('a:t'))}{one.text or ''}" if one.tag in _TEXTUAL else " "
@@ -70,14 +70,14 @@ class RunReader:
         yield from self._element(element, Run(""), PLAIN)
 
     def chosen(self, alternate: _Element) -> _Element:
-        """The one of several ways to write a thing that holds something; Word's own first."""
+        """Return that one of several ways to write a thing that holds something; Word's first."""
         ways = [*alternate.iter(f"{inventory.MC}Choice", f"{inventory.MC}Fallback")]
         ways = [way for way in ways if way.getparent() is alternate]
         full = (way for way in ways if words_in(way).strip() or _has_picture(way))
         return next(full, ways[0] if ways else alternate)
 
     def is_named(self, element: _Element) -> bool:
-        """Name an element that holds no text for the page, if it is one."""
+        """Return whether an element holds no text for the page; what is lost becomes a remark."""
         tag = element.tag
         self._mark(element)
         if tag in inventory.DELETED:

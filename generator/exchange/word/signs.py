@@ -69,7 +69,7 @@ _LOWERED = dict(zip("0123456789+-=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋
 
 
 def symbol(font: str, code: str) -> str:
-    """The character for a sign of a font; empty where it is not known."""
+    """Return the character for a sign of a font; empty where it is not known."""
     try:
         number = int(code, 16)
     except ValueError:

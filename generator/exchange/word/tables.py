@@ -35,7 +35,7 @@ class Cell:
 
 
 def rows_or_cells(element: _Element, tag: str) -> Iterator[_Element]:
-    """The rows or cells of a table, wrapped in whatever they may be."""
+    """Yield the rows or cells of a table, wrapped in whatever they may be."""
     for child in element:
         if child.tag == qn(tag):
             yield child
@@ -44,12 +44,12 @@ def rows_or_cells(element: _Element, tag: str) -> Iterator[_Element]:
 
 
 def rows_of(table: _Element) -> Iterator[_Element]:
-    """The rows of a table."""
+    """Yield the rows of a table."""
     return rows_or_cells(table, "w:tr")
 
 
 def cells_of(row: _Element) -> list[Cell]:
-    """A cell for each column that a row takes."""
+    """Return a cell for each column that a row takes."""
     made = [Cell(None)] * _number(row, "w:trPr/w:gridBefore")
     for element in rows_or_cells(row, "w:tc"):
         span = max(1, _number(element, "w:tcPr/w:gridSpan"))

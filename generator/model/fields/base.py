@@ -38,7 +38,7 @@ class FieldType(ABC):
 
     @abstractmethod
     def parse(self, text: str, words: Words) -> Plain:
-        """Understand what people wrote; raise `UnclearTextError` where that is impossible.
+        """Return what people wrote as a value; raise `UnclearTextError` where that is impossible.
 
         What cannot be right (a date that is none) comes back as it stands: `decode` says why.
         """
@@ -48,11 +48,11 @@ class FieldType(ABC):
         """Return the value as JSON writes it."""
 
     def asked(self, words: Words) -> str:
-        """Say in a form or a codebook what to write."""
+        """Return the words of a form or a codebook that say what to write."""
         return self.in_words
 
     def choices(self, words: Words) -> tuple[tuple[str, str], ...]:
-        """The labels and codes of which one has to be chosen; none where the value is free."""
+        """Return the labels and codes to choose one from; none where the value is free."""
         return ()
 
 

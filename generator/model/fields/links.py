@@ -49,7 +49,7 @@ class Choice(ScalarType):
         )
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """An enumeration with the labels beside the codes."""
+        """Return an enumeration with the labels beside the codes."""
         terms = vocabularies[self.vocabulary].terms
         return {
             "type": "string",
@@ -63,7 +63,7 @@ class Choice(ScalarType):
         return "одно из: " + "; ".join(label for label, _ in self.choices(words))
 
     def choices(self, words: Words) -> tuple[tuple[str, str], ...]:
-        """The terms in their editorial order."""
+        """Return the terms in their editorial order."""
         terms = words.vocabularies[self.vocabulary].terms
         return tuple((term.label, term.code) for term in terms)
 
@@ -92,7 +92,7 @@ class Reference(ScalarType):
     in_words: ClassVar[str] = "имя записи"
 
     def read(self, node: Scalar, decoding: Decoding) -> object:
-        """Take the slug; whether the entry exists is asked when all entries are known."""
+        """Return the reference; whether the entry exists is asked when all entries are known."""
         if _SLUG.fullmatch(node.text):
             return EntryRef(self.kind, node.text)
         return self.wrong(
@@ -100,11 +100,11 @@ class Reference(ScalarType):
         )
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """A slug."""
+        """Return a slug."""
         return {"type": "string", "pattern": "^[a-z0-9-]+$", "x-entries": self.kind}
 
     def asked(self, words: Words) -> str:
-        """Ask for the title."""
+        """Return the words that ask for the title."""
         return "название, как в каталоге"
 
     def shown(self, text: str, words: Words) -> str:
@@ -128,7 +128,7 @@ class AnyReference(ScalarType):
     in_words: ClassVar[str] = "ссылка на запись"
 
     def read(self, node: Scalar, decoding: Decoding) -> object:
-        """Take kind and slug apart; whether they exist is asked when all entries are known."""
+        """Return kind and slug; whether they exist is asked when all entries are known."""
         match = _REFERENCE.fullmatch(node.text)
         if match:
             return EntryRef(match.group(1), match.group(2))
@@ -137,7 +137,7 @@ class AnyReference(ScalarType):
         )
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """Kind and slug."""
+        """Return the schema of a kind and a slug."""
         return {"type": "string", "pattern": "^[a-z_]+/[a-z0-9-]+$", "x-entries": "*"}
 
     def shown(self, text: str, words: Words) -> str:
@@ -181,7 +181,7 @@ class Attachment(ScalarType):
         return node.text
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """A file name."""
+        """Return a file name."""
         return {
             "type": "string",
             "pattern": r"\.(?:" + "|".join(s[1:] for s in self.suffixes) + ")$",

@@ -52,7 +52,7 @@ class ListOf(FieldType):
         return tuple(value for value in values if value is not MISSING and value != "")
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """An array."""
+        """Return an array."""
         return {
             "type": "array",
             "items": self.item.json_schema(vocabularies),
@@ -77,7 +77,7 @@ class ListOf(FieldType):
         return [self.item.exported(item) for item in items]
 
     def asked(self, words: Words) -> str:
-        """Say how to separate the items."""
+        """Return the words that say how to separate the items, and what to write in each."""
         how = "каждое с новой строки" if self._is_simple else "под номерами 1., 2. …"
         return f"можно несколько, {how}; {self.item.asked(words)}"
 

@@ -49,7 +49,7 @@ class Integer(ScalarType):
         return value
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """An integer between the limits."""
+        """Return an integer between the limits."""
         return {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
 
     def understood(self, text: str, words: Words) -> str:
@@ -57,7 +57,7 @@ class Integer(ScalarType):
         return re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", text)
 
     def exported(self, value: Plain) -> object:
-        """A number where it is one."""
+        """Return a number where it is one."""
         return int(value) if isinstance(value, str) and _DIGITS.fullmatch(value) else value
 
 
@@ -75,15 +75,15 @@ class Number(ScalarType):
         return self.wrong(node, decoding, f"Запишите через точку и без пробелов: {proposal}")
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """Any number."""
+        """Return any number."""
         return {"type": "number"}
 
     def understood(self, text: str, words: Words) -> str:
-        """Take the decimal comma for a point; drop the spaces between groups of digits."""
+        """Return a number with a point for the comma, and no spaces between groups of digits."""
         return re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", text).replace(",", ".")
 
     def exported(self, value: Plain) -> object:
-        """A number where it is one."""
+        """Return a number where it is one."""
         return float(value) if isinstance(value, str) and _DECIMAL.fullmatch(value) else value
 
 
@@ -105,19 +105,19 @@ class Flag(ScalarType):
         return self.wrong(node, decoding, f"Запишите: {meant or 'true или false'}")
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """A boolean."""
+        """Return a boolean."""
         return {"type": "boolean"}
 
     def asked(self, words: Words) -> str:
-        """Ask in Russian."""
+        """Return the words that ask for «да» or «нет»."""
         return "да или нет"
 
     def choices(self, words: Words) -> tuple[tuple[str, str], ...]:
-        """Yes and no."""
+        """Return yes and no, each as people write it and as the file holds it."""
         return (("да", "true"), ("нет", "false"))
 
     def shown(self, text: str, words: Words) -> str:
-        """Say it in Russian."""
+        """Return «да» or «нет»; any other text as it stands."""
         return {"true": "да", "false": "нет"}.get(text, text)
 
     def understood(self, text: str, words: Words) -> str:
@@ -126,5 +126,5 @@ class Flag(ScalarType):
         return "true" if word in _TRUE else "false" if word in _FALSE else text
 
     def exported(self, value: Plain) -> object:
-        """A boolean where it is one."""
+        """Return a boolean where it is one."""
         return {"true": True, "false": False}.get(folded(value), value)

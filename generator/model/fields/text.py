@@ -71,7 +71,7 @@ class Text(ScalarType):
         return text
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """A string of limited length."""
+        """Return a string of limited length."""
         return {"type": "string", "maxLength": self.max_length}
 
 
@@ -90,7 +90,7 @@ class Pattern(ScalarType):
         return self.wrong(node, decoding, f"Нужно: {self.form}.")
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """A string that matches."""
+        """Return a string that matches."""
         return {"type": "string", "pattern": f"^(?:{self.pattern})$"}
 
 
@@ -117,7 +117,7 @@ class Identifier(ScalarType):
         )
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """A string that matches."""
+        """Return a string that matches."""
         return {"type": "string", "pattern": f"^{self.pattern}$"}
 
 
@@ -142,12 +142,12 @@ class Url(ScalarType):
         return text
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """An absolute address."""
+        """Return an absolute address."""
         return {"type": "string", "format": "uri", "pattern": "^https?://"}
 
 
 def is_web_address(text: str) -> bool:
-    """Whether a text is an absolute http or https address."""
+    """Return whether a text is an absolute http or https address."""
     try:
         parts = urlsplit(text)
         host = parts.hostname

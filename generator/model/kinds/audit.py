@@ -89,7 +89,7 @@ class Scale(StrEnum):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What each mark means, from nought on."""
+        """The meaning of each mark, from nought on."""
         return ("нет", "да") if self is Scale.YES_NO else ("нет", "частично", "полностью")
 
 

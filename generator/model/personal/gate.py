@@ -50,12 +50,12 @@ _APART = "\nx\n"
 
 
 def any_may_hold_personal(texts: Iterable[str]) -> bool:
-    """Whether one of many texts may hold something: to ask of each takes several times as long."""
+    """Return whether one of many texts may hold something; asking of each takes far longer."""
     return may_hold_personal(_APART.join(filterfalse(_DAY_OR_HOURS.fullmatch, texts)))
 
 
 def may_hold_personal(text: str) -> bool:
-    """Tell at once of nearly every text that it holds nothing."""
+    """Return False at once for nearly every text that holds no personal data."""
     small = text.lower()
     if _any_in(small, _MAIL):
         return True

@@ -22,5 +22,5 @@ _OFFICE = re.compile(
 
 
 def names_person(author: str) -> bool:
-    """Whether these words may name a person: neither nobody in particular nor an office."""
+    """Return whether these words may name a person: neither nobody in particular nor an office."""
     return not _NOBODY.fullmatch(author) and not _OFFICE.search(author)

@@ -37,7 +37,7 @@ def is_luhn(digits: str) -> bool:
 
 
 def is_account(digits: str) -> bool:
-    """Whether an account is a person's: its number begins with that of the bank's ledger.
+    """Return whether an account is a person's: its number begins with that of the bank's ledger.
 
     Положение Банка России от 24.11.2022 № 809-П: 408.17, 408.20, 423 and 426 are accounts and
     deposits of people; the currency stands behind it. The check digit needs the bank's number.

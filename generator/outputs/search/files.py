@@ -49,7 +49,7 @@ def page_file(at: int) -> str:
 
 
 def spelt_page(address: str, shown: Shown) -> bytes:
-    """Spell what is shown of a page among the results."""
+    """Return, gzipped, what is shown of a page among the results."""
     told = {
         "url": address,
         "title": shown.title,

@@ -203,7 +203,7 @@ def part_hash(part: str) -> bytes:
 
 
 def numbered(names: Iterable[str]) -> dict[int, str]:
-    """Give each page its number; of two whose hashes are alike the second has the next one."""
+    """Return names by number; of two whose hashes are alike the second has the next one."""
     found: dict[int, str] = {}
     for name in sorted(names):
         digest = hashlib.blake2b(name.encode(), digest_size=4).digest()

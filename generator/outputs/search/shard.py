@@ -99,7 +99,7 @@ def joined(shards: Sequence[Shard]) -> Iterator[tuple[str, int, bytes]]:
 
 
 def number(value: int) -> bytes:
-    """Spell a number in groups of seven bits, the lowest first."""
+    """Return a number in groups of seven bits, the lowest first."""
     if value < len(_SHORT):
         return _SHORT[value]
     groups = bytearray()

@@ -64,7 +64,7 @@ def check_attachment(data: bytes, name: str, path: str) -> list[Problem]:
 
 
 def read_attachment(data: bytes, name: str, path: str, *, with_pages: bool = True) -> Attached:
-    """Look into a file; ``path`` is how it is named to people. Never raises for any bytes.
+    """Return what a file holds; ``path`` is how it is named to people. Never raises for any bytes.
 
     Where nobody asks for the text, the pages of a PDF need not be read.
     """

@@ -34,13 +34,13 @@ class Walk:
         return "".join(self.texts)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Called where an element begins."""
+        """Take note of an element that begins; `through` calls it, here it does nothing."""
 
     def end(self, name: str) -> None:
-        """Called where an element ends."""
+        """Take note of an element that ends; `through` calls it, here it does nothing."""
 
     def data(self, text: str) -> None:
-        """Called for the text between."""
+        """Keep the text between; `through` calls it."""
         self.texts.append(text)
 
     def through(self, xml: bytes, encoding: str | None = None) -> None:

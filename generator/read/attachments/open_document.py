@@ -70,7 +70,7 @@ _MARKS = ":calcext:"
 
 
 def is_open_document(archive: Archive, suffix: str) -> bool:
-    """Whether the archive says at its very beginning that it is a document of this kind."""
+    """Return whether the archive says at its very beginning that it is a document of this kind."""
     return archive.stored_first("mimetype") and archive.read("mimetype") == MEDIA[suffix]
 
 

@@ -38,7 +38,7 @@ class Formulas:
         self._open = 0
 
     def start(self, name: str, space: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
+        """Take note of an element that begins."""
         self._open += _is_formula(name, space)
         for key in _ATTRIBUTES:
             refuse_formula(attributes.get(key, ""))
@@ -50,12 +50,12 @@ class Formulas:
             raise _macro()
 
     def data(self, text: str) -> None:
-        """Text stands in the part."""
+        """Keep the text that stands in the part."""
         if self._open:
             self._text.append(text)
 
     def end(self, name: str, space: str) -> None:
-        """An element ends."""
+        """Take note of an element that ends."""
         if not _is_formula(name, space):
             return
         self._open -= 1

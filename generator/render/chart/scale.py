@@ -47,7 +47,7 @@ class ChartScale:
         return [self.low + self.step * number for number in range(count + 1)]
 
     def share(self, value: float) -> float:
-        """How far along the range a value stands, of one."""
+        """Return how far along the range a value stands: nought at its low end, one at its high."""
         return (value - self.low) / (self.high - self.low)
 
 
@@ -80,17 +80,17 @@ def spelt(value: float) -> str:
 
 
 def room(text: str) -> float:
-    """How many units a text takes, about."""
+    """Return how many units of the drawing a text takes, about."""
     return len(text) * _LETTER
 
 
 def widest(values: Iterable[float]) -> float:
-    """How many units the longest of these numbers takes."""
+    """Return how many units of the drawing the longest of these numbers takes, about."""
     return max((room(spelt(one)) for one in values), default=0.0)
 
 
 def cut(label: str, longest: int) -> str:
-    """Shorten a label that is too long."""
+    """Return a label, shortened where it is too long."""
     return label if len(label) <= longest else label[: longest - 1] + "…"
 
 
@@ -113,7 +113,7 @@ def series_class(number: int) -> int:
 
 
 def written(part: str, x: float, y: float, words: str) -> Markup:
-    """Put words into the drawing; the part of the chart that they belong to sets their type."""
+    """Return words of the drawing; the part of the chart that they belong to sets their type."""
     return Markup('<text class="kb-chart__{}" x="{}" y="{}">{}</text>').format(
         part, round(x, 1), round(y, 1), words
     )

@@ -83,7 +83,7 @@ class RoundParts:
 
     @property
     def map(self) -> TileMap:
-        """How the map is drawn: each tile leads to the sheet of its municipality."""
+        """The map as it is drawn: each tile leads to the sheet of its municipality."""
         return TileMap(
             self.rendering.region.frame,
             lambda place: address_of_sheet(self.entry, place.entry.ref),
@@ -92,12 +92,12 @@ class RoundParts:
 
     @property
     def bands(self) -> list[str]:
-        """What the colours mean."""
+        """The meaning of the colours: percentages from and to."""
         ends = [following - 1 for _, following in itertools.pairwise((*_BANDS, 101))]
         return [f"{least}–{end}\u00a0%" for least, end in zip(_BANDS, ends, strict=True)]
 
     def sheet(self, site: SiteResult) -> str:
-        """The address of the sheet of a site; nothing where its municipality shows nothing."""
+        """Return the address of the sheet of a site; empty where its municipality shows nothing."""
         place = self.rendering.catalogue.get(site.ref)
         shown = place is not None and place.status.shows_text
         return address_of_sheet(self.entry, site.ref) if shown else ""

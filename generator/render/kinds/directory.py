@@ -43,7 +43,7 @@ class Surroundings:
 
     @cached_property
     def passport(self) -> Passport:
-        """What is known of it itself."""
+        """The facts known of the municipality itself."""
         refs = with_merged(self.entry.ref, self.rendering.catalogue)
         return Passport(self.entry, refs, self.rendering)
 
@@ -94,7 +94,7 @@ class Surroundings:
 
     @property
     def size(self) -> str:
-        """How the class of places of its size is called."""
+        """The name of the class of places of its size; empty where its population is not known."""
         return size_of(self.entry.population).label if self.entry.population else ""
 
     def _cards(self, practices: Iterable[Practice]) -> tuple[tuple[Practice, Card], ...]:

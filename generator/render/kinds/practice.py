@@ -62,7 +62,7 @@ class PracticeParts:
 
     @property
     def where(self) -> str:
-        """Where it is, as its card says."""
+        """The place where it is, as its card says."""
         return where(self.entry, self.view.catalogue)
 
     @cached_property
@@ -86,7 +86,7 @@ class PracticeParts:
 
     @cached_property
     def fit(self) -> tuple[tuple[str, Markup], ...]:
-        """What is known of whom it suits, and of what it takes: title and words."""
+        """Titles and words of what is known of whom it suits, and of what it takes."""
         specs = {spec.name: spec for spec in self.entry.fields()}
         rows = ((specs[name], self._shown(specs[name])) for name in _FIT)
         known = [
@@ -102,7 +102,7 @@ class PracticeParts:
 
     @cached_property
     def unknown(self) -> tuple[str, ...]:
-        """What a reader would ask and the entry does not say."""
+        """Questions that a reader would ask and the entry does not answer."""
         missing = completeness_of(self.entry).missing
         said = [spec for spec in self.entry.fields() if self._says_nothing(spec)]
         asked = [spec for spec in (*said, *missing) if spec.unknown]
@@ -117,17 +117,17 @@ class PracticeParts:
 
     @cached_property
     def transfer(self) -> Section | None:
-        """What to heed in repeating it."""
+        """The section on what to heed in repeating it; None without one."""
         return next(iter(self._headed("transfer")), None)
 
     @cached_property
     def told(self) -> tuple[Section, ...]:
-        """What the trouble was and what was done."""
+        """The sections on what the trouble was, what was done and why it ended."""
         return self._headed("problem", "solution", "stop_reason")
 
     @cached_property
     def results(self) -> Section | None:
-        """What came of it."""
+        """The section on what came of it; None without one."""
         return next(iter(self._headed("results")), None)
 
     @cached_property
@@ -144,7 +144,7 @@ class PracticeParts:
 
     @property
     def level(self) -> int:
-        """How many rungs of evidence are reached, of five."""
+        """The number of rungs of evidence that are reached, of five."""
         return list(Evidence).index(self.view.evidence) + 1 if self.view.evidence else 0
 
     @property
@@ -154,7 +154,7 @@ class PracticeParts:
 
     @cached_property
     def last_source(self) -> PartialDate | None:
-        """When the latest of its sources appeared."""
+        """The day, month or year of the latest of its sources; None without a dated one."""
         return max((one.date for one in self.entry.sources if one.date), default=None)
 
     def _shown(self, spec: Field) -> Markup:
@@ -227,7 +227,7 @@ def lit_by(practice: Practice, region: Region) -> tuple[Corner, ...]:
 
 
 def where(practice: Practice, catalogue: Catalogue) -> str:
-    """Say where a practice is: its municipalities, its place or how far it reaches."""
+    """Return where a practice is: its municipalities, its place or how far it reaches."""
     found = [catalogue.get(ref) for ref in practice.municipalities]
     names = [one.name for one in found if one is not None and one.status.shows_text]
     if names:

@@ -154,7 +154,7 @@ def content_before(day: datetime.date, content: Path) -> Iterator[Path]:
 
 @contextmanager
 def work_tree_at(commit: str, folder: Path) -> Iterator[Path]:
-    """Check a commit out into a folder of its own for as long as the block lasts.
+    """Yield a folder of its own with a commit checked out, for as long as the block lasts.
 
     ``commit`` is a full hash of what led to the commit that the project stands at: what is
     checked out is going to be run. Raises `HistoryError`.

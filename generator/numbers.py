@@ -6,7 +6,7 @@ _WEIGHTS = (2, 4, 10, 3, 5, 9, 4, 6, 8)
 
 
 def is_inn(digits: str) -> bool:
-    """Check an organisation's ИНН: ten digits, the last of which follows from the others."""
+    """Return whether an organisation's ИНН is right: ten digits, the last one by the others."""
     if len(digits) != len(_WEIGHTS) + 1 or not (digits.isascii() and digits.isdigit()):
         return False
     total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=False))

@@ -28,7 +28,7 @@ _WORTH_SHARING = 400
 
 
 def shares_of(items: Sequence[T], at_a_time: int = _SHARE) -> list[Sequence[T]]:
-    """Divide items into the shares in which they are worked on."""
+    """Return items in the shares in which they are worked on."""
     return [items[at : at + at_a_time] for at in range(0, len(items), at_a_time)]
 
 

@@ -23,12 +23,12 @@ class Watch(Protocol):
 
 
 def unwatched(items: Iterable[T], total: int, label: str) -> Iterable[T]:  # noqa: ARG001
-    """Show nothing."""
+    """Return the items; show nothing."""
     return items
 
 
 def shown(items: Iterable[T], total: int, label: str) -> Iterator[T]:
-    """Draw a bar on the terminal, where there is one."""
+    """Yield the items; draw a bar on the terminal, where there is one."""
     if sys.stderr.isatty():
         with click.progressbar(
             items, length=total, label=label, file=drawing_on(sys.stderr)

@@ -59,7 +59,7 @@ def _line(told: object) -> str:
 
 
 def summary(problems: tuple[Problem, ...]) -> str:
-    """Count errors and the rest in one line."""
+    """Return the numbers of errors and of the rest in one line."""
     errors = sum(problem.rule.severity is Severity.ERROR for problem in problems)
     others = len(problems) - errors
     if not problems:
@@ -86,7 +86,7 @@ def _plain(problem: Problem) -> dict[str, Any]:
 
 
 def as_github(problems: tuple[Problem, ...]) -> str:
-    """Annotate the lines of a pull request (GitHub's workflow commands)."""
+    """Return problems as notes on the lines of a pull request (GitHub's workflow commands)."""
     names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
     lines = []
     for problem in problems:

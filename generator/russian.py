@@ -87,7 +87,7 @@ def told_of_mixed(word: str, meant: str) -> str:
 
 
 def plural(number: int, one: str, few: str, many: str) -> str:
-    """Choose the form that agrees with a number: 1 запись, 2 записи, 5 записей."""
+    """Return the form that agrees with a number: 1 запись, 2 записи, 5 записей."""
     tens, units = abs(number) % 100, abs(number) % 10
     if units == 1 and tens != 11:  # noqa: PLR2004 - «11 записей»
         return one
@@ -137,7 +137,7 @@ def month_number(word: str) -> int | None:
 
 
 def sort_key(text: str) -> tuple[str, str]:
-    """Order texts as a Russian reader expects: «ё» beside «е», quotation marks ignored."""
+    """Return the key of Russian order: «ё» beside «е», quotation marks ignored."""
     folded = text.casefold().strip('«»"“”„ ')
     return folded.replace("ё", "е"), folded
 

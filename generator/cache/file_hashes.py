@@ -139,7 +139,7 @@ def files_below(folder: Path) -> Iterator[str]:
 
 
 def hash_of_tree(place: Path, store: Store | None) -> bytes:
-    """Hash names, kinds and bytes of everything below a folder, or of one file.
+    """Return the hash of names, kinds and bytes of everything below a folder, or of one file.
 
     Raises `OSError` where something cannot be read.
     """
@@ -159,7 +159,7 @@ def hash_of_tree(place: Path, store: Store | None) -> bytes:
 
 
 def hash_of(*parts: object) -> bytes:
-    """Hash values by their repr; bytes as they are. Returns 16 bytes."""
+    """Return the hash, of 16 bytes, of values by their repr; of bytes as they are."""
     digest = hashlib.blake2b(digest_size=16)
     for part in parts:
         digest.update(part if isinstance(part, bytes) else repr(part).encode())

@@ -31,7 +31,7 @@ class Agenda:
 
 
 def agenda_of(catalogue: Catalogue, today: datetime.date) -> Agenda:
-    """Sort the current events into those to come, the planned and the past."""
+    """Return the current events in order: those to come, the planned and the past."""
     events = catalogue.current(Event)
     dated = sorted((one for one in events if one.start), key=_moment)
     return Agenda(
@@ -58,7 +58,7 @@ def takes_place(event: Event) -> bool:
 
 
 def by_month(events: Iterable[Event]) -> dict[tuple[int, int], tuple[Event, ...]]:
-    """Group dated events by year and month, in the order of time."""
+    """Return dated events by year and month, in the order of time."""
     found: dict[tuple[int, int], list[Event]] = {}
     for event in sorted(events, key=_moment):
         if event.start:

@@ -86,7 +86,7 @@ class RoundResult:
 
 
 def result_of(entry: AuditRound, catalogue: Catalogue) -> RoundResult | None:
-    """Compute the results of a round; None where its table or method is missing."""
+    """Return the results of a round; None where its table or method is missing."""
     method = catalogue.get(entry.method)
     if not isinstance(method, AuditMethod) or entry.table(entry.scores) is None:
         return None

@@ -34,7 +34,7 @@ def allows(person: Person, what: str, today: datetime.date) -> bool:
 
 
 def unnamed(catalogue: Catalogue, today: datetime.date) -> re.Pattern[str] | None:
-    """Find in texts the people who are in the catalogue but may not be named on a day.
+    """Return a pattern of the people in the catalogue who may not be named on a day; else None.
 
     A name is two words of a person's name side by side, in any case and order, or one beside the
     initial of another. None where everybody may be named.

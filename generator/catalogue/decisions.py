@@ -61,7 +61,7 @@ def control_of(catalogue: Catalogue, today: datetime.date) -> Control:
 
 
 def by_addressee(points: Iterable[Point]) -> tuple[tuple[str, tuple[Point, ...]], ...]:
-    """Group points by the office that they are addressed to."""
+    """Return points by the office that they are addressed to."""
     found: dict[str, list[Point]] = {}
     for one in points:
         found.setdefault(one.decision.addressee, []).append(one)

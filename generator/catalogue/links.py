@@ -40,7 +40,7 @@ class Target:
 
 
 def resolve_link(link: Link, entry: Entry, catalogue: Catalogue) -> Target:
-    """Find what a link in the text of an entry leads to."""
+    """Return what a link in the text of an entry leads to."""
     if not link.is_internal:
         return Target(TargetState.FOREIGN, link.target)
     path, _, anchor = unquote(link.target).partition("#")

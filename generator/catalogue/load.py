@@ -89,7 +89,7 @@ def load_catalogue(
 def list_files(
     content: Path, kinds: tuple[type[Entry], ...]
 ) -> tuple[list[EntryFile], list[Problem]]:
-    """List the files of all entries, with what is wrong in the tree."""
+    """Return the files of all entries, and what is wrong in the tree."""
     # A list of the entries that have a value stands beside the entries.
     lists = {
         cls.kind.folder: frozenset(spec.facet for spec in cls.fields() if spec.facet)

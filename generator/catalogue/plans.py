@@ -160,7 +160,7 @@ def events_of(series: Series, catalogue: Catalogue) -> tuple[Event, ...]:
 
 
 def by_day(entries: list[Entry]) -> tuple[Entry, ...]:
-    """Sort entries that are done: the earliest first."""
+    """Return entries that are done in order: the earliest first."""
     return tuple(sorted(entries, key=lambda one: (str(done_on(one)), _name(one))))
 
 

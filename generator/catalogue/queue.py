@@ -41,7 +41,7 @@ class Queue:
 
 
 def queue_of(catalogue: Catalogue, today: datetime.date) -> Queue:
-    """Find what waits for an editor."""
+    """Return what waits for an editor."""
     horizon = add_months(today, _SOON_MONTHS)
     current = [entry for entry in catalogue.entries if entry.status.is_current]
     waiting = [entry for entry in catalogue.entries if entry.status is Status.REVIEW]
@@ -57,7 +57,7 @@ def queue_of(catalogue: Catalogue, today: datetime.date) -> Queue:
 
 
 def by_owner(entries: Iterable[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
-    """Group entries by who answers for them; those of nobody come first, under an empty name."""
+    """Return entries by who answers for them; those of nobody first, under an empty name."""
     found: dict[str, list[Entry]] = {}
     for entry in entries:
         found.setdefault(entry.owner or "", []).append(entry)

@@ -27,7 +27,7 @@ class Completeness:
 
 
 def completeness_of(entry: Entry) -> Completeness:
-    """Count the recommended fields."""
+    """Return how many of the recommended fields are filled in, and which are not."""
     recommended = [spec for spec in entry.fields() if spec.recommended]
     missing = tuple(spec for spec in recommended if getattr(entry, spec.name) in {None, ()})
     return Completeness(len(recommended) - len(missing), missing)

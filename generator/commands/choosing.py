@@ -51,7 +51,7 @@ class Chosen:
 
 
 def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options by which entries are chosen; the command gets them as ``chosen``."""
+    """Return a command with the options by which entries are chosen; it gets them as ``chosen``."""
 
     @wraps(command)
     def called(

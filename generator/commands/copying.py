@@ -67,7 +67,7 @@ class CopyOrder:
 
 
 def copy_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of a copy; the command gets its order as ``copy``, None where none is."""
+    """Return a command with the options of a copy; it gets the order, or None, as ``copy``."""
 
     @wraps(command)
     def called(*, offline: bool, out: Path | None, chosen: Chosen, **others: object) -> object:

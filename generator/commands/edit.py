@@ -76,7 +76,7 @@ def _told(changed: int, *, only_check: bool) -> str:
 
 
 def mend(content: Path, today: datetime.date, wanted: list[str]) -> tuple[Problem, ...]:
-    """Mend what is safe, tell what was changed beside the report, and return what is left."""
+    """Mend what is safe, tell beside the report what was changed; return the problems left."""
     outcome = mend_folder(content, today, lambda path: is_wanted(path, wanted))
     for path, mended in outcome.changes.items():
         for told in _told_changes(path, mended):

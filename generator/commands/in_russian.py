@@ -87,7 +87,7 @@ def speak_russian() -> None:
 
 
 def with_help(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--help`` in Russian."""
+    """Return a command with ``--help`` in Russian."""
     return click.decorators.help_option("--help", "-h", help="Показать эту справку.")(command)
 
 

@@ -59,14 +59,14 @@ class KindType(click.ParamType["type[Entry]"]):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> type[Entry]:
-        """Find the kind."""
+        """Return the kind of a name; fail with the names of all kinds where it is none."""
         if value not in _BY_NAME:
             self.fail(f"вида «{value}» нет; виды: {', '.join(_BY_NAME)}", param, ctx)
         return _BY_NAME[value]
 
 
 def existing(ctx: click.Context, param: click.Parameter, value: Path) -> Path:  # noqa: ARG001
-    """Refuse a content folder that is not there."""
+    """Return a content folder; raise `BadParameter` where it is not there."""
     if not value.is_dir():
         raise click.BadParameter(f"папки «{value}» нет", param_hint="--content")
     return value
@@ -90,7 +90,7 @@ def is_wanted(path: str, wanted: list[str]) -> bool:
 
 
 def given_bytes(file: Path) -> bytes:
-    """Read a file that somebody sent, up to the size that anything is read of; or say why not."""
+    """Return the bytes of a sent file, up to the most that is read; else raise `BadParameter`."""
     try:
         with file.open("rb") as opened:
             data = opened.read(_MOST_GIVEN + 1)
@@ -105,7 +105,7 @@ def given_bytes(file: Path) -> bytes:
 
 
 def unused(file: Path) -> Path:
-    """Refuse a name that nobody chose where the file may hold somebody's work."""
+    """Return a default path; raise `BadParameter` where a file, maybe somebody's work, is there."""
     if file.exists():
         raise click.BadParameter(
             f"файл «{file}» уже есть: назовите другой или, чтобы заменить, этот же",

@@ -61,7 +61,7 @@ class PublishedWork:
         return cls(content, inspected.catalogue, ledger, *kept, today)
 
     def entry(self, name: str) -> Entry:
-        """Find an entry by «kind/slug»."""
+        """Return the entry of «kind/slug»; raise `BadParameter` where there is none."""
         kind, _, slug = name.partition("/")
         entry = self.catalogue.get(EntryRef(kind, slug))
         if entry is None:

@@ -51,7 +51,7 @@ def opened(file: Path) -> Sheets:
 
 
 def chosen(table: Sheets, kind: type[Entry] | None) -> tuple[Sheet, type[Entry]]:
-    """Find the sheet to load and the kind of its entries; name the sheets that are left."""
+    """Return the sheet to load and the kind of its entries; name the sheets that are left."""
     by_sheet = {sheet_name(cls).casefold(): cls for cls in KINDS}
     named = ((title, by_sheet.get(title.casefold())) for title in table.titles)
     likely = [title for title, cls in named if cls is not None and kind in {None, cls}]

@@ -40,7 +40,7 @@ def _link(old: Path | str, new: Path | str) -> None:
 
 
 def open_new(folder: Path, inside: str) -> BinaryIO:
-    """Open a file of a folder for writing; unlink an existing one first.
+    """Return a file of a folder, open for writing; unlink an existing one first.
 
     It may be hard-linked into the live site, which must not be written through. Raises
     `AddressError` for a name that leads out of the folder, whoever asks.

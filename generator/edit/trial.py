@@ -42,7 +42,7 @@ class MendedContent:
 def mend_folder(
     content: Path, today: datetime.date, is_wanted: Callable[[str], bool] = lambda _path: True
 ) -> MendedContent:
-    """Mend every wanted entry below ``content``; a file that would fare worse stays as it is."""
+    """Write mended entries below ``content``, except what would fare worse; return the changes."""
     before = inspect(content, today)
     changes = {
         file.path: mended

@@ -28,7 +28,7 @@ _WEB = ("http://", "https://", "mailto:")
 
 
 def plan_table(sheet: Sheet, cls: type[Entry], known: Known) -> TablePlan:
-    """Compare a table with the entries of its kind."""
+    """Return what a table would change in the entries of its kind, and what is wrong in it."""
     return _Planning(sheet, cls, known).run()
 
 

@@ -112,7 +112,7 @@ def column_letters(index: int) -> str:
 
 
 def words_of(catalogue: Catalogue) -> Words:
-    """Collect the names that people use for codes and entries."""
+    """Return the names that people use for codes and entries."""
     return Words(
         catalogue.vocabularies,
         {entry.ref: entry.title for entry in catalogue.entries},
@@ -144,7 +144,7 @@ def sheet_of(cls: type[Entry], entries: Iterable[EntryText], words: Words) -> Sh
 
 
 def codebook_of(cls: type[Entry], words: Words) -> Sheet:
-    """Explain every column: title, field, when it is needed, what to write."""
+    """Return a sheet that explains every column: title, field, when it is needed, what to write."""
     rows = tuple(
         (
             column.title,

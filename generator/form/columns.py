@@ -85,7 +85,7 @@ class Column:
 
 
 def cleaned(text: str) -> str:
-    """Drop what nobody can see: odd line ends, hidden characters, spaces on empty lines."""
+    """Return a text without what nobody can see: odd line ends, hidden characters, idle spaces."""
     text = without_hidden(text)
     readable = decode_text(text.encode("utf-8", "replace"), "")[0] or text
     lines = (line if line.strip() else "" for line in readable.split("\n"))
@@ -128,6 +128,6 @@ def _distinct(column: Column, taken: set[str]) -> Column:
 
 
 def find_column(columns: tuple[Column, ...], words: str) -> Column | None:
-    """Find a column by its title or the name of its field, whatever the case."""
+    """Return the column of this title or field's name, whatever the case; None without one."""
     wanted = " ".join(words.split()).casefold()
     return next((one for one in columns if wanted in {one.title.casefold(), one.name}), None)

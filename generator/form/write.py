@@ -62,7 +62,7 @@ class Filled(Protocol):
 def form_bytes(
     cls: type[Entry], words: Words, entry: Filled | None = None, only: tuple[str, ...] = ()
 ) -> bytes:
-    """Make the form of a kind, filled with what an entry says where there is one.
+    """Return the form of a kind as a Word file, filled with what an entry says if there is one.
 
     ``only`` names the fields that are asked for, in a short form; without it all are.
     """

@@ -89,7 +89,7 @@ class Ledger:
 
 
 def recorded(ledger: Ledger, published: Iterable[Published], day: datetime.date) -> Ledger:
-    """Add what is published now; what is known only gains headings.
+    """Return a ledger with what is published now; what is known only gains headings.
 
     The page that tells where an address leads, or that it is gone, is a page of the site and of no
     entry: it does not make the address live.
@@ -146,7 +146,7 @@ def anchor_moved(ledger: Ledger, address: str, old: str, new: str) -> Ledger:
 
 
 def gone(ledger: Ledger, old: str, removal: Removal, day: datetime.date) -> Ledger:
-    """Mark a page, the files below it and whatever led there as removed."""
+    """Return a ledger where a page, the files below it and whatever led there are removed."""
     rows = dict(ledger.by_address)
     for row in ledger.rows:
         place = row.target if row.state is AddressState.MOVED else row.address

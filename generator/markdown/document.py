@@ -55,7 +55,7 @@ class Fragment:
     steps: int = 0
 
     def html(self, resolve: Callable[[Link], str]) -> str:
-        """Fill each gap with the address that ``resolve`` gives; return sanitised HTML."""
+        """Return sanitised HTML, each gap filled with the address that ``resolve`` gives."""
         parts = [self.pieces[0]]
         for link, piece in zip(self.links, self.pieces[1:], strict=True):
             parts += [resolve(link).replace("&", "&amp;").replace('"', "&quot;"), piece]

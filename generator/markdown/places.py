@@ -66,7 +66,7 @@ def _is_plain(target: str) -> bool:
 
 @lru_cache(maxsize=256)
 def spelling_of(target: str) -> re.Pattern[str]:
-    """Find a target as it was typed: the parser percent-encodes some signs and unescapes others."""
+    """Return a pattern of a target as typed: the parser encodes some signs and unescapes others."""
     if _is_plain(target):
         return re.compile(re.escape(target))
     signs = "".join(map(_spellings_of, unquote(target)))

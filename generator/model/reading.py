@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def read_fields(cls: type, node: Mapping, decoding: Decoding) -> dict[str, Any]:
-    """Decode the values of all declared header fields of a kind or record that are filled in.
+    """Return the values of all declared header fields of a kind or record that are filled in.
 
     Fields that are empty, missing or not understood are left out of the result.
     """

@@ -55,7 +55,7 @@ class RecordOf(FieldType):
     in_words: ClassVar[str] = "набор полей"
 
     def decode(self, node: Node, decoding: Decoding) -> object:
-        """Decode the fields of the group."""
+        """Return a record of the group's fields, decoded."""
         if not isinstance(node, Mapping):
             names = ", ".join(spec.name for spec in declared_fields(self.cls) if spec.gate)
             return decoding.report(
@@ -110,7 +110,7 @@ class RecordOf(FieldType):
 
 
 def object_schema(cls: type, vocabularies: AnyMapping[str, Vocabulary]) -> Schema:
-    """Describe the header fields of a kind or record as a JSON Schema object."""
+    """Return the header fields of a kind or record as a JSON Schema object."""
     properties: Schema = {}
     for spec in declared_fields(cls):
         if spec.type is None:

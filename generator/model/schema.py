@@ -24,7 +24,7 @@ _DRAFT_7 = "http://json-schema.org/draft-07/schema#"
 
 
 def kind_schema(cls: type[Entry], vocabularies: Mapping[str, Vocabulary]) -> Schema:
-    """Describe the header of a kind as JSON Schema (draft 2020-12)."""
+    """Return the header of a kind as JSON Schema (draft 2020-12)."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": cls.kind.title,
@@ -34,7 +34,7 @@ def kind_schema(cls: type[Entry], vocabularies: Mapping[str, Vocabulary]) -> Sch
 
 
 def editor_schema(cls: type[Entry], vocabularies: Mapping[str, Vocabulary]) -> Schema:
-    """Describe a header as an editing program sees it while somebody types.
+    """Return a header's schema as an editing program sees it while somebody types.
 
     Such a program reads ``value: 47`` as a number where the model keeps the text, and a field
     that is still empty as null: neither deserves a red line. ``x-folder`` is where files with

@@ -57,7 +57,7 @@ class VocabularyRecord:
 def decode_vocabulary(
     name: str, path: str, node: Node, problems: list[Problem]
 ) -> Vocabulary | None:
-    """Turn the node tree of a vocabulary file into a `Vocabulary`."""
+    """Return the vocabulary of its file's node tree, or None; add to ``problems`` what is wrong."""
     decoding = Decoding(path, {}, problems=problems)
     if not isinstance(node, Mapping):
         decoding.report(
@@ -105,7 +105,7 @@ def _check_same(node: Mapping, decoding: Decoding) -> None:
 
 
 def kinds_vocabulary(kinds: Iterable[type[Entry]]) -> Vocabulary:
-    """List the kinds themselves, so that a field can name one."""
+    """Return the kinds themselves as a vocabulary, so that a field can name one."""
     terms = tuple(Term(cls.kind.name, cls.kind.plural, cls.kind.lead) for cls in kinds)
     return Vocabulary("entry_kind", "Виды записей", terms)
 

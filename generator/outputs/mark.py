@@ -43,7 +43,7 @@ class Icon(Output):
 
 
 def drawn_mark(region: Region, colours: Mapping[str, str]) -> str:
-    """Draw the tiles in a square of the deepest colour; the one in the middle is lit."""
+    """Return the mark as SVG: tiles in a square of the deepest colour, the middle one lit."""
     colours = {**_BLANK, **colours}
     width, height = region.frame
     room = _SIZE - 2 * _MARGIN

@@ -87,7 +87,7 @@ class Output(ABC):
 
     @abstractmethod
     def make(self) -> File:
-        """Make the file."""
+        """Return the file, made."""
 
     def listed(self) -> tuple[bool, datetime.date | None]:
         """Return whether the site's map has the page, and its day of change, as `make` does.

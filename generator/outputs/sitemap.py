@@ -46,7 +46,7 @@ class Robots(Output):
 
 
 def sitemap(addresses: Iterable[tuple[str, datetime.date | None]], site_url: str) -> str:
-    """List the addresses with the day on which the entry itself last changed."""
+    """Return the list of addresses with the day on which the entry itself last changed."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
     for address, day in sorted(addresses):

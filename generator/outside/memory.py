@@ -43,7 +43,7 @@ class Record:
 
 
 def updated(memory: Memory, answers: Mapping[str, Answer], today: datetime.date) -> Memory:
-    """Add today's answers; addresses that nothing names any more are forgotten."""
+    """Return what is known with today's answers; addresses that nothing names are forgotten."""
     return {url: _next(memory.get(url), answer, today) for url, answer in sorted(answers.items())}
 
 

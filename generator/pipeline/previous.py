@@ -133,7 +133,7 @@ class _Left:
 
 
 def load_previous(store: Store | None, name: str) -> PreviousSite:
-    """Find what the last build of a site left, if the site is still as it was left."""
+    """Return what the last build of a site left, if the site is still as it was left."""
     if store is None:
         return PreviousSite()
     record, left = store.load(site_slot(name)), store.load(f"outputs-{name}")

@@ -54,7 +54,7 @@ def hash_of_inputs(
     *,
     packed: bool = False,
 ) -> bytes | None:
-    """Hash everything that a site is made from; None where something of it cannot be read."""
+    """Return the hash of all that a site is made from; None where something cannot be read."""
     digest = hashlib.blake2b(program_version())
     parts = [
         today.isoformat(),

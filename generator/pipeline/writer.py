@@ -139,7 +139,7 @@ class Writer:
         )
 
     def hashes_of(self, output: Output) -> tuple[bytes, bytes]:
-        """Hash the inputs of an output; what it shows of others is known where nobody changed."""
+        """Return the hashes of an output's own inputs and of what it shows of other entries."""
         inputs = output.inputs()
         known = self._previous.outputs.get(output.address)
         is_known = self._same_public and known is not None and known.kind == type(output).__name__

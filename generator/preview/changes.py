@@ -45,7 +45,7 @@ class Changes:
 
 
 def sorted_changes(paths: Iterable[Path], content: Path, project: Project) -> Changes:
-    """Sort changed files of the content, of the templates and of a project's own sources."""
+    """Return changed files as those of the content, of templates and of a project's own sources."""
     root = project.config.parent
     of_content, templates, told = set(), set(), set()
     assets = frame = False

@@ -38,7 +38,7 @@ class Job:
     today: datetime.date
 
     def located(self, findings: Iterable[Finding]) -> list[Problem]:
-        """Find the places of mistakes in their files."""
+        """Return mistakes as problems with their places in their files."""
         return locate_mistakes(iter(findings), partial(open_source, self.content.parent))
 
     def told(self, findings: Iterable[Finding]) -> Found:

@@ -14,7 +14,7 @@ _FOLDER = "generator/templates"
 
 
 def failure_of(error: Exception, path: str) -> Problem:
-    """Explain why a page could not be rendered; ``path`` is the file that it is made from."""
+    """Return why a page could not be rendered; ``path`` is the file that it is made from."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         name = (error.filename or error.name or "").rpartition("/")[2]
         return Problem(

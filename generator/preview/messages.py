@@ -76,7 +76,7 @@ def with_notes(page: str, notes: str, address: str) -> str:
 
 
 def with_script(page: str, address: str, tag: str) -> str:
-    """Add the script that reloads the page; it may run because it comes from the same origin."""
+    """Return a page with the script that reloads it, allowed as it comes from the same origin."""
     script = (
         f'<script defer src="{root_address(address)}{OWN}live.js" '
         f'data-page="/{html.escape(address)}" data-seen="{tag}"></script>'

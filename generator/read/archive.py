@@ -94,7 +94,7 @@ class Archive:
         return name in self._infos
 
     def stored_first(self, name: str) -> bool:
-        """Return whether a part is the first and not packed, as OpenDocument's media type must be."""
+        """Return whether a part is the first and not packed, as OpenDocument's media type is."""
         info = self._infos.get(name)
         if info is None:
             return False

@@ -42,7 +42,7 @@ class _Open:
 
 
 def compose(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
-    """Build the node tree of a YAML text that begins on ``first_line`` of the file ``path``.
+    """Return the node tree of a YAML text that begins on ``first_line`` of the file ``path``.
 
     The tree is None where the text cannot be parsed; an empty text is an empty mapping.
     """

@@ -39,7 +39,7 @@ class Cut(NamedTuple):
 
 
 def cuts_in(header: str) -> list[Cut]:
-    """Find the values of a readable header that go on behind a hash sign."""
+    """Return the values of a readable header that go on behind a hash sign."""
     if " #" not in header and "\t#" not in header:
         return []
     lines = header.split("\n")

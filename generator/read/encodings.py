@@ -12,7 +12,7 @@ _SMALL, _CAPITAL = re.compile("[а-яё]"), re.compile("[А-ЯЁ]")
 
 
 def utf8_text(data: bytes) -> str | None:
-    """Decode UTF-8, with its mark or without; None where the bytes are anything else.
+    """Return text in UTF-8, with its mark or without; None where the bytes are anything else.
 
     UTF-16 can pass for it: a text with an empty or a control character beside each letter.
     """

@@ -60,7 +60,7 @@ class EntryFile:
 def scan_folder(
     content: Path, folders: frozenset[str], reserved: Mapping[str, frozenset[str]] | None = None
 ) -> tuple[list[EntryFile], list[Problem]]:
-    """List the entry files below ``content``, in a fixed order, with what is wrong in the tree.
+    """Return the entry files below ``content``, in a fixed order, and what is wrong in the tree.
 
     ``folders`` names the folders of all kinds, and ``reserved`` the names that entries of a
     folder cannot have besides those that none can; ``vocabularies`` and names that begin with a dot

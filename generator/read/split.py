@@ -47,7 +47,7 @@ def opens_header(text: str) -> bool:
 
 
 def split_entry(text: str, path: str) -> SplitEntry | None:
-    """Split the text of an entry at its two lines of hyphens; None where one is missing."""
+    """Return the text of an entry split at its two lines of hyphens; None where one is missing."""
     if path.endswith(".yml"):
         return SplitEntry("", text, "", "")
     opening = _BOUNDARY.match(text)

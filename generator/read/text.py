@@ -29,7 +29,7 @@ _INVISIBLE = re.compile(f"[{_NOT_ALLOWED}{LOST}{_NO_WIDTH}]")
 
 
 def decode_text(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
-    r"""Decode the bytes of an entry; text is None where nothing sensible can be read.
+    r"""Return the text of an entry's bytes; None where nothing sensible can be read.
 
     A byte-order mark and foreign line ends are accepted; the text comes back in Unicode's NFC
     form with ``\\n`` line ends, so that everything downstream sees one spelling of each word.

@@ -28,7 +28,7 @@ class Explanation(NamedTuple):
 
 
 def explain(error: yaml.MarkedYAMLError, lines: list[str], line: int, column: int) -> Explanation:
-    """Explain a parser's error found at the zero-based ``line`` and ``column`` of ``lines``."""
+    """Return what a parser's error at the zero-based ``line`` and ``column`` of ``lines`` means."""
     context = error.context_mark
     keyless = context if "simple key" in (error.context or "") else None
     likely = (keyless.line,) if keyless else (line, line - 1)

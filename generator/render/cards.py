@@ -55,7 +55,7 @@ def rank_of(_entry: Entry) -> tuple[int, int, int]:
 
 
 def listing_order(entry: Entry) -> tuple[Any, ...]:
-    """Order the entries of a kind: by its own rank, then what begins later, then by name."""
+    """Return the key that orders a kind: by its own rank, then what begins later, then by name."""
     month = getattr(entry, "planned_month", None) or 0
     start = getattr(entry, "start", None)
     return (

@@ -49,7 +49,7 @@ def _environment() -> jinja2.Environment:
 
 
 def rendered(*names: str, **values: object) -> str:
-    """Fill in the first template that there is of several file names, and set its text."""
+    """Return the first template that there is of several file names, filled in and typeset."""
     return typeset(_environment().select_template(names).render(values))
 
 

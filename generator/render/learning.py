@@ -47,7 +47,7 @@ def render_learning(rendering: Rendering) -> Page:
 
 
 def picture_of(lessons: tuple[Lesson, ...], catalogue: Catalogue) -> Markup:
-    """Draw who learned from whom: on the left where practices are from, on the right the learners.
+    """Return a drawing of who learned from whom: on the left the origins, on the right learners.
 
     Several repetitions between the same two places that have come equally far are one tie.
     """

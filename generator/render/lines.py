@@ -68,12 +68,12 @@ class SinceLetter:
 
 
 def by_name(entry: Entry) -> tuple[tuple[str, str], str]:
-    """Order entries by their names."""
+    """Return the key that orders entries by their names."""
     return sort_key(entry.name), entry.id
 
 
 def newest(one: tuple[datetime.date, Entry]) -> tuple[int, tuple[str, str]]:
-    """Order entries by their days, the latest first."""
+    """Return the key that orders entries by their days, the latest first."""
     return -one[0].toordinal(), sort_key(one[1].name)
 
 

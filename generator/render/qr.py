@@ -20,7 +20,7 @@ _RUN = re.compile(r"1+|[0\n]+")
 
 
 def drawn(address: str) -> Markup:
-    """Draw an address as SVG that takes its size from the page."""
+    """Return an address as a QR code in SVG that takes its size from the page."""
     rows = _rows(address.encode())
     width = rows.index("\n")
     path = "".join(map(_stroke, _RUN.findall(rows.rstrip("0")), repeat(width)))

@@ -70,7 +70,7 @@ def _glued(text: str) -> str:
 
 
 def typeset(html: str) -> str:
-    """Set the text between the tags of a piece of HTML; leave tags and verbatim text alone."""
+    """Return HTML with the text between its tags typeset; tags and verbatim text are left alone."""
     parts = _BLOCK_TAGS.split(html)
     verbatim = 0
     # Paragraphs stand at the even places, the tags between them.

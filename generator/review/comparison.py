@@ -66,7 +66,7 @@ class Comparison:
 
 
 def compare(before: Catalogue, after: Catalogue) -> Comparison:
-    """Compare two catalogues; an entry is the same where its identifier is."""
+    """Return how two catalogues differ; an entry is the same where its identifier is."""
     old = {entry.id: entry for entry in before.entries}
     new = {entry.id: entry for entry in after.entries}
     differences = [

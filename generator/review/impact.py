@@ -68,7 +68,7 @@ def examine(
     place_of: PlaceOf,
     text_of: Callable[[str], str],
 ) -> Impact:
-    """Find all that refers to an act, or to one of its articles.
+    """Return all that refers to an act, or to one of its articles.
 
     ``place_of`` finds a place in its file, ``text_of`` reads a file by its path.
     """

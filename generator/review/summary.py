@@ -74,7 +74,7 @@ class Review:
 
 
 def review(before: Inspected, after: Inspected) -> Review:
-    """Compare a proposal with its base."""
+    """Return a proposal compared with its base."""
     comparison = compare(before.catalogue, after.catalogue)
     citing = _citing(before, after)
     entries = tuple(

@@ -20,7 +20,7 @@ _HIDDEN = {Status.DRAFT: "черновик", Status.REVIEW: "ждёт прове
 
 
 def counts(review: Review) -> str:
-    """Count what changed."""
+    """Return how many entries changed, and how, in a sentence."""
     if not review.entries:
         return "Записи не изменились."
     parts = [f"{fate.value.lower()} — {len(review.of(fate))}" for fate in Fate if review.of(fate)]

@@ -40,7 +40,7 @@ class Blocks:
 
 
 def blocks_of(header: str) -> Blocks | None:
-    """Cut a header into blocks; None where it cannot be read or holds no fields."""
+    """Return the blocks of a header; None where it cannot be read or holds no fields."""
     root = header_of(header)
     if root is None or not root.pairs:
         return None

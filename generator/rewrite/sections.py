@@ -39,7 +39,7 @@ class Part:
 
 
 def split_body(body: str, cls: type[Entry]) -> tuple[Part, ...]:
-    """Split a body at its headings of the second level; the lead comes first, even if empty."""
+    """Return a body split at headings of the second level; the lead comes first, even if empty."""
     lines = re.findall(r"[^\n]*\n|[^\n]+", body)
     tokens = parser().parse(body)
     openings: list[tuple[int, int, str]] = []
@@ -66,7 +66,7 @@ def body_texts(body: str, cls: type[Entry]) -> dict[str, str]:
 
 
 def with_sections(body: str, cls: type[Entry], texts: Mapping[str, str]) -> str:
-    """Replace the named parts and touch nothing else; an empty text takes its part away."""
+    """Return a body with only the named parts replaced; an empty text takes its part away."""
     parts = list(split_body(body, cls))
     for name, text in texts.items():
         at = _place(parts, name, cls)

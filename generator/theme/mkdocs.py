@@ -69,25 +69,25 @@ class FrameEvents(BasePlugin):  # type: ignore[no-untyped-call, type-arg]  # the
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add a page for each layout, so that the navigation can name it."""
+        """Return the files with a page for each layout, so that the navigation can name it."""
         for name, title, address in self.request.layouts:
             text = f"---\ntitle: {title}\nkb: {name}\n---\n"
             files.append(File.generated(config, f"{address}index.md", content=text))
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Hide from the navigation what has nothing to show yet."""
+        """Return the navigation without what has nothing to show yet."""
         hidden = self.request.hidden
         nav.items = [item for item in (_without(item, hidden) for item in nav.items) if item]
         return nav
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Set the text and the title of the hand-written pages as those of the entries are set."""
+        """Return a hand-written page's text, set as those of the entries are; set its title too."""
         page.title = with_marks(str(page.title))
         return typeset(html)
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Keep the pages of the layouts instead of writing them; guard all by the policy."""
+        """Return a page under the policy; of a layout nothing, it is kept instead of written."""
         text = with_policy(output)
         name = page.meta.get("kb")
         if name:

@@ -61,7 +61,7 @@ def examine(folder: Path, files: frozenset[str], name: str) -> Examined:
 def examine_all(
     folder: Path, files: frozenset[str], names: Sequence[str], jobs: int
 ) -> Iterator[Examined]:
-    """Examine the pages of a site, in the order of their names."""
+    """Yield the examined pages of a site, in the order of their names."""
     for share in shared(partial(_examine_share, folder, files), names, jobs):
         yield from share
 

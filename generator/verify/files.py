@@ -69,7 +69,7 @@ def copies_of(names: Iterable[str], files: frozenset[str]) -> Iterator[str]:
 
 
 def odd_files(folder: Path, names: Iterable[str]) -> dict[str, tuple[Fault, ...]]:
-    """Find the files that nobody asked for, that are too large or broken; tell their faults."""
+    """Return the faults of files that nobody asked for, that are too large or broken."""
     found = {name: tuple(Fault(name, one) for one in _messages(folder, name)) for name in names}
     return {name: faults for name, faults in found.items() if faults}
 

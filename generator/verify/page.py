@@ -69,7 +69,7 @@ is quick to look for."""
 
 
 def read_page(file: Path, name: str) -> PageFacts:
-    """Parse a finished page as a browser does (WHATWG HTML, 13.2)."""
+    """Return the facts of a finished page, parsed as a browser does (WHATWG HTML, 13.2)."""
     data, refused = _bounded(file)
     text = data.decode("utf-8", "replace")
     # Searching bytes is quick; bytes that are no text show only once they have been read as such.

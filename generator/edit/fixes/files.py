@@ -28,7 +28,7 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 
 
 def without_mark(text: str) -> str:
-    """Remove the byte-order mark."""
+    """Return a text without the byte-order mark."""
     return text.removeprefix("\ufeff")
 
 
@@ -43,12 +43,12 @@ def composed(text: str) -> str:
 
 
 def without_invisible(text: str) -> str:
-    """Remove characters without width: soft hyphens, joiners, marks."""
+    """Return a text without characters of no width: soft hyphens, joiners, marks."""
     return ZERO_WIDTH.sub("", text)
 
 
 def without_control(text: str) -> str:
-    """Remove control characters and those that turn the direction of text."""
+    """Return a text without control characters and those that turn its direction."""
     return FORBIDDEN.sub("", LINE_ENDS.sub(" ", text))
 
 
@@ -58,11 +58,11 @@ def with_last_line_end(text: str) -> str:
 
 
 def without_trailing_space(text: str) -> str:
-    """Remove spaces at the ends of a header's lines."""
+    """Return a header without spaces at the ends of its lines."""
     return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
 
 
 def without_stray_space(text: str) -> str:
-    """Remove spaces at the ends of a body's lines, except the two that break a line."""
+    """Return a body without spaces at the ends of lines, except the two that break a line."""
     text = re.sub(r"^[ \t\u00a0]+$", "", text, flags=re.MULTILINE)
     return re.sub(r"(?<=[^ \t\n])(?:[ ]|\t+)$", "", text, flags=re.MULTILINE)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def with_whole_values(header: str, cls: type[Entry]) -> str:
-    """Quote a text together with the hashtag in it; behind a code or a figure, make it a remark."""
+    """Return a header with texts quoted together with their hashtags; behind codes, as remarks."""
     root = header_of(header)
     if root is None:
         return header

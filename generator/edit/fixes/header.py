@@ -23,7 +23,7 @@ _WHOLE_QUOTE = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
 def with_spaces_for_tabs(header: str) -> str:
-    """Indent with two spaces for each tab."""
+    """Return a header indented with two spaces for each tab."""
     return _INDENT.sub(lambda found: found.group().replace("\t", "  "), header)
 
 
@@ -54,7 +54,7 @@ def with_quotes_closed(header: str) -> str:
 
 
 def with_quotes_around(header: str) -> str:
-    """Quote values in which a colon or a sign at the start keeps YAML from being read."""
+    """Return a header with quotes where a colon or a sign at the start keeps it from being read."""
 
     def mended(line: str) -> str:
         found = _LINE.match(line)
@@ -103,7 +103,7 @@ def with_closing_hyphens(text: str, cls: type[Entry]) -> str:
 
 
 def without_repeated_fields(header: str) -> str:
-    """Drop a field that stands twice, where one of the two says nothing new."""
+    """Return a header without a field's second copy, where one of the two says nothing new."""
     lines = header.split("\n")
     starts = [at for at, line in enumerate(lines) if _FIELD.match(line)]
     blocks = [

@@ -29,7 +29,7 @@ def on_lines_of_their_own(place: ValuePlace) -> Shape | None:
 
 
 def split_into_items(place: ValuePlace) -> Shape | None:
-    """Make a list of items that were typed one after another, with commas or other bullets."""
+    """Return the items that were typed one after another, by commas or other bullets; else None."""
     if not isinstance(place.type, ListOf) or not isinstance(place.node, Scalar):
         return None
     text = place.node.text.strip()
@@ -44,7 +44,7 @@ def split_into_items(place: ValuePlace) -> Shape | None:
 
 
 def as_single_item(place: ValuePlace) -> Shape | None:
-    """Make a list of the one value that stands where a list is wanted."""
+    """Return a list of the one value that stands where a list is wanted; else None."""
     if not isinstance(place.type, ListOf) or not isinstance(place.node, Scalar):
         return None
     # One phrase or two is for the editor to say.
@@ -62,7 +62,7 @@ def out_of_list(place: ValuePlace) -> Shape | None:
 
 
 def without_repeated_items(place: ValuePlace) -> Shape | None:
-    """Drop what a list of codes or references names for the second time."""
+    """Return a list without what it names for the second time, of codes or references."""
     if not isinstance(place.type, ListOf) or not isinstance(place.node, Sequence):
         return None
     if place.in_brackets or not isinstance(place.type.item, Choice | Reference | Text):
@@ -83,13 +83,13 @@ def _texts(node: Sequence) -> tuple[str, ...] | None:
 
 
 def by_title(key: Scalar, free: tuple[Field, ...]) -> str | None:
-    """Find the field whose Russian title stands in place of its name."""
+    """Return the field whose Russian title stands in place of its name; else None."""
     wanted = " ".join(key.text.casefold().replace("_", " ").split())
     return next((spec.name for spec in free if spec.title.casefold() == wanted), None)
 
 
 def by_likeness(key: Scalar, free: tuple[Field, ...]) -> str | None:
-    """Find the one field that a misspelt name can only mean."""
+    """Return the one field that a misspelt name can only mean; else None."""
     if begins_with_sign(key.text):
         return None
     spelt = re.sub(r"[\s-]+", "_", key.text.strip().casefold().translate(_LIKE_LATIN))

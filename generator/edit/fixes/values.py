@@ -37,7 +37,7 @@ def as_flag(text: str, _type: FieldType, _known: FixContext) -> str | None:
 
 
 def as_code(text: str, type_: FieldType, known: FixContext) -> str | None:
-    """Find the code of a vocabulary by its Russian label, in any case."""
+    """Return the code of a vocabulary by its Russian label, in any case; else None."""
     vocabulary = known.vocabularies.get(type_.vocabulary) if isinstance(type_, Choice) else None
     if vocabulary is None:
         return None
@@ -49,7 +49,7 @@ def as_code(text: str, type_: FieldType, known: FixContext) -> str | None:
 
 
 def as_likely_code(text: str, type_: FieldType, known: FixContext) -> str | None:
-    """Find the one code or label that a misspelt word can only mean."""
+    """Return the one code that a misspelt code or label can only mean; else None."""
     vocabulary = known.vocabularies.get(type_.vocabulary) if isinstance(type_, Choice) else None
     if vocabulary is None:
         return None
@@ -73,7 +73,7 @@ def in_small_letters(text: str, _type: FieldType, _known: FixContext) -> str | N
 
 
 def in_latin_letters(text: str, _type: FieldType, _known: FixContext) -> str | None:
-    """Replace Russian letters that only look like Latin ones."""
+    """Return a text with Latin letters for Russian ones that only look like them."""
     return text.translate(_LIKE_LATIN)
 
 

@@ -72,7 +72,7 @@ class Draft:
 
 
 def draft_of(filled: ReturnedForm, cls: type[Entry], known: Known) -> Draft:
-    """Make a new draft of a filled form."""
+    """Return a new draft of a filled form."""
     drafting = _Drafting(filled, cls, known)
     values, told = drafting.changes({})
     title = str(values.get("title") or title_of(values, cls, known.words) or NAMELESS)

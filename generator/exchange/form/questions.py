@@ -60,7 +60,7 @@ def _about_pictures(filled: ReturnedForm) -> Iterator[str]:
 
 
 def without_echoes(questions: Iterable[str]) -> tuple[str, ...]:
-    """Keep one question about each field: what is unclear is not asked about as empty too."""
+    """Return one question about each field: what is unclear is not asked about as empty too."""
     kept: dict[str, str] = {}
     for question in questions:
         label = question.partition("»")[0] if question.startswith("«") else question

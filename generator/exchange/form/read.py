@@ -86,7 +86,7 @@ class ReturnedForm:
 
 
 def open_form(data: bytes) -> WordDocument:
-    """Open a Word file; raise `UnsafePackageError` for what is none or might harm."""
+    """Return an opened Word file; raise `UnsafePackageError` for what is none or might harm."""
     data = checked_package(data)
     try:
         document = Document(io.BytesIO(data))

@@ -18,7 +18,7 @@ def tamed(markdown: str) -> str:
 
 
 def with_rest(others: str, rest: str) -> str:
-    """Add a text to the section «Прочее» among the sections that the model does not know."""
+    """Return sections that the model does not know, with a text added to their «Прочее»."""
     rest = tamed(rest)
     heading = _REST_HEADING.search(others)
     if heading is None:

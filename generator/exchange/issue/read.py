@@ -93,7 +93,7 @@ def kind_of(issue: Issue, kinds: Iterable[type[Entry]]) -> type[Entry]:
 
 
 def draft_from(issue: Issue, cls: type[Entry], known: Known) -> Draft:
-    """Make a draft; answers whose markup the site refuses are shown as they were typed.
+    """Return a draft; answers whose markup the site refuses are shown as they were typed.
 
     Raises `NotAnIssueError` where nobody answered anything.
     """
@@ -112,7 +112,7 @@ def draft_from(issue: Issue, cls: type[Entry], known: Known) -> Draft:
 def filled_of(
     issue: Issue, cls: type[Entry], words: Words, literal: frozenset[str] = frozenset()
 ) -> ReturnedForm:
-    """Find the answers; those of the ``literal`` fields lose all markup."""
+    """Return the answers of an issue; those of the ``literal`` fields lose all markup."""
     boxes = {box.label: box for group in asked_groups(cls, words) for box in group.boxes}
     answers: dict[str, list[WordBlock]] = {}
     parts, doubtful = _parts(issue.body, [KIND_LABEL, *boxes, CONSENT_LABEL])

@@ -69,7 +69,7 @@ class Numbering:
         self._begun: set[tuple[str, int]] = set()
 
     def label(self, listed: str, level: int) -> Label | None:
-        """Count an item; None where its list shows nothing before it."""
+        """Count an item and return its label; None where its list shows nothing before it."""
         number = self._lists.get(listed)
         if number is None:
             return None

@@ -24,7 +24,7 @@ _AKIN = 60
 
 
 def with_own(runs: list[Run], sources: Sequence[str]) -> list[Run]:
-    """Mark the parts of a paragraph that stood in one of the paragraphs of the program."""
+    """Return a paragraph with those parts marked that stood in one of the program's paragraphs."""
     text = "".join(run.text for run in runs)
     kept = _kept(text, sources)
     made, position = [], 0

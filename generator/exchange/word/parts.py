@@ -53,7 +53,7 @@ class Pictures:
         self._remarks = remarks
 
     def add(self, data: bytes, description: str) -> str:
-        """Keep a picture and return the Markdown that shows it."""
+        """Keep a picture; return the Markdown that shows it."""
         digest = hashlib.sha256(data).hexdigest()
         suffix = next((end for start, end in _SIGNATURES.items() if data.startswith(start)), "")
         words = " ".join(description.translate(str.maketrans("[]", "()")).split())

@@ -81,7 +81,7 @@ def symbol(font: str, code: str) -> str:
 
 
 def of_font(text: str, font: str) -> tuple[str, bool]:
-    """Replace the signs of a special font in a text; tell whether all were known."""
+    """Return a text with the signs of a special font replaced, and whether all were known."""
     is_special = font.casefold().startswith(_SPECIAL)
     made = [
         (symbol(font, f"{ord(sign):x}") or NO_SIGN)

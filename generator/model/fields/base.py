@@ -26,11 +26,11 @@ class FieldType(ABC):
 
     @abstractmethod
     def decode(self, node: Node, decoding: Decoding) -> object:
-        """Turn a node into a value, or report what is wrong and return `MISSING`."""
+        """Return the value of a node, or report what is wrong and return `MISSING`."""
 
     @abstractmethod
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """Describe the value for editing programs."""
+        """Return the schema of the value for editing programs."""
 
     @abstractmethod
     def spell(self, value: Plain, words: Words) -> str:
@@ -60,7 +60,7 @@ class ScalarType(FieldType):
     """A type whose value is a single piece of text."""
 
     def decode(self, node: Node, decoding: Decoding) -> object:
-        """Check that there is one value, then read its text."""
+        """Return the value of a node that is one text; report any other and return `MISSING`."""
         if not isinstance(node, Scalar):
             found = "список" if isinstance(node, Sequence) else "набор полей"
             return decoding.report(
@@ -73,7 +73,7 @@ class ScalarType(FieldType):
 
     @abstractmethod
     def read(self, node: Scalar, decoding: Decoding) -> object:
-        """Turn the text into a value."""
+        """Return the value of a text, or report what is wrong and return `MISSING`."""
 
     def spell(self, value: Plain, words: Words) -> str:
         """Write the value in one line."""
@@ -88,7 +88,7 @@ class ScalarType(FieldType):
         return text
 
     def understood(self, text: str, words: Words) -> str:
-        """Find the value that people mean."""
+        """Return the text of the value that people mean."""
         return text
 
     def exported(self, value: Plain) -> object:
@@ -102,5 +102,5 @@ class ScalarType(FieldType):
 
 
 def shortened(text: str) -> str:
-    """Cut a text to what fits a line of a terminal."""
+    """Return a text cut to what fits a line of a terminal."""
     return text if len(text) <= 60 else text[:59] + "…"  # noqa: PLR2004 - fits a terminal line

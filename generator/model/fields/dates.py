@@ -88,7 +88,7 @@ class Date(ScalarType):
         return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
     def understood(self, text: str, words: Words) -> str:
-        """Accept the Russian ways of writing a date."""
+        """Return a date year first from the Russian ways of writing it."""
         return _understood_date(text)
 
 
@@ -111,7 +111,7 @@ class Partial(ScalarType):
         return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 
     def understood(self, text: str, words: Words) -> str:
-        """Accept the Russian ways of writing a date."""
+        """Return a date year first from the Russian ways of writing it."""
         return _understood_date(text)
 
 
@@ -138,7 +138,7 @@ class Moment(ScalarType):
         return {"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2}([ T]\d{1,2}:\d{2})?)?$"}
 
     def understood(self, text: str, words: Words) -> str:
-        """Accept the Russian ways of writing a date; drop seconds."""
+        """Return a date year first from the Russian ways of writing it, without seconds."""
         match = re.fullmatch(r"(.+?)(?:,? в |, | |T)(\d{1,2}:\d{2})(?::\d{2})?", text)
         if match:
             return f"{_understood_date(match.group(1))} {match.group(2)}"

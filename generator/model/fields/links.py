@@ -33,7 +33,7 @@ class Choice(ScalarType):
     in_words: ClassVar[str] = "значение из списка"
 
     def read(self, node: Scalar, decoding: Decoding) -> object:
-        """Find the code; where a label or a near miss stands, name the code."""
+        """Return the code; where a label or a near miss stands, report it and name the code."""
         vocabulary = decoding.vocabularies.get(self.vocabulary)
         if vocabulary is None:
             return MISSING
@@ -59,7 +59,7 @@ class Choice(ScalarType):
         }
 
     def asked(self, words: Words) -> str:
-        """List the labels."""
+        """Return the labels to choose from, in words."""
         return "одно из: " + "; ".join(label for label, _ in self.choices(words))
 
     def choices(self, words: Words) -> tuple[tuple[str, str], ...]:
@@ -68,14 +68,14 @@ class Choice(ScalarType):
         return tuple((term.label, term.code) for term in terms)
 
     def shown(self, text: str, words: Words) -> str:
-        """Show the label, unless two terms share it."""
+        """Return the label, unless two terms share it."""
         terms = words.vocabularies[self.vocabulary].terms
         labels = [term.label for term in terms if term.code == text]
         shared = sum(term.label in labels for term in terms) > 1
         return labels[0] if labels and not shared else text
 
     def understood(self, text: str, words: Words) -> str:
-        """Find the code of a label."""
+        """Return the code of a label."""
         vocabulary = words.vocabularies[self.vocabulary]
         if vocabulary.get(text):
             return text
@@ -108,12 +108,12 @@ class Reference(ScalarType):
         return "название, как в каталоге"
 
     def shown(self, text: str, words: Words) -> str:
-        """Show the title before the slug: «Кемеровский округ (kemerovskij-go)»."""
+        """Return the title before the slug: «Кемеровский округ (kemerovskij-go)»."""
         title = words.titles.get(EntryRef(self.kind, text))
         return f"{title} ({text})" if title else text
 
     def understood(self, text: str, words: Words) -> str:
-        """Find the slug: by the title alone, or in brackets at the end."""
+        """Return the slug: by the title alone, or in brackets at the end."""
         bracketed = re.search(r"\(([a-z0-9-]+)\)$", text)
         found = EntryRef(self.kind, bracketed.group(1)) if bracketed else None
         if found not in words.titles:
@@ -141,12 +141,12 @@ class AnyReference(ScalarType):
         return {"type": "string", "pattern": "^[a-z_]+/[a-z0-9-]+$", "x-entries": "*"}
 
     def shown(self, text: str, words: Words) -> str:
-        """Show the title before kind and slug."""
+        """Return the title before kind and slug."""
         title = words.titles.get(EntryRef(*text.split("/", 1))) if "/" in text else None
         return f"{title} ({text})" if title else text
 
     def understood(self, text: str, words: Words) -> str:
-        """Find kind and slug in brackets at the end."""
+        """Return kind and slug, found in brackets at the end."""
         bracketed = re.search(r"\(([a-z_]+)/([a-z0-9-]+)\)$", text)
         found = EntryRef(*bracketed.groups()) if bracketed else None
         return str(found) if found in words.titles else text
@@ -160,7 +160,7 @@ class Attachment(ScalarType):
     in_words: ClassVar[str] = "имя приложенного файла"
 
     def read(self, node: Scalar, decoding: Decoding) -> object:
-        """Accept a plain file name of an allowed type."""
+        """Return a plain file name of an allowed type; report any other."""
         if not re.fullmatch(r"[a-z0-9]+(?:[-._][a-z0-9]+)*", node.text):
             return self.wrong(
                 node,

@@ -30,7 +30,7 @@ class ListOf(FieldType):
     in_words: ClassVar[str] = "список"
 
     def decode(self, node: Node, decoding: Decoding) -> object:
-        """Decode each item; those that could not be understood are left out."""
+        """Return each item decoded; those that could not be understood are left out."""
         if isinstance(node, Scalar) and node.is_empty:
             return ()
         if not isinstance(node, Sequence):

@@ -53,7 +53,7 @@ class Integer(ScalarType):
         return {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
 
     def understood(self, text: str, words: Words) -> str:
-        """Drop the spaces between groups of digits."""
+        """Return a number without the spaces between groups of digits."""
         return re.sub(r"(?<=\d)\s(?=\d{3}(?!\d))", "", text)
 
     def exported(self, value: Plain) -> object:
@@ -75,7 +75,7 @@ class Number(ScalarType):
         return self.wrong(node, decoding, f"Запишите через точку и без пробелов: {proposal}")
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """Return any number."""
+        """Return the schema of any number."""
         return {"type": "number"}
 
     def understood(self, text: str, words: Words) -> str:
@@ -121,7 +121,7 @@ class Flag(ScalarType):
         return {"true": "да", "false": "нет"}.get(text, text)
 
     def understood(self, text: str, words: Words) -> str:
-        """Accept the usual words for yes and no."""
+        """Return «true» or «false» for the usual words for yes and no; any other as it is."""
         word = text.casefold()
         return "true" if word in _TRUE else "false" if word in _FALSE else text
 

@@ -32,7 +32,7 @@ class Text(ScalarType):
     in_words: ClassVar[str] = "строка текста"
 
     def read(self, node: Scalar, decoding: Decoding) -> object:
-        """Fold white space; refuse markup and texts that are too long."""
+        """Return the text with white space folded; report markup and texts that are too long."""
         text = " ".join(node.text.split())
         if not text and not node.is_empty:
             return decoding.report(
@@ -84,7 +84,7 @@ class Pattern(ScalarType):
     in_words: ClassVar[str] = "значение нужного вида"
 
     def read(self, node: Scalar, decoding: Decoding) -> object:
-        """Compare the text with the form."""
+        """Return the text where it has the form; report any other."""
         if re.fullmatch(self.pattern, node.text):
             return node.text
         return self.wrong(node, decoding, f"Нужно: {self.form}.")
@@ -106,7 +106,7 @@ class Identifier(ScalarType):
     example: ClassVar[str] = "k7m2xqa"
 
     def read(self, node: Scalar, decoding: Decoding) -> object:
-        """Compare with the form of identifiers."""
+        """Return the text where it has the form of identifiers; report any other."""
         if re.fullmatch(self.pattern, node.text):
             return node.text
         return decoding.report(
@@ -128,7 +128,7 @@ class Url(ScalarType):
     in_words: ClassVar[str] = "адрес страницы"
 
     def read(self, node: Scalar, decoding: Decoding) -> object:
-        """Accept absolute http and https addresses only."""
+        """Return an absolute http or https address; report any other."""
         text = node.text.strip()
         if not is_web_address(text):
             proposal = (

@@ -7,13 +7,13 @@ _FIRST_CHECKED = 1_001_998
 
 
 def is_snils(digits: str) -> bool:
-    """Check the last two digits (постановление Правления ПФР от 13.06.2006 № 192п)."""
+    """Return whether the last two digits are right (постановление ПФР от 13.06.2006 № 192п)."""
     total = sum(int(digit) * weight for digit, weight in zip(digits, range(9, 0, -1), strict=False))
     return int(digits[:9]) > _FIRST_CHECKED and total % 101 % 100 == int(digits[9:])
 
 
 def is_inn(digits: str) -> bool:
-    """Check the last two digits of a person's number (приказ ФНС от 26.06.2025 № ЕД-7-14/559@)."""
+    """Return whether the last two digits are a person's (приказ ФНС от 26.06.2025 № ЕД-7-14/559@)."""
     weights = (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)
     for length in (10, 11):
         total = sum(
@@ -26,12 +26,12 @@ def is_inn(digits: str) -> bool:
 
 
 def is_card(digits: str) -> bool:
-    """Check the last digit (ISO/IEC 7812-1, Luhn) and that banks give out such numbers."""
+    """Return whether banks give out such numbers and the last digit is right (ISO/IEC 7812-1)."""
     return digits[0] in "2456" and len(set(digits)) > 1 and is_luhn(digits)
 
 
 def is_luhn(digits: str) -> bool:
-    """Check the last digit by the formula of Luhn (ISO/IEC 7812-1, annex B)."""
+    """Return whether the last digit is right by Luhn's formula (ISO/IEC 7812-1, annex B)."""
     doubled = [int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(digits))]
     return sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0  # noqa: PLR2004
 

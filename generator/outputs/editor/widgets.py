@@ -41,7 +41,7 @@ _ONE_LINE = 160
 
 
 def control_of(spec: Field, words: Words, *, optional: bool = False) -> Control:
-    """Describe the control of a field; nothing inside an ``optional`` group is demanded.
+    """Return the control of a field; nothing inside an ``optional`` group is demanded.
 
     The browser editor demands the fields of a group even where the whole group is left out.
     """
@@ -60,7 +60,7 @@ def control_of(spec: Field, words: Words, *, optional: bool = False) -> Control:
 
 
 def control(type_: FieldType, words: Words) -> Control:
-    """Describe the control of a type."""
+    """Return the control of a type."""
     return _MAKERS[type(type_)](type_, words)
 
 

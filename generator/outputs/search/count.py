@@ -49,7 +49,7 @@ class Counted:
 
 
 def counted(shown: Shown) -> Counted:
-    """Count the words of a page."""
+    """Return the words of a page, counted."""
     times: dict[str, int] = {}
     words: dict[str, str] = {}
     for word, count in Counter(_telling("\n".join(shown.body))).items():

@@ -215,7 +215,7 @@ def numbered(names: Iterable[str]) -> dict[int, str]:
 
 
 def divided(pages: Mapping[int, str]) -> list[dict[int, str]]:
-    """Divide pages among shards by the first bits of their numbers."""
+    """Return pages by shard: divided by the first bits of their numbers."""
     bits = max(0, (len(pages) // SHARD).bit_length() - 1)
     slots: list[dict[int, str]] = [{} for _ in range(1 << bits)]
     for at, name in pages.items():

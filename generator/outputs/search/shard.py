@@ -48,7 +48,7 @@ class Shard:
 
 
 def shard_of(pages: Mapping[int, Counted]) -> Shard:
-    """Join the words of some pages, given by their numbers."""
+    """Return the words of some pages, given by their numbers, joined."""
     ordered = sorted(pages.items())
     found: defaultdict[str, list[int]] = defaultdict(list)
     words: dict[str, str] = {}

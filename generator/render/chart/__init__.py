@@ -29,7 +29,7 @@ _LONGEST_NAME = 38
 
 
 def draw(chart: Chart, table: Table) -> Markup:
-    """Draw a chart from its table; columns must be there and hold numbers."""
+    """Return the chart of a table as SVG; its columns must be there and hold numbers."""
     labels = table.column(chart.x)
     series = [[float(cell) for cell in table.column(name)] for name in chart.y]
     if not labels:

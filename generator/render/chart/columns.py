@@ -62,7 +62,7 @@ Drawing = tuple[list[Markup], float]
 
 
 def columns(labels: Sequence[str], series: list[list[float]], *, stack: bool) -> Drawing | None:
-    """Draw columns; None where there is no room for every name and every number."""
+    """Return drawn columns; None where there is no room for every name and every number."""
     scale = ChartScale.over(ends_of(series) if stack else chain.from_iterable(series))
     plot = _Plot(scale, len(labels))
     width = plot.step * _COLUMN / len(series)
@@ -75,7 +75,7 @@ def columns(labels: Sequence[str], series: list[list[float]], *, stack: bool) ->
 
 
 def lines(labels: Sequence[str], series: list[list[float]]) -> Drawing:
-    """Draw lines."""
+    """Return drawn lines."""
     plot = _Plot(ChartScale.over(chain.from_iterable(series)), len(labels))
     return [*_axis(plot), *_lines(series, plot), *_labels(labels, plot)], _TOP + _PLOT + _BOTTOM
 

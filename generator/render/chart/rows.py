@@ -50,7 +50,7 @@ class _RowPlot:
 def rows(
     labels: Sequence[str], series: list[list[float]], *, stack: bool
 ) -> tuple[list[Markup], float]:
-    """Draw bars one below another; return them and how far down they reach."""
+    """Return bars drawn one below another, and how far down they reach."""
     scale = ChartScale.over(ends_of(series) if stack else chain.from_iterable(series))
     plot = _plot(scale, [] if stack else list(chain.from_iterable(series)))
     each = _NAME + _BAR * (1 if stack else len(series)) + _GAP

@@ -34,7 +34,7 @@ class ChartScale:
 
     @classmethod
     def over(cls, values: Iterable[float]) -> ChartScale:
-        """Find the range and the step for these values."""
+        """Return the range and the step for these values."""
         known = [0.0, *values]
         low, high = min(known), max(known)
         step = _round_up((high - low) / _FULL_TICKS or 1.0)
@@ -120,7 +120,7 @@ def written(part: str, x: float, y: float, words: str) -> Markup:
 
 
 def block(number: int, left: float, top: float, width: float, height: float) -> Markup:
-    """Draw a bar of a series."""
+    """Return the drawn bar of a series."""
     return Markup('<rect class="kb-chart__s{}" x="{}" y="{}" width="{}" height="{}"/>').format(
         series_class(number), round(left, 1), round(top, 1), round(width, 1), round(height, 1)
     )

@@ -54,7 +54,7 @@ class _Name:
 
 
 def draw_ties(ties: Sequence[Tie], label: str, legend: Mapping[str, str]) -> Markup:
-    """Draw ties; ``legend`` explains each sign, and only what is drawn is explained."""
+    """Return drawn ties; ``legend`` explains each sign, and only what is drawn is explained."""
     left = list(dict.fromkeys(one.left for one in ties))
     rank = {name: at for at, name in enumerate(left)}
     right = sorted(

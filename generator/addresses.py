@@ -29,7 +29,7 @@ _ASTRAY = re.compile(r"[\x00-\x1f\x7f\\]|(?:\A|/)\.{0,2}(?:/|\Z)")
 
 
 class AddressError(ValueError):
-    """What was to be written has no place within the site; the text is the address."""
+    """An error: what was to be written has no place within the site; the text is the address."""
 
 
 def listing_address(kind_address: str) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a problem weighs."""
+    """The weight of a problem."""
 
     ERROR = "error"
     """The entry cannot be published like this."""

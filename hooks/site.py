@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class SiteBuild(FrameEvents):  # type: ignore[no-untyped-call]  # the library's own
-    """Makes the theme's part beside the site, and the whole site of it when MkDocs has ended."""
+    """The steps of MkDocs: the theme's part made beside the site, the whole site at the end."""
 
     def __init__(self, options: BuildOptions, folder: tempfile.TemporaryDirectory[str]) -> None:
         inspected = inspect(options.content, options.today, store=options.store)

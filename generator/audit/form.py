@@ -30,7 +30,7 @@ _PLACE = Reference(Municipality.kind.name)
 
 
 class Layout(StrEnum):
-    """How a workbook is laid out."""
+    """The layout of a workbook."""
 
     SHEETS = "sheets"
     """A sheet for each site: with the address, the day and a note of each look."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """What a cell says, where its reader finds it, and where the link leads that it holds."""
+    """The text of a cell, where its reader finds it, and where the link leads that it holds."""
 
     text: str
     place: str
@@ -29,7 +29,7 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """What a sheet tells of one criterion of one site.
+    """The line of a sheet about one criterion of one site.
 
     ``filled`` are the cells that an auditor fills in, by the columns of a table of scores.
     """

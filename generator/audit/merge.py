@@ -25,7 +25,7 @@ _VALUES = {SCORE: "score", URL: "url", NOTE: "note"}
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One cell of which different things are told: by whom, and what."""
+    """One cell of which files or the table say different things: who says what."""
 
     spot: Spot
     what: str
@@ -40,7 +40,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What would stand in the table, and what has to be decided first."""
+    """The table as it would become, and what has to be decided first."""
 
     looks: Mapping[Spot, Look]
     new: tuple[Spot, ...]

@@ -32,7 +32,7 @@ _PLACE, _DAY = Reference(Municipality.kind.name), Date()
 
 @dataclass(frozen=True)
 class Subject:
-    """What a workbook must be about: a round at one of its checks, as `subject_of` tells it."""
+    """The subject that a workbook must have: a round at one of its checks, as `subject_of` says."""
 
     entry: AuditRound
     criteria: Mapping[str, Criterion]
@@ -48,7 +48,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class FileMark:
-    """What a file tells of one criterion of one site, and in which cells."""
+    """The mark of a file for one criterion of one site, and in which cells."""
 
     spot: Spot
     look: Look

@@ -20,7 +20,7 @@ BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the links of one article lead.
+    """The addresses of the links of one article.
 
     ``prefix`` tells its anchors from those of other chapters; ``link`` returns a link's target as
     Typst spells it (a label, or an address in quotes), or nothing where there is none; ``picture``

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SiteResult:
-    """What came out for one site: its looks by criterion, and what changed since last time."""
+    """The result of one site: its looks by criterion, and what changed since last time."""
 
     site: str
     looks: Mapping[str, Look]

@@ -30,7 +30,7 @@ class BookPart:
 
 @dataclass(frozen=True, slots=True)
 class BookContents:
-    """What a book holds; ``name`` is its file's name without an ending."""
+    """The contents of a book; ``name`` is its file's name without an ending."""
 
     name: str
     title: str

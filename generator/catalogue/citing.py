@@ -26,7 +26,7 @@ _FOLDER = f"{LegalAct.kind.folder}/"
 
 
 class Manner(Enum):
-    """How an entry refers to an act."""
+    """The manner in which an entry refers to an act."""
 
     NORM = "norm"
     """As the law that it rests on."""

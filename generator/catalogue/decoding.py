@@ -55,7 +55,7 @@ _NO_HASH = EntryHash(b"", b"")
 @pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What an entry's file turned out to be; ``unfinished`` where only its name is missing."""
+    """The entry of a file, decoded; ``unfinished`` where only its name is missing."""
 
     entry: Entry | None
     problems: tuple[Problem, ...]
@@ -73,7 +73,7 @@ class Decode:
 
     @cached_property
     def fingerprint(self) -> bytes:
-        """Hash what the result depends on besides the files."""
+        """The hash of what the result depends on besides the files."""
         digest = hashlib.blake2b(program_version())
         digest.update(repr(closed_lists(self.vocabularies)).encode())
         digest.update(repr(sorted(map(str, self.by_folder.items()))).encode())

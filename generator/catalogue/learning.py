@@ -32,7 +32,7 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What a municipality has taught others, and what it has learned from them."""
+    """The practices that a municipality has taught others and learned from them."""
 
     taught: tuple[Lesson, ...]
     learned: tuple[Lesson, ...]

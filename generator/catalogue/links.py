@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class TargetState(Enum):
-    """What was found at the end of a link."""
+    """The state of the end of a link."""
 
     FOREIGN = auto()
     FOUND = auto()

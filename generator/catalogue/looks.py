@@ -24,7 +24,7 @@ Spot = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was seen of one criterion on one site, and where and when.
+    """An observation of one criterion on one site, with where and when it was made.
 
     ``score`` is a mark of the criterion's scale, or `NOT_APPLICABLE`.
     """

@@ -22,7 +22,7 @@ NOTICE_DAYS = 60
 
 
 class Turn(Enum):
-    """What happens to a norm."""
+    """The kinds of change of a norm."""
 
     BEGINS = "begins"
     REWORDED = "reworded"
@@ -31,7 +31,7 @@ class Turn(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What changes in an act on one day.
+    """A change of an act on one day.
 
     ``terms`` are the articles that begin or end; where there are none, the act does as a whole.
     ``edition`` is what words it anew. ``day`` is None where an act is repealed and does not say

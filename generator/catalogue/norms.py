@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class State(Enum):
-    """Whether a norm is in force."""
+    """The state of a norm: in force or not."""
 
     CURRENT = "current"
     COMING = "coming"
@@ -28,7 +28,7 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a norm stands on a day: since or from when, and the term that says so.
+    """The force of a norm on a day: since or from when, and the term that says so.
 
     ``term`` is None where it is the act that says so as a whole; ``since`` where it names no day.
     """

@@ -25,7 +25,7 @@ _MONTHS_BACK = 11
 
 
 class Owing(StrEnum):
-    """What is missing."""
+    """The kinds of things that are missing."""
 
     ANNOUNCEMENT = "announcement"
     MISSED = "missed"

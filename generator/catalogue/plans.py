@@ -28,7 +28,7 @@ _NO_RESULT: tuple[type[Entry], ...] = (Plan, AuditMethod, Collection)
 
 
 class Progress(StrEnum):
-    """How far a point of a plan has come."""
+    """The progress of a point of a plan."""
 
     DONE = "done"
     PARTLY = "partly"

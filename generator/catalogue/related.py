@@ -45,7 +45,7 @@ class Relative:
 
 
 class Relations:
-    """Finds the entries like an entry.
+    """The likenesses of entries to each other, found as they are asked for.
 
     A shared trait weighs as much as it is rare: the negative logarithm, to the base of two, of
     the share of entries that have it (the inverse document frequency of information retrieval).

@@ -14,7 +14,7 @@ _MONTHS_IN_YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """How many of the recommended fields are filled in, and which are not."""
+    """The number of the recommended fields that are filled in, and those that are not."""
 
     filled: int
     missing: tuple[Field, ...]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Direction(StrEnum):
-    """Which way a criterion of a site has gone."""
+    """The way that a criterion of a site has gone."""
 
     BETTER = "better"
     WORSE = "worse"

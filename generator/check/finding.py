@@ -41,7 +41,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Context:
-    """What a check may look at besides the entry."""
+    """The means of a check besides the entry."""
 
     catalogue: Catalogue
     today: datetime.date

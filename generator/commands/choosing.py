@@ -30,7 +30,7 @@ _OPTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What was chosen by the options of a command."""
+    """The entries chosen by the options of a command."""
 
     collection: str | None = None
     municipality: str | None = None

@@ -33,7 +33,7 @@ class NoIndexError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class FoundPages:
-    """What is found for a query: pages with all its words, with any, the words that are nowhere.
+    """The pages found for a query: with all its words, with any, and words that are nowhere.
 
     ``meant`` is what the query was taken for where it was typed otherwise; ``results`` are the
     first pages, as ``find.mjs`` tells them; ``asks`` is whether the query says anything at all.

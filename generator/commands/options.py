@@ -115,7 +115,7 @@ def unused(file: Path) -> Path:
 
 
 def write_out(file: Path, data: bytes, option: str = "--out") -> None:
-    """Write what a command makes where it was told to."""
+    """Write a command's output file."""
     try:
         write_atomically(file, data)
     except OSError as error:

@@ -37,7 +37,7 @@ _PROVENANCE = (
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose data they are: the number (ИНН), and how the organisation is reached."""
+    """The owner of the data: the number (ИНН), and how the organisation is reached."""
 
     inn: str
     name: str

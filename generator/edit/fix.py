@@ -35,13 +35,13 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class BytesFix(Fix):
-    """Reads bytes that are not UTF-8; None where it cannot."""
+    """A correction of bytes that are not UTF-8: their text; None where it cannot be read."""
 
     apply: Callable[[bytes], str | None]
 
 
 class FixScope(Enum):
-    """Which part of an entry's text a correction sees."""
+    """The part of an entry's text that a correction sees."""
 
     WHOLE = auto()
     HEADER = auto()
@@ -65,7 +65,7 @@ class TextFix(Fix):
 
 @dataclass(frozen=True, slots=True)
 class ValueFix(Fix):
-    """Spells a value anew: from its text and type to a better text, None where it has none.
+    """A correction of a value: from its text and type to a better text, None where it has none.
 
     It is asked only about values that are refused, unless ``always``, and what it proposes is
     taken only if it is accepted.
@@ -85,7 +85,7 @@ class ShapeFix(Fix):
 
 @dataclass(frozen=True, slots=True)
 class KeyFix(Fix):
-    """Finds the field that an unknown name stands for."""
+    """A correction of an unknown name: the field that it stands for."""
 
     apply: Callable[[Scalar, tuple[Field, ...]], str | None]
 
@@ -112,7 +112,7 @@ AnyFix = BytesFix | TextFix | ValueFix | ShapeFix | KeyFix
 
 @dataclass(frozen=True, slots=True)
 class FixContext:
-    """What a correction may look up: vocabularies, entries, the entry's own files."""
+    """The means of a correction: vocabularies, entries, the entry's own files."""
 
     vocabularies: Mapping[str, Vocabulary]
     refs: frozenset[EntryRef] = frozenset()

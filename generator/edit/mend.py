@@ -30,7 +30,7 @@ _AFTER_FIELDS = tuple(fix for fix in FIXES[_FIRST_OF_FIELDS:] if isinstance(fix,
 
 
 class Note(NamedTuple):
-    """What was mended: the correction, its line, and the value before and after, if it was one."""
+    """A correction that was made: its line, and the value before and after, if it was one."""
 
     fix: Fix
     line: int = 0

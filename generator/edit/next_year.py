@@ -38,7 +38,7 @@ class NextYear:
 
 @dataclass
 class Drafting:
-    """Writes the drafts of a year; nothing that is there already is written again.
+    """The writer of a year's drafts; nothing that is there already is written again.
 
     ``text_of`` reads the file of an entry, ``new_id`` gives identifiers that nobody has.
     """

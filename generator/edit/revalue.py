@@ -16,7 +16,7 @@ _LONGEST_CHAIN = 3
 
 
 class Better(NamedTuple):
-    """A value spelt anew, and the corrections that led to it."""
+    """A value written in a better way, and the corrections that led to it."""
 
     text: str
     fixes: tuple[Fix, ...]

@@ -33,7 +33,7 @@ _BY_FOLDER = by_folder(KINDS)
 
 @dataclass(frozen=True, slots=True)
 class MendedContent:
-    """What was mended, by the path of the file, and how the catalogue stands afterwards."""
+    """The corrections by the path of the file, and how the catalogue stands afterwards."""
 
     changes: Changes
     inspected: Inspected

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CellProblem:
-    """Something wrong in a table: where, what, and how to mend it."""
+    """A mistake in a table: where, what, and how to mend it."""
 
     place: str
     message: str

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """Something wrong with the value of a field."""
+    """A mistake in the value of a field."""
 
     field: str
     message: str

@@ -22,7 +22,7 @@ _TELLING = 60
 
 @dataclass(frozen=True)
 class Known:
-    """What is there already, and the means to make more.
+    """The entries that are there already, and the means to make more.
 
     ``folder`` is the content folder's name; ``new_id`` gives an identifier nobody has; the files
     of ``broken`` entries cannot be read and must not be overwritten.

@@ -28,7 +28,7 @@ Place = tuple[int, int]
 
 @dataclass
 class SheetParts:
-    """What stands around the values, by the places of the cells.
+    """The parts around the values, by the places of the cells.
 
     ``uncounted`` are formulas whose value no program has worked out; ``merged`` are first and
     last row and column of each merged range (row, column, row, column).

@@ -34,7 +34,7 @@ _BY_NAME = by_name(KINDS)
 
 @dataclass(frozen=True)
 class Survey:
-    """What the columns of a survey mean.
+    """The meaning of the columns of a survey.
 
     ``columns`` leads from questions to fields; ``separator`` stands between several answers in
     one cell; ``ignored`` columns are known to be of no use.

@@ -29,7 +29,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class CellFault:
-    """Something about a cell that its text does not say; an error makes the text worthless."""
+    """A fact about a cell that its text does not say; an error makes the text worthless."""
 
     message: str
     remedy: str

@@ -19,7 +19,7 @@ CONTENTS = "SOSTAV.txt"
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What a kit says of itself.
+    """A kit: its facts and its files.
 
     ``place`` is the municipality whose name is filled in; ``left`` are files that are too large to
     be sent together with the others.

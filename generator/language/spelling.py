@@ -20,7 +20,7 @@ _LONGEST_ENDING = 5
 
 
 class Speller(Protocol):
-    """What knows words."""
+    """A dictionary: anything that knows words."""
 
     def knows(self, word: str) -> bool:
         """Return whether a word is spelt right."""

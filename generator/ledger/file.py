@@ -32,7 +32,7 @@ MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
 class DamageError(ValueError):
-    """What no command has written; the text says what is wrong with it, in Russian."""
+    """An error: no command has written this; the text says what is wrong with it, in Russian."""
 
 
 def read_ledger(content: Path) -> tuple[Ledger, list[Problem]]:

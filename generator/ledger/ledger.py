@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class AddressState(StrEnum):
-    """What a published address does today."""
+    """The state of a published address today."""
 
     LIVE = "live"
     """It answers with a page or a file."""
@@ -29,7 +29,7 @@ class AddressState(StrEnum):
 
 
 class Removal(StrEnum):
-    """Why an address is gone."""
+    """The reason why an address is gone."""
 
     REMOVED = "removed"
     PERSONAL_DATA = "personal"

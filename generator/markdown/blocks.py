@@ -26,7 +26,7 @@ _SHOWN = 50
 
 
 class Mishap(NamedTuple):
-    """What went wrong with a block; ``line`` counts the lines of the body from zero."""
+    """A mistake in a block; ``line`` counts the lines of the body from zero."""
 
     rule: Rule
     line: int

@@ -65,7 +65,7 @@ class Fragment:
 @pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands under one heading of the second level."""
+    """The text under one heading of the second level."""
 
     heading: Heading
     content: Fragment

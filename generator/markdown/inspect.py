@@ -42,7 +42,7 @@ def plain_text(children: Sequence[Token]) -> str:
 
 
 class Inspection:
-    """What has been found in one body; turns lines of the body into lines of the file."""
+    """The problems found in one body; it turns lines of the body into lines of the file."""
 
     def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
         self.problems: list[Problem] = []

@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What is true of a kind as a whole.
+    """The facts that hold of a kind as a whole.
 
     ``folder`` is its place in ``content/``, ``address`` the first part of its pages' addresses
     (published, so never to be changed); ``lead`` opens its listing; ``review_months`` is how long

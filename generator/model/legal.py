@@ -27,7 +27,7 @@ _LONGEST_RANGE = 500
 
 
 class NormSeen(StrEnum):
-    """How much of a norm's own words the editors have seen."""
+    """The share of a norm's own words that the editors have seen."""
 
     TEXT = "text"
     RETOLD = "retold"

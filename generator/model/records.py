@@ -72,7 +72,7 @@ class RecordOf(FieldType):
         return self.cls(**values)
 
     def json_schema(self, vocabularies: AnyMapping[str, Vocabulary]) -> Schema:
-        """Return an object with the fields of the group."""
+        """Return the schema of an object with the fields of the group."""
         return object_schema(self.cls, vocabularies)
 
     def spell(self, value: Plain, words: Words) -> str:
@@ -131,7 +131,7 @@ def object_schema(cls: type, vocabularies: AnyMapping[str, Vocabulary]) -> Schem
 
 
 class SourceKind(StrEnum):
-    """What a source is, which bounds the evidence it can bear."""
+    """The kind of a source, which bounds the evidence it can bear."""
 
     OWN_REPORT = "own_report"
     OFFICIAL = "official"
@@ -149,7 +149,7 @@ class SourceKind(StrEnum):
 
 @record
 class Citation:
-    """Where a fact comes from."""
+    """The source of a fact."""
 
     title: str = line(
         "Название",
@@ -215,7 +215,7 @@ class Change:
 
 @record
 class Resource:
-    """Something that a practice needs."""
+    """A resource that a practice needs."""
 
     item: str = line("Что", 160, gate=ALWAYS)
     amount: str | None = line("Сколько", 60)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Status(StrEnum):
-    """Where an entry stands on its way to the public and after it."""
+    """The place of an entry on its way to the public and after it."""
 
     DRAFT = "draft"
     """Being written; never built into the public site."""

@@ -60,7 +60,7 @@ class PartialDate:
 
     @property
     def in_words(self) -> str:
-        """«2019», «май 2019» or «31 мая 2019»."""
+        """The date in words: «2019», «май 2019» or «31 мая 2019»."""
         if self.day:
             return long_date(self.first_day)
         return month_and_year(self.year, self.month) if self.month else str(self.year)
@@ -77,7 +77,7 @@ _MOMENT = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)(?:[ T](\d{1,2}:\d{2}))?")
 @pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class When:
-    """When an event is, as far as it is known: a month, a day, or a day and an hour.
+    """The time of an event, as far as it is known: a month, a day, or a day and an hour.
 
     The hour is the local time of the place.
     """
@@ -120,12 +120,12 @@ class When:
 
     @property
     def day_in_words(self) -> str:
-        """«31 мая 2019» or «май 2019», without the hour."""
+        """The day in words: «31 мая 2019» or «май 2019», without the hour."""
         return self.date.in_words
 
     @property
     def in_words(self) -> str:
-        """«31 мая 2019, 14:00», «31 мая 2019» or «май 2019»."""
+        """The time in words: «31 мая 2019, 14:00», «31 мая 2019» or «май 2019»."""
         return f"{self.date.in_words}, {self.time:%H:%M}" if self.time else self.date.in_words
 
     @property

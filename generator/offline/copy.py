@@ -24,7 +24,7 @@ _LOCAL = {"localhost", "127.0.0.1", "::1"}
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What is in a copy and what it says of itself.
+    """A copy of the site: what is in it and what it says of itself.
 
     ``files`` are those of the site that it has; ``site_url`` is the address of the living one,
     which nobody else can open where it is that of this machine (`living`); ``part`` is the title

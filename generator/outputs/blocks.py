@@ -55,7 +55,7 @@ class BlockPage(Output):
 
 
 class BlockEmbed(BlockPage):
-    """What sites that embed by address ask for (oEmbed)."""
+    """The answer to sites that embed by address (oEmbed)."""
 
     @property
     def address(self) -> str:

@@ -33,7 +33,7 @@ class EditorPage(Output):
 
 
 class EditorConfig(Output):
-    """What the editor is told of the kinds and their fields."""
+    """The description of the kinds and their fields for the browser editor."""
 
     offline = False
     address = editor.CONFIG

@@ -49,7 +49,7 @@ class Schema(Output):
 
 
 class BuildFacts(Output):
-    """What the site was built from: all that is needed to build the same site again."""
+    """The facts that the site was built from: all that is needed to build the same again."""
 
     offline = False
     address = BUILD

@@ -36,7 +36,7 @@ class FieldsPage(OverviewPage):
 
 
 class MistakesPage(OverviewPage):
-    """What a check finds."""
+    """The page of the mistakes that a check finds."""
 
     offline = False
     overview = MISTAKES
@@ -46,7 +46,7 @@ class MistakesPage(OverviewPage):
 
 
 class QueuePage(OverviewPage):
-    """What waits for an editor."""
+    """The page of what waits for an editor."""
 
     offline = False
     overview = QUEUE
@@ -65,7 +65,7 @@ class QueuePage(OverviewPage):
 
 
 class FieldsOfPage(Output):
-    """How the fields of a kind are filled in."""
+    """The page on how the fields of a kind are filled in."""
 
     offline = False
 

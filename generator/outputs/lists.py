@@ -74,7 +74,7 @@ class ListPage(Output):
 
 
 class CatalogueFile(Output):
-    """What the filters of a kind read."""
+    """The file that the filters of a kind read."""
 
     from_public_parts = True
 

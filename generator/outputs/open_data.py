@@ -86,7 +86,7 @@ class KindJson(_KindFile):
 
 
 class KindSchema(_KindFile):
-    """What stands in the file for programs."""
+    """The description, for programs, of a kind's file."""
 
     offline = False
 
@@ -106,7 +106,7 @@ class KindCsv(_KindFile):
 
 
 class KindTableMetadata(_KindFile):
-    """What stands in the table for programs (CSV on the Web)."""
+    """The description, for programs, of a kind's table (CSV on the Web)."""
 
     offline = False
     place, ending = DATA, f".csv{METADATA}"
@@ -182,7 +182,7 @@ class _AcrossKinds(Output):
 
 
 class ApiIndex(_AcrossKinds):
-    """What there is for programs: their first question."""
+    """The index of what there is for programs: their first question."""
 
     address = f"{API}index.json"
 

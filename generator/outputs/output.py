@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What stands at an address; a ``listed`` page is in the site's map, with its day of change."""
+    """The content of an address; a ``listed`` page is in the site's map, with its day of change."""
 
     data: str | bytes
     listed: bool = False

@@ -106,7 +106,7 @@ class NginxHeaders(_NginxPart):
 
 
 class NginxServer(_NginxPart):
-    """How nginx answers."""
+    """The settings of nginx for the site."""
 
     address = "server.nginx"
 

@@ -235,7 +235,7 @@ class Site:
 
     @cached_property
     def painter(self) -> Painter:
-        """Draws the pictures beside links."""
+        """The painter of the pictures beside links."""
         region = self.rendering.region
         return Painter(self.frame.site_name, region, self.colours, self.font)
 

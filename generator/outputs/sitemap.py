@@ -33,7 +33,7 @@ class Sitemap(Output):
 
 
 class Robots(Output):
-    """What robots may read: everything."""
+    """The file of what robots may read: everything."""
 
     offline = False
     address = "robots.txt"

@@ -65,7 +65,7 @@ class _SetFile(_StateFile):
 
 
 class StatePassport(_SetFile):
-    """Whose set it is, of which day, and where its files are."""
+    """The passport of a set: whose it is, of which day, and where its files are."""
 
     name = "meta.csv"
 
@@ -85,7 +85,7 @@ class StateTable(_SetFile):
 
 
 class StateStructure(_SetFile):
-    """What the columns are."""
+    """The description of the columns."""
 
     @property
     def name(self) -> str:
@@ -96,7 +96,7 @@ class StateStructure(_SetFile):
 
 
 class StateRegister(_StateFile):
-    """Which sets there are."""
+    """The register of the sets."""
 
     address = STATE_REGISTER
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class SuggestPage(OverviewPage):
-    """How to tell of a practice."""
+    """The page on how to suggest a practice."""
 
     overview = SUGGEST
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """How asking ended."""
+    """The outcome of asking."""
 
     FINE = "fine"
     """The page is there."""

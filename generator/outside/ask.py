@@ -47,7 +47,7 @@ def is_public(address: str) -> bool:
 
 @dataclass(frozen=True)
 class Manners:
-    """How to ask: seconds to wait and to pause, how many at once, how often again.
+    """The manners of asking: seconds to wait and to pause, how many at once, how often again.
 
     ``reachable`` says which addresses of the net may be contacted at all.
     """

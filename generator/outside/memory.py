@@ -24,7 +24,7 @@ ENOUGH_FAILURES, ENOUGH_DAYS = 3, 7
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is known of one address."""
+    """The facts known of one address."""
 
     outcome: Outcome
     asked: datetime.date

@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class Cause(Enum):
-    """Why an output was made rather than taken from the previous build, in words."""
+    """The reason why an output was made rather than taken from the previous build, in words."""
 
     NEW = "в прежней сборке этого не было или о ней ничего не известно"
     SHARED = "изменилось общее для всех страниц: программа, оформление, списки, настройки или день"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SiteRecord:
-    """What is noted of a site when it has been put in its place.
+    """The record of a site, made when it has been put in its place.
 
     ``inputs`` is the hash of everything that it was made from, ``sums`` that of the sums of its
     files; ``told`` is what the check said of its content.

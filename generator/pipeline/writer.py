@@ -57,7 +57,7 @@ class Written:
 
 
 class Writer:
-    """Writes the outputs of a site into a folder; ``previous`` is the live site."""
+    """The writer of a site's outputs into a folder; ``previous`` is the live site."""
 
     def __init__(self, outputs: Outputs, folder: Path, previous: PreviousSite) -> None:
         site = outputs.site

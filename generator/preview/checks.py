@@ -30,7 +30,7 @@ _QUIET = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be checked."""
+    """A request to check: everything that the checks of the preview look at."""
 
     content: Path
     catalogue: Catalogue

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class SearchFiles:
-    """Answers for the files of the search index.
+    """The files of the search index, as the preview serves them.
 
     A page is counted once, and again when its entry was saved; a shard is joined again when a page
     of it was. What was asked for a moment ago is still there: a browser fetches the index in parts.

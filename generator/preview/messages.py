@@ -35,7 +35,7 @@ _NOT_PUBLIC = {
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What there is to say above one page."""
+    """The notes above one page."""
 
     own: tuple[Problem, ...] = ()
     others: tuple[Problem, ...] = ()

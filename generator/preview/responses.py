@@ -45,7 +45,7 @@ class Response:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Everything that pages are made of at one moment.
+    """Everything that pages are made of, at one and the same time.
 
     ``files`` finds the file of an entry that could not be understood; ``stale`` names the entries
     that stand for a newer file with errors; ``assets`` counts the changes of the site's assets.

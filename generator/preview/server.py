@@ -48,7 +48,7 @@ _HTML, _PLAIN = "text/html; charset=utf-8", "text/plain; charset=utf-8"
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Answers for a preview, on this machine unless it is told otherwise."""
+    """The server of a preview, on this machine unless it is told otherwise."""
 
     daemon_threads = True
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a look at changed files brought: the entries that were read anew and those gone."""
+    """The outcome of a look at changed files: the entries that were read again and those gone."""
 
     read: frozenset[EntryRef] = frozenset()
     gone: frozenset[EntryRef] = frozenset()

@@ -36,7 +36,7 @@ class ArchiveError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """How much is read of one archive, however it is asked for."""
+    """The most that is read of one archive, however it is asked for."""
 
     parts: int = 2_000
     unpacked: int = 100_000_000

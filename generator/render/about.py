@@ -26,7 +26,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What pages say of the site itself.
+    """The facts of the site itself that pages show.
 
     ``edit`` and ``report`` are the forge's addresses for changing a file and reporting a mistake,
     with {path}, {title} and {text} where those belong; empty where there is no forge. ``email``,

@@ -46,7 +46,7 @@ _MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """How one field is filled in: what to write, what is allowed, how it looks in the file."""
+    """A guide to one field: what to write, what is allowed, how it looks in the file."""
 
     spec: Field
     asked: str

@@ -73,7 +73,7 @@ NOVOKUZNETSK = Zone("Asia/Novokuznetsk", 7)
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """Where a calendar is: within the site, as a whole, and as calendar programs are called."""
+    """The addresses of a calendar: within the site, as a whole, and the one that programs call."""
 
     address: str
     whole: str

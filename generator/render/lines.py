@@ -53,7 +53,7 @@ class ListPart:
 
 @dataclass(frozen=True, slots=True)
 class NotKnown:
-    """Something that the catalogue does not know, and where it can be told."""
+    """A gap in the catalogue, and the address where it can be filled."""
 
     words: str
     address: str
@@ -61,7 +61,7 @@ class NotKnown:
 
 @dataclass(frozen=True, slots=True)
 class SinceLetter:
-    """What came about a municipality since the last issue of the mailing."""
+    """The news of a municipality since the last issue of the mailing."""
 
     issue: Mailing
     part: ListPart

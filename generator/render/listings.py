@@ -46,7 +46,7 @@ _VIEWS = {
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What one list shows: on its first page also the filters, what is shelved and what was."""
+    """The content of one list: on its first page also the filters, what is shelved and what was."""
 
     kind: Kind
     address: str

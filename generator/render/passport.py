@@ -52,7 +52,7 @@ _WHERE = frozenset({"municipalities", "area"})
 
 @dataclass(frozen=True)
 class Passport:
-    """What is known of a municipality; ``refs`` are its own and of what became part of it."""
+    """The facts known of a municipality; ``refs`` are its own and of what became part of it."""
 
     entry: Municipality
     refs: tuple[EntryRef, ...]

@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class TileMap:
-    """How the tiles of a map are drawn, where each leads and what its number counts."""
+    """The manner of a map: how tiles are drawn, where each leads and what its number counts."""
 
     frame: tuple[int, int]
     address_of: Callable[[Place], str]

@@ -29,7 +29,7 @@ _NO_CHANGE = frozenset({"reviewed_on", "review_by", "changes", "published_on"})
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """What the page says to a print: the number of its version and the sentence."""
+    """The page's message to a print: the number of its version and the sentence."""
 
     number: int
     words: str

@@ -30,7 +30,7 @@ _MOST_PICTURED = 500
 
 @dataclass(frozen=True)
 class Rendering:
-    """What every page of one build has in common."""
+    """The means that every page of one build has in common."""
 
     catalogue: Catalogue
     today: datetime.date

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Who does best what a site lacks, and the page on which that was seen."""
+    """The site that does best what another lacks, and the page on which that was seen."""
 
     place: Municipality
     mark: int

@@ -28,7 +28,7 @@ FORMS: dict[type[Entry], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of those who tell of something else than a practice.
+    """The questions to those who suggest something else than a practice.
 
     The questions are the titles of the fields named in ``fields``.
     """

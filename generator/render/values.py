@@ -24,7 +24,7 @@ _MONTH_FIELDS = {"planned_month", "month_from", "month_to", "months"}
 
 
 class Showing:
-    """Spells values for the page at one address."""
+    """The writer of values for the page at one address."""
 
     def __init__(self, catalogue: Catalogue, address: str, today: datetime.date) -> None:
         self.catalogue = catalogue

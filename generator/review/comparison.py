@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Fate(Enum):
-    """What happened to an entry; the value is its Russian heading."""
+    """The fate of an entry in a proposal; the value is its Russian heading."""
 
     NEW = "Новые"
     CHANGED = "Изменены"

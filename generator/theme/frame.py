@@ -26,7 +26,7 @@ class FrameError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class FrameRequest:
-    """What the theme is asked for: a layout for each of these pages, and a menu.
+    """The request to the theme: a layout for each of these pages, and a menu.
 
     ``layouts`` are names, titles and addresses; the menu leaves out the ``hidden`` addresses.
     """

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What the checks of the whole site ask about a page, and the faults it has by itself.
+    """The facts of a page for the checks of the whole site, and the faults it has by itself.
 
     ``places`` are the links to places of other pages; ``named`` are the files that the list of a
     kind leads to.

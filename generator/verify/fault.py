@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """Something wrong with a finished file, named relative to the site's folder."""
+    """A fault of a finished file, named relative to the site's folder."""
 
     file: str
     message: str

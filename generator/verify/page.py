@@ -30,7 +30,7 @@ class PageLink(NamedTuple):
 
 @dataclass(frozen=True)
 class PageFacts:
-    """What the checks ask about a page."""
+    """The facts of a page that the checks ask for."""
 
     name: str
     size: int

@@ -51,7 +51,7 @@ class YearFigure:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How a number is come by: which entries it picks, and how much each weighs."""
+    """A measure of a year: which entries it picks, and how much each weighs."""
 
     code: str
     group: str

@@ -63,7 +63,7 @@ class ReportPoint:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A number with its definition and what it counts."""
+    """A number of the report with its definition and what it counts."""
 
     title: str
     definition: str

@@ -102,7 +102,7 @@ def check_organisation(entry: Organisation, _context: Context) -> Iterator[Findi
 
 @check_of(Municipality)
 def check_municipality(entry: Municipality, _context: Context) -> Iterator[Finding]:
-    """Report a former municipality without an heir."""
+    """Report a former municipality without a successor."""
     if entry.muni_status is not MunicipalityStatus.ACTIVE and entry.merged_into is None:
         yield Finding(
             NO_HEIR,

@@ -48,7 +48,7 @@ _ANY_HEADING = re.compile(r"^ {0,3}#{1,6} +(\S.*)$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Draft:
-    """What a form makes: an entry's file (None where nothing changed), pictures, questions.
+    """A draft made of a form: an entry's file (None where nothing changed), pictures, questions.
 
     A file to which pictures come moves into a folder: it lay at ``moved_from``, and ``others``
     are the entries whose links follow it.

@@ -24,7 +24,7 @@ _ALIKE = 85
 
 
 class Hint(Enum):
-    """What a line beside a question is."""
+    """The nature of a line beside a question."""
 
     NONE = auto()
     OWN = auto()

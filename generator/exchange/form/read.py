@@ -42,7 +42,7 @@ _ADDRESS = re.compile(r"(?:Вид записи|Запись):\s*([a-z_]+)(?:/([a
 
 @dataclass(frozen=True, slots=True)
 class BoxAnswer:
-    """What stands in the box of one field."""
+    """The answer in the box of one field."""
 
     blocks: tuple[WordBlock, ...]
 

@@ -61,7 +61,7 @@ class NotAnIssueError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What an issue says: its number, its title and its text."""
+    """An issue: its number, its title and its text."""
 
     number: int
     title: str

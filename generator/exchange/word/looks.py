@@ -20,7 +20,7 @@ _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 
 @dataclass(frozen=True, slots=True)
 class RunLook:
-    """What is marked about a run; None says nothing, so that the style decides."""
+    """The marks of a run; None says nothing, so that the style decides."""
 
     bold: bool | None = None
     italic: bool | None = None

@@ -35,7 +35,7 @@ _LEVELS = range(9)
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What stands before an item: a number that Markdown can count, a text, or a bullet.
+    """The label before an item: a number that Markdown can count, a text, or a bullet.
 
     ``number`` is None for bullets; ``text`` is what is shown where Markdown has no such number.
     """

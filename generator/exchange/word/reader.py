@@ -39,7 +39,7 @@ _SENTENCE_ENDS = (".", ";", ":", "!", "?", ",", "…")
 
 
 class Reader:
-    """Reads one part of a file, from its beginning to its end: lists and fields are counted."""
+    """A reader of one part of a file, from its beginning to its end: it counts lists and fields."""
 
     def __init__(self, means: Means) -> None:
         self.means = means

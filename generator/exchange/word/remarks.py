@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """Why something did not come over as it was; the value begins the sentence."""
+    """The reason why something did not come over as it was; the value begins the sentence."""
 
     ANOTHER_DOCUMENT = "Вложенный документ, который программа не читает; перенесите его сами"
     CHANGED_PICTURE = (

@@ -45,7 +45,7 @@ def words_in(element: _Element) -> str:
 
 
 class RunReader:
-    """Reads runs; what a paragraph cannot hold waits in ``floating`` and ``notes``."""
+    """A reader of runs; what a paragraph cannot hold waits in ``floating`` and ``notes``."""
 
     def __init__(self, means: Means, blocks: Blocks) -> None:
         self.means = means

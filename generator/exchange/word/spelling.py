@@ -41,7 +41,7 @@ class Run:
 
 
 class TextPlace(StrEnum):
-    """Where a text is to stand; what opens a line there is markup of different kinds."""
+    """The place where a text is to stand: what opens a line there is markup of different kinds."""
 
     PARAGRAPH = ""
     ITEM = "- "

@@ -19,7 +19,7 @@ Schema = dict[str, Any]
 
 
 class FieldType(ABC):
-    """What may stand in a field."""
+    """The type of a field: what may stand in it."""
 
     in_words: ClassVar[str]
     """How the expected value is called in a message: «целое число»."""

@@ -84,7 +84,7 @@ class Date(ScalarType):
             )
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """Return a date."""
+        """Return the schema of a date."""
         return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
     def understood(self, text: str, words: Words) -> str:
@@ -107,7 +107,7 @@ class Partial(ScalarType):
             return self.wrong(node, decoding, remedy)
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """Return a date of any precision."""
+        """Return the schema of a date of any precision."""
         return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 
     def understood(self, text: str, words: Words) -> str:
@@ -134,7 +134,7 @@ class Moment(ScalarType):
         return self.wrong(node, decoding, remedy)
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """Return a month, a day or a local date and time."""
+        """Return the schema of a month, a day or a local date and time."""
         return {"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2}([ T]\d{1,2}:\d{2})?)?$"}
 
     def understood(self, text: str, words: Words) -> str:

@@ -49,7 +49,7 @@ class Choice(ScalarType):
         )
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """Return an enumeration with the labels beside the codes."""
+        """Return the schema of an enumeration with the labels beside the codes."""
         terms = vocabularies[self.vocabulary].terms
         return {
             "type": "string",
@@ -100,7 +100,7 @@ class Reference(ScalarType):
         )
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """Return a slug."""
+        """Return the schema of a slug."""
         return {"type": "string", "pattern": "^[a-z0-9-]+$", "x-entries": self.kind}
 
     def asked(self, words: Words) -> str:
@@ -181,7 +181,7 @@ class Attachment(ScalarType):
         return node.text
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """Return a file name."""
+        """Return the schema of a file name."""
         return {
             "type": "string",
             "pattern": r"\.(?:" + "|".join(s[1:] for s in self.suffixes) + ")$",

@@ -52,7 +52,7 @@ class ListOf(FieldType):
         return tuple(value for value in values if value is not MISSING and value != "")
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """Return an array."""
+        """Return the schema of an array."""
         return {
             "type": "array",
             "items": self.item.json_schema(vocabularies),

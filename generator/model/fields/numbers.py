@@ -49,7 +49,7 @@ class Integer(ScalarType):
         return value
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """Return an integer between the limits."""
+        """Return the schema of an integer between the limits."""
         return {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
 
     def understood(self, text: str, words: Words) -> str:
@@ -105,7 +105,7 @@ class Flag(ScalarType):
         return self.wrong(node, decoding, f"Запишите: {meant or 'true или false'}")
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """Return a boolean."""
+        """Return the schema of a boolean."""
         return {"type": "boolean"}
 
     def asked(self, words: Words) -> str:

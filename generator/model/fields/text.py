@@ -71,7 +71,7 @@ class Text(ScalarType):
         return text
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """Return a string of limited length."""
+        """Return the schema of a string of limited length."""
         return {"type": "string", "maxLength": self.max_length}
 
 
@@ -90,7 +90,7 @@ class Pattern(ScalarType):
         return self.wrong(node, decoding, f"Нужно: {self.form}.")
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """Return a string that matches."""
+        """Return the schema of a string that matches."""
         return {"type": "string", "pattern": f"^(?:{self.pattern})$"}
 
 
@@ -117,7 +117,7 @@ class Identifier(ScalarType):
         )
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """Return a string that matches."""
+        """Return the schema of a string that matches."""
         return {"type": "string", "pattern": f"^{self.pattern}$"}
 
 
@@ -142,7 +142,7 @@ class Url(ScalarType):
         return text
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
-        """Return an absolute address."""
+        """Return the schema of an absolute address."""
         return {"type": "string", "format": "uri", "pattern": "^https?://"}
 
 

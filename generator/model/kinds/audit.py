@@ -43,7 +43,7 @@ CODE = Pattern(r"[a-z][a-z0-9-]{0,30}", "латинские буквы, цифр
 
 
 class RoundStatus(StrEnum):
-    """How far a round of analysis has got; the stages come in this order."""
+    """The stage of a round of analysis; the stages come in this order."""
 
     PREPARATION = "preparation"
     FIRST_CHECK = "first_check"
@@ -64,7 +64,7 @@ class RoundStatus(StrEnum):
 
 
 class ReplyOutcome(StrEnum):
-    """What came of a municipality's reply."""
+    """The outcome of a municipality's reply."""
 
     MARK_CHANGED = "mark_changed"
     """The auditor had been wrong."""
@@ -75,7 +75,7 @@ class ReplyOutcome(StrEnum):
 
 
 class Scale(StrEnum):
-    """Which marks a criterion can get."""
+    """The marks that a criterion can get."""
 
     YES_NO = "yes_no"
     """0 or 1."""
@@ -122,7 +122,7 @@ class Criterion:
 
 @record
 class Reply:
-    """What the owner of a site answered, and what came of it."""
+    """The answer of the owner of a site, and what came of it."""
 
     municipality: EntryRef = reference("Муниципалитет", "municipality", gate=ALWAYS)
     date: datetime.date = field("Когда ответили", Date(), gate=ALWAYS)

@@ -54,7 +54,7 @@ class Activity(Entry):
 
 
 class NewsGroup(StrEnum):
-    """Where a piece of news stands in a letter, in this order."""
+    """The place of a piece of news in a letter, in this order."""
 
     NEW = "new"
     CHANGED = "changed"

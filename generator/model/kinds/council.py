@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Level(StrEnum):
-    """Which tier of public power something belongs to."""
+    """The tier of public power that something belongs to."""
 
     FEDERAL = "federal"
     REGIONAL = "regional"
@@ -39,7 +39,7 @@ class Level(StrEnum):
 
 
 class GuidanceType(StrEnum):
-    """What a reader can do with a piece of guidance."""
+    """The use that a reader can make of a piece of guidance."""
 
     LEGAL_BASIS = "legal_basis"
     FORMATION = "formation"
@@ -60,7 +60,7 @@ class CheckItem:
 
 @record
 class Closing:
-    """Which lines of the audit's checklist a template closes."""
+    """The lines of the audit's checklist that a template closes."""
 
     file: str = field("Файл образца", Attachment(DOCUMENTS), gate=ALWAYS)
     criteria: tuple[str, ...] = many("Какие строки закрывает", CODE, gate=ALWAYS)

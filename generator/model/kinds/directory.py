@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 
 class OrganisationRole(StrEnum):
-    """What an organisation is to the centre."""
+    """The role of an organisation for the centre."""
 
     CENTRE = "centre"
     PARTNER = "partner"
 
 
 class OrganisationStatus(StrEnum):
-    """Whether an organisation still exists."""
+    """The status of an organisation: it exists or it does not."""
 
     ACTIVE = "active"
     REORGANISED = "reorganised"
@@ -44,7 +44,7 @@ class OrganisationStatus(StrEnum):
 
 
 class MunicipalityStatus(StrEnum):
-    """Whether a municipality still exists under its name."""
+    """The status of a municipality: it still exists under its name or not."""
 
     ACTIVE = "active"
     MERGED = "merged"
@@ -54,14 +54,14 @@ class MunicipalityStatus(StrEnum):
 
 
 class ConsentBasis(StrEnum):
-    """Why a person may be named (152-ФЗ, article 10.1)."""
+    """The ground on which a person may be named (152-ФЗ, article 10.1)."""
 
     SEPARATE_CONSENT = "separate_consent"
     PUBLIC_OFFICE = "public_office"
 
 
 class ConsentState(StrEnum):
-    """Whether a consent still holds."""
+    """The state of a consent: it still holds or not."""
 
     ACTIVE = "active"
     EXPIRED = "expired"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class EventState(StrEnum):
-    """Whether an event is still to come, and how firmly."""
+    """The state of an event: still to come or not, and how firmly."""
 
     PLANNED = "planned"
     """Named in a plan: the month may be known without a year."""
@@ -39,7 +39,7 @@ class EventState(StrEnum):
 
 
 class Mode(StrEnum):
-    """Where an event takes place."""
+    """The mode of an event: in a place or on the net."""
 
     ONSITE = "onsite"
     ONLINE = "online"
@@ -47,7 +47,7 @@ class Mode(StrEnum):
 
 
 class DecisionStatus(StrEnum):
-    """What became of a decision."""
+    """The status of a decision: what became of it."""
 
     OPEN = "open"
     IN_PROGRESS = "in_progress"

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class ActStatus(StrEnum):
-    """Whether an act is in force, and how sure of it the editors are."""
+    """The status of an act: in force or not, and how sure of it the editors are."""
 
     IN_FORCE = "in_force"
     PARTLY = "partly"

@@ -40,7 +40,7 @@ class PlanItem:
 
 @entry_kind
 class Plan(Entry):
-    """What is meant to be done in a year, or, where the source names none, in any year."""
+    """The plan of a year, or, where the source names none, of any year."""
 
     kind: ClassVar[Kind] = Kind(
         name="plan",

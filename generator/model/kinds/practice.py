@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Basis(StrEnum):
-    """Who answers for what an entry says."""
+    """The authority for what an entry says: who answers for it."""
 
     OWNER = "owner"
     """The owner of the practice told or confirmed it."""
@@ -39,7 +39,7 @@ class Basis(StrEnum):
 
 
 class Scope(StrEnum):
-    """How far a practice reaches."""
+    """The reach of a practice."""
 
     MUNICIPAL = "municipal"
     REGIONAL = "regional"
@@ -47,7 +47,7 @@ class Scope(StrEnum):
 
 
 class Stage(StrEnum):
-    """How far a practice has got."""
+    """The stage that a practice has reached."""
 
     PILOT = "pilot"
     RUNNING = "running"
@@ -57,7 +57,7 @@ class Stage(StrEnum):
 
 
 class ReplicationStatus(StrEnum):
-    """How far a repetition has got: deciding is not doing."""
+    """The stage that a repetition has reached: deciding is not doing."""
 
     INTEREST = "interest"
     DECIDED = "decided"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Method(StrEnum):
-    """How the facts of a study were obtained."""
+    """The method by which the facts of a study were obtained."""
 
     SURVEY = "survey"
     EXPERT_SURVEY = "expert_survey"
@@ -44,7 +44,7 @@ class Method(StrEnum):
 
 
 class ChartType(StrEnum):
-    """How a chart is drawn."""
+    """The form in which a chart is drawn."""
 
     BAR = "bar"
     LINE = "line"

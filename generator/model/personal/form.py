@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class PersonalKind(StrEnum):
-    """What was found, in words for an editor."""
+    """The kind of personal data that was found, in words for an editor."""
 
     SNILS = "СНИЛС"
     INN = "ИНН человека"

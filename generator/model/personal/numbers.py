@@ -13,7 +13,7 @@ def is_snils(digits: str) -> bool:
 
 
 def is_inn(digits: str) -> bool:
-    """Return whether the last two digits are a person's (приказ ФНС от 26.06.2025 № ЕД-7-14/559@)."""
+    """Return whether a person's last digits are right (приказ ФНС от 26.06.2025 № ЕД-7-14/559@)."""
     weights = (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)
     for length in (10, 11):
         total = sum(

@@ -64,7 +64,7 @@ def _nothing(_slot: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """What a later build can take over of an index.
+    """The parts of an index that a later build can take over.
 
     ``made_from`` names all that it was made from; ``shard`` and ``pages`` find what was kept of a
     shard by its place; ``fresh`` are those that were made now, with their pages.
@@ -78,7 +78,7 @@ class Indexed:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Makes the search index of a site.
+    """The maker of a site's search index.
 
     ``before`` is the site that stands, of whose index ``indexed`` speaks; ``synonyms`` are groups
     of what means the same.

@@ -36,7 +36,7 @@ _BLOCKS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the search knows of a page; ``body`` is its text, a line for each paragraph."""
+    """The page as the search knows it; ``body`` is its text, a line for each paragraph."""
 
     kind: str = ""
     day: str = ""

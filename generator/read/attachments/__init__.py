@@ -52,7 +52,7 @@ _FORMULA = ("=", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """What an attached file turned out to be: its text is there only if nothing is wrong."""
+    """An attached file as it was read: its text is there only if nothing is wrong."""
 
     problems: tuple[Problem, ...]
     inside: Inside = Inside()

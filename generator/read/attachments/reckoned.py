@@ -28,7 +28,7 @@ _MATHEMATICS = "/math"
 
 
 class Formulas:
-    """Told what stands in a part, raises `RefusedError` for a formula that is not allowed.
+    """A walk that raises `RefusedError` for a formula that is not allowed.
 
     A formula is all text of its element, whatever other elements stand in between.
     """

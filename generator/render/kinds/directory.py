@@ -31,7 +31,7 @@ _NEAR = 3
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a municipality's page shows of others."""
+    """The others that a municipality's page shows."""
 
     entry: Municipality
     rendering: Rendering

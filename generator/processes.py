@@ -57,7 +57,7 @@ def shared(
 
 @contextmanager
 def beside(work: Callable[[], object]) -> Iterator[None]:
-    """Let another process do some work while the block runs, and wait until it has done it."""
+    """Run some work in another process while the block runs, and wait until it is done."""
     process = multiprocessing.get_context("fork").Process(target=_do, args=(os.getpid(), work))
     process.start()
     try:

@@ -51,7 +51,7 @@ class _Plain:
 
 @contextmanager
 def spoken_plainly() -> Iterator[None]:
-    """Let nothing reach the terminal but what `as_signs` lets through."""
+    """Let only what `as_signs` lets through reach the terminal, for as long as the block lasts."""
     out, err = (cast("TextIO", _Plain(one)) for one in (sys.stdout, sys.stderr))
     with redirect_stdout(out), redirect_stderr(err):
         yield

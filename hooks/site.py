@@ -34,7 +34,7 @@ class SiteBuild(FrameEvents):  # type: ignore[no-untyped-call]  # the library's 
         self._folder = folder
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Build the site where MkDocs was told to."""
+        """Build the site into MkDocs's folder; raise `Abort` with the reason where it fails."""
         frame = self.frame(config)
         try:
             with self._folder:
@@ -50,7 +50,7 @@ class SiteBuild(FrameEvents):  # type: ignore[no-untyped-call]  # the library's 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Take over what MkDocs is about to build."""
+    """Return the settings with which MkDocs builds the site; raise `Abort` for links in docs."""
     try:
         refuse_links(Path(config.docs_dir))
     except FrameError as error:

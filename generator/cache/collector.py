@@ -24,7 +24,7 @@ def paused_gc() -> Iterator[None]:
 
 @contextmanager
 def frozen_gc() -> Iterator[None]:
-    """Make objects that stay until the program ends, and exempt them from collection."""
+    """Exempt from collection what the block makes, which stays until the program ends."""
     with paused_gc():
         yield
         gc.freeze()

@@ -34,8 +34,8 @@ class FileHashes:
     """SHA-256 of the files below one folder, remembered between runs.
 
     ``named`` is the folder under whose name they are remembered, where that is another: a site
-    is built beside the place where it will stand, and what it takes over from the one that stands
-    is a second name of the same file.
+    is built beside the place where it will stand, and what it takes over from the live site is a
+    hard link to the same file.
     """
 
     def __init__(self, folder: Path, store: Store | None = None, named: Path | None = None) -> None:
@@ -97,7 +97,7 @@ class FileHashes:
         return os.path.join(self.folder, name)  # noqa: PTH118 - many thousands of them
 
     def follow(self, folder: Path) -> None:
-        """Go on with another folder, whose files are these: moved there, or given a second name."""
+        """Go on with another folder, whose files are these: moved there, or hard-linked."""
         self.folder = folder
         for name in self._known:
             with suppress(OSError):

@@ -137,7 +137,7 @@ def _keys_under(
 ) -> tuple[tuple[Key, ...], ...]:
     """Under what an entry stands in each filter, worked out once for one state of what it names.
 
-    A reader may look at what the entry names, at the heirs of that, and at what names the entry:
+    A reader may look at what the entry names, at the successors of that, and at what names it:
     when one of those changes, the catalogue forgets these keys.
     """
     known = catalogue.filter_keys.get(entry.ref)

@@ -1,4 +1,4 @@
-"""Municipalities that became part of others: what was theirs is now the heir's."""
+"""Municipalities that became part of others: what was theirs is now their successor's."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def choice_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def named(cls: type[E], name: str, catalogue: Catalogue) -> E:
-    """Return an entry that has a page by the name of its file."""
+    """Return an entry that has a page by the name of its file; else raise `BadParameter`."""
     entry = catalogue.get(EntryRef(cls.kind.name, name))
     if isinstance(entry, cls) and entry.status.is_current:
         return entry
@@ -85,6 +85,6 @@ def named(cls: type[E], name: str, catalogue: Catalogue) -> E:
 
 
 def refuse_empty(choice: BookContents, why: str) -> None:
-    """Stop where nothing of what was chosen is published."""
+    """Raise `ClickException` where nothing of what was chosen is published."""
     if not choice.entries:
         raise click.ClickException(f"«{choice.title}»: ни одной опубликованной записи, {why}")

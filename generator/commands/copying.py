@@ -67,7 +67,10 @@ class CopyOrder:
 
 
 def copy_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a command with the options of a copy; it gets the order, or None, as ``copy``."""
+    """Return a command with the options of a copy; it gets the order, or None, as ``copy``.
+
+    The command raises `UsageError` for options that contradict each other.
+    """
 
     @wraps(command)
     def called(*, offline: bool, out: Path | None, chosen: Chosen, **others: object) -> object:

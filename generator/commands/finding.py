@@ -28,7 +28,7 @@ _PLACES = {
 
 
 class NoIndexError(RuntimeError):
-    """There is no site with a search index in a folder, or it cannot be read."""
+    """An error: a folder has no site with a search index, or it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ _DAY = datetime.timedelta(days=1)
 
 
 class NothingNewError(click.ClickException):
-    """There is nothing to tell: by its own code who runs the command knows that nothing failed."""
+    """An error without a fault: there is nothing to tell, and the code of the command says so."""
 
     exit_code = 4
 

@@ -115,7 +115,7 @@ def unused(file: Path) -> Path:
 
 
 def write_out(file: Path, data: bytes, option: str = "--out") -> None:
-    """Write a command's output file."""
+    """Write a command's output file; raise `BadParameter` where the system refuses."""
     try:
         write_atomically(file, data)
     except OSError as error:
@@ -125,7 +125,10 @@ def write_out(file: Path, data: bytes, option: str = "--out") -> None:
 
 
 def with_lists(found: Loaded | Inspected, content: Path) -> Catalogue:
-    """Return the catalogue; stop where a list of values is broken, since all fields need theirs."""
+    """Return the catalogue; raise `ClickException` where a list of values is broken.
+
+    All fields need their lists.
+    """
     folder = f"{content.name}/{VOCABULARIES}/"
     problems = tuple(one for one in found.problems if one.location.path.startswith(folder))
     if has_errors(problems):

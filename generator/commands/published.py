@@ -49,7 +49,7 @@ class PublishedWork:
 
     @classmethod
     def on(cls, content: Path, today: datetime.date) -> PublishedWork:
-        """Read the folder; refuse to work on one in which something is wrong."""
+        """Return the work on a folder; raise `ClickException` where something in it is wrong."""
         inspected = inspect(content, today)
         # A heading that was renamed by hand is what the command is called to mend.
         problems = tuple(one for one in inspected.problems if one.rule is not LOST_ANCHOR)

@@ -35,7 +35,7 @@ _CHECKS = {RoundStatus.PREPARATION, RoundStatus.FIRST_CHECK, RoundStatus.RECHECK
 
 
 def chosen_round(slug: str | None, catalogue: Catalogue) -> AuditRound:
-    """Return the round that was named, or the latest."""
+    """Return the round that was named, or the latest; raise `ClickException` where none is."""
     if slug is not None:
         return named_entry(slug, AuditRound, catalogue, "--round")
     rounds = catalogue.of_kind(AuditRound)
@@ -52,7 +52,7 @@ def method_of(entry: AuditRound, catalogue: Catalogue) -> AuditMethod:
 
 
 def named_entry(slug: str, cls: type[E], catalogue: Catalogue, option: str) -> E:
-    """Return the entry that was named, or say which there are."""
+    """Return the entry that was named; else raise `BadParameter`, which says which there are."""
     found = catalogue.get(EntryRef(cls.kind.name, slug))
     if isinstance(found, cls):
         return found
@@ -63,7 +63,7 @@ def named_entry(slug: str, cls: type[E], catalogue: Catalogue, option: str) -> E
 
 
 def chosen_site(name: str, entry: AuditRound) -> EntryRef:
-    """Return the municipality of a round that was named."""
+    """Return the municipality of a round that was named; else raise `BadParameter`."""
     slugs = [one.slug for one in entry.sites]
     if name not in slugs:
         near = nearest(name, slugs)
@@ -75,7 +75,10 @@ def chosen_site(name: str, entry: AuditRound) -> EntryRef:
 def sheets_in_word(
     slug: str | None, sites: tuple[str, ...], content: Path, today: datetime.date
 ) -> dict[str, bytes]:
-    """Return the sheets of a round as Word files by their names."""
+    """Return the sheets of a round as Word files by their names.
+
+    Raises `ClickException` where not all sites have been looked at, or the site is not built.
+    """
     options = BuildOptions(content.absolute(), today, store=Store())
     try:
         with opened_site(options) as site:
@@ -99,7 +102,10 @@ def sheets_in_word(
 
 
 def reading_of(file: Path, subject: Subject) -> Reading:
-    """Return what a file tells of a round."""
+    """Return what a file tells of a round.
+
+    Raises `BadParameter` for a file of another kind, `ClickException` for one that cannot be read.
+    """
     if file.suffix.lower() not in {".xlsx", ".xlsm", ".csv", ".tsv"}:
         raise click.BadParameter(
             f"«{file.name}»: загрузить можно .xlsx или .csv; сохраните бланк в одном из этих видов"
@@ -111,7 +117,7 @@ def reading_of(file: Path, subject: Subject) -> Reading:
 
 
 def refuse_idle(entry: AuditRound, catalogue: Catalogue) -> None:
-    """Stop where a round is at a stage at which nobody looks at sites."""
+    """Raise `ClickException` where a round is at a stage at which nobody looks at sites."""
     stage = entry.round_status
     if stage is not None and stage not in _CHECKS:
         label = catalogue.label("round_status", stage)

@@ -30,7 +30,10 @@ class Sheets:
 
 
 def opened(file: Path) -> Sheets:
-    """Return the sheets of a file that somebody sent; say which of them are not loaded."""
+    """Return the sheets of a file that somebody sent; say which of them are not loaded.
+
+    Raises `BadParameter` for a file of another kind.
+    """
     data = given_bytes(file)
     if file.suffix.lower() in {".csv", ".tsv"}:
         sheet = read_csv(data)

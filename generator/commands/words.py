@@ -54,7 +54,10 @@ def words(paths: tuple[Path, ...], content: Path) -> None:
 
 
 def hints_in(files: Iterable[Path], content: Path) -> tuple[Problem, ...]:
-    """Return the hints for entry files below the content folder."""
+    """Return the hints for entry files below the content folder.
+
+    Raises `ClickException` without a dictionary or where the list of words cannot be read.
+    """
     if not (_DICTIONARY / "index.dic").exists():
         raise click.ClickException("нет словаря; поставьте его: make site")
     try:

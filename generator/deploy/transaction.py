@@ -111,9 +111,9 @@ class Transaction:
         return PreviousFiles(self.target, grow(self.fresh, self.spare, self.target, wanted))
 
     def commit(self, meanwhile: Callable[[], None] = _nothing, *, keep: bool = False) -> None:
-        """Put the new site in the place of the old one; do something while that is cleared away.
+        """Swap the new site in for the old one; do something while that is cleared away.
 
-        With ``keep`` the old one becomes the spare one.
+        With ``keep`` the old one stays as the folder from which the next build starts.
         """
         if not self.target.exists():
             self.fresh.rename(self.target)

@@ -70,7 +70,7 @@ class Workbook:
         return tuple(page.title for page in self._book.chartsheets)
 
     def read(self, title: str) -> Sheet | None:
-        """Read a sheet; None where it is empty."""
+        """Return a sheet, None where it is empty; raise `UnsafePackageError` for a broken one."""
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", UserWarning)

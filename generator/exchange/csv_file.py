@@ -42,7 +42,10 @@ def _bare(text: str) -> str:
 
 
 def read_csv(data: bytes) -> Sheet:
-    """Read a table in UTF-8 or an older encoding, with whatever delimiter its rows agree on."""
+    """Return a table in UTF-8 or an older encoding, with whatever delimiter its rows agree on.
+
+    Raises `BrokenTableError` where it is empty or has marks of an unfinished merge.
+    """
     text = _decoded(data)
     for mark in merge_marks(text, ""):
         raise BrokenTableError(f"Строка {mark.location.line}: {mark.message} {mark.remedy}")

@@ -47,7 +47,7 @@ class Made:
 
 
 def make_copy(options: BuildOptions, out: Path, choose: Choose) -> Made:
-    """Make the copy of the site, or of the entries that are chosen, in the archive ``out``.
+    """Write a copy of the site, or of the entries that are chosen, into the archive ``out``.
 
     Raises `BuildError`; a file that was there is then untouched.
     """

@@ -37,7 +37,7 @@ _COMPRESSION = 3
 
 
 class Painter:
-    """Draws the pictures of one site."""
+    """The maker of the pictures of one site."""
 
     def __init__(
         self, site_name: str, region: Region, colours: Mapping[str, str], font: Path | None = None

@@ -72,7 +72,7 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
 
         explained = "" if address is None else explain(address, outputs.site, previous, records)
         now = PreviousSite.of(outputs.site, records, indexed, read)
-        # Where most pages were made anew, the old site would take as much of the disk as the new.
+        # Where most pages were made again, the old site would take as much of the disk as the new.
         keep = store is not None and previous.is_mostly(records)
         transaction.commit(lambda: save_previous(store, name, target, now), keep=keep)
     if not keep:

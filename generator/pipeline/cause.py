@@ -1,4 +1,4 @@
-"""`Cause`: why an output was made anew."""
+"""`Cause`: why an output was made rather than taken over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a page was, or was not, made anew: what ``kb build --explain`` tells of one address."""
+"""Why a page was, or was not, made again: what ``kb build --explain`` tells of one address."""
 
 from __future__ import annotations
 

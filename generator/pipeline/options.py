@@ -26,9 +26,9 @@ class BuildOptions:
     """The settings of one build.
 
     ``site`` is where the site goes, else where ``mkdocs.yml`` says; ``project`` is the folder of
-    that file; ``store`` is where earlier runs left what can be reused, None to make all anew;
+    that file; ``store`` is where earlier runs left what can be reused, None to make all again;
     ``tell`` gets what the check says of the content; ``editor`` stands for ``extra.editor``;
-    ``explain`` is the address of which `Built.explanation` tells why it was made anew or not;
+    ``explain`` is the address of which `Built.explanation` tells why it was made or not;
     ``packed`` is whether compressed copies are put beside the files, for a server of one's own.
     """
 

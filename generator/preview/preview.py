@@ -138,7 +138,7 @@ class Preview:
         self._report()
 
     def _look_at(self, change: Changed) -> None:
-        """Check the entries that were read anew; the others wait for the thread."""
+        """Check the entries that were read again; the others wait for the thread."""
         catalogue, before = self._shelf.catalogue, self._moment.pages.site.rendering.catalogue
         context, job = Context(catalogue, self._today), self._job()
         for ref in change.gone | change.read:

@@ -67,7 +67,7 @@ class Snapshot:
 
 
 class PageServer:
-    """Shows the pages of a moment, and their last good state where they have none."""
+    """The pages of a snapshot, and their last good state where they have none."""
 
     def __init__(self, root: Path, failed: Callable[[Problem], None]) -> None:
         self._root = root

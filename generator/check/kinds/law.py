@@ -168,7 +168,7 @@ def _way_back(start: Place, catalogue: Catalogue) -> tuple[Place, ...]:
     seen: set[Place] = set()
     for way in ways:
         for heir in _heirs(way[-1], catalogue):
-            # Neither has an article that ends an heir in the act that it stands in.
+            # Neither has an article that ends a successor in the act that it stands in.
             if heir == start or heir == (start[0], "", ""):
                 return (*way, heir)
             if heir not in seen:

@@ -1,7 +1,7 @@
-"""The search index of a site: of its pages, those counted anew in which something has changed.
+"""The search index of a site: of its pages, those counted again in which something has changed.
 
 Pages are told by numbers, and stand in the index in their order. They are divided among shards by
-the first bits of these: a changed page makes its shard be joined anew, a new one moves no other
+the first bits of these: a changed page makes its shard be joined again, a new one moves no other
 page from its shard, and what is kept of a shard is all that the index needs of it.
 """
 
@@ -80,7 +80,7 @@ class Indexed:
 class Index:
     """The maker of a site's search index.
 
-    ``before`` is the site that stands, of whose index ``indexed`` speaks; ``synonyms`` are groups
+    ``before`` is the live site, of whose index ``indexed`` speaks; ``synonyms`` are groups
     of what means the same.
     """
 
@@ -92,7 +92,7 @@ class Index:
     synonyms: Sequence[Sequence[str]] = ()
 
     def make(self, found: Mapping[str, bytes], whole: Iterable[str]) -> Indexed:
-        """Index the pages of some files: ``found`` by the hashes of their searchable parts.
+        """Write the index of some files' pages: ``found`` by the hashes of their searchable parts.
 
         The ``whole`` files are those of pages that somebody else wrote.
         """

@@ -28,7 +28,7 @@ _MATHEMATICS = "/math"
 
 
 class Formulas:
-    """A walk that raises `RefusedError` for a formula that is not allowed.
+    """A check of a part's elements: raises `RefusedError` for a formula that is not allowed.
 
     A formula is all text of its element, whatever other elements stand in between.
     """
@@ -38,7 +38,7 @@ class Formulas:
         self._open = 0
 
     def start(self, name: str, space: str, attributes: Mapping[str, str]) -> None:
-        """Take note of an element that begins."""
+        """Take note of an element that begins; raise `RefusedError` for what its attributes run."""
         self._open += _is_formula(name, space)
         for key in _ATTRIBUTES:
             refuse_formula(attributes.get(key, ""))
@@ -55,7 +55,7 @@ class Formulas:
             self._text.append(text)
 
     def end(self, name: str, space: str) -> None:
-        """Take note of an element that ends."""
+        """Take note of an element that ends; raise `RefusedError` for a formula that it held."""
         if not _is_formula(name, space):
             return
         self._open -= 1

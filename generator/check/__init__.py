@@ -60,7 +60,7 @@ def _checks_of(cls: type) -> tuple[Check, ...]:
 def locate_mistakes(
     findings: Iterator[Finding], source_of: Callable[[str], Source | None]
 ) -> list[Problem]:
-    """Turn findings into problems with places, reading again only the files that have any."""
+    """Return findings as problems with places; only the files that have any are read again."""
     sources: dict[str, Source | None] = {}
     problems = []
     for finding in findings:

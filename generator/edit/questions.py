@@ -73,7 +73,7 @@ def _terms(vocabulary: Vocabulary) -> tuple[Option, ...]:
 
 
 def understood(question: Question, answer: str, known: FixContext) -> str | tuple[str, ...]:
-    """Turn an answer (a number of the list, a code, a label, a text) into what is written.
+    """Return what is written for an answer: a number of the list, a code, a label, a text.
 
     Raises `BadAnswerError`.
     """

@@ -31,7 +31,7 @@ _EXPLICIT_ANCHOR = re.compile(r"\s*\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
 
 
 def parse_document(text: str, path: str, first_line: int) -> tuple[Document, list[Problem]]:
-    """Parse the body of an entry that begins on ``first_line`` of the file at ``path``."""
+    """Return the body of an entry that begins on ``first_line`` of ``path``, and its problems."""
     heavy = _too_heavy(text)
     if heavy:
         place = Location(path, first_line + heavy[0])

@@ -26,7 +26,7 @@ def write_index(
     options: BuildOptions,
     synonyms: Sequence[Sequence[str]],
 ) -> Indexed:
-    """Index the entries by their searchable parts, and the hand-written pages that are marked."""
+    """Write the index of the entries' searchable parts and of hand-written pages so marked."""
     whole = {file_of(address) for address, text in frame.pages.items() if BODY in text}
     found = {file_of(address): made.found for address, made in records.items() if made.found}
     parts = {name: digest for name, digest in found.items() if name not in whole}

@@ -38,7 +38,7 @@ def verify_site(
 def read_site(
     folder: Path, names: Iterable[str], jobs: int, known: FinishedSite | None = None
 ) -> FinishedSite:
-    """Examine the pages of a site of these files, except those that are ``known`` to be the same.
+    """Return the facts of a site of these files; those ``known`` to be the same are not read.
 
     What is known of a page holds as long as no file is missing that there was then.
     """

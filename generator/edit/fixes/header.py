@@ -75,7 +75,7 @@ def _is_readable(line: str) -> bool:
 
 
 def with_three_hyphens(text: str) -> str:
-    """Open and close the header, at the very top, with three hyphens, which Word likes to join."""
+    """Return a text whose header, at the very top, is between hyphens, which Word likes to join."""
     begun = text.lstrip()
     opening = _LONG_HYPHENS.match(begun)
     closing = _LONG_HYPHENS.search(begun, opening.end()) if opening else None

@@ -29,7 +29,7 @@ _WRAPPED_BY_WORD = re.compile(r"[“„]([^“”„«»\"]*)[”“]")
 
 
 def as_flag(text: str, _type: FieldType, _known: FixContext) -> str | None:
-    """Translate yes and no."""
+    """Return «true» or «false» for yes and no in Russian; else None."""
     word = text.strip().casefold().rstrip(".")
     if word in _YES:
         return "true"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -47,14 +48,17 @@ class News:
 def news_between(before: Catalogue, now: Catalogue, period: Period) -> tuple[News, ...]:
     """Return what is new, changed in what matters, replaced, and soon to come.
 
-    An entry is told of once; where nothing else is news of it, a change of the law that it cites
-    is. That it was only checked again is no news, nor is what stands in a directory; issues of the
-    mailing do not tell of each other.
+    An entry is told of once; a change of the law that it cites comes before its own news. That it
+    was only checked again is no news, nor is what stands in a directory; issues of the mailing do
+    not tell of each other.
     """
-    found = _between(before, now, period)
-    told = {one.entry.id for one in found}
-    law = (_law_of(one, now, period) for one in _telling(now) if one.id not in told)
-    return tuple(sorted([*found, *filter(None, law)], key=_place))
+    found = {one.entry.id: one for one in _between(before, now, period)}
+    for entry in _telling(now):
+        law, own = _law_of(entry, now, period), found.get(entry.id)
+        if law is not None:
+            told = f"{law.note} {own.note}".strip() if own else ""
+            found[entry.id] = dataclasses.replace(own, note=told) if own else law
+    return tuple(sorted(found.values(), key=_place))
 
 
 def _between(before: Catalogue, now: Catalogue, period: Period) -> tuple[News, ...]:

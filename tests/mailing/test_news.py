@@ -113,6 +113,8 @@ def test_a_change_of_law_is_news_of_the_pages_that_cite_it(
     assert found is not None
     assert found[0] is group
     assert words in found[1]
+    draft = changed(moved, page, law_checked=(), as_of=None, status=Status.DRAFT)
+    assert told(draft, moved)[str(page.ref)] == (NewsGroup.NEW, f"{found[1]} {page.summary}")
 
 
 def test_what_was_replaced_leads_on(now: Catalogue) -> None:

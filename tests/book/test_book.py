@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import re
+import sys
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
@@ -162,6 +163,14 @@ def test_a_place_has_its_own_page_first(rendering: Rendering) -> None:
 def test_a_mistake_in_the_source_is_told() -> None:
     with pytest.raises(BookError, match="unknown"):
         press(Volume("#unknown()", {}))
+
+
+@pytest.mark.parametrize("package", ["fontpkg_absent", "generator.book"])
+def test_a_font_that_is_not_there_is_told(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The typesetting program would take another one without a word."""
+    monkeypatch.setattr(sys.modules["generator.book.press"], "_FONTS", (package,))
+    with pytest.raises(BookError, match=f"нет шрифта.*{package}.*make site"):
+        press(Volume("", {}))
 
 
 def test_a_process_that_has_made_a_book_may_have_children_that_make_one(

@@ -22,7 +22,8 @@ function check(typed) {
     return;
   }
   answer.textContent = "";
-  location.assign(`${form.dataset.entries}${parts[1].toLowerCase()}/#kb-v${parts[2]}`);
+  const identifier = parts[1].toLowerCase();
+  location.assign(`${form.dataset.entries}${identifier}/#kb-${identifier}-v${parts[2]}`);
 }
 
 form.addEventListener("submit", (event) => {

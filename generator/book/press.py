@@ -26,7 +26,7 @@ def press(volume: Volume) -> bytes:
     """Return the book as PDF.
 
     Raises:
-        BookError: with the words of the typesetting program.
+        BookError: with the words of the typesetting program, or with the font that is missing.
 
     """
     with tempfile.TemporaryDirectory(prefix="kb-book-") as place:
@@ -38,9 +38,7 @@ def press(volume: Volume) -> bytes:
         fonts = folder / "fonts"
         fonts.mkdir()
         for package in _FONTS:
-            with as_file(files(package) / "files") as own:
-                for font in sorted(own.glob("*.ttf")):
-                    (fonts / font.name).symlink_to(font)
+            _lay_out(package, fonts)
         done = subprocess.run(  # noqa: S603 - our own program
             [sys.executable, "-I", str(_TYPESETTER), str(folder)],
             stdin=subprocess.DEVNULL,
@@ -51,3 +49,16 @@ def press(volume: Volume) -> bytes:
         if done.returncode:
             raise BookError(done.stderr.decode("utf-8", "replace").strip())
         return (folder / "book.pdf").read_bytes()
+
+
+def _lay_out(package: str, folder: Path) -> None:
+    """Put the fonts of a package into a folder. Raises `BookError` where there are none."""
+    try:
+        with as_file(files(package) / "files") as own:
+            found = sorted(own.glob("*.ttf"))
+            for font in found:
+                (folder / font.name).symlink_to(font)
+    except ModuleNotFoundError:
+        found = []
+    if not found:
+        raise BookError(f"нет шрифта: пакет {package} пуст или не установлен; выполните make site")

@@ -118,7 +118,11 @@ def _chapter(entry: Entry, binding: _Binding, depth: int) -> str:
     article = article_in_typst(page.content, places, depth)
     # A name too long for one line at the head of a page would be read as a paragraph.
     name = typeset_text(entry.name if len(entry.name) <= _RUNNING else f"{entry.name[:_RUNNING]}…")
-    mark = f"#metadata(none) {label(_chapter_label(entry))}\n{call('running.update', quoted(name))}"
+    begins = call("chapter-begins", quoted(f"{_code(entry, binding)}. {_since(entry)}"))
+    mark = (
+        f"#metadata(none) {label(_chapter_label(entry))}\n"
+        f"{call('running.update', quoted(name))}\n{begins}"
+    )
     opening = "#pagebreak(weak: true);" if depth == 1 else ""
     return f"{opening}{mark}\n{article}\n{_colophon(entry, binding)}\n"
 
@@ -126,19 +130,25 @@ def _chapter(entry: Entry, binding: _Binding, depth: int) -> str:
 def _colophon(entry: Entry, binding: _Binding) -> str:
     """The last lines of a chapter: where it lives on and since when it has been as it is."""
     address = binding.rendering.site_url + short_address(entry.id)
-    version = version_of(entry)
-    since = f"Версия от {long_date(version)}." if version else "Черновик."
-    rendering = binding.rendering
-    printed = current_print(entry, rendering.versions, rendering.today)
-    check = f"{code_of(entry.id, printed.number)}: {rendering.site_url}{CHECK_PAGE.address}/"
+    check = f"{_code(entry, binding)}: {binding.rendering.site_url}{CHECK_PAGE.address}/"
     code = str(drawn(address)).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return call(
         "colophon",
         verbatim(code),
         quoted(f"Код с адресом {address}"),
         quoted(address),
-        quoted(typeset_text(f"{since} Живая запись — по этому адресу. Код {check}")),
+        quoted(typeset_text(f"{_since(entry)}. Живая запись — по этому адресу. Код {check}")),
     )
+
+
+def _code(entry: Entry, binding: _Binding) -> str:
+    rendering = binding.rendering
+    return code_of(entry.id, current_print(entry, rendering.versions, rendering.today).number)
+
+
+def _since(entry: Entry) -> str:
+    version = version_of(entry)
+    return f"Версия от {long_date(version)}" if version else "Черновик"
 
 
 def _page_of(entry: Entry) -> str:

@@ -82,6 +82,15 @@ class Ledger:
         """Return the row of an address that was ever published."""
         return self.by_address.get(address)
 
+    @cached_property
+    def merged(self) -> Mapping[str, tuple[str, ...]]:
+        """The identifiers of the entries whose former pages lead to an address, by the address."""
+        found: dict[str, dict[str, None]] = {}
+        for row in self.rows:
+            if row.state is AddressState.MOVED and row.is_page and row.id:
+                found.setdefault(row.target, {})[row.id] = None
+        return {address: tuple(ids) for address, ids in found.items()}
+
     def aliases(self, address: str) -> tuple[tuple[str, str], ...]:
         """Return the renamed headings of a page: old name and new."""
         row = self.get(address)

@@ -55,7 +55,9 @@ class EntryPage(Output):
 
     def inputs(self) -> Inputs:
         whole = self.site.hashes[self.entry.ref].whole
-        printed = versions_of(self.entry, self.site.rendering.versions)
+        rendering = self.site.rendering
+        merged = rendering.merged_into(self.entry)
+        printed = merged, versions_of(self.entry, rendering.versions, merged)
         return Inputs((whole, self.site.ledger.aliases(self.address), printed), self._shown)
 
     def _shown(self) -> object:

@@ -66,7 +66,14 @@ def site_of(inspected: Inspected, frame: Frame, project: Project, options: Build
         frame = replace(frame, editor=options.editor)
     catalogue = on_day(inspected.catalogue, options.today)
     return Site(
-        Rendering(catalogue, options.today, frame.site_url, frame.about, inspected.versions),
+        Rendering(
+            catalogue,
+            options.today,
+            frame.site_url,
+            frame.about,
+            inspected.versions,
+            inspected.ledger.merged,
+        ),
         frame,
         inspected.ledger,
         inspected.hashes,

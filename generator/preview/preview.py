@@ -204,7 +204,8 @@ class Preview:
         shelf = self._shelf
         catalogue = on_day(shelf.catalogue, self._today)
         versions, _ = read_versions(shelf.content)
-        rendering = Rendering(catalogue, self._today, frame.site_url, frame.about, versions)
+        about, merged = frame.about, shelf.ledger.merged
+        rendering = Rendering(catalogue, self._today, frame.site_url, about, versions, merged)
         font = find_font(self._assets)
         return Site(rendering, frame, shelf.ledger, {}, shelf.content, self._assets, font)
 

@@ -1,8 +1,9 @@
 """Is this print still current? What printed pages carry, and what the page says to each print.
 
 A code is the identifier of the entry, the number of the version and a check sign. The page of the
-entry has a sentence for each version that was ever published; the address «#kb-v2» shows that of
-the second one. So a print made years ago is answered without a server.
+entry has a sentence for each version that was ever published; the address «#kb-k7m2xqa-v2» shows
+that of the second one of «k7m2xqa», as a page may answer for entries that became part of it. So a
+print made years ago is answered without a server.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from generator.russian import long_date
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable, Iterator
 
     from generator.catalogue import Catalogue
     from generator.ledger import Version, Versions
@@ -29,10 +31,16 @@ _NO_CHANGE = frozenset({"reviewed_on", "review_by", "changes", "published_on"})
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """The page's message to a print: the number of its version and the sentence."""
+    """The page's message to a print: of which entry and version it is, and the sentence."""
 
+    identifier: str
     number: int
     words: str
+
+    @property
+    def anchor(self) -> str:
+        """The name of the sentence's place on the page."""
+        return f"kb-{self.identifier}-v{self.number}"
 
 
 def check_sign(text: str) -> str:
@@ -54,7 +62,7 @@ def code_of(identifier: str, number: int) -> str:
 def print_digests(catalogue: Catalogue) -> dict[str, str]:
     """Return what the page of each public entry says, by the subject whose versions are counted."""
     return {
-        _subject(entry): print_digest(entry)
+        _subject(entry.id): print_digest(entry)
         for cls in catalogue.kinds
         if cls.kind.has_page
         for entry in catalogue.of_kind(cls)
@@ -72,28 +80,46 @@ def print_digest(entry: Entry) -> str:
 
 def current_print(entry: Entry, versions: Versions, today: datetime.date) -> Version:
     """Return the version that the page shows now."""
-    return versions.current(_subject(entry), print_digest(entry), today)
+    return versions.current(_subject(entry.id), print_digest(entry), today)
 
 
-def versions_of(entry: Entry, versions: Versions) -> tuple[Version, ...]:
-    """Return the versions of an entry that were recorded."""
-    return versions.of(_subject(entry))
+def versions_of(
+    entry: Entry, versions: Versions, merged: Iterable[str] = ()
+) -> tuple[Version, ...]:
+    """Return the recorded versions of an entry and of those that became part of it."""
+    return tuple(
+        one for identifier in (entry.id, *merged) for one in versions.of(_subject(identifier))
+    )
 
 
-def prints_of(entry: Entry, versions: Versions, today: datetime.date) -> tuple[Print, ...]:
-    """Return what the page says to the print of each version, the oldest first."""
-    known = versions.of(_subject(entry))
+def prints_of(
+    entry: Entry, versions: Versions, today: datetime.date, merged: Iterable[str] = ()
+) -> tuple[Print, ...]:
+    """Return what the page says to the print of each version, the oldest first.
+
+    ``merged`` are the identifiers of entries that became part of this one: their prints come
+    first, and the last of all is that of the page as it is now.
+    """
+    others = (
+        Print(other, one.number, f"{_yours(one)} С тех пор запись вошла в эту.")
+        for other in merged
+        for one in versions.of(_subject(other))
+    )
+    return (*others, *_own_prints(entry, versions, today))
+
+
+def _own_prints(entry: Entry, versions: Versions, today: datetime.date) -> Iterator[Print]:
+    known = versions.of(_subject(entry.id))
     if not entry.status.shows_text:
-        return tuple(
-            Print(one.number, f"{_yours(one)} Запись снята с публикации.") for one in known
-        )
+        for one in known:
+            yield Print(entry.id, one.number, f"{_yours(one)} Запись снята с публикации.")
+        return
     now = current_print(entry, versions, today)
     older = [one for one in known if one.number < now.number]
     over = "" if entry.status.is_current else " Запись больше не действует."
-    return (
-        *(Print(one.number, f"{_yours(one)} {_since(entry, one, now)}{over}") for one in older),
-        Print(now.number, f"{_yours(now)}{over or ' Она действует.'}"),
-    )
+    for one in older:
+        yield Print(entry.id, one.number, f"{_yours(one)} {_since(entry, one, now)}{over}")
+    yield Print(entry.id, now.number, f"{_yours(now)}{over or ' Она действует.'}")
 
 
 def _yours(version: Version) -> str:
@@ -106,5 +132,5 @@ def _since(entry: Entry, old: Version, now: Version) -> str:
     return f"С тех пор запись изменилась: сейчас версия {now.number} от {long_date(now.day)}.{told}"
 
 
-def _subject(entry: Entry) -> str:
-    return f"print/{entry.id}"
+def _subject(identifier: str) -> str:
+    return f"print/{identifier}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.addresses import entry_address
 from generator.catalogue import Relations, agenda_of, facets_of, words_of
 from generator.catalogue.audit import result_of
 from generator.ledger import Versions
@@ -30,13 +31,22 @@ _MOST_PICTURED = 500
 
 @dataclass(frozen=True)
 class Rendering:
-    """The means that every page of one build has in common."""
+    """The means that every page of one build has in common.
+
+    ``merged`` are the identifiers of entries whose former pages lead to an address.
+    """
 
     catalogue: Catalogue
     today: datetime.date
     site_url: str
     about: About = About()
     versions: Versions = Versions()
+    merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def merged_into(self, entry: Entry) -> tuple[str, ...]:
+        """Return the identifiers of the entries that became part of an entry."""
+        led = self.merged.get(entry_address(entry.kind.address, entry.slug), ())
+        return tuple(one for one in led if one != entry.id)
 
     def after(self, catalogue: Catalogue) -> Rendering:
         """Return the same for another state of the catalogue; what still holds is taken over."""

@@ -210,7 +210,10 @@ class EntryView:
     @cached_property
     def prints(self) -> tuple[Print, ...]:
         """The words of the page to each print of it."""
-        return prints_of(self.entry, self.rendering.versions, self.today)
+        rendering = self.rendering
+        return prints_of(
+            self.entry, rendering.versions, self.today, rendering.merged_into(self.entry)
+        )
 
     @property
     def check_address(self) -> str:

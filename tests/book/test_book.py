@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import re
+import sys
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import page
@@ -25,13 +28,20 @@ from generator.model import Status
 from generator.model.kinds.centre import Collection
 from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Practice
+from generator.render.prints import code_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from pypdf import PageObject
+
     from generator.catalogue import Catalogue
     from generator.render import Rendering
+
+FOOT = 18 * 72 / 25.4
+"""The margin below the text, in points."""
+CODE = re.compile(r"[0-9A-Z]{7}-[0-9]+-[0-9A-Z*]")
 
 
 def no_picture(_address: str) -> None:
@@ -86,6 +96,36 @@ def test_every_title_is_a_bookmark(rendering: Rendering) -> None:
     assert len(found) > len(choice.entries)
 
 
+def foot_of(page: PageObject) -> str:
+    """Return what stands below the text of a page."""
+    found = []
+
+    def seen(text: str, cm: Sequence[float], tm: Sequence[float], *_: object) -> None:
+        if tm[4] * cm[1] + tm[5] * cm[3] + cm[5] < FOOT:
+            found.append(text)
+
+    page.extract_text(visitor_text=seen)
+    return " ".join("".join(found).split())
+
+
+def test_every_page_of_a_chapter_bears_its_code(rendering: Rendering) -> None:
+    """A sheet that was taken out of a book can be checked as well."""
+    choice = choose_all(rendering.catalogue, "Всё")
+    reader = PdfReader(BytesIO(press(volume_of(choice, rendering, no_picture))))
+    feet = [*map(foot_of, reader.pages)]
+    on: dict[str, list[int]] = {}
+    for number, foot in enumerate(feet):
+        for code in dict.fromkeys(CODE.findall(foot)):
+            on.setdefault(code, []).append(number)
+    codes = [code_of(one.id, 1) for one in choice.entries]
+    assert list(on) == codes, feet
+    for before, after in pairwise(codes):
+        assert on[before] == [*range(on[before][0], on[before][-1] + 1)]
+        assert 0 <= on[after][0] - on[before][-1] <= 1, "a page without a code, or with a wrong one"
+    assert on[codes[-1]][-1] == len(feet) - 1
+    assert all("ерсия от " in feet[number] for pages in on.values() for number in pages)
+
+
 def test_the_same_texts_give_the_same_bytes(rendering: Rendering) -> None:
     choice = choose_kind(Practice, rendering.catalogue)
     assert press(volume_of(choice, rendering, no_picture)) == press(
@@ -123,6 +163,14 @@ def test_a_place_has_its_own_page_first(rendering: Rendering) -> None:
 def test_a_mistake_in_the_source_is_told() -> None:
     with pytest.raises(BookError, match="unknown"):
         press(Volume("#unknown()", {}))
+
+
+@pytest.mark.parametrize("package", ["fontpkg_absent", "generator.book"])
+def test_a_font_that_is_not_there_is_told(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The typesetting program would take another one without a word."""
+    monkeypatch.setattr(sys.modules["generator.book.press"], "_FONTS", (package,))
+    with pytest.raises(BookError, match=f"нет шрифта.*{package}.*make site"):
+        press(Volume("", {}))
 
 
 def test_a_process_that_has_made_a_book_may_have_children_that_make_one(

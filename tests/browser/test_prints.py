@@ -33,8 +33,8 @@ def test_a_code_leads_to_what_is_said_of_its_version(
     page = visit("proverit/")
     page.get_by_label("Код с распечатки").fill(spellings(code_of(practice.id, 1))[at])
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(f"{practice.slug}/#kb-v1$"))
-    told = page.locator("#kb-v1")
+    expect(page).to_have_url(re.compile(f"{practice.slug}/#kb-{practice.id}-v1$"))
+    told = page.locator(f"#kb-{practice.id}-v1")
     expect(told).to_be_visible()
     expect(told).to_contain_text("Она действует")
 
@@ -56,4 +56,4 @@ def test_the_sentence_is_not_shown_to_whoever_has_no_print(
 ) -> None:
     practice = rendering.catalogue.current(Practice)[0]
     page = visit(f"praktiki/{practice.slug}/")
-    expect(page.locator("#kb-v1")).to_be_hidden()
+    expect(page.locator(f"#kb-{practice.id}-v1")).to_be_hidden()

@@ -228,3 +228,12 @@ def test_only_the_main_branch_publishes_and_writes() -> None:
         assert JOBS[name]["if"] == "github.ref == 'refs/heads/main'"
     for name in ("attest", "deploy", "record", "push"):
         assert JOBS[name]["needs"]
+
+
+@pytest.mark.parametrize("guide", ["svoj-server", "gitlab"])
+def test_who_publishes_without_the_workflow_is_told_to_keep_both_lists(guide: str) -> None:
+    """Else a former address could die unseen, and an old print be told that it is current."""
+    told = (ROOT / f"docs/{guide}.md").read_text(encoding="utf-8")
+    for name in ("content/_addresses.tsv", "content/_versions.tsv", "kb record"):
+        assert name in told
+    assert "после каждой" in told.lower()

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ledger import Versions
+from generator.addresses import entry_address
+from generator.ledger import AddressState, Ledger, LedgerRow, Versions
 from generator.model import Status
 from generator.model.kinds.practice import Practice
 from generator.model.records import Change
@@ -112,8 +113,27 @@ def test_a_print_of_what_is_gone_is_told_so(
     )
     assert words in prints_of(gone, versions, DAY)[0].words
     page = render_entry(gone, after).content
-    assert 'id="kb-v1"' in page
+    assert f'id="kb-{practice.id}-v1"' in page
     assert words in page.replace("\xa0", " ")
+
+
+def test_a_print_of_what_became_part_of_another_is_told_so(
+    practice: Practice, rendering: Rendering
+) -> None:
+    """Its code leads to the page of the other, whose own versions it must not be taken for."""
+    other, *_ = (one for one in rendering.catalogue.current(Practice) if one is not practice)
+    known = published(rendering.catalogue)
+    address = entry_address(practice.kind.address, practice.slug)
+    row = LedgerRow(
+        "praktiki/prezhnee/", AddressState.MOVED, DAY, other.id, target=address, anchors=()
+    )
+    after = dataclasses.replace(rendering, versions=known, merged=Ledger((row,)).merged)
+    page = render_entry(practice, after).content.replace("\xa0", " ")
+    sentence = page.partition(f'id="kb-{other.id}-v1"')[2].partition("</p>")[0]
+    assert "версия 1 от 15 марта 2026" in sentence
+    assert "вошла в эту" in sentence
+    assert "действует" not in sentence
+    assert "Она действует" in page.partition(f'id="kb-{practice.id}-v1"')[2].partition("</p>")[0]
 
 
 def test_the_page_carries_its_code(practice: Practice, rendering: Rendering) -> None:

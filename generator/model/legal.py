@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.model.values import EntryRef
 
 _NUMBER = r"\d+(?:\.\d+)*"
+_ARTICLE_NUMBER = Pattern(_NUMBER, "номер статьи: 32 или 31.1")
 _SEVERAL = rf"{_NUMBER}(?:\s*(?:,|и|–|—|-)\s*{_NUMBER})*"
 _ARTICLE = r"(?<!\w)(?:стат(?:ья|ьи|ье|ью|ей|ьям|ьями|ьях)|ст\.)\s*"
 _PART = r"(?<!\w)(?:част(?:ь|и|ью|ей|ям|ях)|ч\.)\s*"
@@ -93,7 +94,7 @@ class Edition:
     changed_by_act: EntryRef | None = reference("Чем изменён (запись)", "legal_act")
     articles: tuple[str, ...] = many(
         "Какие статьи",
-        Pattern(_NUMBER, "номер статьи: 32 или 31.1"),
+        _ARTICLE_NUMBER,
         help="Только номера. Пусто — неизвестно какие: предупредят всех, кто ссылается на акт.",
     )
     note: str | None = line("Что меняется", 300)
@@ -103,8 +104,13 @@ class Edition:
 class ArticleTerm:
     """An article of an act, or a part of it, that is in force at other times than the act."""
 
-    article: str = line("Статья", 20, gate=ALWAYS, example="32")
-    part: str | None = line("Часть", 20, example="23", help="Пусто — вся статья.")
+    article: str = field("Статья", _ARTICLE_NUMBER, gate=ALWAYS, example="32")
+    part: str | None = field(
+        "Часть",
+        Pattern(_NUMBER, "номер части: 23 или 1.1"),
+        example="23",
+        help="Пусто — вся статья.",
+    )
     in_force_from: datetime.date | None = field("Действует с", Date())
     repealed_on: datetime.date | None = field("Не действует с", Date())
     replaced_by: EntryRef | None = reference("Вместо неё — акт", "legal_act")

@@ -132,3 +132,13 @@ def test_the_present_tense_is_for_fresh_sources(
     told = f"{summary}\nsources:\n{source}\n    date: {date}\n"
     write(content, practice("О чём запись.\n", told, text=PRACTICE))
     assert codes(content, datetime.date(2026, 11, 30)) == hints
+
+
+@pytest.mark.parametrize(
+    "term", ["article: статья 32", "article: шесть", "article: 6\n    part: ч. 1"]
+)
+def test_a_term_that_no_citation_could_meet_is_a_mistake(content: Path, term: str) -> None:
+    # It would be passed over, and its article shown as if it were in force.
+    lines = f"article_terms:\n  - {term}\n    repealed_on: 2027-01-01\n"
+    write(content, act(lines))
+    assert "P03" in codes(content)

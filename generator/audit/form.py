@@ -38,10 +38,11 @@ class Layout(StrEnum):
     """One sheet: sites side by side, one address and one day for each."""
 
 
-_WHY = (
-    f"Выберите «{heads.DOES_NOT_APPLY}» и скажите в замечании почему: такой критерий в итог не "
-    "входит."
-)
+_WHY = f"Выберите «{heads.DOES_NOT_APPLY}»: такой критерий в итог не входит."
+_WHY_OF = {
+    Layout.SHEETS: f"{_WHY} Почему — скажите в замечании.",
+    Layout.MATRIX: f"{_WHY} {heads.REASON_ELSEWHERE}",
+}
 _WHOLE_OF = {
     Layout.SHEETS: f"Строка «{heads.WHOLE}»: её адрес и день относятся ко всем строкам листа, у "
     "которых своих нет. Адрес важен: по нему оценку проверит сам муниципалитет.",
@@ -92,7 +93,7 @@ class _AuditForm:
         lines = [
             (heads.SUBJECT, subject_of(self.entry, self.catalogue)),
             ("Оценка", "Выберите из списка в ячейке. Пустая ячейка — ещё не смотрели."),
-            ("Не применимо", _WHY),
+            ("Не применимо", _WHY_OF[layout]),
             ("Адрес и день", _WHOLE_OF[layout]),
             ("Строки", "Их можно переставлять и сортировать: строку узнают по коду."),
             ("Люди", "Имён, личных телефонов и почты в замечаниях не пишите: таблица публикуется."),

@@ -32,6 +32,10 @@ GUIDE = "Как заполнять"
 """The sheet that tells how, and what the workbook is about."""
 SUBJECT = "Раунд и этап"
 DOES_NOT_APPLY = "не применимо"
+REASON_ELSEWHERE = (
+    "В матрице причину вписать некуда: загрузите ещё и лист этого сайта с замечанием "
+    "(kb audit form --site имя)."
+)
 
 _NOT_APPLICABLE = {DOES_NOT_APPLY, NOT_APPLICABLE, "—", "–", "н/п", "неприменимо"}
 _MARK = re.compile(r"(\d+)(?:[.,]0+)?(?:\s*[—–-]\s*(.+))?")

@@ -202,7 +202,9 @@ class _AuditReading:
             self._report(
                 mark.place,
                 f"Критерий «{code}» назван неприменимым, а почему — не сказано.",
-                f"Впишите причину в столбец «{heads.FILLED_IN[NOTE]}».",
+                f"Впишите причину в столбец «{heads.FILLED_IN[NOTE]}»."
+                if NOTE in line.filled
+                else heads.REASON_ELSEWHERE,
                 Severity.WARNING,
             )
         url, day = self._url(cells.get(URL), line), self._day(cells.get(DAY), line)

@@ -121,6 +121,7 @@ def refuse_idle(entry: AuditRound, catalogue: Catalogue) -> None:
     stage = entry.round_status
     if stage is not None and stage not in _CHECKS:
         label = catalogue.label("round_status", stage)
+        further = " Дальше — kb audit next" if stage.following else ""
         raise click.ClickException(
-            f"{entry.title}: этап «{label}», оценки на нём не ставят. Дальше — kb audit next"
+            f"{entry.title}: этап «{label}», оценки на нём не ставят.{further}"
         )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 import io
+import zipfile
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.writer.excel import ExcelWriter
 
 from generator.exchange.table import MAX_ROWS, Sheet, column_letters
+from generator.packed import without_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +31,10 @@ _MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zone
 
 
 def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
-    """Write sheets as a workbook of texts and whole numbers: nothing is taken for a formula."""
+    """Return sheets as a workbook of texts and whole numbers: nothing is taken for a formula.
+
+    The same sheets are the same bytes, whenever they are written.
+    """
     book = Workbook()
     del book[book.sheetnames[0]]  # the library's own, empty and named in English
     book.properties.creator = ""
@@ -39,8 +45,9 @@ def workbook_bytes(sheets: Iterable[Sheet]) -> bytes:
         _write(page, sheet)
         _offer(page, lists, sheet)
     stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    with zipfile.ZipFile(stream, "w") as package:
+        ExcelWriter(book, package).save()  # Workbook.save() would write down the hour
+    return without_time(stream.getvalue())
 
 
 def _write(page: Worksheet, sheet: Sheet) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.addresses import entry_address, short_address
 from generator.catalogue import with_merged
+from generator.catalogue.decisions import control_of
 from generator.ledger import told_of_quotes
 from generator.model.kinds.centre import NewsGroup
 from generator.model.kinds.council import Council
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.catalogue import Catalogue
+    from generator.catalogue.decisions import Point
     from generator.ledger import Quote
     from generator.model import EntryRef
     from generator.model.kinds.centre import Mailing, MailingItem
@@ -94,7 +96,9 @@ def letter_of(
     near = _neighbours(place, rendering)
     next_door = [one for one in items if one not in mine and near & set(one.municipalities)]
     rest = [one for one in items if one not in mine and one not in next_door]
-    own = (*_lines(mine, rendering, cited), *_council_lines(here, rendering))
+    day = mailing.published_on or mailing.period_to
+    decided = _decision_lines(here, rendering, day)
+    own = (*_lines(mine, rendering, cited), *decided, *_council_lines(here, rendering))
     pinned = [one for one in rest if one.entry in mailing.pinned]
     parts = [("Главное", pinned), ("У соседей", next_door)]
     for group in NewsGroup:
@@ -105,7 +109,7 @@ def letter_of(
         slug=place.slug,
         identifier=place.id,
         number=mailing.number,
-        day=mailing.published_on or mailing.period_to,
+        day=day,
         place=place.title,
         subject=f"{place.title}: «{about.name or 'Потенциал'}», выпуск {mailing.number}",
         period=f"{long_date(mailing.period_from)} — {long_date(mailing.period_to)}",
@@ -170,6 +174,29 @@ def _url(ref: EntryRef, rendering: Rendering) -> str:
 def _neighbours(place: Municipality, rendering: Rendering) -> set[EntryRef]:
     own = next((one for one in rendering.places if one.entry is place), None)
     return {one.entry.ref for one in next_to(own, rendering.places)} if own else set()
+
+
+def _decision_lines(
+    here: frozenset[EntryRef], rendering: Rendering, day: datetime.date
+) -> tuple[NewsLine, ...]:
+    """The points that events here decided on and that are not done yet, those late first."""
+    control = control_of(rendering.catalogue, day)
+    return tuple(
+        NewsLine(
+            f"Решение: {one.decision.text}",
+            _told_of_point(one, day),
+            _url(one.event.ref, rendering),
+        )
+        for one in (*control.overdue, *control.ahead)
+        if here & set(one.event.municipalities)
+    )
+
+
+def _told_of_point(point: Point, day: datetime.date) -> str:
+    decision = point.decision
+    due = f"срок — {long_date(decision.due)}" if decision.due else ""
+    late = "срок прошёл" if point.is_overdue(day) else ""
+    return "; ".join(filter(None, (decision.addressee, due, late))) + "."
 
 
 def _council_lines(here: frozenset[EntryRef], rendering: Rendering) -> tuple[NewsLine, ...]:

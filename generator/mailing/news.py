@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.catalogue import takes_place
+from generator.catalogue import due_in, takes_place, told_from
 from generator.model.kinds.centre import NewsGroup
 from generator.model.kinds.event import Event
 from generator.model.kinds.law import LegalAct
+from generator.render.law import told_of_move
 from generator.russian import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.catalogue import Catalogue
+    from generator.catalogue import Catalogue, Due
     from generator.model import Entry
 
 _SOON = datetime.timedelta(days=60)
@@ -46,12 +48,40 @@ class News:
 def news_between(before: Catalogue, now: Catalogue, period: Period) -> tuple[News, ...]:
     """Return what is new, changed in what matters, replaced, and soon to come.
 
-    An entry is told of once. That it was only checked again is no news, nor is what stands in a
-    directory; issues of the mailing do not tell of each other.
+    An entry is told of once; a change of the law that it cites comes before its own news. That it
+    was only checked again is no news, nor is what stands in a directory; issues of the mailing do
+    not tell of each other.
     """
+    found = {one.entry.id: one for one in _between(before, now, period)}
+    for entry in _telling(now):
+        law, own = _law_of(entry, now, period), found.get(entry.id)
+        if law is not None:
+            told = f"{law.note} {own.note}".strip() if own else ""
+            found[entry.id] = dataclasses.replace(own, note=told) if own else law
+    return tuple(sorted(found.values(), key=_place))
+
+
+def _between(before: Catalogue, now: Catalogue, period: Period) -> tuple[News, ...]:
     known = {entry.id: entry for entry in before.entries}
     found = (_news_of(one, known.get(one.id), now, period) for one in _telling(now))
     return tuple(sorted(filter(None, found), key=_place))
+
+
+def _law_of(entry: Entry, now: Catalogue, period: Period) -> News | None:
+    """Return which changes of law a page began to tell of in these days, or which came true."""
+    if not entry.status.is_current:
+        return None
+    dues = [one for one in due_in(entry, now, period.last) if _is_told_in(period, one)]
+    if not dues:
+        return None
+    group = NewsGroup.CHANGED if any(one.is_past for one in dues) else NewsGroup.SOON
+    return News(entry, group, " ".join(told_of_move(one.move, period.last) for one in dues))
+
+
+def _is_told_in(period: Period, due: Due) -> bool:
+    if due.move.day is None:
+        return due.move.act.status_checked_on in period
+    return due.move.day in period or (not due.is_past and told_from(due.move) in period)
 
 
 def news_of_proposal(before: Catalogue, now: Catalogue, today: datetime.date) -> tuple[News, ...]:
@@ -60,7 +90,7 @@ def news_of_proposal(before: Catalogue, now: Catalogue, today: datetime.date) ->
     A note counts as news from any day: it is new with the proposal.
     """
     old = {entry.id: entry for entry in before.entries}
-    found = news_between(before, now, Period(datetime.date.min, today))
+    found = _between(before, now, Period(datetime.date.min, today))
     return tuple(one for one in found if _is_fresh(one, old.get(one.entry.id)))
 
 

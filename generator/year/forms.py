@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from generator.exchange.table import Sheet
 from generator.exchange.workbook import workbook_bytes
-from generator.packed import without_time
 from generator.render.environment import rendered
 from generator.year.word import as_word
 
@@ -27,7 +26,7 @@ def as_page(report: Report) -> bytes:
 
 def as_workbook(report: Report) -> bytes:
     """Return the report as a workbook: the plan, the numbers, the tables, and what was counted."""
-    return without_time(workbook_bytes(_sheets(report)))
+    return workbook_bytes(_sheets(report))
 
 
 FORMS: dict[str, Callable[[Report], bytes]] = {

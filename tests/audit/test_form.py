@@ -143,6 +143,7 @@ def test_no_marks_are_given_while_owners_reply_or_after(
     code, told = run(own, "form", "--round", "2028", "--out", str(tmp_path / "f.xlsx"))
     assert code == 1
     assert "оценки на нём не ставят" in told
+    assert ("kb audit next" in told) is (stage == "reply_period")
 
 
 def test_a_file_that_may_be_somebodys_work_is_not_replaced(

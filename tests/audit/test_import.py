@@ -194,6 +194,21 @@ def test_what_people_write_is_understood(
         assert scores_of(own)["yug-go", "n1" if cell.endswith("3") else "d1"]["score"] == score
 
 
+def test_why_it_does_not_apply_is_told_on_a_sheet_where_a_matrix_has_no_place(
+    own: Path, tmp_path: Path
+) -> None:
+    book = blank(own, tmp_path / "m.xlsx", "--layout", "matrix")
+    assert "kb audit form --site" in str(book["Как заполнять"]["B4"].value)
+    sheet = book["Матрица"]
+    for row, text in enumerate((URL, "15.12.2026", "не применимо"), start=2):
+        sheet[f"E{row}"] = text
+    book.save(tmp_path / "m.xlsx")
+    told = run(own, "import", str(tmp_path / "m.xlsx"))[1]
+    assert "неприменимым, а почему — не сказано" in told
+    assert "kb audit form --site" in told
+    assert "столбец" not in told
+
+
 def test_what_does_not_apply_is_asked_why(own: Path, tmp_path: Path) -> None:
     book = filled(own, tmp_path / "f.xlsx", marks=("не применимо",))
     code, told = run(own, "import", str(tmp_path / "f.xlsx"))

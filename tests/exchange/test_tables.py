@@ -193,6 +193,14 @@ def test_no_cell_runs_as_a_formula(text: str) -> None:
     assert read_csv(csv_bytes(sheet)).rows == ((text,),)
 
 
+def test_a_workbook_does_not_tell_when_it_was_made() -> None:
+    data = workbook_bytes([Sheet("Лист", ("A",), (("текст",),), (2,))])
+    made = openpyxl.load_workbook(io.BytesIO(data)).properties
+    assert made.created == made.modified
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert {one.date_time for one in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
 def test_a_text_too_long_for_a_cell_stays_as_it_is(sample_known: Known) -> None:
     sheet = replaced(table(sample_known, Practice), "Уроки", "я" * 40_000)
     (read,) = read_workbook(workbook_bytes([sheet]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import io
 import time
 from email import message_from_bytes
@@ -10,7 +11,7 @@ from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from docx import Document
@@ -20,6 +21,7 @@ from generator.mailing import FORMS, letter_of
 from generator.mailing.letter import recipients
 from generator.model.kinds.centre import Mailing, MailingItem, NewsGroup
 from generator.model.kinds.directory import Municipality, MunicipalityStatus
+from generator.model.kinds.event import DecisionStatus, Event
 from generator.model.kinds.practice import Practice
 from generator.render import render_entry
 
@@ -64,6 +66,31 @@ def test_its_own_news_come_first_and_nothing_is_told_twice(
     assert "ничего нового" in other.nothing_of_own
     assert "predlozhit/" in other.nothing_of_own
     assert not next(one for one in letters if one.slug == "pervyj-go").nothing_of_own
+
+
+def test_what_was_decided_there_stands_in_its_letter_until_it_is_done(
+    issue: Mailing, rendering: Rendering
+) -> None:
+    event = next(one for one in rendering.catalogue.current(Event) if one.decisions)
+    place = next(one for one in recipients(rendering) if one.ref in event.municipalities)
+    other = next(one for one in recipients(rendering) if one.ref not in event.municipalities)
+    (point,) = event.decisions
+    assert point.due is not None
+    title = f"Решение: {point.text}"
+
+    def told(day: datetime.date, where: Municipality, **fields: Any) -> list[str]:
+        held = dataclasses.replace(event, decisions=(dataclasses.replace(point, **fields),))
+        now = dataclasses.replace(rendering, catalogue=rendering.catalogue.changed([held]))
+        letter = letter_of(dataclasses.replace(issue, published_on=day), where, now)
+        return [one.note for one in letter.own.lines if one.title == title]
+
+    (before,) = told(point.due, place)
+    (after,) = told(point.due + datetime.timedelta(days=1), place)
+    assert point.addressee in before
+    assert "срок прошёл" not in before
+    assert "срок прошёл" in after
+    assert not told(point.due, other)
+    assert not told(point.due, place, status=DecisionStatus.DONE)
 
 
 def test_what_was_excluded_is_left_out(issue: Mailing, rendering: Rendering) -> None:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.catalogue import citings_in
+from generator.catalogue.moves import NOTICE_DAYS
 from generator.mailing import draft_of_issue, news_between
 from generator.mailing.news import Period
 from generator.model import KINDS, Status, When
 from generator.model.kinds.centre import Mailing, NewsGroup
 from generator.model.kinds.event import Event, EventState
-from generator.model.kinds.law import ActStatus, LegalAct
+from generator.model.kinds.law import ActStatus, Consultation, LegalAct
 from generator.model.kinds.practice import Practice
 from generator.model.records import Change
 from generator.pipeline import inspect
@@ -81,6 +83,38 @@ def test_an_act_that_lost_its_force_is_news(now: Catalogue) -> None:
     group, note = found[str(act.ref)]
     assert group is NewsGroup.REPLACED
     assert now.label("act_status", "repealed") in note
+
+
+@pytest.mark.parametrize(
+    ("day", "group", "words"),
+    [
+        (PERIOD.last + datetime.timedelta(NOTICE_DAYS), NewsGroup.SOON, "перестанет действовать"),
+        (PERIOD.last, NewsGroup.CHANGED, "не действует"),
+        (PERIOD.first + datetime.timedelta(NOTICE_DAYS - 1), None, ""),
+    ],
+    ids=["first told of", "come true", "told of in the last issue"],
+)
+def test_a_change_of_law_is_news_of_the_pages_that_cite_it(
+    day: datetime.date, group: NewsGroup | None, words: str, now: Catalogue
+) -> None:
+    page, act = next(
+        (entry, one.act)
+        for entry in now.current(Consultation)
+        for one in citings_in(entry, now)
+        if one.is_citation
+    )
+    fields: dict[str, Any] = {"repealed_on": day, "act_status": ActStatus.IN_FORCE}
+    plain = changed(now, page, law_checked=(), as_of=None)
+    moved = changed(plain, act, **fields, article_terms=(), editions=(), notice_days=None)
+    found = told(moved, moved).get(str(page.ref))
+    if group is None:
+        assert found is None
+        return
+    assert found is not None
+    assert found[0] is group
+    assert words in found[1]
+    draft = changed(moved, page, law_checked=(), as_of=None, status=Status.DRAFT)
+    assert told(draft, moved)[str(page.ref)] == (NewsGroup.NEW, f"{found[1]} {page.summary}")
 
 
 def test_what_was_replaced_leads_on(now: Catalogue) -> None:

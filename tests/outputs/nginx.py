@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PATIENCE = 60.0
+_FOLDERS = """
+  client_body_temp_path {own}/t1; proxy_temp_path {own}/t2; fastcgi_temp_path {own}/t3;
+  uwsgi_temp_path {own}/t4; scgi_temp_path {own}/t5;
+"""
+"""Where it keeps what is under way: its own folders belong to an installed one."""
 _FRAME = """
 {first}
 daemon off; master_process off; pid {own}/pid; error_log {own}/errors;
 events {{ }}
 http {{
   access_log off;
-  client_body_temp_path {own}/t1; proxy_temp_path {own}/t2; fastcgi_temp_path {own}/t3;
-  uwsgi_temp_path {own}/t4; scgi_temp_path {own}/t5;
+  {folders}
   include {site}/redirects.nginx;
   include {site}/headers.nginx;
   server {{
@@ -63,6 +67,22 @@ def brotli_module(own: Path) -> Path | None:
     return None
 
 
+def understood(said: str, own: Path, brotli: Path | None = None) -> str:
+    """Return what nginx says of the part of a configuration within «http», which it must accept."""
+    config = own / "nginx.conf"
+    first = f"load_module {brotli};" if brotli else ""
+    folders = _FOLDERS.format(own=own)
+    config.write_text(
+        f"{first}\npid {own}/pid; events {{ }}\nhttp {{\n{folders}{said}}}\n", "utf-8"
+    )
+    command = [program(), "-t", "-c", str(config), "-p", str(own), "-e", str(own / "errors")]
+    # A variable of this name tells nginx of sockets that it takes over.
+    others = {name: value for name, value in os.environ.items() if name != "NGINX"}
+    done = subprocess.run(command, env=others, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
 @contextmanager
 def answering(
     site: Path, root: Path, own: Path, brotli: Path | None = None
@@ -73,7 +93,9 @@ def answering(
     """
     config = own / "nginx.conf"
     first, last = (f"load_module {brotli};", "brotli_static on;") if brotli else ("", "")
-    config.write_text(_FRAME.format(own=own, root=root, site=site, first=first, last=last), "utf-8")
+    folders = _FOLDERS.format(own=own)
+    said = _FRAME.format(own=own, root=root, site=site, folders=folders, first=first, last=last)
+    config.write_text(said, "utf-8")
     command = [program(), "-c", str(config), "-p", str(own), "-e", str(own / "errors")]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import subprocess
 from typing import TYPE_CHECKING
 
 import brotli
@@ -14,7 +13,7 @@ from generator.media import content_type
 from generator.outputs.headers import HEADERS
 from generator.pipeline.build import BuildOptions, build_site
 from tests.conftest import ROOT, TODAY, copy_sample
-from tests.outputs.nginx import answering, brotli_module, program
+from tests.outputs.nginx import answering, brotli_module, understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,18 +169,8 @@ def test_the_guide_says_what_nginx_understands(packed: Path, tmp_path: Path) -> 
     module = brotli_module(tmp_path)
     if module is None:
         said = said.replace("brotli_static on;", "")
-    config = tmp_path / "nginx.conf"
-    config.write_text(
-        (f"load_module {module};\n" if module else "")
-        + f"pid {tmp_path}/pid; events {{ }}\nhttp {{\n"
-        + re.sub(r"  ssl_[a-z_]+ [^\n]+\n", "", said)
-        + "}\n",
-        encoding="utf-8",
-    )
-    command = [program(), "-t", "-c", str(config), "-p", str(tmp_path), "-e", f"{tmp_path}/errors"]
-    told = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert told.returncode == 0, told.stderr
-    assert "[warn]" not in told.stderr
+    told = understood(re.sub(r"  ssl_[a-z_]+ [^\n]+\n", "", said), tmp_path, module)
+    assert "[warn]" not in told
 
 
 def test_data_may_be_read_by_programs_of_other_sites(client: httpx.Client) -> None:

@@ -87,11 +87,21 @@ def _is_told_in(period: Period, due: Due) -> bool:
 def news_of_proposal(before: Catalogue, now: Catalogue, today: datetime.date) -> tuple[News, ...]:
     """Return what the next issue will say because of what a proposal changes.
 
-    A note counts as news from any day: it is new with the proposal.
+    A note counts as news from any day: it is new with the proposal. So does a change of law that
+    the proposal writes into an act, for every page that cites it.
     """
     old = {entry.id: entry for entry in before.entries}
-    found = _between(before, now, Period(datetime.date.min, today))
-    return tuple(one for one in found if _is_fresh(one, old.get(one.entry.id)))
+    period = Period(datetime.date.min, today)
+    fresh = [one for one in _between(before, now, period) if _is_fresh(one, old.get(one.entry.id))]
+    told = {one.entry.id for one in fresh}
+    for entry in _telling(now):
+        was = old.get(entry.id)
+        if was is None or entry.id in told:
+            continue
+        law, known = _law_of(entry, now, period), _law_of(was, before, period)
+        if law is not None and (known is None or law.note != known.note):
+            fresh.append(law)
+    return tuple(sorted(fresh, key=_place))
 
 
 def _is_fresh(news: News, old: Entry | None) -> bool:

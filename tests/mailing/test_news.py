@@ -11,7 +11,7 @@ import pytest
 from generator.catalogue import citings_in
 from generator.catalogue.moves import NOTICE_DAYS
 from generator.mailing import draft_of_issue, news_between
-from generator.mailing.news import Period
+from generator.mailing.news import Period, news_of_proposal
 from generator.model import KINDS, Status, When
 from generator.model.kinds.centre import Mailing, NewsGroup
 from generator.model.kinds.event import Event, EventState
@@ -115,6 +115,25 @@ def test_a_change_of_law_is_news_of_the_pages_that_cite_it(
     assert words in found[1]
     draft = changed(moved, page, law_checked=(), as_of=None, status=Status.DRAFT)
     assert told(draft, moved)[str(page.ref)] == (NewsGroup.NEW, f"{found[1]} {page.summary}")
+
+
+def test_a_proposal_that_moves_a_law_is_told_to_be_news_of_the_pages_that_cite_it(
+    now: Catalogue,
+) -> None:
+    page, act = next(
+        (entry, one.act)
+        for entry in now.current(Consultation)
+        for one in citings_in(entry, now)
+        if one.is_citation
+    )
+    plain = changed(now, page, law_checked=(), as_of=None)
+    before = changed(plain, act, article_terms=(), editions=(), repealed_on=None)
+    day = PERIOD.last + datetime.timedelta(days=30)
+    after = changed(before, act, article_terms=(), editions=(), repealed_on=day, notice_days=None)
+    assert page.ref in {one.entry.ref for one in news_of_proposal(before, after, PERIOD.last)}
+    touched = changed(after, page, law_checked=(), as_of=None, summary="Другое.")
+    assert not news_of_proposal(after, after, PERIOD.last)
+    assert not news_of_proposal(after, touched, PERIOD.last)
 
 
 def test_what_was_replaced_leads_on(now: Catalogue) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.ledger import digest_of
+from generator.model import Status
 from generator.model.public import json_fields
 from generator.russian import long_date
 
@@ -27,6 +28,9 @@ _SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*"
 _MODULUS, _RADIX = 37, 2
 _NO_CHANGE = frozenset({"reviewed_on", "review_by", "changes", "published_on"})
 """What tells when and by whom the text was looked at, and changes nothing in it."""
+
+_NOT_CURRENT = " Запись больше не действует."
+_OVER = {Status.SUPERSEDED: " Запись заменена: действующая названа в начале страницы."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def _own_prints(entry: Entry, versions: Versions, today: datetime.date) -> Itera
         return
     now = current_print(entry, versions, today)
     older = [one for one in known if one.number < now.number]
-    over = "" if entry.status.is_current else " Запись больше не действует."
+    over = "" if entry.status.is_current else _OVER.get(entry.status, _NOT_CURRENT)
     for one in older:
         yield Print(entry.id, one.number, f"{_yours(one)} {_since(entry, one, now)}{over}")
     yield Print(entry.id, now.number, f"{_yours(now)}{over or ' Она действует.'}")

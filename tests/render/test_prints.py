@@ -101,7 +101,11 @@ def test_to_be_checked_again_makes_no_version(practice: Practice) -> None:
 
 @pytest.mark.parametrize(
     ("status", "words"),
-    [(Status.WITHDRAWN, "снята с публикации"), (Status.ARCHIVED, "больше не действует")],
+    [
+        (Status.WITHDRAWN, "снята с публикации"),
+        (Status.ARCHIVED, "больше не действует"),
+        (Status.SUPERSEDED, "заменена: действующая названа в начале страницы"),
+    ],
 )
 def test_a_print_of_what_is_gone_is_told_so(
     status: Status, words: str, practice: Practice, rendering: Rendering

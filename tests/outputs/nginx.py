@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PATIENCE = 60.0
 _FOLDERS = """
+  access_log off;
   client_body_temp_path {own}/t1; proxy_temp_path {own}/t2; fastcgi_temp_path {own}/t3;
   uwsgi_temp_path {own}/t4; scgi_temp_path {own}/t5;
 """
@@ -30,7 +31,6 @@ _FRAME = """
 daemon off; master_process off; pid {own}/pid; error_log {own}/errors;
 events {{ }}
 http {{
-  access_log off;
   {folders}
   include {site}/redirects.nginx;
   include {site}/headers.nginx;

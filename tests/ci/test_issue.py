@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 import subprocess
 import sys
-import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
+from tests.ci.steps import Workflow, ran
 from tests.ci.test_workflows import untrusted
 from tests.conftest import ROOT, copy_sample
 from tests.exchange.test_issues import FILLED
@@ -24,7 +22,6 @@ from tests.exchange.test_issues import FILLED
 if TYPE_CHECKING:
     from pathlib import Path
 
-WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/issue.yml").read_text(encoding="utf-8"))
 ENTRY = "---\ntitle: Двор\n---\n"
 FORGE = """#!/bin/sh
 echo "$*" >> "$ASKED"
@@ -38,19 +35,7 @@ esac
 """
 
 
-def steps_of(job: str) -> list[str]:
-    return [step["run"] for step in WORKFLOW["jobs"][job]["steps"] if "run" in step]
-
-
-def ran(script: str, folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["bash", "-e", "-c", script],
-        cwd=folder,
-        env={**os.environ, **environment},
-        text=True,
-        capture_output=True,
-        check=False,
-    )
+WORKFLOW = Workflow("issue", FORGE)
 
 
 @pytest.fixture
@@ -75,7 +60,7 @@ def test_a_job_without_rights_makes_the_draft(checkout: Path, tmp_path: Path) ->
     labels = [{"name": "practice"}]
     issue = {"number": 12, "title": "Двор", "body": FILLED, "labels": labels}
     event.write_text(json.dumps({"issue": issue}), encoding="utf-8")
-    make = next(one for one in steps_of("draft") if "import-issue" in one)
+    make = next(one for one in WORKFLOW.scripts("draft") if "import-issue" in one)
     told = {"GITHUB_EVENT_PATH": str(event), "RUNNER_TEMP": str(tmp_path), "PYTHONPATH": str(ROOT)}
     done = ran(make, checkout, told)
     assert done.returncode == 0, done.stderr
@@ -87,34 +72,11 @@ def test_a_job_without_rights_makes_the_draft(checkout: Path, tmp_path: Path) ->
     place = untrusted.place((tmp_path / "draft/place").read_bytes())
     assert (checkout / place).read_bytes() == (tmp_path / "draft/entry.md").read_bytes()
     assert "Тёплый двор" in (tmp_path / "draft/entry.md").read_text(encoding="utf-8")
-    assert "write" not in WORKFLOW["jobs"]["draft"]["permissions"].values()
+    assert "write" not in WORKFLOW.jobs["draft"]["permissions"].values()
 
 
 def proposed(tmp_path: Path, files: dict[str, str], taken: str = "") -> tuple[int, list[str]]:
-    archive, asked = tmp_path / "made.zip", tmp_path / "asked"
-    with zipfile.ZipFile(archive, "w") as made:
-        for name, text in files.items():
-            made.writestr(name, text)
-    asked.write_text("", encoding="utf-8")
-    (tmp_path / "bin").mkdir()
-    (tmp_path / "bin/gh").write_text(FORGE, encoding="utf-8")
-    (tmp_path / "bin/gh").chmod(0o755)
-    environment = {
-        "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}",
-        "RUNNER_TEMP": str(tmp_path),
-        "ASKED": str(asked),
-        "ARCHIVE": str(archive),
-        "TAKEN": taken,
-        "NUMBER": "12",
-        "REPOSITORY": "o/r",
-        "RUN": "7",
-        "BASE": "main",
-        "GH_TOKEN": "none",
-    }
-    code = 0
-    for script in steps_of("propose"):
-        code = code or ran(script, ROOT, environment).returncode
-    return code, asked.read_text(encoding="utf-8").splitlines()
+    return WORKFLOW.proposed(tmp_path, files, taken, NUMBER="12")
 
 
 def test_the_draft_is_proposed_on_a_branch_of_its_own(tmp_path: Path) -> None:

@@ -9,13 +9,11 @@ from __future__ import annotations
 import base64
 import os
 import sys
-import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
-from tests.ci.test_issue import ran
+from tests.ci.steps import Workflow, ran
 from tests.ci.test_workflows import untrusted
 from tests.commands.test_mailing import commit
 from tests.conftest import ROOT, copy_sample
@@ -23,7 +21,6 @@ from tests.conftest import ROOT, copy_sample
 if TYPE_CHECKING:
     from pathlib import Path
 
-WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/mailing.yml").read_text(encoding="utf-8"))
 ENTRY = "---\ntitle: Выпуск 2\n---\n"
 PLACE = "content/mailings/vypusk-2.md"
 FORGE = """#!/bin/sh
@@ -37,8 +34,7 @@ esac
 """
 
 
-def steps_of(job: str) -> list[str]:
-    return [step["run"] for step in WORKFLOW["jobs"][job]["steps"] if "run" in step]
+WORKFLOW = Workflow("mailing", FORGE)
 
 
 @pytest.fixture
@@ -59,7 +55,7 @@ def checkout(tmp_path: Path) -> Path:
 def made(checkout: Path, tmp_path: Path, **environment: str) -> tuple[int, str]:
     output = tmp_path / "output"
     output.write_text("", encoding="utf-8")
-    make = next(one for one in steps_of("draft") if "mailing new" in one)
+    make = next(one for one in WORKFLOW.scripts("draft") if "mailing new" in one)
     told = {"GITHUB_OUTPUT": str(output), "RUNNER_TEMP": str(tmp_path), "PYTHONPATH": str(ROOT)}
     done = ran(make, checkout, told | environment)
     return done.returncode, output.read_text(encoding="utf-8")
@@ -70,7 +66,7 @@ def test_a_job_without_rights_makes_the_draft(checkout: Path, tmp_path: Path) ->
     place = (tmp_path / "draft/place").read_bytes()
     assert untrusted.place(place) == PLACE
     assert (checkout / PLACE).read_bytes() == (tmp_path / "draft/entry.md").read_bytes()
-    assert set(WORKFLOW["jobs"]["draft"]["permissions"].values()) == {"read"}
+    assert set(WORKFLOW.jobs["draft"]["permissions"].values()) == {"read"}
 
 
 def test_where_there_is_nothing_new_nothing_is_proposed(checkout: Path, tmp_path: Path) -> None:
@@ -105,29 +101,7 @@ def test_what_went_wrong_fails_the_run(checkout: Path, tmp_path: Path) -> None:
 
 
 def proposed(tmp_path: Path, files: dict[str, str], taken: str = "") -> tuple[int, list[str]]:
-    archive, asked = tmp_path / "made.zip", tmp_path / "asked"
-    with zipfile.ZipFile(archive, "w") as packed:
-        for name, text in files.items():
-            packed.writestr(name, text)
-    asked.write_text("", encoding="utf-8")
-    (tmp_path / "bin").mkdir()
-    (tmp_path / "bin/gh").write_text(FORGE, encoding="utf-8")
-    (tmp_path / "bin/gh").chmod(0o755)
-    environment = {
-        "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}",
-        "RUNNER_TEMP": str(tmp_path),
-        "ASKED": str(asked),
-        "ARCHIVE": str(archive),
-        "TAKEN": taken,
-        "REPOSITORY": "o/r",
-        "RUN": "7",
-        "BASE": "main",
-        "GH_TOKEN": "none",
-    }
-    code = 0
-    for script in steps_of("propose"):
-        code = code or ran(script, ROOT, environment).returncode
-    return code, asked.read_text(encoding="utf-8").splitlines()
+    return WORKFLOW.proposed(tmp_path, files, taken)
 
 
 def writing(asked: list[str]) -> list[str]:

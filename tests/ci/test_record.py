@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from generator.ledger import Ledger, LedgerRow, Published, recorded, spell_ledger, spell_versions
 from generator.ledger.versions import Versions, digest_of
-from tests.ci.test_issue import ran
+from tests.ci.steps import ran
 from tests.ci.test_workflows import untrusted
 from tests.conftest import ROOT
 from tests.ledger.test_ledger import rows

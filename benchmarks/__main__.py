@@ -71,7 +71,7 @@ def _measure(size: int, folder: Path, options: argparse.Namespace) -> None:
     if options.beside:
         with work_tree_at(_full_hash(options.beside), ROOT) as tree:
             earlier = Workshop(folder / "then", size, options.jobs, tree)
-        _measure_beside(workshop, earlier, options)
+            _measure_beside(workshop, earlier, options)
         return
     cold = None
     for scenario in (*SCENARIOS, *PREVIEW):

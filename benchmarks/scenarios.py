@@ -26,14 +26,16 @@ _ENTRY, _TEMPLATE = "practices/praktika-7.md", "generator/templates/practice.htm
 class Workshop:
     """A copy of the product beside a made-up catalogue, free to be changed.
 
-    ``source`` is the product's work tree: that of an earlier commit where one is run beside it.
+    ``source`` is the product's work tree: that of an earlier commit where one is run beside it,
+    which runs with the libraries of its own lock.
     """
 
     def __init__(self, folder: Path, size: int, jobs: int, source: Path = ROOT) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.product = folder / "product"
-        self.content = _entries(folder, source, size)
+        self._python = sys.executable if source == ROOT else _python_of(source)
+        self.content = _entries(folder, source, size, self._python)
         self.site = folder / "site"
         self.cache = folder / "cache"
         self._jobs = jobs
@@ -53,7 +55,7 @@ class Workshop:
     def run(self, *arguments: str) -> Cost:
         """Run a command of the product."""
         common = ("--content", str(self.content), "--today", TODAY, "--jobs", str(self._jobs))
-        command = (sys.executable, "-m", "generator", *arguments, *common)
+        command = (self._python, "-m", "generator", *arguments, *common)
         return measured(command, self.product, self.environment)
 
     def build(self, *options: str) -> Cost:
@@ -89,7 +91,17 @@ class Workshop:
         return sum(page.stat().st_size for page in pages) / len(pages)
 
 
-def _entries(folder: Path, source: Path, size: int) -> Path:
+def _python_of(source: Path) -> str:
+    """Return the interpreter of a work tree, set up from the tree's own lock."""
+    subprocess.run(  # noqa: S603 - the project's own script
+        (source / "scripts/setup.sh", "site"),
+        env={**os.environ, "PYTHON": sys.executable},
+        check=True,
+    )
+    return str(source / ".venv/bin/python")
+
+
+def _entries(folder: Path, source: Path, size: int, python: str) -> Path:
     """Make the catalogue as a work tree makes it: an earlier program knows other fields."""
     vocabularies = source / "content/vocabularies"
     if source != ROOT:
@@ -98,7 +110,7 @@ def _entries(folder: Path, source: Path, size: int) -> Path:
             "make_corpus(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))"
         )
         subprocess.run(  # noqa: S603 - the project's own code
-            (sys.executable, "-c", code, str(folder), str(vocabularies), str(size)),
+            (python, "-c", code, str(folder), str(vocabularies), str(size)),
             cwd=source,
             env={**os.environ, "PYTHONPATH": str(source)},
             check=True,

@@ -72,12 +72,13 @@ def shared(site: Site) -> Iterator[Output]:
 class Grown:
     """The sizes of pages by their addresses, with many entries and with twice as many.
 
-    ``dead`` are the links of the pages to nothing.
+    ``dead`` are the links of the pages to nothing, ``found`` the pages that the search finds.
     """
 
     many: dict[str, int]
     more: dict[str, int]
     dead: frozenset[str]
+    found: frozenset[str]
 
 
 def made(site: Site) -> dict[str, bytes]:
@@ -103,7 +104,8 @@ def grown(inspected: Inspected, sample: Path) -> Grown:
     many, more = (grown_site(inspected, sample, number) for number in (MANY, 2 * MANY))
     few_pages, pages = made(many), made(more)
     sizes = [{name: len(data) for name, data in found.items()} for found in (few_pages, pages)]
-    return Grown(sizes[0], sizes[1], frozenset(dead_links(more, pages)))
+    found = frozenset(name for name, data in pages.items() if b"data-search-body" in data)
+    return Grown(sizes[0], sizes[1], frozenset(dead_links(more, pages)), found)
 
 
 def test_no_page_grows_with_the_number_of_entries(grown: Grown) -> None:
@@ -128,6 +130,8 @@ def test_further_pages_are_no_heavier_than_first_ones(grown: Grown) -> None:
     }
     for name, size in further.items():
         assert size < 1.5 * more[name.partition("stranica/")[0]], name
+    assert not grown.found & further.keys(), "engines do not see them, nor does the search"
+    assert grown.found
 
 
 def test_what_filters_read_grows_by_little(grown: Grown, inspected: Inspected) -> None:

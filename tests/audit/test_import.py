@@ -315,6 +315,8 @@ def test_the_recheck_has_a_table_of_its_own(own: Path, tmp_path: Path) -> None:
         own, "import", str(tmp_path / "f.xlsx"), "--round", "2028", "--apply", today="2028-03-01"
     )
     assert code == 0, told
+    assert "Посмотрели второй раз: 1 оценка, сайтов — 1 из 1." in told.replace("\u00a0", " ")
+    assert "Осмотрено полностью" not in told
     assert (own / "audit-rounds/2028/scores.csv").read_bytes() == first
     assert {spot: one["score"] for spot, one in scores_of(own, "2028/recheck.csv").items()} == {
         ("yug-go", "d1"): "2"

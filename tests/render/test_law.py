@@ -204,6 +204,27 @@ def test_the_words_change_on_the_day(linked: Linked) -> None:
     )
 
 
+@given(DAYS, DAYS, DAYS)
+def test_the_page_of_an_act_says_that_it_was_not_compared_with_its_last_change(
+    linked: Linked, day: datetime.date, seen: datetime.date, today: datetime.date
+) -> None:
+    """An act told to be partly in force, whose edition changed since, is not said to be so now."""
+    model = linked.catalogue.get(ACT)
+    assert isinstance(model, LegalAct)
+    act = replace(
+        model,
+        act_status=ActStatus.PARTLY,
+        status_checked_on=seen,
+        reviewed_on=seen,
+        editions=(Edition(in_force_from=day, note="Нормы стали другими."),),
+    )
+    notices = [one.text for one in notices_of(act, linked.catalogue.changed([act]), today)]
+    missed = any("страницу ещё не сверили" in one for one in notices)
+    assert missed == (seen < day <= today)
+    assert any("действует частично" in one for one in notices) == (not missed)
+    assert any("Нормы стали другими" in one for one in notices) == (missed or today < day)
+
+
 @pytest.mark.parametrize(
     ("places", "words"),
     [

@@ -12,7 +12,7 @@ from generator.cache import hash_of
 from generator.ledger import AddressState, Removal
 from generator.outputs.output import AddressedOutput, File, Inputs, Output
 from generator.outputs.redirect_maps import for_netlify, for_nginx, for_programs
-from generator.outputs.redirects import Redirect, fallback, redirect_page
+from generator.outputs.redirects import Redirect, is_of_a_list, redirect_page
 from generator.render import picture_of, render_gone, with_marks
 from generator.theme.social import picture_address, social_tags
 
@@ -159,7 +159,33 @@ class EmptiedList(AddressedOutput):
 
     @property
     def _redirect(self) -> Redirect:
-        return Redirect(self._address, fallback(self._address, self.site.others))
+        return Redirect(self._address, self.site.end_of(self._address))
+
+    def inputs(self) -> Inputs:
+        return Inputs(self._redirect)
+
+    def make(self) -> File:
+        return File(redirect_page(self._redirect, self.site.rendering.site_url))
+
+
+class MovedList(AddressedOutput):
+    """A list of the site itself that moved along with an entry: its reader is led to the end."""
+
+    offline = False
+    from_outputs = True
+
+    @classmethod
+    def all(cls, site: Site) -> Iterator[Self]:
+        return (cls(site, row.address) for row in site.published.rows if is_of_a_list(row))
+
+    @classmethod
+    def at(cls, site: Site, address: str) -> Self | None:
+        row = site.published.get(address)
+        return cls(site, address) if row is not None and is_of_a_list(row) else None
+
+    @property
+    def _redirect(self) -> Redirect:
+        return Redirect(self._address, self.site.straight.by_address[self._address].target)
 
     def inputs(self) -> Inputs:
         return Inputs(self._redirect)
@@ -172,9 +198,10 @@ class RedirectMap(Output):
     """All former addresses in one file, for whoever answers in the site's place."""
 
     offline = False
+    from_outputs = True
 
     def inputs(self) -> Inputs:
-        return Inputs(self.site.published_key)
+        return Inputs(hash_of(self.site.straight.rows))
 
 
 class NetlifyRedirects(RedirectMap):
@@ -183,7 +210,7 @@ class NetlifyRedirects(RedirectMap):
     address = "_redirects"
 
     def make(self) -> File:
-        return File(for_netlify(self.site.published, self.site.rendering.site_url))
+        return File(for_netlify(self.site.straight, self.site.rendering.site_url))
 
 
 class NginxRedirects(RedirectMap):
@@ -192,7 +219,7 @@ class NginxRedirects(RedirectMap):
     address = "redirects.nginx"
 
     def inputs(self) -> Inputs:
-        return Inputs((self.site.published_key, self._withdrawn))
+        return Inputs((hash_of(self.site.straight.rows), self._withdrawn))
 
     @property
     def _withdrawn(self) -> list[str]:
@@ -202,7 +229,7 @@ class NginxRedirects(RedirectMap):
 
     def make(self) -> File:
         site = self.site
-        return File(for_nginx(site.published, site.rendering.site_url, self._withdrawn))
+        return File(for_nginx(site.straight, site.rendering.site_url, self._withdrawn))
 
 
 class RedirectData(RedirectMap):
@@ -211,4 +238,4 @@ class RedirectData(RedirectMap):
     address = "redirects.json"
 
     def make(self) -> File:
-        return File(for_programs(self.site.published))
+        return File(for_programs(self.site.straight))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -192,6 +193,21 @@ def test_what_people_write_is_understood(
     else:
         assert code == 0, told
         assert scores_of(own)["yug-go", "n1" if cell.endswith("3") else "d1"]["score"] == score
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["15.12.2026", "15 декабря 2026", "2026-12-15 14:30", datetime.datetime(2026, 12, 15)],  # noqa: DTZ001 - a cell knows no zone
+)
+def test_a_day_is_understood_as_programs_write_it(
+    own: Path, tmp_path: Path, day: str | datetime.datetime
+) -> None:
+    book = filled(own, tmp_path / "f.xlsx")
+    book["Южный городской округ"]["I2"] = day
+    book.save(tmp_path / "f.xlsx")
+    code, told = run(own, "import", str(tmp_path / "f.xlsx"), "--apply")
+    assert code == 0, told
+    assert {one["checked_on"] for one in scores_of(own).values()} == {"2026-12-15"}
 
 
 def test_why_it_does_not_apply_is_told_on_a_sheet_where_a_matrix_has_no_place(

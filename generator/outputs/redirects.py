@@ -35,6 +35,14 @@ def redirects_of(ledger: Ledger) -> Iterator[Redirect]:
             yield Redirect(short_address(identifier), target)
 
 
+def redirects_of_entries(ledger: Ledger) -> Iterator[Redirect]:
+    """Yield the same but for the pages that the site makes by itself."""
+    for one in redirects_of(ledger):
+        row = ledger.get(one.source)
+        if row is None or not is_of_a_list(row):
+            yield one
+
+
 def copies_of(ledger: Ledger) -> Iterator[Redirect]:
     """Yield moved files: without a server's help only a copy answers at the old address."""
     for row in ledger.rows:

@@ -19,11 +19,8 @@ from generator.outputs.output import File
 from generator.outputs.picture import Painter
 from generator.outputs.redirects import (
     copies_of,
-    end_of,
     gone_pages,
-    is_of_a_list,
-    redirects_of,
-    straight,
+    redirects_of_entries,
 )
 from generator.theme.tokens import colours_in
 
@@ -205,6 +202,11 @@ class Site:
         return ledger
 
     @cached_property
+    def published_key(self) -> bytes:
+        """The hash of the published addresses."""
+        return hash_of(self.published.rows)
+
+    @cached_property
     def versions_key(self) -> bytes:
         """The hash of the versions that were published."""
         return hash_of(self.rendering.versions.rows)
@@ -224,18 +226,7 @@ class Site:
     @cached_property
     def redirects(self) -> Mapping[str, Redirect]:
         """Redirects of entries' moved pages and of their short addresses, by their own address."""
-        lists = {row.address for row in self.published.rows if is_of_a_list(row)}
-        found = redirects_of(self.published)
-        return {one.source: one for one in found if one.source not in lists}
-
-    @cached_property
-    def straight(self) -> Ledger:
-        """The published addresses, each leading to its end at once; made of the other outputs."""
-        return straight(self.published, self.end_of)
-
-    def end_of(self, address: str) -> str:
-        """Return where a reader ends who asks for a list that may be made no more."""
-        return end_of(address, self.redirects, lambda at: at in self.others and at not in self.gone)
+        return {one.source: one for one in redirects_of_entries(self.published)}
 
     @cached_property
     def copies(self) -> Mapping[str, Redirect]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
-from generator.addresses import month_address, topic_address
+from generator.addresses import month_address, numbered_address, topic_address
 from generator.outputs.output import File, Inputs, Output
 from generator.render import (
     Overview,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue import Catalogue
     from generator.outputs.site import Site
-    from generator.render import Page
+    from generator.render import Page, Rendering
 
 
 class OverviewPage(Output):
@@ -54,6 +54,34 @@ class OverviewPage(Output):
     @abstractmethod
     def page(self) -> Page:
         """Render the page without its layout."""
+
+
+class PagedOverview(OverviewPage):
+    """An overview that grows with the catalogue: one page, and further ones as there is need.
+
+    A subclass says which `numbers` there are, and renders the page of its ``number``.
+    """
+
+    def __init__(self, site: Site, number: int = 1) -> None:
+        super().__init__(site)
+        self.number = number
+
+    @property
+    def address(self) -> str:
+        return numbered_address(f"{self.overview.address}/", self.number)
+
+    @classmethod
+    def all(cls, site: Site) -> Iterator[Self]:
+        return (cls(site, number) for number in cls.numbers(site.rendering))
+
+    @classmethod
+    def at(cls, site: Site, address: str) -> Self | None:
+        return super().at(site, address) if address.startswith(cls.overview.address) else None
+
+    @classmethod
+    @abstractmethod
+    def numbers(cls, rendering: Rendering) -> range:
+        """Return the numbers of the pages that there are."""
 
 
 class MapPage(OverviewPage):

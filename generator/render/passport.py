@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from generator.addresses import entry_block_address, entry_data_address, entry_feed_address
 from generator.catalogue import is_over, takes_place
-from generator.catalogue.decisions import Point
+from generator.catalogue.decisions import control_of_points, points_of
 from generator.model import Entry
 from generator.model.kinds.audit import AuditRound
 from generator.model.kinds.centre import Mailing
 from generator.model.kinds.council import Council
 from generator.model.kinds.directory import Municipality, Organisation
-from generator.model.kinds.event import DecisionStatus, Event
+from generator.model.kinds.event import Event
 from generator.model.kinds.law import LegalAct
 from generator.model.kinds.practice import Practice, Replication
 from generator.render.cards import listing_order
@@ -41,6 +41,7 @@ from generator.render.suggest import asked_of
 
 if TYPE_CHECKING:
     from generator.catalogue import SiteResult
+    from generator.catalogue.decisions import Point
     from generator.model import EntryRef
     from generator.render.rendering import Rendering
 
@@ -152,17 +153,12 @@ class Passport:
         return ListPart("uchastvovali", "Где участвовали", lines)
 
     @cached_property
-    def decided(self) -> tuple[Point, ...]:
-        """The points that events here decided on: those to do first."""
-        mine = {one.ref for one in self._of(Event, _WHERE)}
-        points = [
-            Point(event, number, decision)
-            for event in self._held
-            if event.ref in mine
-            for number, decision in enumerate(event.decisions, 1)
-        ]
-        over = {DecisionStatus.DONE, DecisionStatus.DROPPED}
-        return tuple(sorted(points, key=lambda one: one.decision.status in over))
+    def decided(self) -> tuple[tuple[Point, bool], ...]:
+        """The points of resolutions about it, those late first, and whether each is."""
+        mine, today = frozenset(self.refs), self.rendering.today
+        points = points_of(self._of(Event, _WHERE | {"decisions"}))
+        control = control_of_points((one for one in points if mine & set(one.places)), today)
+        return tuple((one, one.is_overdue(today)) for one in control)
 
     @cached_property
     def acts(self) -> ListPart:

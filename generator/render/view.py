@@ -17,7 +17,6 @@ from generator.addresses import (
 from generator.catalogue import (
     Evidence,
     TargetState,
-    completeness_of,
     evidence_of,
     hidden_files,
     keys_of,
@@ -70,7 +69,6 @@ class EntryView:
         notices = notices_of(entry, rendering.catalogue, rendering.today)
         self.notices = tuple(one for one in notices if not one.after)
         self.reservations = tuple(one for one in notices if one.after)
-        self.completeness = completeness_of(entry)
         self.due = review_due(entry)
         self._not_in_force: dict[str, str] = {}
         self.rendering = rendering

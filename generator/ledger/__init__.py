@@ -1,7 +1,7 @@
 """Published addresses: a ledger that only grows, and the checks that keep every one alive."""
 
 from generator.ledger.file import NAME, parse_ledger, read_ledger, spell_ledger
-from generator.ledger.issues import check_issues, issue_digests
+from generator.ledger.issues import check_issues, check_issues_since, issue_digests
 from generator.ledger.keep import check_against, check_ledger, published_by
 from generator.ledger.ledger import (
     AddressState,
@@ -52,6 +52,7 @@ __all__ = [
     "anchor_moved",
     "check_against",
     "check_issues",
+    "check_issues_since",
     "check_ledger",
     "check_quotes",
     "check_versions",

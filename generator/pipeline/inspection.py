@@ -19,6 +19,7 @@ from generator.ledger import (
     Versions,
     check_against,
     check_issues,
+    check_issues_since,
     check_ledger,
     check_quotes,
     check_versions,
@@ -34,7 +35,7 @@ from generator.read import open_source
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from generator.cache import Store
@@ -143,6 +144,13 @@ def _question(content: Path, today: datetime.date, store: Store) -> bytes | None
     return digest.digest()
 
 
+def _changed_issues(base: Inspected, now: Inspected) -> Iterator[Problem]:
+    """Issues that are out and were changed before their versions were recorded."""
+    told = {one.location.path for one in check_issues(now.versions, now.catalogue)}
+    found = check_issues_since(base.catalogue, now.catalogue)
+    yield from (one for one in found if one.location.path not in told)
+
+
 def lost_since(base: Inspected, now: Inspected, content: Path) -> tuple[Problem, ...]:
     """Return what was public on the base branch and is not accounted for any more."""
     path = f"{content.name}/{LEDGER}"
@@ -150,5 +158,6 @@ def lost_since(base: Inspected, now: Inspected, content: Path) -> tuple[Problem,
         [
             *check_against(base.ledger, base.catalogue, now.ledger, now.catalogue, path),
             *check_versions(base.versions, now.versions, f"{content.name}/{VERSIONS}"),
+            *_changed_issues(base, now),
         ]
     )

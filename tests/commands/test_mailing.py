@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from generator.commands.addresses import record
 from generator.commands.mailing import mailing
 from generator.model.kinds.centre import Mailing
-from generator.pipeline import inspect
+from generator.pipeline import inspect, lost_since
 from tests.conftest import ROOT, TODAY, copy_sample
 
 if TYPE_CHECKING:
@@ -142,3 +142,24 @@ def test_a_published_issue_may_not_be_changed(own: Path) -> None:
     (problem,) = [one for one in inspect(own, TODAY).problems if one.rule.code == "I21"]
     assert problem.location.path == f"content/mailings/{file.name}"
     assert "в следующем выпуске" in problem.remedy
+
+
+@pytest.mark.parametrize("more", ["  - event/lekciya\n", "excluded:\n  - event/lekciya\n"])
+def test_nor_may_what_is_put_first_in_it_or_left_out(more: str, own: Path) -> None:
+    done = CliRunner().invoke(record, ["--content", str(own), "--today", "2026-03-15"])
+    assert done.exit_code == 0, done.output
+    (file,) = (own / "mailings").glob("*.md")
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("items:\n", f"{more}items:\n", 1), encoding="utf-8")
+    assert [one.rule.code for one in inspect(own, TODAY).problems] == ["I21"]
+
+
+def test_an_issue_is_out_once_it_is_on_the_base_branch(own: Path) -> None:
+    """Also before anything has recorded its version."""
+    base = inspect(own, TODAY)
+    (file,) = (own / "mailings").glob("*.md")
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("Здравствуйте.", "Здравствуйте!"), encoding="utf-8")
+    assert "I21" in {one.rule.code for one in lost_since(base, inspect(own, TODAY), own)}
+    file.write_text(text, encoding="utf-8")
+    assert "I21" not in {one.rule.code for one in lost_since(base, inspect(own, TODAY), own)}

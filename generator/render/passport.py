@@ -36,6 +36,7 @@ from generator.render.lines import (
     told_of_event,
     told_of_news,
 )
+from generator.render.namers import MOST
 from generator.render.sheets import address_of_sheet, has_sheets
 from generator.render.suggest import asked_of
 
@@ -84,8 +85,8 @@ class Passport:
 
     @property
     def further(self) -> tuple[ListLine, ...]:
-        """Those practices that get no card."""
-        return tuple(map(ListLine, self.practices[SHOWN:]))
+        """The next practices, which get no card."""
+        return tuple(map(ListLine, self.practices[SHOWN:MOST]))
 
     @cached_property
     def borrowed(self) -> ListPart:
@@ -129,13 +130,13 @@ class Passport:
 
     @cached_property
     def coming(self) -> ListPart:
-        """The events to come: its own, and those for the whole region."""
+        """The next events: its own, and those for the whole region; the calendar has all."""
         mine = {one.ref for one in self._of(Event, _WHERE)}
         dated = (one for one in self.rendering.agenda.coming if takes_place(one))
         planned = (one for one in self.rendering.agenda.planned if takes_place(one))
         found = [one for one in dated if one.ref in mine or not one.municipalities]
         found += [one for one in planned if one.ref in mine]
-        lines = tuple(ListLine(one, told_of_event(one)) for one in found)
+        lines = tuple(ListLine(one, told_of_event(one)) for one in found[:MOST])
         return ListPart("predstoit", "Ближайшие мероприятия", lines)
 
     @cached_property

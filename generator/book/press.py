@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LAYOUT = Path(__file__).parents[1] / "templates/book.typ"
 _FONTS = ("fontpkg_pt_serif", "fontpkg_pt_sans")
-"""Packages with the fonts of ParaType (SIL Open Font License), their licence beside them."""
+"""Packages with the fonts of ParaType (SIL Open Font License) and, beside them, their licence."""
 
 
 def press(volume: Volume) -> bytes:

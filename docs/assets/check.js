@@ -13,7 +13,7 @@ function isWhole(text) {
   return (total + SIGNS.indexOf(text.at(-1))) % 37 === 1;
 }
 
-function check(typed) {
+function check(typed, goTo) {
   const code = [...typed.toUpperCase()].map((sign) => ALIKE[sign] ?? sign).join("").replace(/[\s\u2010-\u2015\u2212]+/g, "-");
   const parts = /^([0-9A-Z]{7})-*([1-9]\d{0,5}?)-*([0-9A-Z*])$/.exec(code.replace(/^-+|-+$/g, ""));
   if (!parts || !isWhole(parts.slice(1).join(""))) {
@@ -23,15 +23,20 @@ function check(typed) {
   }
   answer.textContent = "";
   const identifier = parts[1].toLowerCase();
-  location.assign(`${form.dataset.entries}${identifier}/#kb-${identifier}-v${parts[2]}`);
+  goTo(`${form.dataset.entries}${identifier}/#kb-${identifier}-v${parts[2]}`);
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  check(field.value);
+  check(field.value, (address) => location.assign(address));
 });
-const given = new URLSearchParams(location.search).get("kod");
-if (given) {
+
+// A print's QR code leads to «#K7M2XQA-3-X»; the way back must not lead here again.
+function checkGiven() {
+  const given = new URLSearchParams(location.search).get("kod") || location.hash.slice(1);
+  if (!given) return;
   field.value = given;
-  check(given);
+  check(given, (address) => location.replace(address));
 }
+addEventListener("hashchange", checkGiven);
+checkGiven();

@@ -11,7 +11,7 @@ the language of Typst, so that a book says what the page says, in the page's ord
     typesetter  the program that runs there: Typst
 """
 
-from generator.book.press import press
+from generator.book.press import hash_of_book, press
 from generator.book.typesetting import BookError
 from generator.book.volume import PAPERS, Volume, volume_of
 
@@ -19,6 +19,7 @@ __all__ = [
     "PAPERS",
     "BookError",
     "Volume",
+    "hash_of_book",
     "press",
     "volume_of",
 ]

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.book.typesetting import BookError, typesetter
+from generator.cache import hash_of
 
 if TYPE_CHECKING:
     from generator.book.volume import Volume
 
 LAYOUT = Path(__file__).parents[1] / "templates/book.typ"
 _FONTS = ("fontpkg_pt_serif", "fontpkg_pt_sans")
-"""Packages with the fonts of ParaType (SIL Open Font License), their licence beside them."""
+"""Packages with the fonts of ParaType (SIL Open Font License) and, beside them, their licence."""
 
 
 def press(volume: Volume) -> bytes:
@@ -33,6 +34,14 @@ def press(volume: Volume) -> bytes:
             (folder / name).write_bytes(data)
         typesetter.set(folder, fonts)
         return (folder / "book.pdf").read_bytes()
+
+
+def hash_of_book(volume: Volume) -> bytes:
+    """Return the hash of all that a book is pressed from, besides programs and fonts.
+
+    Those are of the versions of packages (`generator.cache.program_version`).
+    """
+    return hash_of(volume.source, sorted(volume.pictures.items()), LAYOUT.read_bytes())
 
 
 def _fonts_of(package: str) -> Path:

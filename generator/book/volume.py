@@ -130,14 +130,20 @@ def _chapter(entry: Entry, binding: _Binding, depth: int) -> str:
 def _colophon(entry: Entry, binding: _Binding) -> str:
     """The last lines of a chapter: where it lives on and since when it has been as it is."""
     address = binding.rendering.site_url + short_address(entry.id)
-    check = f"{_code(entry, binding)}: {binding.rendering.site_url}{CHECK_PAGE.address}/"
-    code = str(drawn(address)).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    code = _code(entry, binding)
+    check = f"{binding.rendering.site_url}{CHECK_PAGE.address}/"
+    drawing = drawn(f"{check}#{code}", len(code))
     return call(
         "colophon",
-        verbatim(code),
-        quoted(f"Код с адресом {address}"),
+        verbatim(str(drawing).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)),
+        quoted(f"QR-код: действует ли версия {code}"),
         quoted(address),
-        quoted(typeset_text(f"{_since(entry)}. Живая запись — по этому адресу. Код {check}")),
+        quoted(
+            typeset_text(
+                f"{_since(entry)}. Живая запись — по этому адресу. Действует ли этот текст, скажет "
+                f"QR-код или страница {check} по коду {code}"
+            )
+        ),
     )
 
 

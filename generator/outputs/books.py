@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.addresses import BOOK, book_address
-from generator.book import PAPERS, press, volume_of
+from generator.book import PAPERS, hash_of_book, press, volume_of
 from generator.catalogue import book_of
 from generator.outputs.entries import AttachedFile, EntryPage
 from generator.outputs.output import File, Inputs, Output
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
 
+    from generator.book import Volume
     from generator.catalogue import BookContents
     from generator.model import Entry
     from generator.outputs.site import Site
@@ -50,14 +51,24 @@ class Book(Output):
         return Inputs(own, lambda: [one.public() for one in pages])
 
     def make(self) -> File:
-        return File(pressed(self.choice, self.site))
+        volume = _volume(self.choice, self.site)
+        return File(press(volume), made_of=hash_of_book(volume))
+
+    def remade(self, made_of: bytes) -> File | None:
+        """Return the book; None where its source is the same, for to set it costs the most."""
+        volume = _volume(self.choice, self.site)
+        now = hash_of_book(volume)
+        return File(press(volume), made_of=now) if now != made_of else None
 
 
 def pressed(choice: BookContents, site: Site, paper: str = PAPERS[0]) -> bytes:
     """Return a book of a site's entries with their attached pictures. Raises `BookError`."""
+    return press(_volume(choice, site, paper))
 
+
+def _volume(choice: BookContents, site: Site, paper: str = PAPERS[0]) -> Volume:
     def picture(address: str) -> bytes | None:
         attached = AttachedFile.at(site, address)
         return attached.make().bytes if attached is not None else None
 
-    return press(volume_of(choice, site.rendering, picture, paper))
+    return volume_of(choice, site.rendering, picture, paper)

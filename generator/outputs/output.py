@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """The content of an address; a ``listed`` page is in the site's map, with its day of change."""
+    """The content of an address; a ``listed`` page is in the site's map, with its day of change.
+
+    ``made_of`` is the hash of all that was at hand in the last step, where that step alone costs
+    more than all before it (`Output.remade`).
+    """
 
     data: str | bytes
     listed: bool = False
     modified: datetime.date | None = None
+    made_of: bytes = b""
 
     @property
     def bytes(self) -> bytes:
@@ -88,6 +93,15 @@ class Output(ABC):
     @abstractmethod
     def make(self) -> File:
         """Return the file, made."""
+
+    def remade(self, made_of: bytes) -> File | None:
+        """Return the file made; None where it would be made of what has the hash ``made_of``.
+
+        Inputs that have changed need not change what comes of them: a template changes that shows
+        nothing else in this file.
+        """
+        made = self.make()
+        return made if made.made_of != made_of or not made_of else None
 
     def listed(self) -> tuple[bool, datetime.date | None]:
         """Return whether the site's map has the page, and its day of change, as `make` does.

@@ -35,7 +35,8 @@ class OutputRecord:
 
     ``kind`` names its class; ``own`` and ``public`` are the hashes of its inputs
     (`generator.outputs.Inputs`); ``found`` is that of what the search finds in it, empty where it
-    finds nothing; ``cause`` is why it was made when it was made last.
+    finds nothing; ``cause`` is why it was made when it was made last, ``made_of`` the hash of what
+    was at hand in its last step (`generator.outputs.File`).
     """
 
     kind: str
@@ -45,6 +46,7 @@ class OutputRecord:
     modified: datetime.date | None
     found: bytes
     cause: Cause
+    made_of: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ An output whose inputs are those of the previous build is not made again: its fi
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -126,7 +126,10 @@ class Writer:
             if self._reuse(item.address):
                 return known
             cause = Cause.LOST
-        file = output.make()
+        file = output.remade(known.made_of) if known and known.made_of else output.make()
+        if file is None and known is not None and self._reuse(item.address):
+            return replace(known, own=own, public=public)
+        file = file or output.make()
         write_file(self._folder, output.address, file)
         return OutputRecord(
             type(output).__name__,
@@ -136,6 +139,7 @@ class Writer:
             file.modified,
             _found_in(file),
             cause or Cause.NEW,
+            file.made_of,
         )
 
     def hashes_of(self, output: Output) -> tuple[bytes, bytes]:

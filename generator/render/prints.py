@@ -122,18 +122,35 @@ def _own_prints(entry: Entry, versions: Versions, today: datetime.date) -> Itera
     older = [one for one in known if one.number < now.number]
     over = "" if entry.status.is_current else _OVER.get(entry.status, _NOT_CURRENT)
     for one in older:
-        yield Print(entry.id, one.number, f"{_yours(one)} {_since(entry, one, now)}{over}")
+        notes = _notes_since(entry, one, known)
+        told = f" Что изменилось с того дня: {' '.join(notes)}" if notes else ""
+        words = f"С тех пор запись изменилась: сейчас версия {_named(now)}.{told}{over}"
+        yield Print(entry.id, one.number, f"{_yours(one)} {words}")
     yield Print(entry.id, now.number, f"{_yours(now)}{over or ' Она действует.'}")
 
 
 def _yours(version: Version) -> str:
-    return f"Ваша распечатка — версия {version.number} от {long_date(version.day)}."
+    return f"Ваша распечатка — версия {_named(version)}."
 
 
-def _since(entry: Entry, old: Version, now: Version) -> str:
-    notes = [one.note for one in entry.changes if one.date > old.day]
-    told = f" Что изменилось: {' '.join(notes)}" if notes else ""
-    return f"С тех пор запись изменилась: сейчас версия {now.number} от {long_date(now.day)}.{told}"
+def _named(version: Version) -> str:
+    """Name a version by the day that it was published: its paper may bear that of its last note."""
+    return f"{version.number}, на сайте с {long_date(version.day)}"
+
+
+def _notes_since(entry: Entry, old: Version, known: Iterable[Version]) -> list[str]:
+    """Return the notes of what a print may not have yet.
+
+    A note bears a day alone. Each version after the first accounts for one note of its day; where
+    that day has more, some are of later versions, and as nobody knows which all are told.
+    """
+    own = sum(1 < one.number <= old.number and one.day == old.day for one in known)
+    same_day = sum(one.date == old.day for one in entry.changes)
+    return [
+        one.note
+        for one in entry.changes
+        if one.date > old.day or (one.date == old.day and same_day > own)
+    ]
 
 
 def _subject(identifier: str) -> str:

@@ -12,16 +12,19 @@ from markupsafe import Markup
 _MASK = 3
 """Any of the eight patterns can be read; trying all of them to choose takes ten times as long."""
 _VARIED = 8
-"""How many signs at the end of an address differ from one to the next: an id and a slash."""
+"""How many signs at the end of a short address differ from one to the next: an id and a slash."""
 _BORDER = 2
 _NAME = "QR-код с коротким адресом"
 _SIGNS = bytes.maketrans(b"\0\1", b"01")
 _RUN = re.compile(r"1+[0\n]*")
 
 
-def drawn(address: str) -> Markup:
-    """Return an address as a QR code in SVG that takes its size from the page."""
-    rows = _rows(address.encode())
+def drawn(address: str, varied: int = _VARIED) -> Markup:
+    """Return an address as a QR code in SVG that takes its size from the page.
+
+    ``varied`` is how many signs at its end differ from one address to the next.
+    """
+    rows = _rows(address.encode(), varied)
     width = rows.index("\n")
     path = "".join(map(_stroke, _RUN.findall(rows.rstrip("0")), repeat(width)))
     size = width + 2 * _BORDER
@@ -39,14 +42,14 @@ def _stroke(run: str, width: int) -> str:
     return f"h{dark}m{light - down * (width + 1)} {down}" if light else f"h{dark}"
 
 
-def _rows(address: bytes) -> str:
+def _rows(address: bytes, varied: int) -> str:
     """Return the rows of a code: «1» is dark, «0» light.
 
     Data, error correction and mask are linear over bits: the same bit turned over turns over the
     same modules whatever the others are. So the codes of a site's addresses, which are alike but
     for an id, are put together from what few bits do; a code of its own takes ten times as long.
     """
-    like = address[:-_VARIED] + bytes(_VARIED)
+    like = address[:-varied] + bytes(varied)
     modules = _modules(like)
     rest = int.from_bytes(address) ^ int.from_bytes(like)
     while rest:

@@ -29,6 +29,7 @@ from generator.model.kinds.centre import Collection
 from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Practice
 from generator.render.prints import code_of
+from generator.render.qr import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,6 +125,17 @@ def test_every_page_of_a_chapter_bears_its_code(rendering: Rendering) -> None:
         assert 0 <= on[after][0] - on[before][-1] <= 1, "a page without a code, or with a wrong one"
     assert on[codes[-1]][-1] == len(feet) - 1
     assert all("ерсия от " in feet[number] for pages in on.values() for number in pages)
+
+
+def test_the_code_of_a_chapter_leads_to_the_check_of_its_own_version(rendering: Rendering) -> None:
+    choice = choose_kind(Practice, rendering.catalogue)
+    source = volume_of(choice, rendering, no_picture).source
+    for one in choice.entries:
+        code = code_of(one.id, 1)
+        drawing = str(drawn(f"{rendering.site_url}proverit/#{code}", len(code)))
+        path = drawing.partition(' d="')[2].partition('"')[0]
+        assert path
+        assert path in source
 
 
 def test_the_same_texts_give_the_same_bytes(rendering: Rendering) -> None:

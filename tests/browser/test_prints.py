@@ -39,6 +39,46 @@ def test_a_code_leads_to_what_is_said_of_its_version(
     expect(told).to_contain_text("Она действует")
 
 
+def follow(page: Page, address: str) -> None:
+    """Go where a QR code leads; the page that opens may lead on at once."""
+    page.evaluate("address => { location.href = address }", address)
+
+
+def test_the_address_of_a_qr_code_answers_by_itself(
+    visit: Visit, address: str, rendering: Rendering
+) -> None:
+    practice = rendering.catalogue.current(Practice)[0]
+    page = visit("")
+    follow(page, f"{address}proverit/#{code_of(practice.id, 1)}")
+    expect(page).to_have_url(re.compile(f"{practice.slug}/#kb-{practice.id}-v1$"))
+    expect(page.locator(f"#kb-{practice.id}-v1")).to_be_visible()
+    page.go_back()
+    expect(page).to_have_url(address)
+
+
+def is_told(page: Page, identifier: str) -> None:
+    told = page.get_by_role("status").filter(has_text="версии 77")
+    expect(told).to_be_visible()
+    expect(told).to_contain_text(identifier.upper())
+    expect(told).to_contain_text("Сравните день")
+    expect(page.locator(".kb-version:visible")).to_have_count(1)
+
+
+def test_a_version_that_the_site_does_not_know_is_told_so(
+    visit: Visit, address: str, rendering: Rendering
+) -> None:
+    practice = rendering.catalogue.current(Practice)[0]
+    page = visit("")
+    follow(page, f"{address}proverit/#{code_of(practice.id, 77)}")
+    expect(page).to_have_url(re.compile(f"{practice.slug}/#kb-{practice.id}-v77$"))
+    is_told(page, practice.id)
+
+
+def test_an_entry_that_the_site_does_not_know_is_told_so(visit: Visit) -> None:
+    """Where there is no entry of a code, the page of what is not found answers."""
+    is_told(visit("404.html#kb-zzzzzzz-v77"), "zzzzzzz")
+
+
 def test_a_wrong_sign_is_told_and_leads_nowhere(visit: Visit, rendering: Rendering) -> None:
     practice = rendering.catalogue.current(Practice)[0]
     code = code_of(practice.id, 1)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.addresses import book_address
 from generator.cache import Store
+from generator.model.kinds.centre import Collection
 from generator.pipeline.build import BuildOptions, build_site
 from generator.pipeline.cause import Cause
 from tests.conftest import ROOT, TODAY, copy_sample
@@ -14,6 +16,8 @@ from tests.conftest import ROOT, TODAY, copy_sample
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from generator.render import Rendering
 
 PAGE, TOWN = "praktiki/dvor/", "municipalitety/pervyj-go/"
 
@@ -57,3 +61,12 @@ def test_a_page_says_why_it_was_made_anew(content: Path, why: Callable[[str], st
     assert Cause.PUBLIC.value in told
     assert "Показывает записи: " in told
     assert "ничего не пишет" in why("praktiki/net/")
+
+
+def test_a_book_that_would_be_the_same_is_told_as_taken_over(
+    why: Callable[[str], str], rendering: Rendering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = book_address(rendering.catalogue.current(Collection)[0].id)
+    assert "сделано заново" in why(book)
+    monkeypatch.setattr("generator.pipeline.setting.hash_of_tree", lambda *_: b"another template")
+    assert "взято из прежней сборки" in why(book)

@@ -186,6 +186,27 @@ def test_a_site_that_somebody_touched_is_not_taken_over(workshop: Workshop) -> N
     assert (workshop.site / SUMS).read_bytes() == sums
 
 
+def test_a_book_is_set_again_only_where_its_words_have_changed(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop.build()
+    books = sorted(workshop.site.rglob("kniga.pdf"))
+    page = workshop.site / "praktiki/alleya/index.html"
+    before = [one.stat().st_ino for one in (page, *books)]
+    monkeypatch.setattr("generator.pipeline.setting.hash_of_tree", lambda *_: b"another template")
+    workshop.build()
+    after = [one.stat().st_ino for one in (page, *books)]
+    assert after[0] != before[0]
+    assert after[1:] == before[1:]
+    file = workshop.content / "practices/dvor/index.md"
+    file.write_text(file.read_text(encoding="utf-8") + "\nНовое слово.\n", encoding="utf-8")
+    workshop.build()
+    now = [one.stat().st_ino for one in books]
+    assert any(one != other for one, other in zip(now, after[1:], strict=True))
+    assert any(one == other for one, other in zip(now, after[1:], strict=True))
+    assert differing(workshop.site, workshop.build_anew()) == []
+
+
 def test_what_another_program_left_is_not_trusted(
     workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

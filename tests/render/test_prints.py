@@ -93,6 +93,37 @@ def test_an_old_print_is_told_what_changed_since(practice: Practice, rendering: 
     assert now.words.endswith("Она действует.")
 
 
+@pytest.mark.parametrize(
+    ("days", "notes", "told"),
+    [
+        ([0, 0], {"Раз.": 0}, [["Раз."]]),
+        ([0, 0, 0], {"Раз.": 0, "Два.": 0}, [["Раз.", "Два."], ["Раз.", "Два."]]),
+        ([0, 1, 2], {"Раз.": 1}, [["Раз."], []]),
+        ([0, 1, 1], {"Раз.": 1, "Два.": 1}, [["Раз.", "Два."], ["Раз.", "Два."]]),
+        ([0, 1, 2], {"Раз.": 1, "Два.": 2}, [["Раз.", "Два."], ["Два."]]),
+    ],
+)
+def test_a_note_of_the_day_of_a_print_is_told_unless_the_print_has_it(
+    days: list[int],
+    notes: dict[str, int],
+    told: list[list[str]],
+    practice: Practice,
+    rendering: Rendering,
+) -> None:
+    """Two versions may be published in one day, and a note bears a day alone."""
+    changes = tuple(
+        Change(date=DAY + datetime.timedelta(day), note=note) for note, day in notes.items()
+    )
+    versions = Versions()
+    after = practice
+    for number, day in enumerate(days):
+        after = dataclasses.replace(practice, summary=f"Текст {number}.", changes=changes)
+        state = rendering.catalogue.changed([after])
+        versions = versions.recorded(print_digests(state), DAY + datetime.timedelta(day))
+    *old, _now = prints_of(after, versions, DAY)
+    assert [[note for note in notes if note in one.words] for one in old] == told
+
+
 def test_to_be_checked_again_makes_no_version(practice: Practice) -> None:
     again = dataclasses.replace(practice, reviewed_on=datetime.date(2026, 9, 1))
     assert print_digest(again) == print_digest(practice)
@@ -134,7 +165,7 @@ def test_a_print_of_what_became_part_of_another_is_told_so(
     after = dataclasses.replace(rendering, versions=known, merged=Ledger((row,)).merged)
     page = render_entry(practice, after).content.replace("\xa0", " ")
     sentence = page.partition(f'id="kb-{other.id}-v1"')[2].partition("</p>")[0]
-    assert "версия 1 от 15 марта 2026" in sentence
+    assert "версия 1, на сайте с 15 марта 2026" in sentence
     assert "вошла в эту" in sentence
     assert "действует" not in sentence
     assert "Она действует" in page.partition(f'id="kb-{practice.id}-v1"')[2].partition("</p>")[0]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.processes import shared
 from generator.verify.fault import Fault
-from generator.verify.page import UnreadableError, read_page
+from generator.verify.page import UnreadPageError, read_page
 from generator.verify.pages import check_links, check_page, inner_links, is_list
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def examine(folder: Path, files: frozenset[str], name: str) -> Examined:
     """Read a page and check all that needs no other page."""
     try:
         page = read_page(f"{folder}/{name}", name)
-    except UnreadableError as error:
+    except UnreadPageError as error:
         return Examined(name, (Fault(name, str(error)),), unread=True)
     links = inner_links(page)
     return Examined(

@@ -82,14 +82,14 @@ _LEFTOVERS = (b"<!--", b"{{", b"{%", b"\0")
 """What no writer's text comes out as: slots and comments, signs of templates."""
 
 
-class UnreadableError(ValueError):
+class UnreadPageError(ValueError):
     """A page is no ordinary file, or more than is parsed of one; the message is for people."""
 
 
 def read_page(file: Path | str, name: str) -> PageFacts:
     """Return the facts of a finished page, parsed as a browser does (WHATWG HTML, 13.2).
 
-    Raises `UnreadableError`.
+    Raises `UnreadPageError`.
     """
     data = _bounded(file)
     text = data.decode("utf-8", "replace")
@@ -128,11 +128,11 @@ def _bounded(file: Path | str) -> bytes:
         data = read_file(file, _MOST_BYTES)
     except (OSError, ValueError) as error:
         message = "страница не читается: это не обычный файл, или он слишком велик"
-        raise UnreadableError(message) from error
+        raise UnreadPageError(message) from error
     many = data.count(b"<") >= _MOST_TAGS
     if many or (len(data) > _LONGEST and max(map(len, data.split(b"<"))) > _LONGEST):
         message = "страница не читается: в ней слишком много тегов, или тег слишком длинный"
-        raise UnreadableError(told_of_size(len(data)) if len(data) > MAX_PAGE else message)
+        raise UnreadPageError(told_of_size(len(data)) if len(data) > MAX_PAGE else message)
     return data
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.model.kinds.centre import Mailing
 from generator.rewrite.entry import new_entry
+from generator.russian import counted
 
 if TYPE_CHECKING:
     from generator.catalogue import Catalogue
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 
 MOST, MOST_READ = 200, 40
 """So many news an issue can hold; so many a letter should: Gmail cuts HTML above 102 KB."""
-_LONGEST_TITLE, _LONGEST_NOTE = 140, 300
+_LONGEST_TITLE, _LONGEST_NOTE = 140, 600
+_SENTENCE_ENDS = re.compile(r"(?<=[\w»)]{3}[.!?…])\s+(?=[«А-ЯЁA-Z])")
+"""Not behind «г.» and «ст.»: three letters before the full stop make it no abbreviation."""
 _INTRO = "Здравствуйте! В каталоге появилось новое; ниже — главное для муниципалитетов."
 
 
@@ -25,10 +29,11 @@ def next_number(catalogue: Catalogue) -> int:
 
 def draft_of_issue(number: int, identifier: str, period: Period, news: tuple[News, ...]) -> bytes:
     """Return the file of a draft."""
+    told = counted(len(news), "сообщение", "сообщения", "сообщений")
     values: dict[str, Plain] = {
         "id": identifier,
         "title": f"Выпуск {number}",
-        "summary": f"Что нового в каталоге: {len(news)} сообщений.",
+        "summary": f"Что нового в каталоге: {told}.",
         "status": "draft",
         "number": str(number),
         "period_from": period.first.isoformat(),
@@ -55,5 +60,10 @@ def _item(news: News) -> Plain:
 
 
 def _cut(text: str, longest: int) -> str:
+    """Return the sentences that fit; where not even the first does, as much of it as does."""
     plain = " ".join(text.split())
-    return plain if len(plain) <= longest else f"{plain[: longest - 1].rstrip()}…"
+    if len(plain) <= longest:
+        return plain
+    ends = (found.start() for found in _SENTENCE_ENDS.finditer(plain))
+    last = max((end for end in ends if end <= longest), default=0)
+    return plain[:last] if last else f"{plain[: longest - 1].rstrip()}…"

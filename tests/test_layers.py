@@ -29,7 +29,7 @@ LAYERS = (
         "settings",
         "discovery",
     },
-    {"cache", "history", "progress"},
+    {"cache", "history", "progress", "project"},
     {"read"},
     {"markdown"},
     {"model"},

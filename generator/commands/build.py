@@ -18,13 +18,8 @@ from generator.commands.options import (
     today_option,
     with_help,
 )
-from generator.pipeline.build import (
-    BuildError,
-    BuildOptions,
-    ContentError,
-    build_site,
-    current_record,
-)
+from generator.pipeline.options import BuildOptions
+from generator.pipeline.record import current_record
 from generator.progress import shown
 
 if TYPE_CHECKING:
@@ -80,14 +75,20 @@ def build(
         explain=address,
         packed=server is not None,
     )
-    if copy:
-        _made(copy, options)
-        return
-    current = current_record(options) if address is None else None
+    current = None if copy or address is not None else current_record(options)
     if current is not None:
         _tell(current.told)
         click.echo(f"Ничего не изменилось, сайт прежний: {current.target}")
-        return
+    elif copy:
+        _copy(copy, options)
+    else:
+        _build(options)
+
+
+def _build(options: BuildOptions) -> None:
+    # Where nothing has changed there is no need of all that makes a site: it loads slowly.
+    from generator.pipeline.build import BuildError, ContentError, build_site  # noqa: PLC0415
+
     try:
         built = build_site(options)
     except ContentError:
@@ -98,7 +99,9 @@ def build(
     _tell(built.explanation, err=False)
 
 
-def _made(copy: CopyOrder, options: BuildOptions) -> None:
+def _copy(copy: CopyOrder, options: BuildOptions) -> None:
+    from generator.pipeline.errors import BuildError, ContentError  # noqa: PLC0415 - as above
+
     try:
         copy_site(copy, options)
     except ContentError:

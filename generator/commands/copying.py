@@ -12,7 +12,6 @@ import click
 from generator.catalogue import BookPart
 from generator.commands.choosing import Chosen, choice_options, named, refuse_empty
 from generator.model.kinds.centre import Collection
-from generator.offline import make_copy
 from generator.russian import counted
 
 if TYPE_CHECKING:
@@ -91,6 +90,9 @@ def copy_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def copy_site(order: CopyOrder, options: BuildOptions) -> None:
     """Make a copy and tell of it. Raises `BuildError`."""
+    # A build that finds nothing changed takes less time than this takes to load.
+    from generator.offline import make_copy  # noqa: PLC0415
+
     file = order.file(options.today.isoformat())
     made = make_copy(options, file, order.choice)
     pages = counted(made.pages, "страница", "страницы", "страниц")

@@ -59,7 +59,8 @@ def serve(
     """Показать сайт в браузере: правка видна сразу, без сборки."""
     from generator.outputs import frame_request  # noqa: PLC0415 - not every command needs these
     from generator.preview import ContentState, Preview, Server, run  # noqa: PLC0415
-    from generator.theme import FrameError, frame_for, project_in  # noqa: PLC0415
+    from generator.project import project_in  # noqa: PLC0415
+    from generator.theme import FrameError, frame_for  # noqa: PLC0415
 
     folder, content = Path.cwd(), content.resolve()
     project = project_in(folder)

@@ -15,7 +15,8 @@ from generator.pipeline.index import write_index
 from generator.pipeline.previous import PreviousSite
 from generator.pipeline.setting import checked, frames_folder, site_of
 from generator.pipeline.writer import Writer
-from generator.theme import frame_for, project_in
+from generator.project import project_in
+from generator.theme import frame_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -26,7 +26,8 @@ from generator.pipeline.record import (
 )
 from generator.pipeline.setting import checked, frames_folder, site_of
 from generator.pipeline.writer import Writer
-from generator.theme import frame_for, project_in
+from generator.project import project_in
+from generator.theme import frame_for
 from generator.verify import faults_in, read_site
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.outputs import Site
-    from generator.theme import Frame, FrameRequest, Project
+    from generator.project import Project
+    from generator.theme import Frame, FrameRequest
     from generator.verify import FinishedSite
 
     MakeFrame = Callable[[Project, FrameRequest, Path], Frame]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.cache import FileHashes, files_below, hash_of_tree, program_version
 from generator.deploy import SUMS, format_sums
 from generator.history import commit_of
-from generator.theme import project_in
+from generator.project import project_in
 
 if TYPE_CHECKING:
     import datetime
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from generator.cache import Store
     from generator.pipeline.options import BuildOptions
-    from generator.theme import Project
+    from generator.project import Project
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from generator.outputs import Site, frame_request
 from generator.pipeline.errors import ContentError, build_errors
 from generator.pipeline.inspection import inspect_and_note
 from generator.problems import has_errors
+from generator.project import project_in
 from generator.render import Rendering
 from generator.report import as_text
-from generator.theme import frame_for, project_in
+from generator.theme import frame_for
 from generator.theme.font import find_font
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from generator.cache import Store
     from generator.pipeline import Inspected
     from generator.pipeline.options import BuildOptions
-    from generator.theme import Frame, Project
+    from generator.project import Project
+    from generator.theme import Frame
 
 PROGRAM = Path(generator.__file__).parent
 

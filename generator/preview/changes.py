@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Iterable, Iterator
 
-    from generator.theme import Project
+    from generator.project import Project
 
 _STEP, _LONGEST = 15, 150
 """Milliseconds of quiet that end one batch of changes, and after how many it ends anyway."""

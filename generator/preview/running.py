@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.preview.preview import Preview
     from generator.preview.server import Server
-    from generator.theme import Project
+    from generator.project import Project
 
 _LOOK = 0.5
 """Seconds between two looks at the signal, on systems that do not wake a waiting thread."""

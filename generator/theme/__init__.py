@@ -4,7 +4,6 @@ from generator.theme.frame import ALONE, Frame, FrameError, FrameRequest
 from generator.theme.frames import frame_for, refuse_links
 from generator.theme.layout import HOME, PageLayout
 from generator.theme.policy import policy_of_copy
-from generator.theme.sources import Project, project_in
 
 __all__ = [
     "ALONE",
@@ -13,9 +12,7 @@ __all__ = [
     "FrameError",
     "FrameRequest",
     "PageLayout",
-    "Project",
     "frame_for",
     "policy_of_copy",
-    "project_in",
     "refuse_links",
 ]

@@ -16,8 +16,8 @@ from generator.read import odd_below
 from generator.theme.frame import Frame, FrameError
 
 if TYPE_CHECKING:
+    from generator.project import Project
     from generator.theme.frame import FrameRequest
-    from generator.theme.sources import Project
 
 _PROGRAMS = ("mkdocs", "mkdocs-material")
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from generator.theme.sources import Project
+    from generator.project import Project
 
 _UNUSED = ("assets/javascripts", "assets/stylesheets/palette*", "assets/images")
 """Programs and styles of the theme that the site does without."""

@@ -7,14 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.processes import shared
-from generator.verify.page import read_page
+from generator.verify.fault import Fault
+from generator.verify.page import UnreadPageError, read_page
 from generator.verify.pages import check_links, check_page, inner_links, is_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from generator.verify.fault import Fault
     from generator.verify.pages import InnerLink
 
 
@@ -23,24 +23,28 @@ class Examined:
     """The facts of a page for the checks of the whole site, and the faults it has by itself.
 
     ``places`` are the links to places of other pages; ``named`` are the files that the list of a
-    kind leads to.
+    kind leads to. Of a page that is ``unread`` nothing is known.
     """
 
     name: str
     faults: tuple[Fault, ...]
-    ids: tuple[str, ...]
-    canonical: tuple[str, ...]
-    pictures: tuple[str, ...]
-    indexed: bool
-    searchable: int
-    redirect: str
-    places: tuple[InnerLink, ...]
-    named: frozenset[str]
+    ids: tuple[str, ...] = ()
+    canonical: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    indexed: bool = False
+    searchable: int = 0
+    redirect: str = ""
+    places: tuple[InnerLink, ...] = ()
+    named: frozenset[str] = frozenset()
+    unread: bool = False
 
 
 def examine(folder: Path, files: frozenset[str], name: str) -> Examined:
     """Read a page and check all that needs no other page."""
-    page = read_page(folder / name, name)
+    try:
+        page = read_page(f"{folder}/{name}", name)
+    except UnreadPageError as error:
+        return Examined(name, (Fault(name, str(error)),), unread=True)
     links = inner_links(page)
     return Examined(
         name=name,

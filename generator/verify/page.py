@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.verify.reading import read_file, size_of
+from generator.verify.reading import read_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from selectolax.lexbor import LexborNode
 
     Attributes = dict[str, str | None]
+
+
+class _Role(Enum):
+    """What is asked of an attribute."""
+
+    LINK, ID, SEARCH, FORBIDDEN = range(4)
 
 
 class PageLink(NamedTuple):
@@ -51,6 +58,12 @@ class PageFacts:
 
 
 _LINKING = frozenset({"href", "src", "action", "srcset", "poster", "data", "formaction"})
+_ROLES = {
+    "id": _Role.ID,
+    "data-search-body": _Role.SEARCH,
+    "style": _Role.FORBIDDEN,
+    "srcdoc": _Role.FORBIDDEN,
+}
 _FORBIDDEN_TAGS = frozenset(
     {"iframe", "object", "embed", "base", "applet", "frame", "style", "template"}
 )
@@ -59,28 +72,35 @@ _READ = frozenset(
     {*_HEADINGS, *_FORBIDDEN_TAGS, "html", "script", "img", "meta", "link", "title", "a"}
 )
 """The elements of which more is asked than their attributes."""
+MAX_PAGE = 400_000
+"""Bytes; a larger page keeps a phone waiting."""
 _MOST_BYTES, _MOST_TAGS, _LONGEST = 1_000_000, 20_000, 60_000
 """Of a page that is parsed: bytes, tags, bytes from one tag to the next. No page of ours has half
 of it."""
 _BROKEN = "\ufffd"
-_LEFTOVERS = tuple(map(re.compile, (rb"<!--", rb"\{[{%]", rb"\0")))
-"""What no writer's text comes out as: slots and comments, signs of templates. Each begins with what
-is quick to look for."""
+_LEFTOVERS = (b"<!--", b"{{", b"{%", b"\0")
+"""What no writer's text comes out as: slots and comments, signs of templates."""
 
 
-def read_page(file: Path, name: str) -> PageFacts:
-    """Return the facts of a finished page, parsed as a browser does (WHATWG HTML, 13.2)."""
-    data, refused = _bounded(file)
+class UnreadPageError(ValueError):
+    """A page is no ordinary file, or more than is parsed of one; the message is for people."""
+
+
+def read_page(file: Path | str, name: str) -> PageFacts:
+    """Return the facts of a finished page, parsed as a browser does (WHATWG HTML, 13.2).
+
+    Raises `UnreadPageError`.
+    """
+    data = _bounded(file)
     text = data.decode("utf-8", "replace")
     # Searching bytes is quick; bytes that are no text show only once they have been read as such.
-    left = [mark.group().decode() for one in _LEFTOVERS if (mark := one.search(data))]
+    left = [mark.decode() for mark in _LEFTOVERS if mark in data]
     left += [_BROKEN] * (_BROKEN in text)
-    found = _Found([*refused, *(f"в странице осталось «{mark}»" for mark in left)])
-    for element in LexborHTMLParser(text if left else data).css("*"):
-        found.see(element)
+    found = _Found([f"в странице осталось «{mark}»" for mark in left])
+    found.see(LexborHTMLParser(text if left else data).css("*"))
     return PageFacts(
         name=name,
-        size=size_of(file) or 0,
+        size=len(data),
         language=found.language,
         titles=tuple(found.titles),
         links=tuple(found.links),
@@ -98,20 +118,27 @@ def read_page(file: Path, name: str) -> PageFacts:
     )
 
 
-def _bounded(file: Path) -> tuple[bytes, list[str]]:
-    """Return what is parsed of a page, and why that is nothing.
+def _bounded(file: Path | str) -> bytes:
+    """Return what is parsed of a page.
 
     Elements that nobody closes, and the attributes of one element, cost the parser the square of
     their number.
     """
     try:
         data = read_file(file, _MOST_BYTES)
-    except (OSError, ValueError):
-        return b"", ["страница не читается: это не обычный файл, или он слишком велик"]
-    pieces = data.split(b"<")
-    if len(pieces) > _MOST_TAGS or max(map(len, pieces)) > _LONGEST:
-        return b"", ["страница не читается: в ней слишком много тегов, или тег слишком длинный"]
-    return data, []
+    except (OSError, ValueError) as error:
+        message = "страница не читается: это не обычный файл, или он слишком велик"
+        raise UnreadPageError(message) from error
+    many = data.count(b"<") >= _MOST_TAGS
+    if many or (len(data) > _LONGEST and max(map(len, data.split(b"<"))) > _LONGEST):
+        message = "страница не читается: в ней слишком много тегов, или тег слишком длинный"
+        raise UnreadPageError(told_of_size(len(data)) if len(data) > MAX_PAGE else message)
+    return data
+
+
+def told_of_size(size: int) -> str:
+    """Return what is said of a page that is too large."""
+    return f"страница занимает {size // 1000} КБ, а помещается {MAX_PAGE // 1000} КБ"
 
 
 @dataclass
@@ -131,20 +158,24 @@ class _Found:
     searchable: int = 0
     redirect: str = ""
 
-    def see(self, element: LexborNode) -> None:
-        tag = element.tag or ""
-        attributes = element.attributes
-        for attribute, value in attributes.items():
-            if attribute in _LINKING:
-                self.links.append(PageLink(tag, attribute, value or ""))
-            elif attribute == "id":
-                self.ids.append(sys.intern(value or ""))
-            elif attribute == "data-search-body":
-                self.searchable += 1
-            elif _is_forbidden(attribute):
-                self.oddities.append(f"недопустимый атрибут {attribute}")
-        if tag in _READ:
-            self._read(tag, element, attributes)
+    def see(self, elements: Iterable[LexborNode]) -> None:
+        """Go through elements; in one loop, because a page has hundreds and most say nothing."""
+        for element in elements:
+            tag, attributes = element.tag or "", element.attributes
+            for attribute, value in attributes.items():
+                role = _role_of(attribute)
+                if role is None:
+                    continue
+                if role is _Role.LINK:
+                    self.links.append(PageLink(tag, attribute, value or ""))
+                elif role is _Role.ID:
+                    self.ids.append(sys.intern(value or ""))
+                elif role is _Role.SEARCH:
+                    self.searchable += 1
+                else:
+                    self.oddities.append(f"недопустимый атрибут {attribute}")
+            if tag in _READ:
+                self._read(tag, element, attributes)
 
     def _read(self, tag: str, element: LexborNode, attributes: Attributes) -> None:
         if tag in _HEADINGS:
@@ -184,8 +215,12 @@ _METAS = {
 
 
 @lru_cache(1024)
-def _is_forbidden(attribute: str) -> bool:
-    return attribute.startswith("on") or attribute in {"style", "srcdoc"}
+def _role_of(attribute: str) -> _Role | None:
+    if attribute in _LINKING:
+        return _Role.LINK
+    if attribute.startswith("on"):
+        return _Role.FORBIDDEN
+    return _ROLES.get(attribute)
 
 
 def _is_in_head(element: LexborNode) -> bool:

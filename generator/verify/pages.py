@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from generator.verify.fault import Fault
+from generator.verify.page import MAX_PAGE, told_of_size
 from generator.verify.reading import read_json
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ SERVED_ANYWHERE = "404.html"
 """Its addresses begin at the server's root, because it answers at any depth."""
 EDITOR = "redaktoru/admin/index.html"
 """The one page that runs a program of others, under a policy that allows what it needs."""
-MAX_PAGE = 400_000
-"""Bytes; a larger page keeps a phone waiting."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):|//", re.IGNORECASE)
 _FOLLOWED = {"http", "https", "mailto", "webcal", "tel"}
@@ -62,7 +61,7 @@ def check_page(page: PageFacts) -> Iterator[Fault]:
 
 def _messages(page: PageFacts) -> Iterator[str]:
     if page.size > MAX_PAGE:
-        yield f"страница занимает {page.size // 1000} КБ, а помещается {MAX_PAGE // 1000} КБ"
+        yield told_of_size(page.size)
     if page.language != "ru":
         yield "не указан русский язык страницы"
     if len(page.titles) != 1 or not page.titles[0]:

@@ -40,8 +40,14 @@ class BeyondError(ValueError):
 
 def read_file(file: str | Path, most: int = MOST_BYTES) -> bytes:
     """Return the bytes of an ordinary file. Raises `OSError`, and `BeyondError` beyond ``most``."""
-    with _opened(file, most) as opened:
-        data = opened.read(most + 1)
+    opened = os.open(file, _FLAGS)
+    try:
+        size = _size_within(opened, file, most)
+        data = os.read(opened, size + 1)
+        while more := os.read(opened, most + 1 - len(data)):
+            data += more
+    finally:
+        os.close(opened)
     if len(data) > most:
         raise _too_large(most)
     return data
@@ -127,12 +133,17 @@ def read_sums(data: bytes) -> dict[str, str]:
 @contextmanager
 def _opened(file: str | Path, most: int) -> Iterator[BufferedReader]:
     with open(os.open(file, _FLAGS), "rb") as opened:  # noqa: PTH123 - a descriptor
-        state = os.fstat(opened.fileno())
-        if not stat.S_ISREG(state.st_mode):
-            raise OSError(errno.EINVAL, "not an ordinary file", str(file))
-        if state.st_size > most:
-            raise _too_large(most)
+        _size_within(opened.fileno(), file, most)
         yield opened
+
+
+def _size_within(opened: int, file: str | Path, most: int) -> int:
+    state = os.fstat(opened)
+    if not stat.S_ISREG(state.st_mode):
+        raise OSError(errno.EINVAL, "not an ordinary file", str(file))
+    if state.st_size > most:
+        raise _too_large(most)
+    return state.st_size
 
 
 def _too_large(most: int) -> BeyondError:

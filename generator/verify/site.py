@@ -75,15 +75,24 @@ def _faults(
 ) -> Iterator[Fault]:
     for page in site.pages.values():
         yield from page.faults
+    for fault in _faults_together(site, content, addresses, jobs):
+        told = site.pages.get(fault.file)
+        if told is None or not told.unread:  # what that one lacks nobody knows
+            yield fault
+    yield from files_of_site.check_files(site)
+    if sums:
+        yield from files_of_site.check_sums(site)
+
+
+def _faults_together(
+    site: FinishedSite, content: Path | None, addresses: Mapping[str, str], jobs: int
+) -> Iterator[Fault]:
     yield from whole.check_places(site)
     yield from whole.check_facts(site)
     yield from whole.check_map(site)
     yield from whole.check_feeds(site)
     yield from search.check_search(site)
     yield from whole.check_listings(site)
-    yield from files_of_site.check_files(site)
-    if sums:
-        yield from files_of_site.check_sums(site)
     if content is not None:
         yield from whole.check_drafts(site, content, addresses, jobs)
         ledger = _ledger_in(content)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from frontmatter.default_handlers import YAMLHandler
 from generator.processes import shared
 from generator.read import read_plain
 from generator.verify.fault import Fault
-from generator.verify.pages import EDITOR, no_place, target_of
+from generator.verify.pages import EDITOR, is_list, no_place, target_of
 from generator.verify.reading import read_xml
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _COLUMNS = 6
 _FEED = "novoe.xml"
 _HEADER = YAMLHandler()
 _STATUS = re.compile(rb"^status:[ \t]+([a-z_]+)[ \t]*\r?$", re.MULTILINE)
+_ANY_STATUS = re.compile(rb"^[\"'\xef\xbb\xbf]*status\b", re.MULTILINE)
+"""However it is spelt; what other fields hold stands further to the right or in quotes."""
 _PUBLIC = {"published", "archived", "superseded", "withdrawn"}
 
 
@@ -59,7 +62,7 @@ def check_places(site: FinishedSite) -> Iterator[Fault]:
     ids: dict[str, frozenset[str]] = {}
     for name, page in site.pages.items():
         for address, target, place in page.places:
-            if target in site.pages:
+            if target in site.pages and not site.pages[target].unread:
                 if target not in ids:
                     ids[target] = frozenset(site.pages[target].ids)
                 if place not in ids[target]:
@@ -86,7 +89,7 @@ def check_map(site: FinishedSite) -> Iterator[Fault]:
         page = site.pages.get(f"{address}index.html")
         if page is None:
             yield Fault(name, f"адреса /{address} на сайте нет")
-        elif not page.indexed:
+        elif not page.indexed and not page.unread:
             yield Fault(name, f"страница /{address} закрыта от поисковых систем")
     for file, page in site.pages.items():
         address = file.removesuffix("index.html")
@@ -114,20 +117,23 @@ def _check_feed(site: FinishedSite, name: str, base: str) -> Iterator[Fault]:
         for link in entry.iter(f"{_ATOM}link"):
             address = _path(link.get("href", "")).removeprefix(base)
             page = site.pages.get(f"{address}index.html")
-            if page is None or page.redirect or not page.searchable:
+            if page is None or not (page.unread or (page.searchable and not page.redirect)):
                 yield Fault(name, f"лента ведёт на /{address}, а такой записи нет")
 
 
 def check_listings(site: FinishedSite) -> Iterator[Fault]:
     """Report entries that the list of their kind does not name."""
     named: dict[str, set[str]] = {}
+    unread: set[str] = set()
     for name, page in site.pages.items():
         if page.named:
             named.setdefault(name.split("/", 1)[0], set()).update(page.named)
+        if page.unread and is_list(name):
+            unread.add(name.split("/", 1)[0])
     for name, page in site.pages.items():
         parts = name.split("/")
         is_entry = len(parts) == 3 and page.searchable  # noqa: PLR2004 - kind/slug/index.html
-        if is_entry and name not in named.get(parts[0], set()):
+        if is_entry and parts[0] not in unread and name not in named.get(parts[0], set()):
             yield Fault(name, "записи нет в списке её вида")
 
 
@@ -171,18 +177,13 @@ def check_drafts(
 
     ``addresses`` maps the folder of each kind to the first part of its pages' addresses.
     """
-    files = [
-        (os.fspath(content), file.relative_to(content).as_posix())
-        for folder in addresses
-        for file in [*(content / folder).glob("*.*"), *(content / folder).glob("*/index.*")]
-    ]
-    found = chain.from_iterable(shared(_statuses, files, jobs))
-    for (_, name_of_file), status in zip(files, found, strict=True):
-        file = Path(name_of_file)
+    files = [one for folder in addresses for one in _entries_in(content, folder)]
+    named = [file for _, file in files]
+    found = chain.from_iterable(shared(partial(_statuses, os.fspath(content)), named, jobs))
+    for (slug, file), status in zip(files, found, strict=True):
         if status is None:
             continue  # what does not parse is the checker's to tell
-        slug = file.parent.name if file.stem == "index" else file.stem
-        name = f"{addresses[file.parts[0]]}/{slug}/index.html"
+        name = f"{addresses[file.partition('/')[0]]}/{slug}/index.html"
         page = site.pages.get(name)
         if status in _PUBLIC and (page is None or page.redirect):
             yield Fault(name, "у опубликованной записи нет страницы")
@@ -190,14 +191,22 @@ def check_drafts(
             yield Fault(name, "страница неопубликованной записи")
 
 
-def _statuses(files: Sequence[tuple[str, str]]) -> list[str | None]:
-    return [_status_of(Path(content), file) for content, file in files]
+def _entries_in(content: Path, folder: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of a kind's entries, with their files."""
+    for file in (content / folder).glob("*.*"):
+        yield file.stem, f"{folder}/{file.name}"
+    for file in (content / folder).glob("*/index.*"):
+        yield file.parent.name, f"{folder}/{file.parent.name}/{file.name}"
 
 
-def _status_of(content: Path, file: str) -> str | None:
-    """The status that an entry's file gives; None where it cannot be read as an entry."""
+def _statuses(content: str, files: Sequence[str]) -> list[str | None]:
+    return [status_of(content, file) for file in files]
+
+
+def status_of(content: str, file: str) -> str | None:
+    """Return the status that an entry's file gives; None where it cannot be read as an entry."""
     try:
-        data = read_plain(content, file)
+        data = read_plain(Path(content), file)
         if file.endswith(".md"):
             plain = _plain_status(data.partition(b"\n---")[0])
             return plain or _status_in(_HEADER.split(data.decode("utf-8-sig"))[0])
@@ -216,7 +225,7 @@ def _status_in(header: str) -> str:
 def _plain_status(header: bytes) -> str | None:
     """Find the status without reading all of a header; None where that leaves any doubt."""
     found = _STATUS.findall(header)
-    return found[0].decode() if len(found) == 1 and header.count(b"status:") == 1 else None
+    return found[0].decode() if len(found) == len(_ANY_STATUS.findall(header)) == 1 else None
 
 
 def _file(address: str) -> str:

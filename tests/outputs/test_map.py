@@ -16,8 +16,9 @@ from generator.pipeline.previous import PreviousSite
 from generator.pipeline.writer import Writer
 from generator.preview.pages import Pages
 from generator.progress import unwatched
+from generator.project import project_in
 from generator.render import Rendering
-from generator.theme import frame_for, project_in
+from generator.theme import frame_for
 from generator.theme.font import find_font
 from tests.conftest import ROOT, TODAY
 

@@ -18,7 +18,7 @@ from generator.pipeline.record import (
     record_name,
     site_slot,
 )
-from generator.theme import project_in
+from generator.project import project_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable

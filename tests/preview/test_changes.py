@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.preview.changes import Changes, sorted_changes
+from generator.project import Project
 from generator.render.environment import TEMPLATES
-from generator.theme import Project
 
 PROJECT = Path("/project")
 CONTENT = PROJECT / "content"

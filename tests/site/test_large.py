@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.corpus import make_corpus
 from generator.pipeline.build import BuildOptions, build_site
-from generator.verify.pages import MAX_PAGE
+from generator.verify.page import MAX_PAGE
 from tests.conftest import ROOT, TODAY
 
 if TYPE_CHECKING:

@@ -10,11 +10,13 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from generator.ledger import Ledger, published_by, recorded, spell_ledger
 from generator.model import KINDS
 from generator.pipeline import inspect
 from generator.verify import verify_site
+from generator.verify.whole import status_of
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
@@ -345,3 +347,49 @@ def test_a_fault_is_found(name: str, site: Path, content: Path, tmp_path: Path) 
     damage(copied)
     found = verify_site(copied, content, ADDRESSES)
     assert any(message in fault.message for fault in found), [str(one) for one in found][:5]
+
+
+@pytest.mark.parametrize("name", [PAGE, SHORT, "index.html", "praktiki/index.html"])
+@pytest.mark.parametrize("damage", ["too large", "too long", "too many tags", "a link"])
+def test_of_a_page_that_cannot_be_read_only_that_is_said(
+    name: str, damage: str, site: Path, content: Path, tmp_path: Path
+) -> None:
+    copied = tmp_path / "site"
+    shutil.copytree(site, copied)
+    file = copied / name
+    if damage == "a link":
+        file.rename(tmp_path / "elsewhere")
+        file.symlink_to(tmp_path / "elsewhere")
+    else:
+        html = file.read_text(encoding="utf-8")
+        more = {"too large": "слово " * 200_000, "too long": "слово " * 30_000}
+        html = html.replace("</body>", f"{more.get(damage, '<br>' * 30_000)}</body>")
+        file.write_text(html, encoding="utf-8")
+    found = [one for one in verify_site(copied, content, ADDRESSES) if "сумма" not in one.message]
+    said = [one.message for one in found if not one.message.startswith("вместо файла")]
+    assert {one.file for one in found} == {name}
+    assert len(said) == 1
+    assert said[0].startswith("страница не читается: ")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "status: published",
+        "id: a\nstatus:   draft  \norg_status: active",
+        "session:\n  - status: open\nstatus: archived\r",
+        "status: published # так",
+        "status: 'published'",
+        '"status": published',
+        "status : draft",
+        "title: 'о том\nstatus: draft'\n'status': published",
+        "about: |\n  текст\n  status: draft\nstatus: published",
+        "status: draft\nstatus: published",
+        "title: ничего",
+    ],
+)
+@pytest.mark.parametrize("suffix", [".md", ".yml"])
+def test_a_status_is_what_the_header_says(header: str, suffix: str, tmp_path: Path) -> None:
+    text = f"---\n{header}\n---\n\nstatus: withdrawn\n" if suffix == ".md" else f"{header}\n"
+    (tmp_path / f"a{suffix}").write_text(text, encoding="utf-8")
+    assert status_of(str(tmp_path), f"a{suffix}") == str(yaml.safe_load(header).get("status"))

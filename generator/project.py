@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator import settings
 
-_PROGRAM = Path(__file__).parents[1]
+_PROGRAM = Path(__file__).parent
 _VARIABLES = re.compile(r"!ENV\s+(.*)")
 _VARIABLE = re.compile(r"\b[A-Z_][A-Z0-9_]*\b")
 

@@ -13,7 +13,7 @@ from generator.catalogue import hidden_files
 from generator.data import dataset_of
 from generator.ledger import Removal, gone, published_by, recorded
 from generator.model import KINDS, EntryRef
-from generator.model.kinds.practice import Replication
+from generator.model.kinds.practice import Practice, Replication, Scope
 from generator.outputs.editor.settings import settings_of
 from generator.outputs.output import File
 from generator.outputs.picture import Painter
@@ -141,6 +141,34 @@ class Site:
             )
             self._around[ref] = known
         return known
+
+    def public_of(self, kind: type[Entry]) -> bytes:
+        """Return the hash of what lines or cards may show of the current entries of a kind."""
+        name = kind.kind.name
+        if name not in self._of_kind:
+            entries = self.rendering.catalogue.current(kind)
+            self._of_kind[name] = hash_of(
+                [(str(one.ref), self.public_around(one.ref)) for one in entries]
+            )
+        return self._of_kind[name]
+
+    @cached_property
+    def _of_kind(self) -> dict[str, bytes]:
+        return {}
+
+    @cached_property
+    def region(self) -> bytes:
+        """The hash of what every municipality's page may show: of practices, those for all."""
+        rendering = self.rendering
+        others = [self.public_of(cls) for cls in rendering.catalogue.kinds if cls is not Practice]
+        practices = rendering.catalogue.current(Practice)
+        regional = [one.ref for one in practices if one.scope is Scope.REGIONAL]
+        return hash_of(
+            others,
+            [(str(ref), self.public_around(ref)) for ref in regional],
+            [(one.entry.slug, one.number) for one in rendering.places],
+            self.tiles,
+        )
 
     @cached_property
     def _around(self) -> dict[EntryRef, bytes]:

@@ -10,6 +10,7 @@ from generator.model.kinds.event import Event
 from generator.outputs.output import File, Inputs, Output
 from generator.render import (
     Overview,
+    month_pages,
     months_of,
     render_calendar,
     render_map,
@@ -115,17 +116,19 @@ class TopicsPage(OverviewPage):
 class MonthPage(Output):
     """A month of the calendar."""
 
-    def __init__(self, site: Site, month: tuple[int, int]) -> None:
+    def __init__(self, site: Site, month: tuple[int, int], number: int) -> None:
         super().__init__(site)
         self.month = month
+        self.number = number
 
     @property
     def address(self) -> str:
-        return month_address(*self.month)
+        return numbered_address(month_address(*self.month), self.number)
 
     @classmethod
     def all(cls, site: Site) -> Iterator[Self]:
-        return (cls(site, month) for month in months_of(site.rendering))
+        months = months_of(site.rendering).items()
+        return (cls(site, one, at) for one, events in months for at in month_pages(events))
 
     @classmethod
     def at(cls, site: Site, address: str) -> Self | None:
@@ -135,7 +138,7 @@ class MonthPage(Output):
         return Inputs(public=lambda: self.site.public_of(Event))
 
     def make(self) -> File:
-        return self.site.file(render_month(self.site.rendering, self.month))
+        return self.site.file(render_month(self.site.rendering, self.month, self.number))
 
 
 class TopicPage(Output):

@@ -17,7 +17,11 @@ from generator.model.kinds.practice import Practice, Replication, Scope
 from generator.outputs.editor.settings import settings_of
 from generator.outputs.output import File
 from generator.outputs.picture import Painter
-from generator.outputs.redirects import copies_of, gone_pages, redirects_of
+from generator.outputs.redirects import (
+    copies_of,
+    gone_pages,
+    redirects_of_entries,
+)
 from generator.theme.tokens import colours_in
 
 if TYPE_CHECKING:
@@ -249,8 +253,8 @@ class Site:
 
     @cached_property
     def redirects(self) -> Mapping[str, Redirect]:
-        """Redirects of moved pages and of the short addresses of entries, by their own address."""
-        return {one.source: one for one in redirects_of(self.published)}
+        """Redirects of entries' moved pages and of their short addresses, by their own address."""
+        return {one.source: one for one in redirects_of_entries(self.published)}
 
     @cached_property
     def copies(self) -> Mapping[str, Redirect]:

@@ -73,13 +73,13 @@ class EntryPage(Output):
         near = sorted(rendering.catalogue.neighbours(self.entry).union(self._inherited))
         related = rendering.relations.of(self.entry)
         return (
-            [(str(ref), site.public_around(ref)) for ref in near],
+            [(str(ref), site.shown.of(ref)) for ref in near],
             [(str(one.entry.ref), site.public(one.entry.ref), one.shared) for one in related],
             [_shared(facet, value) for facet, value in rendering.values_of(self.entry)],
             results_of(self.entry, rendering.catalogue),
             site.tiles if isinstance(self.entry, Practice) else None,
             [site.hashes[ref].whole for ref in self._copies],
-            site.region if isinstance(self.entry, Municipality) else None,
+            site.shown.in_the_region if isinstance(self.entry, Municipality) else None,
         )
 
     @property

@@ -135,7 +135,7 @@ class MonthPage(Output):
         return super().at(site, address) if address.startswith(CALENDAR.address) else None
 
     def inputs(self) -> Inputs:
-        return Inputs(public=lambda: self.site.public_of(Event))
+        return Inputs(public=lambda: self.site.shown.of_kind(Event))
 
     def make(self) -> File:
         return self.site.file(render_month(self.site.rendering, self.month, self.number))

@@ -12,6 +12,7 @@ from generator.render.blocks import (
     blocks_of,
     blocks_pages,
     embed_facts,
+    items_of,
     render_block,
     render_blocks_page,
 )
@@ -49,7 +50,12 @@ class BlockPage(Output):
         return super().at(site, address) if address.startswith(BLOCKS_PAGE.address) else None
 
     def inputs(self) -> Inputs:
-        return Inputs(public=lambda: self.site.public_parts)
+        return Inputs(public=self._shown)
+
+    def _shown(self) -> object:
+        block = self.block
+        words = block.address, block.title, block.page, block.feed
+        return words, items_of(block, self.site.rendering)
 
     def make(self) -> File:
         return File(render_block(self.block, self.site.rendering, picture_address("")))

@@ -82,7 +82,7 @@ class FieldsOfPage(Output):
         return (cls(site, kind) for kind in site.rendering.catalogue.kinds)
 
     def inputs(self) -> Inputs:
-        return Inputs(public=lambda: self.site.public_parts)
+        return Inputs(public=lambda: self.site.shown.of_kind(self.kind))
 
     def make(self) -> File:
         return self.site.file(render_fields_of(self.kind, self.site.rendering))

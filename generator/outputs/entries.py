@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.addresses import attachment_address, entry_address
-from generator.catalogue import hidden_files
+from generator.catalogue import hidden_files, with_merged
 from generator.model.kinds.audit import AuditRound
 from generator.model.kinds.council import Guidance
 from generator.model.kinds.directory import Municipality
@@ -63,23 +63,32 @@ class EntryPage(Output):
     def _shown(self) -> object:
         """What is shown of others: never further than two references away, except for counts.
 
-        The page of a municipality looks across the whole region, those of a plan and of an
-        audit across years, and a checklist across all guidance for its templates.
+        The page of a municipality looks across the whole region as well, those of a plan and of
+        an audit across years, and a checklist across all guidance for its templates.
         """
         site, rendering = self.site, self.site.rendering
         is_checklist = isinstance(self.entry, Guidance) and self.entry.checklist_of is not None
-        if isinstance(self.entry, Municipality | Plan | AuditRound) or is_checklist:
+        if isinstance(self.entry, Plan | AuditRound) or is_checklist:
             return site.public_parts
-        near = sorted(rendering.catalogue.neighbours(self.entry))
+        near = sorted(rendering.catalogue.neighbours(self.entry).union(self._inherited))
         related = rendering.relations.of(self.entry)
         return (
-            [(str(ref), site.public_around(ref)) for ref in near],
+            [(str(ref), site.shown.of(ref)) for ref in near],
             [(str(one.entry.ref), site.public(one.entry.ref), one.shared) for one in related],
             [_shared(facet, value) for facet, value in rendering.values_of(self.entry)],
             results_of(self.entry, rendering.catalogue),
             site.tiles if isinstance(self.entry, Practice) else None,
             [site.hashes[ref].whole for ref in self._copies],
+            site.shown.in_the_region if isinstance(self.entry, Municipality) else None,
         )
+
+    @property
+    def _inherited(self) -> Iterator[EntryRef]:
+        """What names the municipalities that became part of this one."""
+        if isinstance(self.entry, Municipality):
+            catalogue = self.site.rendering.catalogue
+            for ref in with_merged(self.entry.ref, catalogue):
+                yield from (one.entry.ref for one in catalogue.backlinks(ref))
 
     @property
     def _copies(self) -> list[EntryRef]:

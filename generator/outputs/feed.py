@@ -53,7 +53,11 @@ class FeedFile(Output):
         return super().at(site, address) if address.endswith(FEED) else None
 
     def inputs(self) -> Inputs:
-        return Inputs(self.feed, lambda: self.site.public_parts)
+        return Inputs(self.feed, self._shown)
+
+    def _shown(self) -> object:
+        news = self.site.rendering.news.of(self.feed)
+        return [(str(one.ref), self.site.public(one.ref)) for one in news]
 
     def make(self) -> File:
         site = self.site

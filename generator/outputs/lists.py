@@ -108,7 +108,7 @@ def _public(site: Site, entries: Iterable[Entry]) -> list[tuple[str, bytes]]:
     return [
         (
             str(one.ref),
-            site.public_around(one.ref) if isinstance(one, Practice) else site.public(one.ref),
+            site.shown.of(one.ref) if isinstance(one, Practice) else site.public(one.ref),
         )
         for one in entries
     ]

@@ -6,6 +6,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from generator.addresses import month_address, numbered_address, topic_address
+from generator.model.kinds.event import Event
 from generator.outputs.output import File, Inputs, Output
 from generator.render import (
     Overview,
@@ -134,7 +135,7 @@ class MonthPage(Output):
         return super().at(site, address) if address.startswith(CALENDAR.address) else None
 
     def inputs(self) -> Inputs:
-        return Inputs(public=lambda: self.site.public_parts)
+        return Inputs(public=lambda: self.site.shown.of_kind(Event))
 
     def make(self) -> File:
         return self.site.file(render_month(self.site.rendering, self.month, self.number))

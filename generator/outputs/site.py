@@ -12,8 +12,7 @@ from generator.cache import hash_of, program_version
 from generator.catalogue import hidden_files
 from generator.data import dataset_of
 from generator.ledger import Removal, gone, published_by, recorded
-from generator.model import KINDS, EntryRef
-from generator.model.kinds.practice import Replication
+from generator.model import EntryRef
 from generator.outputs.editor.settings import settings_of
 from generator.outputs.output import File
 from generator.outputs.picture import Painter
@@ -22,6 +21,7 @@ from generator.outputs.redirects import (
     gone_pages,
     redirects_of_entries,
 )
+from generator.outputs.shown import ShownElsewhere
 from generator.theme.tokens import colours_in
 
 if TYPE_CHECKING:
@@ -37,10 +37,6 @@ if TYPE_CHECKING:
     from generator.outputs.redirects import Redirect
     from generator.render import Page, Rendering
     from generator.theme import Frame
-
-
-_DIRECTORY = frozenset(cls.kind.name for cls in KINDS if cls.kind.is_directory)
-"""Who and where: kinds whose entries are shown by the lines and cards of those that name them."""
 
 
 class Others(Protocol):
@@ -124,31 +120,10 @@ class Site:
         known = self.hashes.get(ref)
         return known.public if known else b""
 
-    def public_around(self, ref: EntryRef) -> bytes:
-        """Return the hash of what a line or a card may show of an entry.
-
-        That is its public part, those of whom and where it names, and of who repeated it.
-        """
-        known = self._around.get(ref)
-        if known is None:
-            catalogue = self.rendering.catalogue
-            entry = catalogue.get(ref)
-            named = catalogue.named_by(entry) if entry else ()
-            near = {one for one in named if one.kind in _DIRECTORY}
-            near |= {
-                one.entry.ref
-                for one in catalogue.backlinks(ref)
-                if isinstance(one.entry, Replication)
-            }
-            known = hash_of(
-                self.public(ref), [(str(one), self.public(one)) for one in sorted(near)]
-            )
-            self._around[ref] = known
-        return known
-
     @cached_property
-    def _around(self) -> dict[EntryRef, bytes]:
-        return {}
+    def shown(self) -> ShownElsewhere:
+        """The hashes of what lines and cards show of entries."""
+        return ShownElsewhere(self.rendering, self.public)
 
     @cached_property
     def pages(self) -> tuple[Entry, ...]:

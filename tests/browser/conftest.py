@@ -14,6 +14,7 @@ import pytest
 from generator.pipeline.build import BuildOptions, build_site
 from tests.browser.editing import EDITOR, MEND_REPOSITORY, control, repository
 from tests.conftest import ROOT, TODAY
+from tests.shared import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,18 +85,21 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     assert faults == []
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def editor_site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose editor saves into memory; the build reads it back as any other."""
     editor = {"name": "test-repo", "repo": "memory"}
-    site = tmp_path_factory.mktemp("editor") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(ROOT)
-        patch.setenv("SITE_URL", "https://example.org/kb/")
-        return build_site(BuildOptions(sample, TODAY, site, jobs=1, editor=editor)).site
+
+    def build(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(ROOT)
+            patch.setenv("SITE_URL", "https://example.org/kb/")
+            build_site(BuildOptions(sample, TODAY, folder / "site", jobs=1, editor=editor))
+
+    return made_once(tmp_path_factory, "editor", build) / "site"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def editor_address(editor_site: Path) -> Iterator[str]:
     with served(editor_site) as address:
         yield address + EDITOR

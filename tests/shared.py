@@ -1,10 +1,12 @@
-"""What one process of a run makes and all of them read."""
+"""What the processes of a run share: sites that one of them builds, and small pieces of work."""
 
 from __future__ import annotations
 
 import fcntl
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from generator import processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,3 +31,19 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
             make(folder)
             done.touch()
     return folder
+
+
+def share_small_work(
+    patch: pytest.MonkeyPatch, at_a_time: int = 7, least: int = 2
+) -> list[tuple[Any, ...]]:
+    """Let several processes work on a few items too; return a list that grows with each pool."""
+    pools: list[tuple[Any, ...]] = []
+    pool = processes._pool  # noqa: SLF001 - whether one was begun shows nowhere else
+
+    def begun(*arguments: Any) -> Any:
+        pools.append(arguments)
+        return pool(*arguments)
+
+    patch.setattr(processes, "_pool", begun)
+    patch.setattr(processes.shared, "__defaults__", (at_a_time, least))
+    return pools

@@ -14,15 +14,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from benchmarks.corpus import make_corpus
-from generator import processes
 from generator.model import KINDS
 from generator.pipeline.build import BuildError, BuildOptions, build_site
 from tests.conftest import ROOT, TODAY, copy_sample, today
+from tests.shared import share_small_work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from concurrent.futures import ProcessPoolExecutor
-    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from generator.pipeline import Inspected
@@ -190,15 +187,7 @@ def test_any_number_of_processes_writes_the_same_bytes(
     """In small shares, which fewer entries fill; in those of every day in the long run."""
     content = make_corpus(tmp_path, ROOT / "content/vocabularies", number)
     monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(processes.shared, "__defaults__", (at_a_time, least))
-    pools: list[object] = []
-
-    def counted(*arguments: object) -> AbstractContextManager[ProcessPoolExecutor]:
-        pools.append(arguments)
-        return pool(*arguments)
-
-    pool: Callable[..., AbstractContextManager[ProcessPoolExecutor]] = processes._pool  # noqa: SLF001
-    monkeypatch.setattr(processes, "_pool", counted)
+    pools = share_small_work(monkeypatch, at_a_time, least)
     written = []
     for jobs in (1, 3):
         assert not pools

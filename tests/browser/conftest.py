@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, Request
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 SUB_PATH = "/kb/"
 """The site is served below a path, as on the pages of a code repository."""
@@ -51,9 +51,28 @@ def address(site: Path) -> Iterator[str]:
         yield found
 
 
+def forget(page: Page, address: str) -> None:
+    """Make the browser forget all that pages of a site have stored in it."""
+    asked = page.context.new_cdp_session(page)
+    origin = "/".join(address.split("/")[:3])
+    asked.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    asked.detach()
+
+
+@pytest.fixture(scope="session")
+def contexts() -> dict[tuple[Browser, bool], BrowserContext]:
+    """One context of each browser with programs and one without: to make them takes longest."""
+    return {}
+
+
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Open a page; at the end nothing may have failed or been asked of another host."""
+def visit(
+    browser: Browser, address: str, contexts: dict[tuple[Browser, bool], BrowserContext]
+) -> Iterator[Callable[..., Page]]:
+    """Open a page, with nothing stored by former ones.
+
+    At the end nothing may have failed or been asked of another host.
+    """
     pages: list[Page] = []
     faults: list[str] = []
 
@@ -62,12 +81,12 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
             faults.append(request.url)
 
     def opened(path: str, *, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 800},
-            color_scheme="dark" if scheme == "dark" else "light",
-            java_script_enabled=script,
-        )
-        page = context.new_page()
+        if (browser, script) not in contexts:
+            contexts[browser, script] = browser.new_context(java_script_enabled=script)
+        page = contexts[browser, script].new_page()
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        forget(page, address)
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", asked)
@@ -81,7 +100,7 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
 
     yield opened
     for page in pages:
-        page.context.close()
+        page.close()
     assert faults == []
 
 

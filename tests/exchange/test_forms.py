@@ -24,6 +24,7 @@ from generator.model import KINDS, EntryRef
 from generator.model.kinds.practice import Practice
 from generator.model.plain import Words
 from generator.outputs.suggest import short_form
+from tests.exchange.conftest import form_of
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -51,7 +52,7 @@ class Form:
 
     def __init__(self, known: Known) -> None:
         self.known = known
-        self.document: WordDocument = Document(io.BytesIO(form_bytes(Practice, known.words)))
+        self.document: WordDocument = Document(io.BytesIO(form_of(known)))
 
     def answer(self, label: str) -> _Cell:
         """The cell below a label."""
@@ -99,7 +100,7 @@ def form(sample_known: Known) -> Form:
 
 
 class Formed:
-    """Entries, every so many of each kind, and their forms; each of them is made once."""
+    """Entries, every so many of each kind, and their forms."""
 
     def __init__(self, known: Known, every: int) -> None:
         self.known = known
@@ -108,13 +109,9 @@ class Formed:
             kinds.setdefault(ref.kind, []).append(ref)
         refs = (ref for found in kinds.values() for ref in found[::every])
         self.some = {ref: known.entries[ref] for ref in refs}
-        self._made: dict[EntryRef, bytes] = {}
 
     def form(self, ref: EntryRef) -> bytes:
-        if ref not in self._made:
-            entry = self.known.entries[ref]
-            self._made[ref] = form_bytes(entry.cls, self.known.words, entry)
-        return self._made[ref]
+        return form_of(self.known, self.known.entries[ref])
 
 
 @pytest.fixture(

@@ -129,15 +129,19 @@ class _Corpus:
         return self.words.paragraph(self.chance, words)
 
 
-def make_corpus(folder: Path, vocabularies: Path, size: int, seed: int = 1) -> Path:
+def make_corpus(
+    folder: Path, vocabularies: Path, size: int, seed: int = 1, municipalities: int | None = None
+) -> Path:
     """Write ``size`` entries of all kinds; return the content folder.
 
-    The same size and seed give the same bytes.
+    The same size and seed give the same bytes. A region has so many municipalities however many
+    entries there are: ``municipalities`` says how many, in place of their share.
     """
     chance = random.Random(f"{seed}/{size}")
     content = folder / "content"
     shutil.copytree(vocabularies, content / "vocabularies")
     counts = {name: max(2, size * share // 100) for name, share in SHARES.items()}
+    counts["municipalities"] = municipalities or counts["municipalities"]
     counts["practices"] += size - sum(counts.values())
     corpus = _Corpus(chance, vocabulary(chance), counts)
     for name, count in counts.items():
@@ -194,7 +198,9 @@ def _practice(corpus: _Corpus, number: int) -> Made:
         + f"    url: https://example.org/doc/{number}\n    date: 2025-11\n"
         + "    accessed: 2026-03-01\n"
         + "related:\n"
-        + "".join(f"  - practice/{name}\n" for name in {corpus.practice(number) for _ in "123"})
+        + "".join(
+            f"  - practice/{name}\n" for name in sorted({corpus.practice(number) for _ in "123"})
+        )
     )
     return _entry(header, _practice_body(corpus, number, files)), files
 

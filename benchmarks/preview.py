@@ -7,16 +7,16 @@ import re
 import signal
 import socket
 import subprocess
-import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from benchmarks.measure import Cost, RunError
-from benchmarks.scenarios import TODAY, Scenario, Workshop
+from benchmarks.scenarios import Scenario, Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,9 +33,15 @@ _SEEN = re.compile(r'data-seen="([^"]+)"')
 class _Running:
     """A preview at work."""
 
-    def __init__(self, process: subprocess.Popen[bytes], address: str) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], address: str, said: IO[bytes]) -> None:
         self.process = process
         self.address = address
+        self._said = said
+
+    def said(self) -> str:
+        """What it has told the terminal so far."""
+        self._said.seek(0)
+        return self._said.read().decode("utf-8", "replace")
 
     def page(self, path: str) -> str:
         with urllib.request.urlopen(self.address + path) as answer:  # noqa: S310 - our own
@@ -80,27 +86,19 @@ def _started(shop: Workshop) -> Iterator[tuple[_Running, float]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = (
-        sys.executable,
-        "-m",
-        "generator",
-        "serve",
-        "--content",
-        str(shop.content),
-        "--today",
-        TODAY,
-        "--port",
-        str(port),
-    )
+    command = shop.command("serve", "--port", str(port))
     begun = time.perf_counter()
-    with subprocess.Popen(  # noqa: S603 - the benchmark's own command
-        command,
-        cwd=shop.product,
-        env=shop.environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        running = _Running(process, f"http://127.0.0.1:{port}")
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(  # noqa: S603 - the benchmark's own command
+            command,
+            cwd=shop.product,
+            env=shop.environment,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        ) as process,
+    ):
+        running = _Running(process, f"http://127.0.0.1:{port}", said)
         try:
             _answered(running)
             yield running, time.perf_counter() - begun
@@ -113,7 +111,7 @@ def _answered(running: _Running) -> None:
     until = time.perf_counter() + _LONGEST
     while time.perf_counter() < until:
         if running.process.poll() is not None:
-            raise RunError("the preview ended")
+            raise RunError(f"the preview ended: {running.said()[-2000:]}")
         try:
             running.page(_PAGE)
         except urllib.error.HTTPError as error:

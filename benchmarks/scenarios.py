@@ -54,9 +54,13 @@ class Workshop:
 
     def run(self, *arguments: str) -> Cost:
         """Run a command of the product."""
-        common = ("--content", str(self.content), "--today", TODAY, "--jobs", str(self._jobs))
-        command = (self._python, "-m", "generator", *arguments, *common)
+        command = self.command(*arguments, "--jobs", str(self._jobs))
         return measured(command, self.product, self.environment)
+
+    def command(self, *arguments: str) -> tuple[str, ...]:
+        """A command of the product, by its own interpreter, about the made-up catalogue."""
+        about = ("--content", str(self.content), "--today", TODAY)
+        return self._python, "-m", "generator", *arguments, *about
 
     def build(self, *options: str) -> Cost:
         """Build the site."""

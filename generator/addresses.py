@@ -67,6 +67,19 @@ def month_address(year: int, month: int) -> str:
     return f"kalendar/{year}-{month:02}/"
 
 
+def namers_address(kind_address: str, slug: str) -> str:
+    """Return the address of everything that names an entry, where its own page has not room."""
+    return f"{entry_address(kind_address, slug)}upominaniya/"
+
+
+def archive_address(kind_address: str) -> str:
+    """Return the address of the list of a kind's archived entries, where there are many."""
+    return f"{kind_address}/{ARCHIVE}/"
+
+
+ARCHIVE = "arhiv"
+
+
 def attachment_address(kind_address: str, slug: str, name: str) -> str:
     """Return the address of a file attached to an entry."""
     return f"{kind_address}/{slug}/{name}"

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import ast
 import importlib
-import pkgutil
+import re
 import sys
-import traceback
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,12 +37,15 @@ TOGETHER = {
     "tables": (),
 }
 """What the modules of ``generator.commands`` hold that are not the command of their own name."""
+_FOLDER = Path(commands.__path__[0])
+_DECLARATION = re.compile(r'^@\w+\.(?:command|group)\b.*?^    """.*?"""', re.DOTALL | re.MULTILINE)
+"""A command from its decorator to the end of its docstring: to parse all of it takes far longer."""
 
 
 @cache
 def homes() -> dict[str, str]:
     """Return which module holds each command; none is imported for it."""
-    modules = sorted(one.name for one in pkgutil.iter_modules(commands.__path__))
+    modules = sorted(one.stem for one in _FOLDER.glob("[!_]*.py"))
     held = {name: TOGETHER.get(name, (name.replace("_", "-"),)) for name in modules}
     return {command: module for module, names in held.items() for command in names}
 
@@ -69,12 +71,12 @@ class _OnDemand(click.Group):
 
 def summaries() -> list[tuple[str, str]]:
     """Return the name of each command and the docstring of its function, read from the source."""
-    folder = Path(commands.__path__[0])
-    sources = {module: (folder / f"{module}.py").read_text("utf-8") for module in homes().values()}
+    sources = {module: (_FOLDER / f"{module}.py").read_text("utf-8") for module in homes().values()}
     return sorted(
         (name, ast.get_docstring(one) or "")
         for module, source in sources.items()
-        for one in ast.parse(source).body
+        for declaration in _DECLARATION.findall(source)
+        for one in ast.parse(declaration).body
         if isinstance(one, ast.FunctionDef) and homes().get(name := _declared(one)) == module
     )
 
@@ -116,6 +118,8 @@ def main() -> None:
     try:
         kb.main(prog_name="kb")
     except Exception:  # noqa: BLE001 - the last line of defence
+        import traceback  # noqa: PLC0415 - of no use to a run that goes well
+
         click.echo(as_signs(traceback.format_exc()), err=True)
         click.echo("Ошибка в самой программе. Пришлите этот текст её авторам.", err=True)
         sys.exit(OWN_FAULT)

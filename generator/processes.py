@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
-import multiprocessing
 import os
 import signal
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -58,7 +57,7 @@ def shared(
 @contextmanager
 def beside(work: Callable[[], object]) -> Iterator[None]:
     """Run some work in another process while the block runs, and wait until it is done."""
-    process = multiprocessing.get_context("fork").Process(target=_do, args=(os.getpid(), work))
+    process = _forks().Process(target=_do, args=(os.getpid(), work))
     process.start()
     try:
         yield
@@ -76,9 +75,9 @@ def in_bounds(work: Callable[[T], R], value: T, seconds: float, memory: int) -> 
     ``memory`` counts bytes besides those in use when it begins. Raises what the work raises, and
     `OutOfBoundsError`. Where processes cannot be copied the bounds do not hold.
     """
-    if "fork" not in multiprocessing.get_all_start_methods():
+    if not hasattr(os, "fork"):
         return work(value)
-    context = multiprocessing.get_context("fork")
+    context = _forks()
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(os.getpid(), work, value, memory, theirs))
     process.start()
@@ -131,13 +130,22 @@ def _work(share: Sequence[Any]) -> Any:  # noqa: ANN401 - whatever the inherited
     return _inherited[0](share)
 
 
+def _forks() -> ForkContext:
+    """Return how processes are copied: loaded when work is shared, which little of it is."""
+    import multiprocessing  # noqa: PLC0415
+
+    return multiprocessing.get_context("fork")
+
+
 @contextmanager
 def _pool(jobs: int, work: Callable[[Any], Any]) -> Iterator[ProcessPoolExecutor]:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - see `_forks`
+
     # What is there by now stays: a collector that looks through it in each process would copy it.
     gc.freeze()
     executor = ProcessPoolExecutor(
         jobs,
-        mp_context=multiprocessing.get_context("fork"),
+        mp_context=_forks(),
         initializer=_begin,
         initargs=(os.getpid(), work),
     )
@@ -168,6 +176,8 @@ def _end_with(parent: int) -> None:
     """Leave it to the parent what Ctrl+C means, and end when it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 - see `_forks`
+
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)

@@ -7,8 +7,6 @@ import re
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
-
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Sequence
@@ -148,6 +146,8 @@ def nearest(word: str, candidates: Iterable[str], likeness: float = 0.6) -> str 
     Likeness runs from 0 to 1: twice the letters in common order over all letters of both. Of
     several as like, the first is meant: of a set, which has no order, that of the alphabet.
     """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to load, and seldom asked
+
     ordered = sorted(candidates) if isinstance(candidates, AbstractSet) else [*candidates]
     found = process.extractOne(
         word, ordered, scorer=fuzz.ratio, processor=None, score_cutoff=100 * likeness

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from generator.model.plain import Words
 
 _PLACE, _DAY = Reference(Municipality.kind.name), Date()
+_HOUR = re.compile(r"[ T]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?$")
+"""What programs other than Excel write behind a day."""
 
 
 @dataclass(frozen=True)
@@ -227,7 +230,7 @@ class _AuditReading:
         if cell is None or not cell:
             self._lacking(line, DAY, "день осмотра", heads.WHOLE_DAY)
             return ""
-        text = str(_DAY.parse(cell.text, self.subject.words))
+        text = str(_DAY.parse(_HOUR.sub("", cell.text), self.subject.words))
         try:
             day = datetime.date.fromisoformat(text)
         except ValueError:

@@ -42,9 +42,18 @@ def told_merged(found: Merged, names: Mapping[str, str]) -> str:
     return "\n".join(lines)
 
 
-def told_left(looks: Mapping[Spot, object], sites: Iterable[str], criteria: int) -> str:
-    """Return a sentence: how many sites of a round have been looked at by all ``criteria``."""
+def told_left(
+    looks: Mapping[Spot, object], sites: Iterable[str], criteria: int, *, is_second: bool
+) -> str:
+    """Return a sentence: how many sites of a round have been looked at by all ``criteria``.
+
+    The second time only some lines are looked at, of some sites: those are counted.
+    """
     all_sites = tuple(sites)
+    if is_second:
+        again = sum(any(slug == site for slug, _ in looks) for site in all_sites)
+        marks = counted(len(looks), "оценка", "оценки", "оценок")
+        return f"Посмотрели второй раз: {marks}, сайтов — {again} из {len(all_sites)}."
     whole = sum(sum(slug == site for slug, _ in looks) >= criteria for site in all_sites)
     return (
         f"Осмотрено полностью: {whole} из {counted(len(all_sites), 'сайта', 'сайтов', 'сайтов')}."

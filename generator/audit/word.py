@@ -98,7 +98,7 @@ def _step(document: WordDocument, number: int, step: SheetStep, site_url: str) -
         seen = " ".join(filter(None, ("Смотрели", day_in_words(look.day) if look.day else "")))
         paragraph(document, f"{seen}: {look.url}", keep=True)
     how = f" ({inside(one.how_to_check).rstrip('.')})" if one.how_to_check else ""
-    line = f"Строка {one.code} проверочного списка{how}: {site_url}{step.line}"
+    line = f"{step.line_name}{how}: {site_url}{step.line}"
     paragraph(document, line, keep=bool(step.templates or step.example))
     for template in step.templates:
         paragraph(

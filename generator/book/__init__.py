@@ -7,10 +7,12 @@ the language of Typst, so that a book says what the page says, in the page's ord
     article     an article's HTML → Typst: blocks, with inline, tables, telling
     volume      chapters, front page and notes → the source of one book
     press       the source → PDF/UA-1, with fonts that lie beside the program
-    typesetter  the program that press runs: Typst in a process of its own
+    typesetting the process in which press has books set, one after another
+    typesetter  the program that runs there: Typst
 """
 
-from generator.book.press import BookError, press
+from generator.book.press import press
+from generator.book.typesetting import BookError
 from generator.book.volume import PAPERS, Volume, volume_of
 
 __all__ = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import fmean
+from math import fsum
 from typing import TYPE_CHECKING
 
 from generator.catalogue.looks import final_looks
@@ -70,7 +70,9 @@ class RoundResult:
     @property
     def average(self) -> int:
         """The mean of all sites in whole percent."""
-        return round(fmean(one.share for one in self.sites) * 100) if self.sites else 0
+        if not self.sites:
+            return 0
+        return round(fsum(one.share for one in self.sites) / len(self.sites) * 100)
 
     def of_group(self, criteria: tuple[Criterion, ...]) -> int | None:
         """Return the share that all sites together reached in some criteria, in whole percent."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from generator.catalogue.agenda import takes_place
 from generator.model.kinds.event import DecisionStatus, Event
 from generator.russian import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from generator.catalogue.catalogue import Catalogue
+    from generator.model import EntryRef
     from generator.model.kinds.event import Decision
 
 _UNFINISHED = frozenset({DecisionStatus.OPEN, DecisionStatus.IN_PROGRESS})
@@ -25,6 +28,11 @@ class Point:
     event: Event
     number: int
     decision: Decision
+
+    @property
+    def places(self) -> tuple[EntryRef, ...]:
+        """The municipalities that it is about: its own, or else those of the event."""
+        return self.decision.municipalities or self.event.municipalities
 
     def is_overdue(self, today: datetime.date) -> bool:
         """Return whether its day is over and it is not done."""
@@ -44,14 +52,26 @@ class Control:
         """Whether there is any."""
         return bool(self.overdue or self.ahead or self.over)
 
+    def __iter__(self) -> Iterator[Point]:
+        """Yield those late first, those over last."""
+        return chain(self.overdue, self.ahead, self.over)
+
 
 def control_of(catalogue: Catalogue, today: datetime.date) -> Control:
     """Return how the decisions of all public events stand on a day."""
-    points = [
-        Point(event, number, decision)
-        for event in catalogue.current(Event)
-        for number, decision in enumerate(event.decisions, start=1)
-    ]
+    return control_of_points(points_of(catalogue.current(Event)), today)
+
+
+def points_of(events: Iterable[Event]) -> Iterator[Point]:
+    """Yield the points of the resolutions of events; what was called off decided nothing."""
+    for event in filter(takes_place, events):
+        for number, decision in enumerate(event.decisions, start=1):
+            yield Point(event, number, decision)
+
+
+def control_of_points(found: Iterable[Point], today: datetime.date) -> Control:
+    """Return how points stand on a day."""
+    points = tuple(found)
     late = [one for one in points if one.is_overdue(today)]
     ahead = [
         one for one in points if one.decision.status in _UNFINISHED and not one.is_overdue(today)

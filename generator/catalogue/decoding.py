@@ -6,11 +6,11 @@ import dataclasses
 import hashlib
 import pickle
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from generator.cache import paused_gc, pickled_by_fields, program_version
-from generator.model import declared_fields, decode_entry, decode_unfinished
+from generator.model import decode_entry, decode_unfinished
 from generator.model.kinds.law import LegalAct
 from generator.model.personal import PersonalData, PersonalKind, find_personal, names_person
 from generator.model.vocabularies import closed_lists
@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.cache import FileHashes, Store
+    from generator.markdown import Fragment
     from generator.model import Entry, Field, Vocabulary
     from generator.problems import Problem
     from generator.progress import Watch
-    from generator.read import EntryFile, Inside, Table
+    from generator.read import EntryFile, Inside, Source, Table
 
 
 @pickled_by_fields
@@ -114,28 +115,28 @@ class Decode:
                 tables += [table] if table else []
                 problems += found
         key = self.key(file, hashes)
-        entry = unfinished = None
-        if data or not problems:
-            entry, unfinished, found = self._entry(file, data)
-            problems += found
+        source, found = read_source(data, file.path) if data or not problems else (None, [])
+        problems += found
+        if source is None:
+            return key, Decoded(None, tuple(problems))
+        entry, unfinished, found = self._entry(file, source)
+        problems += found
         if entry is None:
             return key, Decoded(None, tuple(problems), unfinished=unfinished)
         if file.attachments:
             entry = dataclasses.replace(
                 entry, tables=tuple(tables), personal=(*entry.personal, *personal)
             )
-        return key, Decoded(entry, tuple(problems), EntryHash(key, _public_part(entry)))
+        return key, Decoded(
+            entry, tuple(problems), EntryHash(key, _public_part(entry, source.head))
+        )
 
     def _entry(
-        self, file: EntryFile, data: bytes
+        self, file: EntryFile, source: Source
     ) -> tuple[Entry | None, Entry | None, list[Problem]]:
-        source, problems = read_source(data, file.path)
-        if source is None:
-            return None, None, problems
         given = source, self.by_folder[file.folder], file.slug, file.attachments, self.vocabularies
         entry, found = decode_entry(*given)
-        unfinished = None if entry else decode_unfinished(*given)
-        return entry, unfinished, [*problems, *found]
+        return entry, None if entry else decode_unfinished(*given), found
 
 
 def decode_all(
@@ -227,33 +228,24 @@ def _make_share(files: Sequence[EntryFile], decode: Decode, numbers: Sequence[in
     return [_Made(*decode.keyed(files[number])) for number in numbers]
 
 
-def _public_part(entry: Entry) -> bytes:
-    """Hash the public part of an entry, see `EntryHash`."""
-    cls: type = type(entry)
-    shown = [_shown(getattr(entry, name), spec) for name, spec in _shown_of(cls)]
+def _public_part(entry: Entry, head: str) -> bytes:
+    """Hash the public part of an entry, see `EntryHash`; its header as it was typed."""
+    cls = type(entry)
+    sections = [_shown(getattr(entry, spec.name), spec) for spec in cls.sections()]
     linked = sorted(link.target for link in entry.body.links if _may_be_act(link.target, cls))
     # repr, not pickle: a pickle depends on object identity.
-    spelt = repr((*shown, sorted(entry.body.anchors), linked))
+    files = entry.path, entry.attachments, entry.tables
+    spelt = repr((head, files, sections, sorted(entry.body.anchors), linked))
     return hashlib.blake2b(spelt.encode("utf-8", "surrogateescape"), digest_size=16).digest()
 
 
-def _shown(value: Any, spec: Field | None) -> object:  # noqa: ANN401 - the value of any field
-    """Return what others can show of a value; ``spec`` is that of a section."""
-    if spec is None:
-        return value
+def _shown(value: Fragment | None, spec: Field) -> object:
+    """Return what others can show of a section."""
     return value.plain if spec.editorial and value is not None else value is not None
 
 
 def _may_be_act(target: str, cls: type) -> bool:
     return f"{LegalAct.kind.folder}/" in target or cls is LegalAct
-
-
-@cache
-def _shown_of(cls: type) -> tuple[tuple[str, Field | None], ...]:
-    """Return the names of what others can show of an entry, and the fields that are sections."""
-    sections = {spec.name: spec for spec in declared_fields(cls) if spec.heading}
-    names = (one.name for one in dataclasses.fields(cls))
-    return tuple((one, sections.get(one)) for one in names if one not in {"body", "personal"})
 
 
 def _personal_in(inside: Inside, path: str) -> Iterator[PersonalData]:

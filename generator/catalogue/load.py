@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.addresses import ARCHIVE
 from generator.catalogue.catalogue import Catalogue
 from generator.catalogue.decoding import Decode, decode_all
 from generator.catalogue.evidence import Evidence
@@ -92,7 +93,7 @@ def list_files(
     """Return the files of all entries, and what is wrong in the tree."""
     # A list of the entries that have a value stands beside the entries.
     lists = {
-        cls.kind.folder: frozenset(spec.facet for spec in cls.fields() if spec.facet)
+        cls.kind.folder: frozenset((ARCHIVE, *(one.facet for one in cls.fields() if one.facet)))
         for cls in kinds
     }
     return scan_folder(content, frozenset(lists), lists)

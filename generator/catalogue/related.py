@@ -10,7 +10,6 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.language.trade import Trade
 from generator.model.vocabularies import synonyms_of
 from generator.russian import sort_key
 
@@ -53,6 +52,8 @@ class Relations:
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
+        from generator.language.trade import Trade  # noqa: PLC0415 - no check asks for likeness
+
         entries = [one for one in catalogue.entries if _is_read(one)]
         by_title = sorted(entries, key=lambda one: (sort_key(one.title), one.id))
         rank = {one.ref: at for at, one in enumerate(by_title)}

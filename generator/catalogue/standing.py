@@ -29,7 +29,7 @@ class Completeness:
 def completeness_of(entry: Entry) -> Completeness:
     """Return how many of the recommended fields are filled in, and which are not."""
     recommended = [spec for spec in entry.fields() if spec.recommended]
-    missing = tuple(spec for spec in recommended if getattr(entry, spec.name) in {None, ()})
+    missing = tuple(spec for spec in recommended if getattr(entry, spec.name) in (None, ()))
     return Completeness(len(recommended) - len(missing), missing)
 
 

@@ -71,20 +71,16 @@ def check_citations(entry: Entry, context: Context) -> Iterator[Finding]:
 
     What a practice rested on in its time is its history and is left alone.
     """
+    is_advice = isinstance(entry, (Guidance, Consultation))
     for index, reference in enumerate(getattr(entry, "legal_basis", ())):
         where = ("legal_basis", index)
-        if (
-            reference.article
-            and reference.edition is None
-            and reference.seen is not NormSeen.UNSEEN
-        ):
-            message = f"У нормы «{reference.article}» не сказано, в какой редакции вы её видели."
-            yield Finding(NO_EDITION, entry, message, _UNSEEN_OR_SAID, (*where, "article"))
         act = context.catalogue.get(reference.act)
+        if reference.edition is None and reference.seen is not NormSeen.UNSEEN:
+            yield from _without_edition(entry, reference, act, where, is_advice=is_advice)
         if isinstance(act, LegalAct) and act.articles and reference.article:
             cited = sorted(articles_in(reference.article))
             yield from unlisted(entry, act, cited, (*where, "article"))
-        if isinstance(entry, (Guidance, Consultation)) and isinstance(act, LegalAct):
+        if is_advice and isinstance(act, LegalAct):
             if act.act_status is ActStatus.REPEALED:
                 yield _repealed(entry, act, where)
             else:
@@ -112,6 +108,25 @@ def check_law_checked(entry: Entry, context: Context) -> Iterator[Finding]:
                 "Назовите акт из legal_basis или из ссылок текста либо удалите эту отметку.",
                 (*where, "act"),
             )
+
+
+def _without_edition(
+    entry: Entry,
+    reference: LegalReference,
+    act: Entry | None,
+    where: tuple[str | int, ...],
+    *,
+    is_advice: bool,
+) -> Iterator[Finding]:
+    """Report a norm of no edition; advice must say it of an act that it cites as a whole, too."""
+    if reference.article:
+        message = f"У нормы «{reference.article}» не сказано, в какой редакции вы её видели."
+        yield Finding(NO_EDITION, entry, message, _UNSEEN_OR_SAID, (*where, "article"))
+    elif is_advice:
+        name = act.name if act else reference.act.slug
+        message = f"Акт «{name}» назван целиком, и не сказано, какой его текст вы видели."
+        remedy = f"Назовите article, если норма известна. {_UNSEEN_OR_SAID}"
+        yield Finding(NO_EDITION, entry, message, remedy, (*where, "act"))
 
 
 def unlisted(

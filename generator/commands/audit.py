@@ -32,6 +32,7 @@ from generator.commands.rounds import (
     named_entry,
     reading_of,
     refuse_idle,
+    refuse_mistaken,
     sheets_in_word,
 )
 from generator.edit.draft import new_id
@@ -169,7 +170,9 @@ def import_(
         sys.exit(CONTENT_ERRORS)
     _refuse_disagreement(found, replace=replace)
     looks: dict[Spot, object] = dict(found.looks)
-    click.echo(told_left(looks, (one.slug for one in entry.sites), len(criteria)))
+    is_second = entry.round_status is RoundStatus.RECHECK
+    sites = (one.slug for one in entry.sites)
+    click.echo(told_left(looks, sites, len(criteria), is_second=is_second))
     if not (found.new or found.changed):
         return
     if not apply:
@@ -189,8 +192,10 @@ def next_(
     slug: str | None, until: datetime.date | None, content: Path, today: datetime.date
 ) -> None:
     """Перевести раунд на следующий этап или сказать, чего для этого не хватает."""
-    catalogue = with_lists(inspect(content, today), content)
+    inspected = inspect(content, today)
+    catalogue = with_lists(inspected, content)
     entry = chosen_round(slug, catalogue)
+    refuse_mistaken(entry, inspected.problems, content)
     missing = lacking(entry, catalogue, today, until)
     stage = entry.round_status
     following = stage.following if stage else RoundStatus.FIRST_CHECK

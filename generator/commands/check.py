@@ -25,7 +25,6 @@ from generator.numbers import is_inn
 from generator.pipeline import inspect, lost_since, problems_in
 from generator.problems import has_errors, sorted_problems
 from generator.progress import shown
-from generator.review import compare, unnoted
 from generator.settings import owner_number, unset_contacts
 
 if TYPE_CHECKING:
@@ -73,6 +72,9 @@ def check(
     found = problems_in(content, today, shown, store, jobs)
     problems = tuple(one for one in found if is_wanted(one.location.path, wanted))
     if base is not None:
+        # It knows how values are shown, which takes longer to load than most checks take.
+        from generator.review import compare, unnoted  # noqa: PLC0415
+
         inspected = inspect(content, today, shown, store, jobs)
         try:
             with content_at(base, content) as before:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import datetime
     from pathlib import Path
 
+    from generator.edit.next_year import NextYear
     from generator.model import Entry
 
 
@@ -45,13 +46,8 @@ def plan(year: int, content: Path, today: datetime.date) -> None:
         data = read_plain(content, entry.path.partition("/")[2])
         return decode_text(data, entry.path)[0] or ""
 
-    found = Drafting(year, catalogue, text_of, identifier).drafts()
-    for path in found.unread:
-        click.echo(f"Шапка не читается, повторить нельзя: {path}", err=True)
-    if found.known:
-        click.echo("Уже есть:")
-        for path in found.known:
-            click.echo(f"  {path}")
+    found = Drafting(year, today, catalogue, text_of, identifier).drafts()
+    _tell_left_out(found)
     if not found.files:
         click.echo("Новых черновиков нет.")
         return
@@ -63,3 +59,16 @@ def plan(year: int, content: Path, today: datetime.date) -> None:
     click.echo(f"Создано: {told}. Впишите дни и опубликуйте.")
     for path in found.files:
         click.echo(f"  {content.name}/{path}")
+
+
+def _tell_left_out(found: NextYear) -> None:
+    for path in found.unread:
+        click.echo(f"Шапка не читается, повторить нельзя: {path}", err=True)
+    for told, lines in (
+        ("Уже есть:", found.known),
+        ("Месяц уже прошёл, черновика нет; если было — запишите: kb new event.", found.past),
+    ):
+        if lines:
+            click.echo(told)
+        for line in lines:
+            click.echo(f"  {line}")

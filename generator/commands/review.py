@@ -110,7 +110,9 @@ def queue_command(content: Path, today: datetime.date) -> None:
         click.echo(f"  {office}")
         for point in points:
             until = f", срок {long_date(point.decision.due)}" if point.decision.due else ""
-            click.echo(f"    {point.event.path} — пункт {point.number}{until}")
+            towns = filter(None, map(catalogue.get, point.places))
+            where = "".join(f"; {town.name}" for town in towns)
+            click.echo(f"    {point.event.path} — пункт {point.number}{until}{where}")
     moved = law_work(queue.moved, today)
     click.echo(f"Закон меняется, сверьте: {sum(len(entries) for _, entries in moved)}")
     for owner, changed in moved:

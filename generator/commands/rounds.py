@@ -18,15 +18,19 @@ from generator.model.kinds.audit import AuditMethod, AuditRound, RoundStatus
 from generator.model.kinds.directory import Municipality
 from generator.pipeline.build import BuildError, BuildOptions
 from generator.pipeline.setting import opened_site
+from generator.problems import Severity
 from generator.render.sheets import sheet_of
+from generator.report import as_text
 from generator.russian import nearest
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
     from pathlib import Path
 
     from generator.audit.read import Reading, Subject
     from generator.catalogue import Catalogue
+    from generator.problems import Problem
 
 E = TypeVar("E", bound=Entry)
 
@@ -60,6 +64,18 @@ def named_entry(slug: str, cls: type[E], catalogue: Catalogue, option: str) -> E
     near = nearest(slug, names)
     hint = f"похожа «{near}»" if near else f"есть: {', '.join(names) or 'ни одной'}"
     raise click.BadParameter(f"записи «{slug}» нет; {hint}", param_hint=option)
+
+
+def refuse_mistaken(entry: AuditRound, problems: Iterable[Problem], content: Path) -> None:
+    """Raise `ClickException` where the file of a round has errors: what is misread is not there."""
+    own = tuple(
+        one
+        for one in problems
+        if one.location.path == entry.path and one.rule.severity is Severity.ERROR
+    )
+    if own:
+        click.echo(as_text(own, content.parent), err=True)
+        raise click.ClickException("раунд остаётся на своём этапе: сначала исправьте его запись")
 
 
 def chosen_site(name: str, entry: AuditRound) -> EntryRef:

@@ -15,6 +15,7 @@ from generator.rewrite.entry import new_entry
 from generator.russian import MONTHS
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable
 
     from generator.catalogue import Catalogue
@@ -34,16 +35,20 @@ class NextYear:
     files: dict[str, bytes] = field(default_factory=dict)
     known: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    past: list[str] = field(default_factory=list)
+    """What would have to be held in months that are over."""
 
 
 @dataclass
 class Drafting:
     """The writer of a year's drafts; nothing that is there already is written again.
 
-    ``text_of`` reads the file of an entry, ``new_id`` gives identifiers that nobody has.
+    ``text_of`` reads the file of an entry, ``new_id`` gives identifiers that nobody has. Nothing is
+    drafted for the months before that of ``today``.
     """
 
     year: int
+    today: datetime.date
     catalogue: Catalogue
     text_of: TextOf
     new_id: NewId
@@ -72,7 +77,11 @@ class Drafting:
         if there:
             self.made.known += there
             return
-        values = self._event(f"{series.title}: {MONTHS[month - 1]} {self.year}", start)
+        title = f"{series.title}: {MONTHS[month - 1]} {self.year}"
+        if self._is_past(month):
+            self.made.past.append(title)
+            return
+        values = self._event(title, start)
         last = max(events_of(series, self.catalogue), key=_day, default=None)
         if last is not None:
             self._copy(last, values)
@@ -114,7 +123,13 @@ class Drafting:
             return ref
         month = item.months[0] if item.months else old.start.date.month
         title = next_title(old.title, self.year)
+        if self._is_past(month):
+            self.made.past.append(title)
+            return ref
         return self._copy(old, self._event(title, f"{self.year}-{month:02}"))
+
+    def _is_past(self, month: int) -> bool:
+        return (self.year, month) < (self.today.year, self.today.month)
 
     def _event(self, title: str, start: str) -> dict[str, str]:
         return {

@@ -15,7 +15,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
+from operator import methodcaller
+from sys import intern
 
 _C, _V = "бвгджзклмнпрстфхцчшщ", "аеиоуыэюя"
 _FLEETING = (rf"([{_V}].*[{_C}])ь?[ое]([кцнлр])$", "$1$2")
@@ -94,9 +96,12 @@ ALIKE = frozenset({"со"})
 """Little words that are part of abbreviations (СО НКО): indexed, and looked for in these."""
 
 _WORD = re.compile(r"\d+|[a-z]+|[а-я]+")
-_JOINT = re.compile(r"(?<=[а-яё])[.-](?=[а-яё])", re.IGNORECASE)
+_JOINT = re.compile(r"[.-](?<=[а-я].)[а-я]")
 _JOINED = re.compile(r"[а-я]+(?:[.-][а-я]+)+")
-_RULES = tuple((re.compile(one), other.replace("$", "\\")) for one, other in RULES)
+# Given text to put in, `re` would read it each time before it looks for anything.
+_RULES = tuple(
+    (re.compile(one).sub, methodcaller("expand", other.replace("$", "\\"))) for one, other in RULES
+)
 
 
 def plain(text: str) -> str:
@@ -114,16 +119,17 @@ def words_of(text: str) -> list[str]:
 
 def joined_in(text: str) -> list[str]:
     """Return what is joined by a hyphen or a point, as if it were one word: «доброцентр»."""
+    text = plain(text)
     if not _JOINT.search(text):
         return []
-    return [re.sub("[.-]", "", one) for one in _JOINED.findall(plain(text))]
+    return [re.sub("[.-]", "", one) for one in _JOINED.findall(text)]
 
 
-@lru_cache(maxsize=1 << 18)
+@cache
 def key_of(word: str) -> str:
     """Return what stands for every form of a plain word; digits and Latin words stay."""
     key = EXCEPTIONS.get(word, word)
     if "а" <= key[:1] <= "я":
-        for rule, replacement in _RULES:
-            key = rule.sub(replacement, key)
-    return EXCEPTIONS.get(key, key)
+        for replaced, by in _RULES:
+            key = replaced(by, key)
+    return intern(EXCEPTIONS.get(key, key))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.model.kinds.centre import Mailing
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 MOST, MOST_READ = 200, 40
 """So many news an issue can hold; so many a letter should: Gmail cuts HTML above 102 KB."""
-_LONGEST_TITLE, _LONGEST_NOTE = 140, 300
+_LONGEST_TITLE, _LONGEST_NOTE = 140, 600
+_SENTENCE_ENDS = re.compile(r"(?<=[\w»)]{3}[.!?…])\s+(?=[«А-ЯЁA-Z])")
+"""Not behind «г.» and «ст.»: three letters before the full stop make it no abbreviation."""
 _INTRO = "Здравствуйте! В каталоге появилось новое; ниже — главное для муниципалитетов."
 
 
@@ -55,5 +58,10 @@ def _item(news: News) -> Plain:
 
 
 def _cut(text: str, longest: int) -> str:
+    """Return the sentences that fit; where not even the first does, as much of it as does."""
     plain = " ".join(text.split())
-    return plain if len(plain) <= longest else f"{plain[: longest - 1].rstrip()}…"
+    if len(plain) <= longest:
+        return plain
+    ends = (found.start() for found in _SENTENCE_ENDS.finditer(plain))
+    last = max((end for end in ends if end <= longest), default=0)
+    return plain[:last] if last else f"{plain[: longest - 1].rstrip()}…"

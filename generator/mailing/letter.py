@@ -179,7 +179,7 @@ def _neighbours(place: Municipality, rendering: Rendering) -> set[EntryRef]:
 def _decision_lines(
     here: frozenset[EntryRef], rendering: Rendering, day: datetime.date
 ) -> tuple[NewsLine, ...]:
-    """The points that events here decided on and that are not done yet, those late first."""
+    """The points about a municipality that are not done yet, those late first."""
     control = control_of(rendering.catalogue, day)
     return tuple(
         NewsLine(
@@ -188,7 +188,7 @@ def _decision_lines(
             _url(one.event.ref, rendering),
         )
         for one in (*control.overdue, *control.ahead)
-        if here & set(one.event.municipalities)
+        if here & set(one.places)
     )
 
 

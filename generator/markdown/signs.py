@@ -77,7 +77,7 @@ def strays_in(inline: Token) -> Iterator[Stray]:
     seen = _seen(inline)
     taken: list[tuple[int, int]] = []
     for sign in SIGNS:
-        for found in sign.pattern.finditer(seen):
+        for found in sign.found_in(seen):
             start, end = found.span()
             if any(start < until and since < end for since, until in taken):
                 continue

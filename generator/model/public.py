@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 from generator.model.declare import declared_fields
 from generator.model.fields import AnyReference, ListOf, Reference
@@ -11,7 +12,7 @@ from generator.model.kinds.directory import Person
 from generator.model.records import Material, RecordOf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from generator.model import Entry, Field
     from generator.model.fields import FieldType
@@ -38,27 +39,38 @@ def _shows_people(value: object) -> bool:
     return isinstance(value, Material) and bool(value.people)
 
 
-def json_value(type_: FieldType, value: object) -> object:
-    """Return a value as JSON: text, a number, yes or no, a list, or named values."""
-    if isinstance(type_, ListOf) and isinstance(value, tuple):
-        return [json_value(type_.item, one) for one in value if not _shows_people(one)]
+def _json_of(type_: FieldType | None) -> Callable[[Any], object]:
+    """Return what makes JSON of the values of a type: text, a number, a list, named values."""
+    if isinstance(type_, ListOf):
+        item = _json_of(type_.item)
+        return lambda values: [item(one) for one in values if not _shows_people(one)]
     if isinstance(type_, RecordOf):
-        return json_fields(type_.cls, value)
+        return partial(json_fields, type_.cls)
     if isinstance(type_, Reference):
-        return str(value).rpartition("/")[2]
-    if isinstance(value, bool | int | float) and not isinstance(type_, AnyReference):
+        return lambda value: str(value).rpartition("/")[2]
+    return str if isinstance(type_, AnyReference) else _json_of_one
+
+
+def _json_of_one(value: object) -> object:
+    if isinstance(value, bool | int | float):
         return value
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+@cache
+def _spellers(cls: type) -> tuple[tuple[str, Callable[[Any], object]], ...]:
+    """Return the names of the public fields, each with what makes JSON of its value."""
+    return tuple((spec.name, _json_of(spec.type)) for spec in public_fields(cls))
 
 
 def json_fields(cls: type, holder: object) -> dict[str, object]:
     """Return the public fields of an entry or a record that are filled in."""
     found = {}
-    for spec in public_fields(cls):
-        value = getattr(holder, spec.name)
-        told = None if value is None or spec.type is None else json_value(spec.type, value)
+    for name, spell in _spellers(cls):
+        value = getattr(holder, name)
+        told = None if value is None else spell(value)
         if told is not None and told != []:
-            found[spec.name] = told
+            found[name] = told
     return found
 
 

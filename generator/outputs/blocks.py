@@ -6,10 +6,11 @@ import json
 from typing import TYPE_CHECKING
 
 from generator.outputs.output import File, Inputs, Output
-from generator.outputs.overviews import OverviewPage
+from generator.outputs.overviews import PagedOverview
 from generator.render.blocks import (
     BLOCKS_PAGE,
     blocks_of,
+    blocks_pages,
     embed_facts,
     render_block,
     render_blocks_page,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from generator.outputs.site import Site
-    from generator.render import Page
+    from generator.render import Page, Rendering
     from generator.render.blocks import NewsBlock
 
 
@@ -66,11 +67,15 @@ class BlockEmbed(BlockPage):
         return File(json.dumps(facts, ensure_ascii=False, indent=1) + "\n")
 
 
-class BlocksPage(OverviewPage):
+class BlocksPage(PagedOverview):
     """The codes to copy."""
 
     offline = False
     overview = BLOCKS_PAGE
 
+    @classmethod
+    def numbers(cls, rendering: Rendering) -> range:
+        return blocks_pages(rendering)
+
     def page(self) -> Page:
-        return render_blocks_page(self.site.rendering)
+        return render_blocks_page(self.site.rendering, self.number)

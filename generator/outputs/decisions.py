@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model.kinds.event import Event
-from generator.outputs.overviews import OverviewPage
-from generator.render.decisions import CONTROL, render_control
+from generator.outputs.overviews import PagedOverview
+from generator.render.decisions import CONTROL, control_pages, render_control
 
 if TYPE_CHECKING:
     from generator.catalogue import Catalogue
-    from generator.render import Page
+    from generator.render import Page, Rendering
 
 
-class ControlPage(OverviewPage):
+class ControlPage(PagedOverview):
     """The decisions of all events; while there is none, the menu does not lead here."""
 
     overview = CONTROL
@@ -22,5 +22,9 @@ class ControlPage(OverviewPage):
     def is_empty(cls, catalogue: Catalogue) -> bool:
         return not any(event.decisions for event in catalogue.current(Event))
 
+    @classmethod
+    def numbers(cls, rendering: Rendering) -> range:
+        return control_pages(rendering)
+
     def page(self) -> Page:
-        return render_control(self.site.rendering)
+        return render_control(self.site.rendering, self.number)

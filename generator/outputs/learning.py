@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from generator.model.kinds.practice import Replication
 from generator.outputs.output import Inputs
-from generator.outputs.overviews import OverviewPage
-from generator.render.learning import LEARNING, render_learning
+from generator.outputs.overviews import PagedOverview
+from generator.render.learning import LEARNING, learning_pages, render_learning
 
 if TYPE_CHECKING:
     from generator.catalogue import Catalogue
-    from generator.render import Page
+    from generator.render import Page, Rendering
 
 
-class LearningPage(OverviewPage):
+class LearningPage(PagedOverview):
     """All repetitions of practices; while there is none, the menu does not lead here."""
 
     overview = LEARNING
@@ -31,5 +31,9 @@ class LearningPage(OverviewPage):
         known = self.site.rendering.catalogue.current(Replication)
         return self.site.public_parts, [self.site.hashes[one.ref].whole for one in known]
 
+    @classmethod
+    def numbers(cls, rendering: Rendering) -> range:
+        return learning_pages(rendering)
+
     def page(self) -> Page:
-        return render_learning(self.site.rendering)
+        return render_learning(self.site.rendering, self.number)

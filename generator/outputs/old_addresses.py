@@ -5,6 +5,7 @@ A published address stands in letters and laws that nobody will change.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.addresses import entry_address
@@ -12,7 +13,7 @@ from generator.cache import hash_of
 from generator.ledger import AddressState, Removal
 from generator.outputs.output import AddressedOutput, File, Inputs, Output
 from generator.outputs.redirect_maps import for_netlify, for_nginx, for_programs
-from generator.outputs.redirects import Redirect, fallback, redirect_page
+from generator.outputs.redirects import Redirect, end_of, is_of_a_list, redirect_page, straight
 from generator.render import picture_of, render_gone, with_marks
 from generator.theme.social import picture_address, social_tags
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
 
-    from generator.ledger import LedgerRow
+    from generator.ledger import Ledger, LedgerRow
     from generator.model import Entry
     from generator.outputs.site import Site
 
@@ -132,6 +133,11 @@ class FileCopy(Output):
         return File(self.site.others.data(self.redirect.target))
 
 
+def _end_of(address: str, site: Site) -> str:
+    """Return where a reader ends who asks for a list that may be made no more."""
+    return end_of(address, site.redirects, lambda at: at in site.others and at not in site.gone)
+
+
 class EmptiedList(AddressedOutput):
     """A list of the site itself whose last entry is gone: its reader goes one step up."""
 
@@ -159,7 +165,34 @@ class EmptiedList(AddressedOutput):
 
     @property
     def _redirect(self) -> Redirect:
-        return Redirect(self._address, fallback(self._address, self.site.others))
+        return Redirect(self._address, _end_of(self._address, self.site))
+
+    def inputs(self) -> Inputs:
+        return Inputs(self._redirect)
+
+    def make(self) -> File:
+        return File(redirect_page(self._redirect, self.site.rendering.site_url))
+
+
+class MovedList(AddressedOutput):
+    """A list of the site itself that moved along with an entry: its reader is led to the end."""
+
+    offline = False
+    from_outputs = True
+
+    @classmethod
+    def all(cls, site: Site) -> Iterator[Self]:
+        return (cls(site, row.address) for row in site.published.rows if is_of_a_list(row))
+
+    @classmethod
+    def at(cls, site: Site, address: str) -> Self | None:
+        row = site.published.get(address)
+        return cls(site, address) if row is not None and is_of_a_list(row) else None
+
+    @property
+    def _redirect(self) -> Redirect:
+        row = self.site.published.by_address[self._address]
+        return Redirect(self._address, _end_of(row.target, self.site))
 
     def inputs(self) -> Inputs:
         return Inputs(self._redirect)
@@ -172,9 +205,21 @@ class RedirectMap(Output):
     """All former addresses in one file, for whoever answers in the site's place."""
 
     offline = False
+    from_outputs = True
 
     def inputs(self) -> Inputs:
-        return Inputs(self.site.published_key)
+        return Inputs((self.site.published_key, self._ends))
+
+    @property
+    def _ends(self) -> list[str]:
+        """Where the lists lead that moved along with an entry."""
+        rows = filter(is_of_a_list, self.site.published.rows)
+        return [_end_of(row.target, self.site) for row in rows]
+
+    @property
+    def _ledger(self) -> Ledger:
+        """The published addresses, each leading to its end at once."""
+        return straight(self.site.published, partial(_end_of, site=self.site))
 
 
 class NetlifyRedirects(RedirectMap):
@@ -183,7 +228,7 @@ class NetlifyRedirects(RedirectMap):
     address = "_redirects"
 
     def make(self) -> File:
-        return File(for_netlify(self.site.published, self.site.rendering.site_url))
+        return File(for_netlify(self._ledger, self.site.rendering.site_url))
 
 
 class NginxRedirects(RedirectMap):
@@ -192,7 +237,7 @@ class NginxRedirects(RedirectMap):
     address = "redirects.nginx"
 
     def inputs(self) -> Inputs:
-        return Inputs((self.site.published_key, self._withdrawn))
+        return Inputs((super().inputs().own, self._withdrawn))
 
     @property
     def _withdrawn(self) -> list[str]:
@@ -202,7 +247,7 @@ class NginxRedirects(RedirectMap):
 
     def make(self) -> File:
         site = self.site
-        return File(for_nginx(site.published, site.rendering.site_url, self._withdrawn))
+        return File(for_nginx(self._ledger, site.rendering.site_url, self._withdrawn))
 
 
 class RedirectData(RedirectMap):
@@ -211,4 +256,4 @@ class RedirectData(RedirectMap):
     address = "redirects.json"
 
     def make(self) -> File:
-        return File(for_programs(self.site.published))
+        return File(for_programs(self._ledger))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
-from generator.addresses import month_address, topic_address
+from generator.addresses import month_address, numbered_address, topic_address
 from generator.outputs.output import File, Inputs, Output
 from generator.render import (
     Overview,
+    month_pages,
     months_of,
     render_calendar,
     render_map,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue import Catalogue
     from generator.outputs.site import Site
-    from generator.render import Page
+    from generator.render import Page, Rendering
 
 
 class OverviewPage(Output):
@@ -54,6 +55,34 @@ class OverviewPage(Output):
     @abstractmethod
     def page(self) -> Page:
         """Render the page without its layout."""
+
+
+class PagedOverview(OverviewPage):
+    """An overview that grows with the catalogue: one page, and further ones as there is need.
+
+    A subclass says which `numbers` there are, and renders the page of its ``number``.
+    """
+
+    def __init__(self, site: Site, number: int = 1) -> None:
+        super().__init__(site)
+        self.number = number
+
+    @property
+    def address(self) -> str:
+        return numbered_address(f"{self.overview.address}/", self.number)
+
+    @classmethod
+    def all(cls, site: Site) -> Iterator[Self]:
+        return (cls(site, number) for number in cls.numbers(site.rendering))
+
+    @classmethod
+    def at(cls, site: Site, address: str) -> Self | None:
+        return super().at(site, address) if address.startswith(cls.overview.address) else None
+
+    @classmethod
+    @abstractmethod
+    def numbers(cls, rendering: Rendering) -> range:
+        """Return the numbers of the pages that there are."""
 
 
 class MapPage(OverviewPage):
@@ -86,17 +115,19 @@ class TopicsPage(OverviewPage):
 class MonthPage(Output):
     """A month of the calendar."""
 
-    def __init__(self, site: Site, month: tuple[int, int]) -> None:
+    def __init__(self, site: Site, month: tuple[int, int], number: int) -> None:
         super().__init__(site)
         self.month = month
+        self.number = number
 
     @property
     def address(self) -> str:
-        return month_address(*self.month)
+        return numbered_address(month_address(*self.month), self.number)
 
     @classmethod
     def all(cls, site: Site) -> Iterator[Self]:
-        return (cls(site, month) for month in months_of(site.rendering))
+        months = months_of(site.rendering).items()
+        return (cls(site, one, at) for one, events in months for at in month_pages(events))
 
     @classmethod
     def at(cls, site: Site, address: str) -> Self | None:
@@ -106,7 +137,7 @@ class MonthPage(Output):
         return Inputs(public=lambda: self.site.public_parts)
 
     def make(self) -> File:
-        return self.site.file(render_month(self.site.rendering, self.month))
+        return self.site.file(render_month(self.site.rendering, self.month, self.number))
 
 
 class TopicPage(Output):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.addresses import relative_address, root_address, short_address
-from generator.ledger import AddressState
+from generator.ledger import AddressState, Ledger
 from generator.theme.policy import REDIRECT_POLICY
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from generator.ledger import Ledger, LedgerRow
+    from generator.ledger import LedgerRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,14 @@ def redirects_of(ledger: Ledger) -> Iterator[Redirect]:
             yield Redirect(short_address(identifier), target)
 
 
+def redirects_of_entries(ledger: Ledger) -> Iterator[Redirect]:
+    """Yield the same but for the pages that the site makes by itself."""
+    for one in redirects_of(ledger):
+        row = ledger.get(one.source)
+        if row is None or not is_of_a_list(row):
+            yield one
+
+
 def copies_of(ledger: Ledger) -> Iterator[Redirect]:
     """Yield moved files: without a server's help only a copy answers at the old address."""
     for row in ledger.rows:
@@ -52,12 +60,36 @@ def gone_pages(ledger: Ledger) -> Iterator[tuple[str, LedgerRow]]:
             yield short_address(identifier), row
 
 
-def fallback(address: str, taken: Container[str]) -> str:
-    """Return the nearest page above an address that the site no longer makes by itself."""
-    parts = address.rstrip("/").split("/")[:-1]
-    while parts and "/".join(parts) + "/" not in taken:
+def is_of_a_list(row: LedgerRow) -> bool:
+    """Return whether a page was moved that the site makes by itself, of what entries there are.
+
+    Such a page may be made no more, and nobody says so: it has no entry that could be removed.
+    """
+    return row.state is AddressState.MOVED and row.is_page and not row.id
+
+
+def straight(ledger: Ledger, end: Callable[[str], str]) -> Ledger:
+    """Return a ledger in which lists that moved lead to where a reader ends, as ``end`` tells."""
+    rows = (
+        replace(row, target=end(row.target)) if is_of_a_list(row) else row for row in ledger.rows
+    )
+    return Ledger(tuple(rows))
+
+
+def end_of(address: str, redirects: Mapping[str, Redirect], is_shown: Callable[[str], bool]) -> str:
+    """Return where a reader ends who asks for an address of a list: there, or the nearest above.
+
+    ``redirects`` are those of entries' pages: who is sent on from above goes there at once.
+    """
+    parts = address.rstrip("/").split("/")
+    while parts:
+        place = "/".join(parts) + "/"
+        if place in redirects:
+            return redirects[place].target
+        if is_shown(place):
+            return place
         parts.pop()
-    return "/".join(parts) + "/" if parts else ""
+    return ""
 
 
 def redirect_page(redirect: Redirect, site_url: str, tags: Iterable[str] = ()) -> str:

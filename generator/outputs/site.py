@@ -12,11 +12,16 @@ from generator.cache import hash_of, program_version
 from generator.catalogue import hidden_files
 from generator.data import dataset_of
 from generator.ledger import Removal, gone, published_by, recorded
-from generator.model import EntryRef
+from generator.model import KINDS, EntryRef
+from generator.model.kinds.practice import Replication
 from generator.outputs.editor.settings import settings_of
 from generator.outputs.output import File
 from generator.outputs.picture import Painter
-from generator.outputs.redirects import copies_of, gone_pages, redirects_of
+from generator.outputs.redirects import (
+    copies_of,
+    gone_pages,
+    redirects_of_entries,
+)
 from generator.theme.tokens import colours_in
 
 if TYPE_CHECKING:
@@ -32,6 +37,10 @@ if TYPE_CHECKING:
     from generator.outputs.redirects import Redirect
     from generator.render import Page, Rendering
     from generator.theme import Frame
+
+
+_DIRECTORY = frozenset(cls.kind.name for cls in KINDS if cls.kind.is_directory)
+"""Who and where: kinds whose entries are shown by the lines and cards of those that name them."""
 
 
 class Others(Protocol):
@@ -116,12 +125,24 @@ class Site:
         return known.public if known else b""
 
     def public_around(self, ref: EntryRef) -> bytes:
-        """Return the hash of what may be shown of an entry and of those next to it."""
+        """Return the hash of what a line or a card may show of an entry.
+
+        That is its public part, those of whom and where it names, and of who repeated it.
+        """
         known = self._around.get(ref)
         if known is None:
-            entry = self.rendering.catalogue.get(ref)
-            near = sorted(self.rendering.catalogue.neighbours(entry)) if entry else ()
-            known = hash_of(self.public(ref), [(str(one), self.public(one)) for one in near])
+            catalogue = self.rendering.catalogue
+            entry = catalogue.get(ref)
+            named = catalogue.named_by(entry) if entry else ()
+            near = {one for one in named if one.kind in _DIRECTORY}
+            near |= {
+                one.entry.ref
+                for one in catalogue.backlinks(ref)
+                if isinstance(one.entry, Replication)
+            }
+            known = hash_of(
+                self.public(ref), [(str(one), self.public(one)) for one in sorted(near)]
+            )
             self._around[ref] = known
         return known
 
@@ -204,8 +225,8 @@ class Site:
 
     @cached_property
     def redirects(self) -> Mapping[str, Redirect]:
-        """Redirects of moved pages and of the short addresses of entries, by their own address."""
-        return {one.source: one for one in redirects_of(self.published)}
+        """Redirects of entries' moved pages and of their short addresses, by their own address."""
+        return {one.source: one for one in redirects_of_entries(self.published)}
 
     @cached_property
     def copies(self) -> Mapping[str, Redirect]:

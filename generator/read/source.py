@@ -24,13 +24,14 @@ class Source:
     """Header and body of one entry file.
 
     ``path`` is how the file is named to people; ``body_line`` is the line on which the body
-    begins, counted from one.
+    begins, counted from one; ``head`` is the header as it was typed.
     """
 
     path: str
     header: Mapping
     body: str
     body_line: int
+    head: str
 
     def place_in_body(self, offset: int) -> tuple[int, int]:
         """Return the line and the column in the file of a character of the body."""
@@ -54,7 +55,7 @@ def read_source(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     if not isinstance(root, Mapping):
         return None, [*problems, _not_fields(root, path)]
     problems += cut_values(parts.header, path, parts.header_line)
-    return Source(path, root, parts.body, parts.body_line), problems
+    return Source(path, root, parts.body, parts.body_line, parts.header), problems
 
 
 def open_source(root: Path, path: str) -> Source | None:

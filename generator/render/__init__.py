@@ -42,6 +42,7 @@ from generator.render.marks import with_marks
 from generator.render.overview import Overview
 from generator.render.overviews import (
     OVERVIEWS,
+    month_pages,
     months_of,
     render_calendar,
     render_map,
@@ -81,6 +82,7 @@ __all__ = [
     "is_dated",
     "list_at",
     "lists_of",
+    "month_pages",
     "months_of",
     "picture_of",
     "render_calendar",

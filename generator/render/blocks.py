@@ -25,6 +25,7 @@ from generator.render.feeds import feed_of_entry, feed_of_topic
 from generator.render.ical import events_of
 from generator.render.overview import Overview, overview_page
 from generator.render.overviews import topics_of
+from generator.render.parts import RowGroup, pages_for, part_of
 from generator.russian import long_date, sort_key
 
 if TYPE_CHECKING:
@@ -34,11 +35,14 @@ if TYPE_CHECKING:
     from generator.model.kinds.event import Event
     from generator.render.feeds import Feed
     from generator.render.page import Page
+    from generator.render.parts import OverviewPart
     from generator.render.rendering import Rendering
 
 BLOCKS_PAGE = Overview("vstavka", "Блок для своего сайта")
 _MOST = 5
 _HEIGHT = 420
+_OF_A_PAGE = 50
+"""The codes of so many blocks stand on one page."""
 _POLICY = (
     "default-src 'none'; script-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 )
@@ -163,25 +167,48 @@ def embed_facts(block: NewsBlock, rendering: Rendering) -> dict[str, object]:
     }
 
 
-def render_blocks_page(rendering: Rendering) -> Page:
-    """Render the page with the codes to copy."""
-    blocks = [
-        (
-            one,
-            frame_code(one, rendering),
-            list_code(one, rendering),
-            rendering.site_url + one.feed.address,
-        )
-        for one in blocks_of(rendering)
-    ]
+def blocks_pages(rendering: Rendering) -> range:
+    """Return the numbers of the pages that the codes of all blocks take."""
+    return pages_for(sum(len(one.rows) for one in _groups(rendering)), _OF_A_PAGE)
+
+
+def render_blocks_page(rendering: Rendering, number: int = 1) -> Page:
+    """Render a page with the codes to copy."""
+    groups = _groups(rendering)
+    part = part_of(groups, number, _OF_A_PAGE, BLOCKS_PAGE.address)
     return overview_page(
         rendering,
-        BLOCKS_PAGE.address,
+        part.pages[number - 1][1],
         BLOCKS_PAGE,
-        BLOCKS_PAGE.title,
+        part.titled(BLOCKS_PAGE.title),
         "blocks.html",
         {
-            "places": [one for one in blocks if one[0].entry is not None],
-            "topics": [one for one in blocks if one[0].entry is None],
+            "here": part,
+            "ranges": _ranges(groups, part),
+            "frame": lambda one: frame_code(one, rendering),
+            "list": lambda one: list_code(one, rendering),
+            "feed": lambda one: rendering.site_url + one.feed.address,
         },
+        indexed=number == 1,
     )
+
+
+def _groups(rendering: Rendering) -> tuple[RowGroup[NewsBlock], ...]:
+    blocks = [*blocks_of(rendering)]
+    places = tuple(one for one in blocks if one.entry is not None)
+    topics = tuple(one for one in blocks if one.entry is None)
+    return RowGroup("mesta", "Муниципалитеты и серии", places), RowGroup("temy", "Темы", topics)
+
+
+def _ranges(
+    groups: tuple[RowGroup[NewsBlock], ...], part: OverviewPart[NewsBlock]
+) -> list[tuple[str, str]]:
+    """Where each page is, and from which name to which it goes: so one finds one's own."""
+    names = [row.title for group in groups for row in group.rows]
+    pages = [address for _, address in part.pages]
+    starts = range(0, len(names), _OF_A_PAGE)
+    return [
+        (page, f"{names[at]} — {names[min(at + _OF_A_PAGE, len(names)) - 1]}")
+        for at, page in zip(starts, pages, strict=False)
+        if len(pages) > 1
+    ]

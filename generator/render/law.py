@@ -115,11 +115,24 @@ def told_of_due(dues: Sequence[Due], today: datetime.date) -> str:
     """Return of the changes of one day what the reader of a page that cites the acts must know."""
     told = " ".join(told_of_move(due.move, today, dated=due is dues[0]) for due in dues)
     if not dues[0].is_past:
-        return f"{told} Эта страница — о том, что действует сейчас."
+        return f"{told} {_SAYS_BOTH if _says_both(dues) else _SAYS_NOW}"
     days = [due.known for due in dues if due.known]
     known = f" (последний раз — {long_date(min(days))} года)" if days else ""
     advice = "проверьте норму, прежде чем ссылаться"
     return f"{told} С этим изменением страницу ещё не сверили{known}: {advice}."
+
+
+_SAYS_NOW = "Эта страница — о том, что действует сейчас."
+_SAYS_BOTH = "Эта страница говорит и о том, что действует сейчас, и о том, что будет."
+
+
+def _says_both(dues: Iterable[Due]) -> bool:
+    """Whether the page cites one of the acts as it will be from the day of the change on."""
+    return any(
+        norm.act == due.move.act.ref and norm.as_of is not None and norm.as_of == due.move.day
+        for due in dues
+        for norm in getattr(due.entry, "legal_basis", ())
+    )
 
 
 def told_of_standings(standings: Iterable[Standing]) -> str:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from generator.catalogue.learning import lessons_of
 from generator.model.kinds.practice import ReplicationStatus
+from generator.render.chart.scale import cut
 from generator.render.chart.ties import Tie, draw_ties
 from generator.render.overview import Overview, overview_page
+from generator.render.parts import RowGroup, pages_for, part_of
 from generator.russian import counted
 
 if TYPE_CHECKING:
@@ -20,29 +22,45 @@ if TYPE_CHECKING:
     from generator.render.rendering import Rendering
 
 LEARNING = Overview("kto-u-kogo", "Кто у кого научился")
+_MOST = 50
+"""So many repetitions stand on one page: more ties in a picture could not be told apart."""
+_NAMED = 3
+"""A practice begun in more places than so many has one name in the picture: their number."""
+_TOLD = 300
+"""So many letters of what was changed stand in the table; the rest is on the page of its own."""
 _LEGEND = {"done": "Повторили", "going": "Думают или начали", "stopped": "Остановились"}
 
 
-def render_learning(rendering: Rendering) -> Page:
-    """Render who learned from whom."""
+def learning_pages(rendering: Rendering) -> range:
+    """Return the numbers of the pages that all repetitions take."""
+    return pages_for(len(lessons_of(rendering.catalogue)), _MOST)
+
+
+def render_learning(rendering: Rendering, number: int = 1) -> Page:
+    """Render a page of who learned from whom: its picture shows what its table tells."""
     lessons = lessons_of(rendering.catalogue)
-    stopped = [one for one in lessons if _sign(one) == "stopped"]
-    entries = {one.ref: one for lesson in lessons for one in (lesson.practice, lesson.replication)}
+    part = part_of([RowGroup("tablica", "Таблицей", lessons)], number, _MOST, LEARNING.address)
+    entries = {
+        one.ref: one for lesson in part.rows for one in (lesson.practice, lesson.replication)
+    }
     return overview_page(
         rendering,
-        LEARNING.address,
+        part.pages[number - 1][1],
         LEARNING,
-        LEARNING.title,
+        part.titled(LEARNING.title),
         "learning.html",
         {
-            "lessons": lessons,
-            "picture": picture_of(lessons, rendering.catalogue) if lessons else "",
+            "here": part,
+            "lessons": part.rows,
+            "picture": picture_of(part.rows, rendering.catalogue) if lessons else "",
             "learners": len({one.learner.ref for one in lessons}),
             "practices": len({one.practice.ref for one in lessons}),
             "done": sum(one.replication.stage.has_happened for one in lessons),
-            "stopped": stopped,
+            "stopped": [one for one in part.rows if _sign(one) == "stopped"],
+            "begun": lambda text: cut(text, _TOLD),
         },
         entries.values(),
+        indexed=number == 1,
     )
 
 
@@ -70,6 +88,9 @@ def short_name(town: Municipality, catalogue: Catalogue) -> str:
 
 
 def _origins(lesson: Lesson, catalogue: Catalogue) -> tuple[str, ...]:
+    if len(lesson.teachers) > _NAMED:
+        number = counted(len(lesson.teachers), "муниципалитет", "муниципалитета", "муниципалитетов")
+        return (number,)
     return tuple(short_name(one, catalogue) for one in lesson.teachers) or (lesson.origin,)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model.kinds.directory import Organisation
+from generator.render.namers import MOST
 from generator.russian import MONTHS, inside, long_date, sort_key
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ class ListPart:
 
     @property
     def rest(self) -> tuple[ListLine, ...]:
-        """Those that can be unfolded."""
-        return self.lines[SHOWN:]
+        """Those that can be unfolded; where there are still more, the page leads to all."""
+        return self.lines[SHOWN:MOST]
 
 
 @dataclass(frozen=True, slots=True)

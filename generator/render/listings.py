@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from generator.addresses import (
+    archive_address,
     facet_address,
     listing_address,
     numbered_address,
@@ -18,6 +19,7 @@ from generator.render.cards import card_of, listing_order
 from generator.render.environment import rendered
 from generator.render.feeds import feed_of_kind
 from generator.render.marks import with_marks
+from generator.render.namers import MOST
 from generator.render.page import Page
 from generator.render.values import Showing
 from generator.russian import counted
@@ -101,6 +103,10 @@ def lists_of(cls: type[Entry], rendering: Rendering) -> Iterator[ListSource]:
     """Yield the lists of a kind: of all its entries, and of those that share a value."""
     total = sum(not one.is_former for one in rendering.catalogue.current(cls))
     yield ListSource(listing_address(cls.kind.address), total, partial(_whole, cls, rendering))
+    shelved = _shelved(cls, rendering)
+    if len(shelved) > MOST:
+        address = archive_address(cls.kind.address)
+        yield ListSource(address, len(shelved), partial(_archive, cls, shelved))
     for facet in rendering.facets[cls.kind.name]:
         for value in facet.values:
             address = facet_address(cls.kind.address, facet.address, value.slug)
@@ -162,11 +168,6 @@ def last_modified(entry: Entry) -> datetime.date | None:
 
 
 def _whole(cls: type[Entry], rendering: Rendering) -> Listing:
-    shelved = (
-        entry
-        for entry in rendering.catalogue.of_kind(cls)
-        if entry.status.shows_text and not entry.status.is_current
-    )
     found = sorted(rendering.catalogue.current(cls), key=listing_order)
     return Listing(
         kind=cls.kind,
@@ -177,7 +178,26 @@ def _whole(cls: type[Entry], rendering: Rendering) -> Listing:
         entries=[one for one in found if not one.is_former],
         former=tuple(one for one in found if one.is_former),
         facets=useful_facets(cls, rendering),
-        shelved=tuple(shelved),
+        shelved=_shelved(cls, rendering),
+    )
+
+
+def _shelved(cls: type[Entry], rendering: Rendering) -> tuple[Entry, ...]:
+    return tuple(
+        entry
+        for entry in rendering.catalogue.of_kind(cls)
+        if entry.status.shows_text and not entry.status.is_current
+    )
+
+
+def _archive(cls: type[Entry], shelved: tuple[Entry, ...]) -> Listing:
+    return Listing(
+        kind=cls.kind,
+        address=archive_address(cls.kind.address),
+        title=f"{cls.kind.plural}: в архиве",
+        heading="В архиве",
+        lead=f"{cls.kind.plural}, архив",
+        entries=shelved,
     )
 
 
@@ -207,7 +227,9 @@ def render_list(source: ListSource, number: int, rendering: Rendering) -> Page:
         total=len(what.entries),
         show=show,
         facets=what.facets if first else (),
-        shelved=what.shelved if first else (),
+        shelved=what.shelved[:MOST] if first else (),
+        archived=len(what.shelved),
+        archive=archive_address(what.kind.address),
         former=what.former if first else (),
         rendering=rendering,
         region=rendering.region if mapped else None,

@@ -24,6 +24,8 @@ DATA = f"{DATA_PAGE.address}/"
 API_VERSION = 1
 API = f"api/v{API_VERSION}/"
 """What stands there keeps its shape; another shape would get another number."""
+_FOLLOWED = 100
+"""So many municipalities and series are named one by one; their own pages have the same ways."""
 FEED_LIST = "lenty.opml"
 STATE_DATA = "opendata/"
 STATE_REGISTER = f"{STATE_DATA}list.csv"
@@ -46,7 +48,8 @@ class Ways:
 def render_data_page(ways: Ways, rendering: Rendering) -> Page:
     """Render the page."""
     catalogue = rendering.catalogue
-    followed: list[Entry] = [*catalogue.current(Series), *catalogue.current(Municipality)]
+    whom: list[Entry] = [*catalogue.current(Series), *catalogue.current(Municipality)]
+    followed = sorted(whom, key=lambda one: (one.kind.name, sort_key(one.name)))
     topics = (
         (term.label, feed_of_topic(slug, term.label)) for slug, term in topics_of(rendering).items()
     )
@@ -71,8 +74,9 @@ def render_data_page(ways: Ways, rendering: Rendering) -> Page:
             "topics": sorted(topics, key=lambda one: sort_key(one[0])),
             "followed": [
                 (one, feed_of_entry(one), subscription_of(one, rendering.site_url, rendering.today))
-                for one in sorted(followed, key=lambda one: (one.kind.name, sort_key(one.name)))
+                for one in followed[:_FOLLOWED]
             ],
+            "more_followed": len(followed) > _FOLLOWED,
         },
     )
 

@@ -24,14 +24,15 @@ from generator.render.cards import listing_order
 from generator.render.feeds import feed_of_topic
 from generator.render.ical import Subscription
 from generator.render.overview import Overview, overview_page
+from generator.render.parts import RowGroup, pages_for, part_of
 from generator.render.places import STEPS, TileMap, in_rows
 from generator.russian import MONTHS, counted, month_and_year, sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.catalogue import FacetValue
-    from generator.model import Entry, Term
+    from generator.model import Entry, Kind, Term
     from generator.render.page import Page
     from generator.render.rendering import Rendering
 
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
     """A year and the number of a month in it."""
 
 _OF_EACH_KIND = 10
+_OF_A_MONTH = 20
+"""So many events and so many series of a month stand in the plan; their lists have all."""
+_OF_A_PAGE = 100
+"""So many events stand on one page of a month."""
 _NEAREST = 50
 """So many events to come, and so many past ones, stand on the calendar; its months have all."""
 
@@ -87,11 +92,7 @@ def months_of(rendering: Rendering) -> dict[Month, tuple[Event, ...]]:
 def render_calendar(rendering: Rendering) -> Page:
     """Render the calendar: what comes, what was, the plan of the year, the months."""
     catalogue, agenda = rendering.catalogue, rendering.agenda
-    plan: list[tuple[str, list[Entry]]] = []
-    for number, name in enumerate(MONTHS, start=1):
-        entries: list[Entry] = [one for one in agenda.planned if one.planned_month == number]
-        entries += [one for one in catalogue.current(Series) if number in one.months]
-        plan.append((name, entries))
+    plan = [(name, *_planned(number, rendering)) for number, name in enumerate(MONTHS, start=1)]
     months = reversed(months_of(rendering).items())
     return overview_page(
         rendering,
@@ -105,7 +106,7 @@ def render_calendar(rendering: Rendering) -> Page:
             "more": len(agenda.coming) > _NEAREST,
             "earlier": len(agenda.past) > _NEAREST,
             "calendar": Subscription.at(WHOLE_CALENDAR, rendering.site_url),
-            "plan": plan if any(found for _, found in plan) else [],
+            "plan": plan if any(found for _, found, _ in plan) else [],
             "months": [
                 (month_address(*month), month_and_year(*month), len(found))
                 for month, found in months
@@ -115,34 +116,58 @@ def render_calendar(rendering: Rendering) -> Page:
     )
 
 
-def render_month(rendering: Rendering, month: Month) -> Page:
-    """Render a month of the calendar that has events."""
+def _planned(month: int, rendering: Rendering) -> tuple[list[Entry], list[tuple[Kind, int]]]:
+    """What is known of a month: the first events and series, and how many there are besides."""
+    kinds: tuple[tuple[Kind, list[Entry]], ...] = (
+        (Event.kind, [one for one in rendering.agenda.planned if one.planned_month == month]),
+        (Series.kind, [one for one in rendering.catalogue.current(Series) if month in one.months]),
+    )
+    shown = [one for _, found in kinds for one in found[:_OF_A_MONTH]]
+    rest = [(kind, len(found) - _OF_A_MONTH) for kind, found in kinds]
+    return shown, [(kind, number) for kind, number in rest if number > 0]
+
+
+def month_pages(events: Sequence[Event]) -> range:
+    """Return the numbers of the pages that the events of a month take."""
+    return pages_for(len(events), _OF_A_PAGE)
+
+
+def render_month(rendering: Rendering, month: Month, number: int = 1) -> Page:
+    """Render a page of a month of the calendar that has events."""
     months = months_of(rendering)
     names, events = list(months), months[month]
     days: dict[int, list[Event]] = {}
     for one in events:
         if one.start:
             days.setdefault(one.start.date.day, []).append(one)
+    groups = [
+        RowGroup(f"den-{day}" if day else "den-utochnyaetsya", str(day), tuple(found))
+        for day, found in sorted(days.items())
+    ]
+    part = part_of(groups, number, _OF_A_PAGE, month_address(*month).removesuffix("/"))
+    there = {anchor: f"{address}#{anchor}" for anchor, _, address in part.elsewhere}
     at = names.index(month)
     before = names[at - 1] if at else None
     after = names[at + 1] if at + 1 < len(names) else None
     return overview_page(
         rendering,
-        month_address(*month),
+        part.pages[number - 1][1],
         CALENDAR,
-        f"Календарь: {month_and_year(*month)}",
+        part.titled(f"Календарь: {month_and_year(*month)}"),
         "month.html",
         {
             "name": month_and_year(*month),
-            "some_day": days.pop(0, []),
+            "here": part,
             "days": days,
+            "there": lambda day: there.get(f"den-{day}", ""),
             "weeks": calendar.monthcalendar(*month),
             "day_of": partial(datetime.date, *month),
             "around": [
                 (month_address(*one), month_and_year(*one)) for one in (before, after) if one
             ],
         },
-        events,
+        part.rows,
+        indexed=number == 1,
     )
 
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from generator.addresses import entry_block_address, entry_data_address, entry_feed_address
 from generator.catalogue import is_over, takes_place
-from generator.catalogue.decisions import Point
+from generator.catalogue.decisions import control_of_points, points_of
 from generator.model import Entry
 from generator.model.kinds.audit import AuditRound
 from generator.model.kinds.centre import Mailing
 from generator.model.kinds.council import Council
 from generator.model.kinds.directory import Municipality, Organisation
-from generator.model.kinds.event import DecisionStatus, Event
+from generator.model.kinds.event import Event
 from generator.model.kinds.law import LegalAct
 from generator.model.kinds.practice import Practice, Replication
 from generator.render.cards import listing_order
@@ -36,11 +36,13 @@ from generator.render.lines import (
     told_of_event,
     told_of_news,
 )
+from generator.render.namers import MOST
 from generator.render.sheets import address_of_sheet, has_sheets
 from generator.render.suggest import asked_of
 
 if TYPE_CHECKING:
     from generator.catalogue import SiteResult
+    from generator.catalogue.decisions import Point
     from generator.model import EntryRef
     from generator.render.rendering import Rendering
 
@@ -83,8 +85,8 @@ class Passport:
 
     @property
     def further(self) -> tuple[ListLine, ...]:
-        """Those practices that get no card."""
-        return tuple(map(ListLine, self.practices[SHOWN:]))
+        """The next practices, which get no card."""
+        return tuple(map(ListLine, self.practices[SHOWN:MOST]))
 
     @cached_property
     def borrowed(self) -> ListPart:
@@ -128,13 +130,13 @@ class Passport:
 
     @cached_property
     def coming(self) -> ListPart:
-        """The events to come: its own, and those for the whole region."""
+        """The next events: its own, and those for the whole region; the calendar has all."""
         mine = {one.ref for one in self._of(Event, _WHERE)}
         dated = (one for one in self.rendering.agenda.coming if takes_place(one))
         planned = (one for one in self.rendering.agenda.planned if takes_place(one))
         found = [one for one in dated if one.ref in mine or not one.municipalities]
         found += [one for one in planned if one.ref in mine]
-        lines = tuple(ListLine(one, told_of_event(one)) for one in found)
+        lines = tuple(ListLine(one, told_of_event(one)) for one in found[:MOST])
         return ListPart("predstoit", "Ближайшие мероприятия", lines)
 
     @cached_property
@@ -152,17 +154,12 @@ class Passport:
         return ListPart("uchastvovali", "Где участвовали", lines)
 
     @cached_property
-    def decided(self) -> tuple[Point, ...]:
-        """The points that events here decided on: those to do first."""
-        mine = {one.ref for one in self._of(Event, _WHERE)}
-        points = [
-            Point(event, number, decision)
-            for event in self._held
-            if event.ref in mine
-            for number, decision in enumerate(event.decisions, 1)
-        ]
-        over = {DecisionStatus.DONE, DecisionStatus.DROPPED}
-        return tuple(sorted(points, key=lambda one: one.decision.status in over))
+    def decided(self) -> tuple[tuple[Point, bool], ...]:
+        """The points of resolutions about it, those late first, and whether each is."""
+        mine, today = frozenset(self.refs), self.rendering.today
+        points = points_of(self._of(Event, _WHERE | {"decisions"}))
+        control = control_of_points((one for one in points if mine & set(one.places)), today)
+        return tuple((one, one.is_overdue(today)) for one in control)
 
     @cached_property
     def acts(self) -> ListPart:

@@ -16,7 +16,7 @@ _VARIED = 8
 _BORDER = 2
 _NAME = "QR-код с коротким адресом"
 _SIGNS = bytes.maketrans(b"\0\1", b"01")
-_RUN = re.compile(r"1+|[0\n]+")
+_RUN = re.compile(r"1+[0\n]*")
 
 
 def drawn(address: str) -> Markup:
@@ -31,13 +31,12 @@ def drawn(address: str) -> Markup:
     )
 
 
-@lru_cache(1024)
+@lru_cache(1 << 12)
 def _stroke(run: str, width: int) -> str:
-    """Spell a run of dark modules as a line, one of light modules as the way to the next line."""
-    if run[0] == "1":
-        return f"h{len(run)}"
-    down = run.count("\n")
-    return f"m{len(run) - down * (width + 1)} {down}"
+    """Spell a run of dark modules as a line, the light ones behind as the way to the next line."""
+    dark, down = run.count("1"), run.count("\n")
+    light = len(run) - dark
+    return f"h{dark}m{light - down * (width + 1)} {down}" if light else f"h{dark}"
 
 
 def _rows(address: bytes) -> str:

@@ -73,5 +73,6 @@ def _day(day: datetime.date) -> str:
 
 def _filled(pattern: str, **values: str) -> str:
     for name, value in values.items():
-        pattern = pattern.replace(f"{{{name}}}", quote(value, safe="/" if name == "path" else ""))
+        if (gap := f"{{{name}}}") in pattern:
+            pattern = pattern.replace(gap, quote(value, safe="/" if name == "path" else ""))
     return pattern

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from generator.addresses import entry_address, sheet_address
 from generator.catalogue.audit import is_heard, rounds_by_year
-from generator.catalogue.closing import checklist_of, templates_of
+from generator.catalogue.closing import line_of, templates_of
 from generator.catalogue.turns import Direction, dropped, past_of
-from generator.model.kinds.audit import AuditRound, RoundStatus
+from generator.model.kinds.audit import AuditMethod, AuditRound, RoundStatus
 from generator.model.kinds.directory import Municipality
 from generator.render.places import next_to
 
@@ -44,7 +44,8 @@ class SheetStep:
     gain: int
     """Points."""
     line: str
-    """The address of the line of the checklist."""
+    """The address at which the criterion is explained."""
+    line_name: str
     templates: tuple[Template, ...]
     example: Example | None
 
@@ -153,10 +154,7 @@ class _Making:
         self.own = own
         self.catalogue = rendering.catalogue
         self.templates = templates_of(self.catalogue)
-        checklist = checklist_of(entry.method, self.catalogue)
-        method = self.catalogue.get(entry.method)
-        lines = checklist or method
-        self.lines = entry_address(lines.kind.address, lines.slug) if lines else ""
+        self.method = self.catalogue.get(entry.method)
         here = next((one for one in rendering.places if one.entry.ref == place.ref), None)
         near = next_to(here, rendering.places) if here else ()
         self.near = frozenset(one.entry.slug for one in near)
@@ -164,18 +162,27 @@ class _Making:
     def steps(self, looks: list[tuple[Criterion, Look]]) -> tuple[SheetStep, ...]:
         """What has less than the best mark, most points first, then as in the method."""
         made = [
-            SheetStep(
-                criterion=one,
-                look=look,
-                gain=one.weight * (one.scale.best - look.mark),
-                line=f"{self.lines}#{one.code}",
-                templates=self.templates.get(one.code, ()),
-                example=self._example(one, look.mark),
-            )
+            self._step(one, look, look.mark)
             for one, look in looks
             if look.mark is not None and look.mark < one.scale.best
         ]
         return tuple(sorted(made, key=lambda step: -step.gain))
+
+    def _step(self, criterion: Criterion, look: Look, mark: int) -> SheetStep:
+        method = self.method
+        line = (
+            line_of(criterion, method, self.catalogue) if isinstance(method, AuditMethod) else None
+        )
+        page = entry_address(line.entry.kind.address, line.entry.slug) if line else ""
+        return SheetStep(
+            criterion=criterion,
+            look=look,
+            gain=criterion.weight * (criterion.scale.best - mark),
+            line=f"{page}#{line.code if line else criterion.code}",
+            line_name=line.name if line else "",
+            templates=self.templates.get(criterion.code, ()),
+            example=self._example(criterion, mark),
+        )
 
     def _example(self, criterion: Criterion, mark: int) -> Example | None:
         """The best mark of all; of several sites that have it, one next door."""

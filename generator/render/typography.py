@@ -55,8 +55,6 @@ _BLOCK_TAG = rf"<(?!/?(?:{_ANY_CASE})(?![a-zA-Z]))[^>]*>[ \n]*"
 _BLOCK_TAGS = re.compile(rf"({_BLOCK_TAG}(?:{_BLOCK_TAG})*)")
 """Tags that part paragraphs, with the empty room between and behind them."""
 _VERBATIM_TAG = re.compile(rf"<(/?)(?:{'|'.join(sorted(_VERBATIM))})(?![a-z])", re.IGNORECASE)
-_SETTABLE = re.compile(r"[ \"&<]|\s-|\.\.\.|^-|-$")
-"""Without one of these nothing changes."""
 
 
 def typeset_text(text: str) -> str:
@@ -77,7 +75,7 @@ def typeset(html: str) -> str:
     for at, part in enumerate(parts):
         if at % 2:
             verbatim = _deeper(verbatim, part)
-        elif _SETTABLE.search(part):
+        elif part:
             parts[at], verbatim = _set(part, verbatim)
     return "".join(parts)
 

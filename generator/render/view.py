@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from generator.addresses import attachment_address, entry_address, facet_address
+from generator.addresses import (
+    attachment_address,
+    entry_address,
+    facet_address,
+    namers_address,
+)
 from generator.catalogue import (
     Evidence,
     TargetState,
-    completeness_of,
     evidence_of,
     hidden_files,
     keys_of,
@@ -28,6 +32,7 @@ from generator.render.check_print import CHECK_PAGE
 from generator.render.extras import extras_of
 from generator.render.ical import Subscription, subscription_of
 from generator.render.law import Norm, norms_of, told_of_standings, with_standings
+from generator.render.namers import MOST
 from generator.render.notices import notices_of
 from generator.render.prints import Print, code_of, prints_of
 from generator.render.relatives import relatives_of
@@ -41,7 +46,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue import Backlink, FacetValue
     from generator.markdown import Fragment, Link, Section
-    from generator.model import Entry, Field
+    from generator.model import Entry, Field, Kind
     from generator.render.kinds.directory import Surroundings
     from generator.render.kinds.practice import PracticeParts
     from generator.render.rendering import Rendering
@@ -64,7 +69,6 @@ class EntryView:
         notices = notices_of(entry, rendering.catalogue, rendering.today)
         self.notices = tuple(one for one in notices if not one.after)
         self.reservations = tuple(one for one in notices if one.after)
-        self.completeness = completeness_of(entry)
         self.due = review_due(entry)
         self._not_in_force: dict[str, str] = {}
         self.rendering = rendering
@@ -167,10 +171,18 @@ class EntryView:
         """Anchors of sections that are not shown: links to them still find the page's end."""
         return tuple(one.heading.anchor for one in self._for_editors)
 
+    most_named = MOST
+    """So many entries stand in one list; all are at `namers`."""
+
+    @property
+    def namers(self) -> str:
+        """The address of everything that names this entry, where a list has no room for all."""
+        return namers_address(self.entry.kind.address, self.entry.slug)
+
     @cached_property
-    def backlinks(self) -> tuple[tuple[str, tuple[Backlink, ...]], ...]:
+    def backlinks(self) -> tuple[tuple[Kind, tuple[Backlink, ...]], ...]:
         """Entries that name this one, by kind."""
-        found: dict[str, dict[str, Backlink]] = {}
+        found: dict[Kind, dict[str, Backlink]] = {}
         refs = [self.entry.ref, *self.extras.get("predecessors", ())]
         for ref in refs:
             for backlink in self.catalogue.backlinks(ref):
@@ -178,11 +190,11 @@ class EntryView:
                 kind = backlink.entry.kind
                 is_named = kind.has_page and not kind.is_digest and backlink.entry.ref not in refs
                 if is_named and not told:
-                    group = found.setdefault(backlink.entry.kind.plural, {})
+                    group = found.setdefault(kind, {})
                     group.setdefault(backlink.entry.slug, backlink)
         return tuple(
-            (plural, tuple(sorted(group.values(), key=lambda link: sort_key(link.entry.name))))
-            for plural, group in sorted(found.items())
+            (kind, tuple(sorted(group.values(), key=lambda link: sort_key(link.entry.name))))
+            for kind, group in sorted(found.items(), key=lambda one: one[0].plural)
         )
 
     @cached_property

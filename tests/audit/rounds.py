@@ -89,7 +89,7 @@ def region(content: Path) -> Path:
         content / "legal-acts/zakon.md",
         (ROOT / "tests/sample/content/legal-acts/uchebnyj-zakon.md").read_text("utf-8"),
     )
-    legal = "legal_basis:\n  - act: zakon\nas_of: 2026-03-01\n"
+    legal = "legal_basis:\n  - act: zakon\n    seen: unseen\nas_of: 2026-03-01\n"
     write(
         content / "guidance/spisok.md",
         f"---\n{head('spsk1aa', 'Проверочный список')}guidance_type: checklist\n"

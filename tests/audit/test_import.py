@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -203,6 +204,21 @@ def test_what_people_write_is_understood(
         assert scores_of(own)["yug-go", "n1" if cell.endswith("3") else "d1"]["score"] == score
 
 
+@pytest.mark.parametrize(
+    "day",
+    ["15.12.2026", "15 декабря 2026", "2026-12-15 14:30", datetime.datetime(2026, 12, 15)],  # noqa: DTZ001 - a cell knows no zone
+)
+def test_a_day_is_understood_as_programs_write_it(
+    own: Path, tmp_path: Path, day: str | datetime.datetime
+) -> None:
+    book = filled(own, tmp_path / "f.xlsx")
+    book["Южный городской округ"]["I2"] = day
+    book.save(tmp_path / "f.xlsx")
+    code, told = run(own, "import", str(tmp_path / "f.xlsx"), "--apply")
+    assert code == 0, told
+    assert {one["checked_on"] for one in scores_of(own).values()} == {"2026-12-15"}
+
+
 def test_why_it_does_not_apply_is_told_on_a_sheet_where_a_matrix_has_no_place(
     own: Path, tmp_path: Path
 ) -> None:
@@ -324,6 +340,8 @@ def test_the_recheck_has_a_table_of_its_own(own: Path, tmp_path: Path) -> None:
         own, "import", str(tmp_path / "f.xlsx"), "--round", "2028", "--apply", today="2028-03-01"
     )
     assert code == 0, told
+    assert "Посмотрели второй раз: 1 оценка, сайтов — 1 из 1." in told.replace("\u00a0", " ")
+    assert "Осмотрено полностью" not in told
     assert (own / "audit-rounds/2028/scores.csv").read_bytes() == first
     assert {spot: one["score"] for spot, one in scores_of(own, "2028/recheck.csv").items()} == {
         ("yug-go", "d1"): "2"

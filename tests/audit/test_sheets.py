@@ -13,7 +13,8 @@ from lxml import html
 
 from generator.catalogue.audit import result_of, rounds_by_year
 from generator.model import EntryRef
-from generator.model.kinds.audit import AuditRound
+from generator.model.kinds.audit import AuditMethod, AuditRound
+from generator.model.kinds.council import Guidance
 from generator.pipeline import inspect
 from generator.read import Row, Table
 from generator.render import Rendering, render_entry
@@ -62,6 +63,36 @@ def test_each_step_has_the_line_of_the_checklist_and_the_template(shown: Renderi
     steps = {one.criterion.code: one for one in of(shown, "yug-go").steps}
     assert [one.file for one in steps["d1"].templates] == ["polozhenie.docx"]
     assert steps["n1"].templates == ()
+
+
+def test_a_line_leads_to_the_criterion_also_where_the_checklist_is_of_an_earlier_version(
+    shown: Rendering,
+) -> None:
+    """What is asked in the same words stands in it, under its old code; the rest in the method."""
+    catalogue = shown.catalogue
+    checklist = catalogue.get(EntryRef("guidance", "spisok"))
+    method = catalogue.get(EntryRef("audit_method", "m-2027"))
+    assert isinstance(checklist, Guidance)
+    assert isinstance(method, AuditMethod)
+    old = dataclasses.replace(checklist, checklist_of=EntryRef("audit_method", "m-2026"))
+    kept = {"d9": "Критерий d2"}
+    criteria = tuple(
+        dataclasses.replace(one, text=kept.get(one.code, one.text)) for one in method.criteria
+    )
+    reworded = dataclasses.replace(criteria[0], text="Другие слова")
+    made = dataclasses.replace(method, criteria=(reworded, *criteria[1:]))
+    now = dataclasses.replace(shown, catalogue=catalogue.changed([old, made]))
+    steps = {one.criterion.code: one for one in of(now, "yug-go").steps}
+    told = {code: (one.line, one.line_name) for code, one in steps.items()}
+    assert told["d1"] == ("metodika/spisok/#d1", "Строка d1 проверочного списка")
+    assert told["d9"] == ("metodika/spisok/#d2", "Строка d2 проверочного списка")
+    for code in ("n1", "x1"):
+        assert told[code] == (f"metodiki-analiza/m-2027/#{code}", f"Критерий {code} методики")
+    for line, _ in told.values():
+        address, _, anchor = line.partition("#")
+        slug = address.rstrip("/").rpartition("/")[2]
+        page = next(one for one in (old, made) if one.slug == slug)
+        assert f'id="{anchor}"' in render_entry(page, now).content
 
 
 def test_the_neighbour_who_does_it_best_with_its_page(shown: Rendering) -> None:

@@ -108,3 +108,17 @@ def test_gaps_are_mistakes_only_after_the_first_check(own: Path) -> None:
     assert "A01" not in codes(own)
     write_round(own, "2025", {"yug-go": "1xx021"}, stage="reply_period")
     assert "A01" in codes(own)
+
+
+@pytest.mark.parametrize("outcome", ["mended", "исправлено", "Сайт исправлен", "done"])
+def test_a_word_that_is_no_outcome_is_named_with_those_there_are(own: Path, outcome: str) -> None:
+    """Misread it is not there: «не сказано, чем кончился ответ» would be no help."""
+    seen(own)
+    run(own, "next", "--until", "2027-02-15", today="2027-01-20")
+    answered(own, f"    outcome: {outcome}\n")
+    code, told = run(own, "next", today="2027-02-16")
+    assert code == 1
+    assert f"«{outcome}» нет в списке" in told
+    for allowed in ("mark_changed", "site_mended", "mark_stands", "noted"):
+        assert allowed in told
+    assert "round_status: reply_period\n" in header(own)

@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.catalogue import Catalogue
+from generator.catalogue import Catalogue, with_merged
 from generator.catalogue.decisions import by_addressee, control_of
 from generator.model import KINDS, EntryRef, Status
+from generator.model.kinds.directory import Municipality
 from generator.model.kinds.event import Decision, DecisionStatus, Event
-from generator.render import Rendering
+from generator.render import Rendering, render_entry
 from generator.render.decisions import render_control
+from generator.render.passport import Passport
 
 if TYPE_CHECKING:
     from generator.pipeline import Inspected
@@ -71,6 +73,38 @@ def test_a_day_is_over_the_day_after(event: Event, inspected: Inspected) -> None
     catalogue = decided(event, inspected, decision(DecisionStatus.OPEN))
     assert control_of(catalogue, DAY).overdue == ()
     assert len(control_of(catalogue, DAY + datetime.timedelta(days=1)).overdue) == 1
+
+
+@pytest.mark.parametrize("own", [(), ("vtoroj-mo",), ("vtoroj-mo", "pervyj-go")])
+def test_a_decision_is_of_its_own_municipalities_or_else_of_those_of_the_event(
+    own: tuple[str, ...], event: Event, inspected: Inspected
+) -> None:
+    """The passport, the letter's source and the page of control go by the same rule."""
+    refs = tuple(EntryRef("municipality", slug) for slug in own)
+    point = replace(decision(DecisionStatus.OPEN), municipalities=refs)
+    catalogue = inspected.catalogue.changed([replace(event, decisions=(point,))])
+    (late,) = control_of(catalogue, DAY + datetime.timedelta(days=1))
+    assert late.places == (refs or event.municipalities)
+    rendering = Rendering(catalogue, DAY, "https://example.org/")
+    page = render_control(rendering).content
+    for town in catalogue.current(Municipality):
+        told = Passport(town, with_merged(town.ref, catalogue), rendering).decided
+        assert bool(told) == (town.ref in late.places), town.slug
+        assert (f"../municipalitety/{town.slug}/" in page) == (town.ref in late.places)
+    shown = render_entry(late.event, rendering).content
+    for slug in own:
+        assert shown.count(f"../../municipalitety/{slug}/") > 0
+
+
+def test_a_late_decision_is_told_so_on_the_passport(event: Event, inspected: Inspected) -> None:
+    catalogue = decided(event, inspected, decision(DecisionStatus.OPEN))
+    catalogue = inspected.catalogue.changed(catalogue.entries)
+    town = catalogue.get(event.municipalities[0])
+    assert town is not None
+    for days, words in ((0, "До 1"), (1, "Срок был 1")):
+        today = DAY + datetime.timedelta(days=days)
+        page = render_entry(town, Rendering(catalogue, today, "https://example.org/")).content
+        assert words in page.replace("\u00a0", " ")
 
 
 def test_what_is_not_public_is_not_followed(event: Event, inspected: Inspected) -> None:

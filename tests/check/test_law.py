@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -142,3 +143,41 @@ def test_a_term_that_no_citation_could_meet_is_a_mistake(content: Path, term: st
     lines = f"article_terms:\n  - {term}\n    repealed_on: 2027-01-01\n"
     write(content, act(lines))
     assert "P03" in codes(content)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_told"),
+    [
+        ("", True),
+        ("    article: статья 32\n", True),
+        ("    seen: retold\n", True),
+        ("    seen: text\n", True),
+        ("    seen: unseen\n", False),
+        ("    edition: редакция в источнике не указана\n", False),
+        ("    article: статья 32\n    seen: unseen\n", False),
+    ],
+)
+def test_advice_says_which_text_of_an_act_was_seen(
+    said: str, *, is_told: bool, content: Path
+) -> None:
+    """Also where the act is cited as a whole: what is wrong hides behind such a citation."""
+    files: Files = {
+        path: re.sub(r"(  - act: akt\n)(?:    .*\n)*", rf"\1{said}", str(text))
+        for path, text in ADVICE.items()
+    }
+    write(content, files | act("in_force_from: 2020-01-01"))
+    assert ("G08" in codes(content)) == is_told
+
+
+@pytest.mark.parametrize(
+    "editions",
+    [
+        "  - in_force_from: 2027-01-01\n    changed_by_act: akt\n",
+        "  - in_force_from: 1990-01-01\n    changed_by: закон\n",
+        "  - in_force_from: 2027-01-01\n    note: Новое.\n" * 2,
+    ],
+)
+def test_an_edition_that_cannot_be_is_a_mistake(editions: str, content: Path) -> None:
+    """Readers of every page that cites the act would be told of it, or be told twice."""
+    write(content, act(f"adopted: 2020-01-01\neditions:\n{editions}"))
+    assert "G12" in codes(content)

@@ -121,3 +121,18 @@ def test_nobodys_file_is_written_over(run: Run, own: Path) -> None:
     assert file.read_text("utf-8") == "title: ["
     assert code == 0, told
     assert "plan-2027-2" in told
+
+
+def test_nothing_is_drafted_for_months_that_are_over(run: Run, own: Path) -> None:
+    """In March of a year its January cannot be planned any more; March itself can."""
+    series = own / "series/shkola.md"
+    text = series.read_text("utf-8").replace("  - 2\n", "  - 1\n  - 3\n")
+    series.write_text(text, encoding="utf-8")
+    code, told = run("2026")
+    assert code == 0, told
+    made = drafts(inspect(own, TODAY).catalogue)
+    assert {"2026-03", "2026-09"} <= set(made)
+    assert min(made) >= "2026-03"
+    past = told.partition("Месяц уже прошёл")[2]
+    assert "Школа ТОС: январь 2026" in past
+    assert "сентябрь" not in past

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from generator.edit.trial import mend_folder
 from tests.check.bad import CASES, PRACTICE
 from tests.check.test_rules import write
-from tests.conftest import TODAY
+from tests.conftest import ROOT, TODAY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,15 @@ def test_a_correction_that_harms_another_file_is_undone_alone(content: Path) -> 
     assert {problem.location.path for problem in outcome.inspected.problems} == {
         "content/practices/a.md"
     }
+
+
+def test_the_own_content_needs_no_mending(tmp_path: Path) -> None:
+    """Else an editor who runs it sends a hundred changed files beside the one that counts."""
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    before = snapshot(content)
+    assert not mend_folder(content, TODAY).changes
+    assert snapshot(content) == before
 
 
 def test_a_readable_file_is_better_than_an_unreadable_one(content: Path) -> None:

@@ -91,6 +91,8 @@ def test_what_was_decided_there_stands_in_its_letter_until_it_is_done(
     assert "срок прошёл" in after
     assert not told(point.due, other)
     assert not told(point.due, place, status=DecisionStatus.DONE)
+    assert told(point.due, other, municipalities=(other.ref,))
+    assert not told(point.due, place, municipalities=(other.ref,))
 
 
 def test_what_was_excluded_is_left_out(issue: Mailing, rendering: Rendering) -> None:

@@ -11,7 +11,7 @@ import pytest
 from generator.catalogue import citings_in
 from generator.catalogue.moves import NOTICE_DAYS
 from generator.mailing import draft_of_issue, news_between
-from generator.mailing.news import Period, news_of_proposal
+from generator.mailing.news import News, Period, news_of_proposal
 from generator.model import KINDS, Status, When
 from generator.model.kinds.centre import Mailing, NewsGroup
 from generator.model.kinds.event import Event, EventState
@@ -168,6 +168,23 @@ def test_issues_do_not_tell_of_each_other(now: Catalogue) -> None:
     issue = now.current(Mailing)[0]
     before = changed(now, issue, status=Status.DRAFT)
     assert str(issue.ref) not in told(before, now)
+
+
+@pytest.mark.parametrize("length", [10, 300, 560, 600, 700, 2000])
+def test_a_long_note_ends_with_a_sentence(length: int, now: Catalogue) -> None:
+    """A norm that is cut in the middle may say the opposite; «ст. 5» is no end of a sentence."""
+    sentence = "Так говорит ст. 5 закона № 33-ФЗ от 20 марта 2025 г. Кемерово об этом помнит. "
+    note = (sentence * 30)[:length].strip()
+    news = (News(now.current(Practice)[0], NewsGroup.CHANGED, note),)
+    text = draft_of_issue(9, "abcde9x", PERIOD, news).decode()
+    line = next(one for one in text.split("\n") if one.strip().startswith("note:"))
+    written = line.partition("note:")[2].strip().strip("\"'")
+    if len(note) <= 600:
+        assert written == note
+    else:
+        assert note.startswith(written)
+        assert written.endswith("помнит.")
+        assert len(written) > 600 - len(sentence)
 
 
 def test_any_draft_is_a_good_file(now: Catalogue, content: Path, sample: Path) -> None:

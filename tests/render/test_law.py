@@ -204,6 +204,43 @@ def test_the_words_change_on_the_day(linked: Linked) -> None:
     )
 
 
+@pytest.mark.parametrize("later", [0, 30, None])
+def test_a_page_that_cites_the_norm_to_come_is_not_said_to_be_of_today_alone(
+    later: int | None, linked: Linked
+) -> None:
+    act, page = linked.catalogue.get(ACT), linked.catalogue.get(PAGE)
+    assert isinstance(act, LegalAct)
+    assert isinstance(page, Consultation)
+    as_of = None if later is None else days(later)
+    citing = replace(page, legal_basis=(LegalReference(act=ACT, as_of=as_of),))
+    changed = replace(act, editions=(Edition(in_force_from=days(0)),))
+    catalogue = linked.catalogue.changed([changed, citing])
+    told = notices_of(citing, catalogue, days(-1))[0].text
+    assert ("о том, что будет" in told) == (later == 0)
+    assert "что действует сейчас" in told
+
+
+@given(DAYS, DAYS, DAYS)
+def test_the_page_of_an_act_says_that_it_was_not_compared_with_its_last_change(
+    linked: Linked, day: datetime.date, seen: datetime.date, today: datetime.date
+) -> None:
+    """An act told to be partly in force, whose edition changed since, is not said to be so now."""
+    model = linked.catalogue.get(ACT)
+    assert isinstance(model, LegalAct)
+    act = replace(
+        model,
+        act_status=ActStatus.PARTLY,
+        status_checked_on=seen,
+        reviewed_on=seen,
+        editions=(Edition(in_force_from=day, note="Нормы стали другими."),),
+    )
+    notices = [one.text for one in notices_of(act, linked.catalogue.changed([act]), today)]
+    missed = any("страницу ещё не сверили" in one for one in notices)
+    assert missed == (seen < day <= today)
+    assert any("действует частично" in one for one in notices) == (not missed)
+    assert any("Нормы стали другими" in one for one in notices) == (missed or today < day)
+
+
 @pytest.mark.parametrize(
     ("places", "words"),
     [

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.check.finding import Context
     from generator.model import EntryRef
-    from generator.model.legal import ArticleTerm
+    from generator.model.legal import ArticleTerm, Edition
 
     Place = tuple[EntryRef, str, str]
     """An act, an article and a part of it; «» stands for the whole."""
@@ -55,6 +55,7 @@ def check_legal_act(entry: LegalAct, context: Context) -> Iterator[Finding]:
     """Report terms that cannot be, and replacements that lead nowhere or back."""
     yield from _terms(entry)
     yield from _status(entry, context.today)
+    yield from _editions(entry)
     yield from _articles(entry, context.catalogue)
     yield from _rings(entry, context.catalogue)
     if entry.act_status is ActStatus.REPEALED and entry.replaced_by is None:
@@ -112,7 +113,7 @@ def _articles(entry: LegalAct, catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _status(entry: LegalAct, today: datetime.date) -> Iterator[Finding]:
-    """Report a state of the act that its own dates deny, and what changes it after its end."""
+    """Report a state of the act that its own dates deny."""
     starts, ends = entry.in_force_from, entry.repealed_on
     if entry.act_status is ActStatus.REPEALED and ends is not None and ends > today:
         yield Finding(
@@ -131,15 +132,28 @@ def _status(entry: LegalAct, today: datetime.date) -> Iterator[Finding]:
             "Впишите act_status: in_force или partly.",
             ("act_status",),
         )
+
+
+def _editions(entry: LegalAct) -> Iterator[Finding]:
+    """Report editions that cannot be: each would be told to readers as a change of law."""
+    known: set[Edition] = set()
     for index, edition in enumerate(entry.editions):
-        if ends is not None and edition.in_force_from >= ends:
-            yield Finding(
-                TERMS,
-                entry,
-                f"Редакция с {edition.in_force_from}, а акт не действует с {ends}.",
-                "Проверьте обе даты: утративший силу акт уже не меняют.",
-                ("editions", index, "in_force_from"),
-            )
+        day, where = edition.in_force_from, ("editions", index, "in_force_from")
+        if entry.repealed_on is not None and day >= entry.repealed_on:
+            message = f"Редакция с {day}, а акт не действует с {entry.repealed_on}."
+            remedy = "Проверьте обе даты: утративший силу акт уже не меняют."
+            yield Finding(TERMS, entry, message, remedy, where)
+        if entry.adopted is not None and day < entry.adopted:
+            message = f"Редакция с {day}, а акт принят {entry.adopted}."
+            yield Finding(TERMS, entry, message, "Проверьте обе даты.", where)
+        if edition.changed_by_act == entry.ref:
+            message = "Редакцию ввёл будто бы сам этот акт."
+            remedy = "Назовите акт, который его изменил, или словами: changed_by."
+            yield Finding(TERMS, entry, message, remedy, ("editions", index, "changed_by_act"))
+        if edition in known:
+            message = f"Редакция с {day} названа дважды."
+            yield Finding(TERMS, entry, message, "Оставьте одну из двух.", where)
+        known.add(edition)
 
 
 def _rings(entry: LegalAct, catalogue: Catalogue) -> Iterator[Finding]:

@@ -24,6 +24,10 @@ _SLUG = re.compile(r"[a-z0-9-]+")
 _REFERENCE = re.compile(r"([a-z_]+)/([a-z0-9-]+)")
 
 
+_FEW = 8
+"""The most other values that a remedy names beside the one that was probably meant."""
+
+
 @dataclass(frozen=True)
 class Choice(ScalarType):
     """One term of a vocabulary; an ``enum`` where the code depends on the term's meaning."""
@@ -40,13 +44,16 @@ class Choice(ScalarType):
         if vocabulary.get(node.text):
             return self.enum(node.text) if self.enum else node.text
         meant = vocabulary.suggest(node.text)
-        allowed = ", ".join(f"{term.code} («{term.label}»)" for term in vocabulary.terms)
-        return decoding.report(
-            NOT_IN_LIST,
-            node,
-            f"«{shortened(node.text)}» нет в списке «{vocabulary.title}».",
-            f"Запишите: {meant.code} («{meant.label}»)" if meant else f"Допустимы: {allowed}.",
-        )
+        others = [term for term in vocabulary.terms if term is not meant]
+        allowed = ", ".join(f"{term.code} («{term.label}»)" for term in others)
+        remedy = f"Допустимы: {allowed}."
+        if meant:
+            remedy = f"Запишите: {meant.code} («{meant.label}»)"
+            is_sure = meant.label.casefold() == node.text.casefold()
+            if not is_sure and len(others) < _FEW:
+                remedy = f"{remedy}. Если имелось в виду другое: {allowed}."
+        message = f"«{shortened(node.text)}» нет в списке «{vocabulary.title}»."
+        return decoding.report(NOT_IN_LIST, node, message, remedy)
 
     def json_schema(self, vocabularies: Mapping[str, Vocabulary]) -> Schema:
         """Return the schema of an enumeration with the labels beside the codes."""

@@ -69,7 +69,7 @@ class MailingItem:
     entry: EntryRef = field("Запись", AnyReference(), gate=ALWAYS)
     group: NewsGroup = choice("Раздел", "mailing_group", NewsGroup, gate=ALWAYS)
     title: str = line("Название", 140, gate=ALWAYS, help="Каким оно было в день выпуска.")
-    note: str | None = line("Одной строкой", 300, help="Что получателю с этого.")
+    note: str | None = line("Одной строкой", 600, help="Что получателю с этого.")
     municipalities: tuple[EntryRef, ...] = many(
         "Где", Reference("municipality"), help="Кому поставить новость первой."
     )

@@ -74,6 +74,11 @@ class Decision:
 
     text: str = line("Решение", 600, gate=ALWAYS)
     addressee: str = line("Кому", 160, gate=ALWAYS, help="Орган или должность, не имя.")
+    municipalities: tuple[EntryRef, ...] = many(
+        "Муниципалитеты",
+        Reference("municipality"),
+        help="Чьё это решение. Пусто — те муниципалитеты, что названы у мероприятия.",
+    )
     due: datetime.date | None = field("Срок", Date(), example="2027-06-01")
     status: DecisionStatus = choice("Состояние", "decision_status", DecisionStatus, gate=ALWAYS)
     done_on: datetime.date | None = field("Когда выполнено", Date())

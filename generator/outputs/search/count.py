@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import IntFlag
+from sys import intern
 from typing import TYPE_CHECKING
 
 from generator.language.stems import LITTLE, joined_in, key_of, words_of
@@ -50,14 +51,14 @@ class Counted:
 
 def counted(shown: Shown) -> Counted:
     """Return the words of a page, counted."""
-    times: dict[str, int] = {}
-    words: dict[str, str] = {}
-    for word, count in Counter(_telling("\n".join(shown.body))).items():
-        key = key_of(word)
-        times[key] = times.get(key, 0) + count
-        words.setdefault(key, word)
-    full = _K * (1 - _B + _B * sum(times.values()) / _USUAL)
-    found = {key: min(7, 1 + int(7 * count / (count + full))) for key, count in times.items()}
+    body = _telling("\n".join(shown.body))
+    keys = [*map(key_of, body)]
+    # Of several words with a key the first one is kept.
+    words = dict(zip(reversed(keys), reversed(body), strict=True))
+    times = Counter(keys)
+    full = _K * (1 - _B + _B * len(keys) / _USUAL)
+    thick = {one: min(7, 1 + int(7 * one / (one + full))) for one in set(times.values())}
+    found = {key: thick[count] for key, count in times.items()}
     title = _telling(shown.title)
     for said, bit in (
         (title, _step(len(set(title)))),
@@ -69,7 +70,8 @@ def counted(shown: Shown) -> Counted:
             key = key_of(word)
             found[key] = found.get(key, 0) | bit
             words.setdefault(key, word)
-    told = tuple(words[key] for key in found)
+    # Most words stand on many pages: one object for each is compared and kept in less.
+    told = tuple(intern(words[key]) for key in found)
     return Counted(shown.kind, shown.day, tuple(found), bytes(found.values()), told)
 
 

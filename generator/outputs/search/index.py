@@ -116,7 +116,7 @@ class Index:
         return Indexed(made_from, self.indexed.shard, self.indexed.pages, fresh)
 
     def _part(self, name: str) -> str:
-        return searchable_part((self.site / name).read_text(encoding="utf-8"))
+        return searchable_part((self.site / name).read_bytes().decode())
 
     def _shards(
         self,

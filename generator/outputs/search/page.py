@@ -11,13 +11,19 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 BODY = "data-search-body"
 _SKIP, _SKIP_END = '<div data-search="skip"', "</div>"
 _ENDS = ('<footer class="kb-standing">', "</article>")
-_TAG = re.compile(r"<!--.*?-->|<(/?)([a-z][a-z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
-_BORDER = "\x1f"
-_BETWEEN_WORDS = re.compile(rf"(?<=\w){_BORDER}+(?=\w)")
+_TAG = re.compile(
+    r"(<!--.*?-->|</?[a-z][^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>)", re.DOTALL
+)
+_NAME = re.compile(r"[a-z][a-z0-9]*")
+_LINE, _BORDER = "\x1e", "\x1f"
+"""What stands for a tag among the texts: the end of a paragraph, a border between words."""
+# The border comes first: the search then jumps from one to the next.
+_BETWEEN_WORDS = re.compile(rf"{_BORDER}(?<=\w{_BORDER}){_BORDER}*(?=\w)")
 _MARK = re.compile(r'\sdata-search="([a-z]+)"')
 _HIDDEN = re.compile(r"\shidden(?=[\s=>]|$)")
 _VOID = frozenset(
@@ -25,8 +31,6 @@ _VOID = frozenset(
 )
 _UNSEEN = frozenset(("dt", "script", "style", "svg", "template"))
 """Passed over as well: what programs and drawings hold, and the names of facts."""
-_TOLD = _UNSEEN | {"h1"}
-"""What decides by its name where its text belongs."""
 _WITHIN_WORDS = frozenset(("b", "em", "i", "mark", "s", "strong", "u", "wbr"))
 """What may begin in the middle of a word; every other tag is a border between words."""
 _BLOCKS = frozenset(
@@ -66,25 +70,24 @@ def searchable_part(page: str) -> str:
 
 def read_page(part: str) -> Shown:
     """Read the part of a page that is searched."""
-    texts: dict[str, list[str]] = {"body": []}
-    open_tags: list[tuple[str, str]] = []
-    place, here = "body", texts["body"]
+    here: list[str] = []
+    texts = {"body": here}
+    open_tags = [("", "body")]
     text, *rest = _TAG.split(part)
-    for closing, name, attributes, after in zip(*[iter(rest)] * 4, strict=True):
-        here.append(text)
+    pieces = iter(rest)
+    for tag, after in zip(pieces, pieces, strict=True):
+        name, is_end, border, place = _tag(tag)
+        here += text, border
         text = after
-        if name is None:
-            continue
-        if name not in _WITHIN_WORDS:
-            here.append("\n" if name in _BLOCKS else _BORDER)
-        if closing:
-            place = _closed(name, open_tags)
-            if not open_tags:
+        if is_end:
+            _close(name, open_tags)
+            if len(open_tags) == 1:
                 break
-        elif name not in _VOID and not attributes.endswith("/"):
-            place = _place(name, attributes, place) if attributes or name in _TOLD else place
+            here = texts[open_tags[-1][1]]
+        elif name:
+            place = place or open_tags[-1][1]
             open_tags.append((name, place))
-        here = texts.setdefault(place, [])
+            here = texts.setdefault(place, [])
     texts.pop("skip", None)
     said = {place: _joined(pieces) for place, pieces in texts.items()}
     lines = (" ".join(line.split()) for line in said.pop("body").split("\n"))
@@ -94,27 +97,42 @@ def read_page(part: str) -> Shown:
     )
 
 
-def _closed(name: str, open_tags: list[tuple[str, str]]) -> str:
-    """Close an element with what was left open inside it; return where the text goes on."""
-    if any(name == one for one, _ in open_tags):
+@lru_cache(1 << 12)
+def _tag(tag: str) -> tuple[str, bool, str, str]:
+    """Return the name of a tag, whether it is an end, what it is among the texts, their place.
+
+    What nothing can stand in has no name; without a place the text goes on where it was.
+    """
+    if tag.startswith("<!"):
+        return "", False, "", ""
+    is_end = tag[1] == "/"
+    name = _NAME.findall(tag, 1)[0]
+    border = "" if name in _WITHIN_WORDS else _LINE if name in _BLOCKS else _BORDER
+    if not is_end and (name in _VOID or tag[-2] == "/"):
+        return "", False, border, ""
+    return name, is_end, border, _place(name, tag)
+
+
+def _place(name: str, tag: str) -> str:
+    """Return where a tag says that the text of its element belongs."""
+    marked = _MARK.search(tag)
+    if marked:
+        return marked[1]
+    if name in _UNSEEN or _HIDDEN.search(tag):
+        return "skip"
+    return "title" if name == "h1" else ""
+
+
+def _close(name: str, open_tags: list[tuple[str, str]]) -> None:
+    """Close an element with what was left open inside it."""
+    if open_tags[-1][0] == name:
+        open_tags.pop()
+    elif any(name == one for one, _ in open_tags):
         while open_tags.pop()[0] != name:
             pass
-    return open_tags[-1][1] if open_tags else "body"
 
 
 def _joined(pieces: list[str]) -> str:
     """Join the pieces of a text; where a tag stood between two words there is a space."""
-    text = html.unescape(
-        "".join(piece if piece == "\n" else piece.replace("\n", " ") for piece in pieces)
-    )
-    return _BETWEEN_WORDS.sub(" ", text).replace(_BORDER, "")
-
-
-def _place(name: str, attributes: str, around: str) -> str:
-    """Return where the text of an element belongs."""
-    marked = "data-search" in attributes and _MARK.search(attributes)
-    if marked:
-        return marked[1]
-    if name in _UNSEEN or ("hidden" in attributes and _HIDDEN.search(attributes)):
-        return "skip"
-    return "title" if name == "h1" else around
+    text = "".join(pieces).replace("\n", " ").replace(_LINE, "\n")
+    return _BETWEEN_WORDS.sub(" ", html.unescape(text)).replace(_BORDER, "")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.outputs.search.count import Counted
 
 _BYTE = 8
-_FOUND_IN_TITLE = 3
+_WEIGHTS = tuple(1 if place <= WordPlace.BODY else 3 for place in range(1 << _BYTE))
 """Among the words that slips are mended by, one of a title counts for so many of a body."""
 
 
@@ -76,7 +76,7 @@ def _postings(stands: list[int], word: str) -> Postings:
             spelt += number(at - last)
         spelt.append(place)
         last = at
-        weight += 1 if place <= WordPlace.BODY else _FOUND_IN_TITLE
+        weight += _WEIGHTS[place]
     return Postings(len(stands), first, last, bytes(spelt), word, weight)
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from generator.catalogue import Move
+
 
 @notices_by_kind.register(LegalAct)
 def _of_act(entry: LegalAct, today: datetime.date) -> Iterator[Notice]:
@@ -34,11 +36,40 @@ def _of_act(entry: LegalAct, today: datetime.date) -> Iterator[Notice]:
         text = "Мы ещё не сверили, действует ли акт в нынешней редакции."
         way = " Откройте официальный текст." if entry.official_url else ""
         yield Notice("warning", text + way)
-    elif status is ActStatus.PARTLY:
+    elif status is ActStatus.PARTLY and not _missed(entry, today):
         yield Notice("info", "Акт действует частично: подробности в тексте.")
+    missed = _missed(entry, today)
     for move in moves_of(entry):
-        if move.terms or not move.has_come(today):
-            yield Notice("info", told_of_move(move, today, named=False), move.heirs)
+        told = told_of_move(move, today, named=False)
+        if move in missed:
+            yield Notice("warning", f"{told} {_not_compared(entry)}", move.heirs)
+        elif move.terms or not move.has_come(today):
+            yield Notice("info", told, move.heirs)
+
+
+def _missed(entry: LegalAct, today: datetime.date) -> tuple[Move, ...]:
+    """Return the changes that came true after an editor last compared the page with the act.
+
+    The end of the act itself is told apart; what nobody ever compared is said to be unverified.
+    """
+    seen = _compared_on(entry)
+    return tuple(
+        one
+        for one in moves_of(entry)
+        if (one.terms or one.edition) and one.day and seen and seen < one.day <= today
+    )
+
+
+def _compared_on(entry: LegalAct) -> datetime.date | None:
+    days = (entry.reviewed_on, entry.status_checked_on)
+    return max(filter(None, days), default=None)
+
+
+def _not_compared(entry: LegalAct) -> str:
+    seen = _compared_on(entry)
+    last = f" (последний раз — {long_date(seen)} года)" if seen else ""
+    way = ": откройте официальный текст" if entry.official_url else ""
+    return f"С этим изменением страницу ещё не сверили{last}{way}."
 
 
 @notices_by_kind.register(Consultation)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.addresses import month_address
 from generator.catalogue.plans import steps_of
 from generator.model.kinds.plan import Plan
 from generator.render.extras import extras_of
@@ -20,12 +21,16 @@ def _extras(entry: Plan, view: EntryView) -> dict[str, Any]:
     year = entry.year or view.today.year
     steps = steps_of(entry, year, view.catalogue, view.today)
     months = [
-        (name.capitalize(), [_in_month(one, number) for one in steps if number in one.item.months])
+        (
+            name.capitalize(),
+            view.show.url(month_address(year, number)),
+            [_in_month(one, number) for one in steps if number in one.item.months],
+        )
         for number, name in enumerate(MONTHS, start=1)
     ]
     return {
         "always": [one for one in steps if not one.item.months],
-        "months": [(name, found) for name, found in months if found],
+        "months": [one for one in months if one[-1]],
         "told": entry.year is not None,
     }
 

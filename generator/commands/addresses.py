@@ -25,11 +25,17 @@ from generator.ledger import (
 )
 from generator.model import EntryRef
 from generator.model.kinds.audit import AuditRound
+from generator.model.kinds.directory import Municipality
 from generator.pipeline.digests import digests_of
 from generator.read.folder import MAX_SLUG, SLUG
 from generator.rewrite.entry import with_values
 from generator.rewrite.moves import has_own_folder, path_named, with_links_following
-from generator.rewrite.references import mentioning, with_cells_renamed, with_reference_renamed
+from generator.rewrite.references import (
+    mentioning,
+    naming_both,
+    with_cells_renamed,
+    with_reference_renamed,
+)
 
 if TYPE_CHECKING:
     import datetime
@@ -77,6 +83,8 @@ def move(old: str, new: str, content: Path, today: datetime.date) -> None:
         raise click.ClickException(
             "у старой записи есть приложения; перенесите их в папку новой и повторите"
         )
+    if heir is not None:
+        _refuse_twice(entry, heir, work.catalogue)
     path = path_named(entry.path, slug) if heir is None else heir.path
     others = [
         other for other in mentioning(entry, work.catalogue) if other is not entry or heir is None
@@ -219,6 +227,23 @@ def _sheets_of(entry: Entry, slug: str, catalogue: Catalogue) -> Iterator[tuple[
         if entry.ref in one.sites:
             place = entry_address(one.kind.address, one.slug)
             yield sheet_address(place, entry.slug), sheet_address(place, slug)
+
+
+def _refuse_twice(entry: Entry, heir: Entry, catalogue: Catalogue) -> None:
+    """Raise `ClickException` where two entries that are to become one are named side by side."""
+    twice = list(naming_both(entry.ref, heir.ref, catalogue.entries))
+    if twice:
+        hint = ""
+        if isinstance(entry, Municipality):
+            hint = (
+                ". Муниципалитет, который вошёл в другой, не объединяют, а отмечают: "
+                f"muni_status: merged, merged_into: {heir.slug}"
+            )
+        raise click.ClickException(
+            "обе записи названы рядом, и одна стояла бы дважды; оставьте там одну и повторите:\n- "
+            + "\n- ".join(twice)
+            + hint
+        )
 
 
 def _remove(work: PublishedWork, entry: Entry) -> None:

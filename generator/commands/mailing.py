@@ -6,6 +6,7 @@ import datetime
 import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -20,6 +21,7 @@ from generator.mailing.draft import MOST, MOST_READ
 from generator.mailing.letter import recipients
 from generator.mailing.news import Period
 from generator.model.kinds.centre import Mailing
+from generator.offline.copy import LOCAL
 from generator.pipeline import inspect
 from generator.pipeline.build import BuildError, BuildOptions
 from generator.pipeline.setting import opened_site
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
 
 LAST = "last"
 _DAY = datetime.timedelta(days=1)
+_NO_ADDRESS = (
+    "Не отправляйте этих писем: ссылки в них ведут на {}, а это ваш компьютер. Назовите адрес "
+    "сайта: SITE_URL=https://… kb mailing make {} --out ПАПКА"
+)
 
 
 class NothingNewError(click.ClickException):
@@ -124,6 +130,8 @@ def make(number: int, out: Path, content: Path, today: datetime.date) -> None:
         raise click.BadParameter(told, param_hint="--out") from error
     told = counted(len(letters), "письмо", "письма", "писем")
     click.echo(f"Выпуск {number}: {told}, каждое в {len(FORMS)} видах. Папка: {out}")
+    if urlsplit(rendering.site_url).hostname in LOCAL:
+        click.echo(_NO_ADDRESS.format(rendering.site_url, number), err=True)
 
 
 def _first_day(since: str, catalogue: Catalogue) -> datetime.date:

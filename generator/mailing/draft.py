@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.kinds.centre import Mailing
 from generator.rewrite.entry import new_entry
+from generator.russian import counted
 
 if TYPE_CHECKING:
     from generator.catalogue import Catalogue
@@ -28,10 +29,11 @@ def next_number(catalogue: Catalogue) -> int:
 
 def draft_of_issue(number: int, identifier: str, period: Period, news: tuple[News, ...]) -> bytes:
     """Return the file of a draft."""
+    told = counted(len(news), "сообщение", "сообщения", "сообщений")
     values: dict[str, Plain] = {
         "id": identifier,
         "title": f"Выпуск {number}",
-        "summary": f"Что нового в каталоге: {len(news)} сообщений.",
+        "summary": f"Что нового в каталоге: {told}.",
         "status": "draft",
         "number": str(number),
         "period_from": period.first.isoformat(),

@@ -19,7 +19,8 @@ START = "index.html"
 LOADER, STYLES = "assets/offline.js", "assets/offline.css"
 ASKED_FOR = (".json", ".bin")
 """What programs ask for, which a copy hands over; readers are offered other formats."""
-_LOCAL = {"localhost", "127.0.0.1", "::1"}
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+"""Hosts that everybody has one of: an address there leads nobody else to this site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Copy:
     @property
     def living(self) -> str:
         """The address of the living site; empty where none is known."""
-        return "" if urlsplit(self.site_url).hostname in _LOCAL else self.site_url
+        return "" if urlsplit(self.site_url).hostname in LOCAL else self.site_url
 
     @property
     def told(self) -> str:

@@ -15,7 +15,7 @@ from generator.read.table import delimiter_of
 from generator.rewrite.spans import Replacement, applied, ends_of, offset_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.catalogue import Catalogue
     from generator.model import Entry, EntryRef
@@ -29,6 +29,25 @@ def mentioning(target: Entry, catalogue: Catalogue) -> Iterator[Entry]:
         links = (resolve_link(link, entry, catalogue).entry for link in entry.body.links)
         if in_fields or any(one is not None and one.ref == target.ref for one in links):
             yield entry
+
+
+def naming_both(one: EntryRef, other: EntryRef, entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield where both of two entries stand in one list or one column: as one it would be twice."""
+    for entry in entries:
+        lists: dict[tuple[str | int, ...], set[EntryRef]] = {}
+        for mention in mentions_of(entry):
+            if isinstance(mention.path[-1], int):
+                lists.setdefault(mention.path[:-1], set()).add(mention.target)
+        yield from (
+            f"{entry.path}, {'.'.join(map(str, path))}"
+            for path, found in lists.items()
+            if {one, other} <= found
+        )
+        for table in entry.tables:
+            if one.kind in table.columns:
+                at = table.columns.index(one.kind)
+                if {one.slug, other.slug} <= {row.cells[at] for row in table.rows}:
+                    yield table.path
 
 
 def with_reference_renamed(text: str, entry: Entry, target: EntryRef, slug: str) -> str:

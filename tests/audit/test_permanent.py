@@ -50,3 +50,14 @@ def test_it_follows_a_round_and_a_municipality_that_are_renamed(own: Path) -> No
         assert f'href="../../raund-2026/{today}/"' in page
     page = (site / "analiz-sajtov/2025/yug-go/index.html").read_text("utf-8")
     assert 'href="../yuzhnyj-go/"' in page
+
+
+def test_two_municipalities_that_were_both_looked_at_do_not_become_one(own: Path) -> None:
+    """Each mark would stand twice, with two values: the command says what to do instead."""
+    before = {file: file.read_bytes() for file in own.rglob("*") if file.is_file()}
+    words = ["municipality/yug-go", "vostok-go", "--content", str(own), "--today", str(TODAY)]
+    done = CliRunner().invoke(move, words)
+    assert done.exit_code == 1
+    for told in ("audit-rounds/2026/index.md, sites", "2026/scores.csv", "merged_into: vostok-go"):
+        assert told in done.output
+    assert {file: file.read_bytes() for file in own.rglob("*") if file.is_file()} == before

@@ -51,6 +51,18 @@ def test_links_lead_into_the_folder_of_the_entry_that_takes_another_in(content: 
     assert errors(content) == []
 
 
+def test_what_names_both_is_told_before_two_become_one(content: Path) -> None:
+    practice(content, PRACTICE)
+    practice(content, PRACTICE.replace("abc1", "sad1"), "sad.md")
+    both = "related:\n  - practice/dvor\n  - practice/sad\nactors: Жители"
+    file = practice(content, linking("dvor.md").replace("actors: Жители", both), "sosedi.md")
+    before = file.read_bytes()
+    done = run("move", "practice/dvor", "sad", "--content", str(content), "--today", str(TODAY))
+    assert done.exit_code == 1
+    assert "practices/sosedi.md, related" in done.output
+    assert file.read_bytes() == before
+
+
 def test_line_ends_and_the_mark_of_a_file_stay_when_its_links_change(content: Path) -> None:
     practice(content, PRACTICE)
     typed = b"\xef\xbb\xbf" + linking("dvor.md#chto-sdelali").replace("\n", "\r\n").encode()

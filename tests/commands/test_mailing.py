@@ -119,6 +119,20 @@ def test_letters_for_everybody_in_every_form(run: Run, tmp_path: Path) -> None:
     assert not any(name.startswith("prezhnij-go") for name in found), "it merged"
 
 
+def test_letters_whose_links_nobody_else_can_open_are_told_of(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever forgets the address of the site hears of it before the letters are sent."""
+    monkeypatch.delenv("SITE_URL", raising=False)
+    _, told = run("make", "1", "--out", str(tmp_path / "letters"))
+    assert "Не отправляйте" in told
+    assert "SITE_URL=" in told
+    monkeypatch.setenv("SITE_URL", "https://example.org/kb/")
+    _, told = run("make", "1", "--out", str(tmp_path / "letters"))
+    assert "Не отправляйте" not in told
+    assert "https://example.org/kb/id/" in (tmp_path / "letters/pervyj-go.txt").read_text("utf-8")
+
+
 def test_a_published_issue_may_not_be_changed(own: Path) -> None:
     done = CliRunner().invoke(record, ["--content", str(own), "--today", "2026-03-15"])
     assert done.exit_code == 0, done.output

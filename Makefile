@@ -1,6 +1,9 @@
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
 
+# Whoever asks Python to keep no compiled programs would wait for them in every test.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help site serve test test-long lint format bench screenshots schemas pictures lock clean
 
 help: ## Показать эти команды
@@ -17,12 +20,12 @@ serve: ## Показать сайт в браузере: правки видны
 test: ## Прогнать все тесты (найдёт Chromium и nginx или поставит их, если можно)
 	@scripts/setup.sh dev
 	CHROMIUM="$$(scripts/chromium.sh)" && NGINX="$$(scripts/nginx.sh)" && \
-		export CHROMIUM NGINX && $(PY) -m pytest -n auto
+		export CHROMIUM NGINX && $(PY) -m pytest -n auto --dist worksteal
 
 test-long: ## Прогнать долгие проверки (много минут)
 	@scripts/setup.sh dev
 	CHROMIUM="$$(scripts/chromium.sh)" && NGINX="$$(scripts/nginx.sh)" && \
-		export CHROMIUM NGINX && $(PY) -m pytest -n auto -m long
+		export CHROMIUM NGINX && $(PY) -m pytest -n auto --dist worksteal -m long
 
 lint: ## Проверить оформление кода, типы и рабочие процессы CI
 	@scripts/setup.sh dev

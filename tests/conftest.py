@@ -16,6 +16,7 @@ from generator.offline import make_copy
 from generator.pipeline import Inspected, inspect
 from generator.pipeline.build import BuildOptions, build_site
 from generator.render import Rendering
+from tests.shared import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +32,11 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.load_profile("patient")
 
 
+def today() -> datetime.date:
+    """The day for which a command builds that is told no other."""
+    return datetime.datetime.now(datetime.UTC).astimezone().date()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
 
@@ -39,6 +45,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the tests out of the user's own cache."""
     with pytest.MonkeyPatch.context() as patch:
+        # Else each of the many programs that tests start would compile itself anew.
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
 
@@ -82,22 +90,39 @@ def content(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site, built once from the sample content."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(ROOT)
-        patch.setenv("SITE_URL", "https://example.org/kb/")
-        return build_site(BuildOptions(sample, TODAY, folder, jobs=1)).site
+
+    def build(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(ROOT)
+            patch.setenv("SITE_URL", "https://example.org/kb/")
+            build_site(BuildOptions(sample, TODAY, folder / "site", jobs=1))
+
+    return made_once(tmp_path_factory, "sample", build) / "site"
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the product's own content, as it is today."""
+
+    def build(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(ROOT)
+            build_site(BuildOptions(ROOT / "content", today(), folder / "site", jobs=1))
+
+    return made_once(tmp_path_factory, "real", build) / "site"
 
 
 @pytest.fixture(scope="session")
 def offline_copy(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The copy of the whole site for readers without a network, in its archive."""
-    out = tmp_path_factory.mktemp("copied") / "copy.zip"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(ROOT)
-        patch.setenv("SITE_URL", "https://example.org/kb/")
-        make_copy(BuildOptions(sample, TODAY, jobs=1), out, lambda _: None)
-    return out
+
+    def make(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(ROOT)
+            patch.setenv("SITE_URL", "https://example.org/kb/")
+            make_copy(BuildOptions(sample, TODAY, jobs=1), folder / "copy.zip", lambda _: None)
+
+    return made_once(tmp_path_factory, "copy", make) / "copy.zip"
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,9 @@ from click.testing import CliRunner
 
 from generator import cli
 from generator.pipeline.build import BuildOptions, build_site
-from tests.conftest import ROOT, TODAY, copy_sample
+from tests.check.bad import PRACTICE
+from tests.check.test_rules import write
+from tests.conftest import ROOT, TODAY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +24,7 @@ PARTS = ("generator", "hooks", "docs", "mkdocs.yml")
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """The product as a repository of its own with one commit."""
+    """The product with one entry, as a repository of its own with one commit."""
     made = tmp_path / "repository"
     made.mkdir()
     for part in PARTS:
@@ -30,7 +32,9 @@ def repository(tmp_path: Path) -> Path:
             shutil.copytree(ROOT / part, made / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copyfile(ROOT / part, made / part)
-    copy_sample(made)
+    content = made / "content"
+    shutil.copytree(ROOT / "content/vocabularies", content / "vocabularies")
+    write(content, {"practices/dvor.md": PRACTICE})
     (made / ".gitignore").write_text("__pycache__/\n/site/\n/.site*\n", encoding="utf-8")
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
         subprocess.run(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,7 +28,7 @@ from tests.audit.rounds import (
     write_round,
     write_scores,
 )
-from tests.conftest import TODAY
+from tests.conftest import ROOT, TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,11 +39,19 @@ if TYPE_CHECKING:
 GOOD = ("1 — да", "2 — полностью", "0 — нет", "1 — частично", "0 — нет", "1 — да")
 
 
-@pytest.fixture
-def own(content: Path) -> Path:
-    made = region(content)
-    begin(made)
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A region whose round has just begun; not to be changed."""
+    made = tmp_path_factory.mktemp("begun") / "content"
+    shutil.copytree(ROOT / "content/vocabularies", made / "vocabularies")
+    begin(region(made))
     return made
+
+
+@pytest.fixture
+def own(begun: Path, tmp_path: Path) -> Path:
+    """A copy of it for one test."""
+    return shutil.copytree(begun, tmp_path / "content")
 
 
 def filled(own: Path, file: Path, *words: str, marks: tuple[str, ...] = GOOD) -> Workbook:

@@ -14,12 +14,13 @@ import pytest
 from generator.pipeline.build import BuildOptions, build_site
 from tests.browser.editing import EDITOR, MEND_REPOSITORY, control, repository
 from tests.conftest import ROOT, TODAY
+from tests.shared import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, Request
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 SUB_PATH = "/kb/"
 """The site is served below a path, as on the pages of a code repository."""
@@ -50,9 +51,28 @@ def address(site: Path) -> Iterator[str]:
         yield found
 
 
+def forget(page: Page, address: str) -> None:
+    """Make the browser forget all that pages of a site have stored in it."""
+    asked = page.context.new_cdp_session(page)
+    origin = "/".join(address.split("/")[:3])
+    asked.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    asked.detach()
+
+
+@pytest.fixture(scope="session")
+def contexts() -> dict[tuple[Browser, bool], BrowserContext]:
+    """One context of each browser with programs and one without: to make them takes longest."""
+    return {}
+
+
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Open a page; at the end nothing may have failed or been asked of another host."""
+def visit(
+    browser: Browser, address: str, contexts: dict[tuple[Browser, bool], BrowserContext]
+) -> Iterator[Callable[..., Page]]:
+    """Open a page, with nothing stored by former ones.
+
+    At the end nothing may have failed or been asked of another host.
+    """
     pages: list[Page] = []
     faults: list[str] = []
 
@@ -61,12 +81,12 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
             faults.append(request.url)
 
     def opened(path: str, *, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 800},
-            color_scheme="dark" if scheme == "dark" else "light",
-            java_script_enabled=script,
-        )
-        page = context.new_page()
+        if (browser, script) not in contexts:
+            contexts[browser, script] = browser.new_context(java_script_enabled=script)
+        page = contexts[browser, script].new_page()
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        forget(page, address)
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", asked)
@@ -80,22 +100,25 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
 
     yield opened
     for page in pages:
-        page.context.close()
+        page.close()
     assert faults == []
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def editor_site(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose editor saves into memory; the build reads it back as any other."""
     editor = {"name": "test-repo", "repo": "memory"}
-    site = tmp_path_factory.mktemp("editor") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(ROOT)
-        patch.setenv("SITE_URL", "https://example.org/kb/")
-        return build_site(BuildOptions(sample, TODAY, site, jobs=1, editor=editor)).site
+
+    def build(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(ROOT)
+            patch.setenv("SITE_URL", "https://example.org/kb/")
+            build_site(BuildOptions(sample, TODAY, folder / "site", jobs=1, editor=editor))
+
+    return made_once(tmp_path_factory, "editor", build) / "site"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def editor_address(editor_site: Path) -> Iterator[str]:
     with served(editor_site) as address:
         yield address + EDITOR

@@ -17,6 +17,7 @@ from tests.browser.test_offline import *  # noqa: F403 - all tests of a copy on 
 from tests.browser.test_pick import *  # noqa: F403
 from tests.browser.test_search import *  # noqa: F403
 from tests.conftest import ROOT
+from tests.shared import made_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,16 +40,18 @@ UNPACK = """
 def chromium_109(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if (platform.system(), platform.machine()) != ("Linux", "x86_64"):
         pytest.skip(f"Chromium 109 для {platform.system()} {platform.machine()} взять негде")
-    program = tmp_path_factory.mktemp("chromium-109") / "chromium"
-    done = node(
-        ["--eval", UNPACK, "--", str(PACKED), str(program)],
-        return_completed_process=True,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, done.stderr
-    return program
+
+    def unpack(folder: Path) -> None:
+        done = node(
+            ["--eval", UNPACK, "--", str(PACKED), str(folder / "chromium")],
+            return_completed_process=True,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
+        assert done.returncode == 0, done.stderr
+
+    return made_once(tmp_path_factory, "chromium-109", unpack) / "chromium"
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ came for it would have left.
 
 from __future__ import annotations
 
-import datetime
 import re
 import zipfile
 from typing import TYPE_CHECKING
@@ -14,12 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from generator.pipeline.build import BuildOptions, build_site
 from tests.browser.conftest import served
-from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
 
@@ -31,13 +29,8 @@ SHEET = (680, 1000)
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("real") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(ROOT)
-        today = datetime.datetime.now(datetime.UTC).date()
-        build_site(BuildOptions(ROOT / "content", today, folder, jobs=1))
-    with served(folder) as address:
+def home(real: Path) -> Iterator[str]:
+    with served(real) as address:
         yield address
 
 

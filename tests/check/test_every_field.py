@@ -7,6 +7,7 @@ at once. The preview shows drafts, so a page is made of each.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import traceback
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,11 +59,15 @@ def variants(cls: type[Entry], whole: Plain) -> Iterator[tuple[str, str]]:
         yield f"without {spec.heading}", spelt(whole, cls, without=spec.name)
 
 
-def odd_shapes(cls: type[Entry], whole: Plain) -> Iterator[tuple[str, str]]:
-    """Yield entries of a kind in which a field has something of another shape than it should."""
+def odd_shapes(cls: type[Entry], whole: Plain, number: int) -> Iterator[tuple[str, str]]:
+    """Yield entries of a kind in which a field has something of another shape than it should.
+
+    So many of the shapes for each field, in turn.
+    """
     shapes: tuple[Plain, ...] = ("Ошибка", ("Ошибка",), {"oshibka": "Ошибка"}, "")
+    in_turn = itertools.cycle(shapes)
     for path, _ in paths(cls, whole):
-        for wrong in shapes:
+        for wrong in itertools.islice(in_turn, number):
             yield f"{path}: {wrong!r}", spelt(put(whole, path, wrong), cls)
 
 
@@ -101,12 +106,15 @@ def test_nothing_that_is_missing_ends_the_check(
                 decoded(text, cls, inspected)
 
 
+@pytest.mark.parametrize("shapes", [1, pytest.param(4, marks=pytest.mark.long)])
 @BY_KIND
-def test_whatever_can_be_read_can_be_shown(cls: type[Entry], inspected: Inspected) -> None:
+def test_whatever_can_be_read_can_be_shown(
+    cls: type[Entry], shapes: int, inspected: Inspected
+) -> None:
     whole = put(full_header(cls, inspected.catalogue), ("status",), "draft")
     seen = set()
     with gathered() as tried:
-        for what, text in (*variants(cls, whole), *odd_shapes(cls, whole)):
+        for what, text in (*variants(cls, whole), *odd_shapes(cls, whole, shapes)):
             with tried(what):
                 entry, _ = decoded(text, cls, inspected)
                 # What cannot be read is as good as missing: many of them are one and the same.

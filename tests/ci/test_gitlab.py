@@ -49,6 +49,15 @@ def test_the_image_is_held_at_a_digest() -> None:
     assert not [job for job in said.values() if isinstance(job, dict) and "image" in job]
 
 
+def test_what_is_published_starts_from_nothing_and_a_proposal_from_its_own() -> None:
+    said = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    caching = [name for name, job in said.items() if isinstance(job, dict) and "cache" in job]
+    assert caching == ["check"]
+    kept = {path: one["key"] for one in said["check"]["cache"] for path in one["paths"]}
+    assert kept.pop(".cache/pip/http-v2")["files"] == ["requirements/site.txt"]
+    assert kept == dict.fromkeys((".cache/potencial", "site"), "site-$CI_MERGE_REQUEST_IID")
+
+
 def test_every_command_is_one_of_ours() -> None:
     said = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     lines = [

@@ -106,18 +106,30 @@ def test_the_draft_is_proposed_on_a_branch_of_its_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "place",
+    [
+        "content/_addresses.tsv",
+        ".github/workflows/x.yml",
+        "content/practices/../../Makefile.md",
+        "content/practices/a.md\ncontent/practices/b.md",
+        "content/practices/a.md\n",
+        "content/vocabularies/topics.yml",
+        "content/practices/_a.md",
+        "content/practices/$(id).md",
+        "content/practices/a.md?x",
+        "docs/index.md",
+    ],
+)
+def test_only_an_entry_has_a_place(place: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        untrusted.place(place.encode())
+    assert ended.value.code
+
+
+@pytest.mark.parametrize(
     "changed",
     [
-        {"place": "content/_addresses.tsv"},
         {"place": ".github/workflows/x.yml"},
-        {"place": "content/practices/../../Makefile.md"},
-        {"place": "content/practices/a.md\ncontent/practices/b.md"},
-        {"place": "content/practices/a.md\n"},
-        {"place": "content/vocabularies/topics.yml"},
-        {"place": "content/practices/_a.md"},
-        {"place": "content/practices/$(id).md"},
-        {"place": "content/practices/a.md?x"},
-        {"place": "docs/index.md"},
         {"place": "content/" + "a" * 300 + "/a.md"},
         {"entry.md": "x" * 200_001},
         {"told.md": "x" * 1_000_001},

@@ -128,53 +128,63 @@ def changed(old: str, new: str) -> str:
     return ADDRESSES.replace(old, new, 1)
 
 
-@pytest.mark.parametrize(
-    "now",
-    [
-        {"_addresses.tsv": ""},
-        {"_addresses.tsv": changed(LIVE + "\n", "")},
-        {
-            "_addresses.tsv": changed(
-                MOVED, MOVED.replace("moved", "live").replace("/praktiki/dvor/", "")
-            )
-        },
-        {"_addresses.tsv": changed(MOVED, MOVED.replace("/dvor/", "/chuzhoj/"))},
-        {"_addresses.tsv": changed("\tpersonal\t", "\tremoved\t")},
-        {
-            "_addresses.tsv": changed(
-                "live\t2026-03-01\tdvr1234\t\t", "gone\t2026-03-01\tdvr1234\tremoved\t"
-            )
-        },
-        {"_addresses.tsv": changed("dvr1234\t\t", "abc1234\t\t")},
-        {"_addresses.tsv": changed("itogi ", "")},
-        {"_addresses.tsv": changed("staryj=novyj", "staryj=inoj")},
-        {"_addresses.tsv": changed("2026-03-01", "2026-03-02")},
-        {"_addresses.tsv": ADDRESSES + NEW.replace("live", "moved").replace("\t\t\t", "\t\t/x/\t")},
-        {
-            "_addresses.tsv": ADDRESSES
-            + NEW.replace("live", "gone").replace("\t\t\t", "\t\tremoved\t")
-        },
-        {"_addresses.tsv": ADDRESSES + NEW.replace("/temy/", "/../")},
-        {"_addresses.tsv": ADDRESSES + NEW.replace("/temy/", "//evil.example/")},
-        {"_addresses.tsv": ADDRESSES + NEW.replace("/tos/", "/$(id)/")},
-        {"_addresses.tsv": ADDRESSES + NEW.replace("\t\t\t", "\t\t/x/\t")},
-        {"_addresses.tsv": ADDRESSES + NEW + "\n" + NEW},
-        {"_addresses.tsv": ADDRESSES + "# ещё\n"},
-        {"_addresses.tsv": ADDRESSES + "<script>\n"},
-        {"_addresses.tsv": ADDRESSES.replace("\n", "\r\n")},
-        {"_addresses.tsv": ADDRESSES + "x" * 20_000_000},
-        {"_versions.tsv": ""},
-        {"_versions.tsv": VERSIONS.replace(f"{2:016x}", f"{3:016x}")},
-        {"_versions.tsv": VERSIONS.replace("2026-03-01", "2026-03-02", 1)},
-        {"_versions.tsv": VERSIONS + VERSION.format(4, 4)},
-        {"_versions.tsv": VERSIONS + VERSION.format(2, 5)},
-        {"_versions.tsv": VERSIONS + "calendar/../x\t1\t2026-03-01\t0000000000000001"},
-    ],
-    ids=lambda now: repr(now)[-60:],
-)
-def test_what_would_lose_or_turn_an_address_is_not_kept(
+LOSING: list[dict[str, str]] = [
+    {"_addresses.tsv": ""},
+    {"_addresses.tsv": changed(LIVE + "\n", "")},
+    {
+        "_addresses.tsv": changed(
+            MOVED, MOVED.replace("moved", "live").replace("/praktiki/dvor/", "")
+        )
+    },
+    {"_addresses.tsv": changed(MOVED, MOVED.replace("/dvor/", "/chuzhoj/"))},
+    {"_addresses.tsv": changed("\tpersonal\t", "\tremoved\t")},
+    {
+        "_addresses.tsv": changed(
+            "live\t2026-03-01\tdvr1234\t\t", "gone\t2026-03-01\tdvr1234\tremoved\t"
+        )
+    },
+    {"_addresses.tsv": changed("dvr1234\t\t", "abc1234\t\t")},
+    {"_addresses.tsv": changed("itogi ", "")},
+    {"_addresses.tsv": changed("staryj=novyj", "staryj=inoj")},
+    {"_addresses.tsv": changed("2026-03-01", "2026-03-02")},
+    {"_addresses.tsv": ADDRESSES + NEW.replace("live", "moved").replace("\t\t\t", "\t\t/x/\t")},
+    {"_addresses.tsv": ADDRESSES + NEW.replace("live", "gone").replace("\t\t\t", "\t\tremoved\t")},
+    {"_addresses.tsv": ADDRESSES + NEW.replace("/temy/", "/../")},
+    {"_addresses.tsv": ADDRESSES + NEW.replace("/temy/", "//evil.example/")},
+    {"_addresses.tsv": ADDRESSES + NEW.replace("/tos/", "/$(id)/")},
+    {"_addresses.tsv": ADDRESSES + NEW.replace("\t\t\t", "\t\t/x/\t")},
+    {"_addresses.tsv": ADDRESSES + NEW + "\n" + NEW},
+    {"_addresses.tsv": ADDRESSES + "# ещё\n"},
+    {"_addresses.tsv": ADDRESSES + "<script>\n"},
+    {"_addresses.tsv": ADDRESSES.replace("\n", "\r\n")},
+    {"_versions.tsv": ""},
+    {"_versions.tsv": VERSIONS.replace(f"{2:016x}", f"{3:016x}")},
+    {"_versions.tsv": VERSIONS.replace("2026-03-01", "2026-03-02", 1)},
+    {"_versions.tsv": VERSIONS + VERSION.format(4, 4)},
+    {"_versions.tsv": VERSIONS + VERSION.format(2, 5)},
+    {"_versions.tsv": VERSIONS + "calendar/../x\t1\t2026-03-01\t0000000000000001"},
+]
+
+
+@pytest.mark.parametrize("now", LOSING, ids=lambda now: repr(now)[-60:])
+def test_what_would_lose_or_turn_an_address_is_no_growth(
     now: dict[str, str], tmp_path: Path
 ) -> None:
+    ((name, text),) = now.items()
+    list_, new = tmp_path / name, tmp_path / "new"
+    list_.write_text(BEFORE[name], encoding="utf-8", newline="")
+    new.write_text(text, encoding="utf-8", newline="")
+    with pytest.raises(SystemExit) as ended:
+        untrusted.main(["grows", str(list_), str(new)])
+    assert ended.value.code
+
+
+@pytest.mark.parametrize(
+    "now",
+    [LOSING[1], LOSING[-1], {"_addresses.tsv": ADDRESSES + "x" * 20_000_000}],
+    ids=["an address is lost", "a version is odd", "too large"],
+)
+def test_what_is_no_growth_is_not_kept(now: dict[str, str], tmp_path: Path) -> None:
     code, held = kept(tmp_path, {**BEFORE, **now}, BEFORE)
     assert code != 0
     assert held == ADDRESSES

@@ -82,6 +82,51 @@ def test_there_are_such_jobs() -> None:
     } <= names
 
 
+CACHES = [
+    (name, job, step)
+    for name, job in JOBS
+    for step in job["steps"]
+    if step.get("uses", "").startswith("actions/cache")
+]
+
+
+def test_only_proposals_start_from_what_was_kept_and_only_the_main_branch_keeps() -> None:
+    """What is published is made from nothing, so that nothing kept can ever get into it."""
+    used = {(name, step["uses"].partition("@")[0]) for name, _, step in CACHES}
+    assert used == {
+        ("warm.yml: save", "actions/cache/save"),
+        ("pull-request.yml: content", "actions/cache/restore"),
+        ("pull-request.yml: code", "actions/cache/restore"),
+    }
+    assert all(job["permissions"] == {"contents": "read"} for _, job, _ in CACHES)
+    hidden = [step for _, job in JOBS for step in job["steps"] if "cache" in step.get("with", {})]
+    assert hidden == [], "действие хранит само и не говорит, где"
+    text = (ROOT / ".github/workflows/warm.yml").read_text(encoding="utf-8")
+    said = yaml.safe_load(text.replace("\non:", "\nwhen:"))
+    assert said["when"] == {"push": {"branches": ["main"]}, "workflow_dispatch": None}
+    assert said["jobs"]["save"]["if"] == "github.ref == 'refs/heads/main'"
+
+
+def test_what_is_kept_is_found_again_by_all_that_it_came_from() -> None:
+    saved = {
+        step["with"]["key"].partition("-")[0]: step["with"]
+        for name, _, step in CACHES
+        if name == "warm.yml: save"
+    }
+    assert saved.keys() == {"downloads", "site"}
+    for one in saved.values():
+        for part in ("runner.os", "outputs.python-version", "'requirements/*.txt'"):
+            assert part in one["key"]
+    assert "'generator/**/*.py'" in saved["site"]["key"]
+    asked = [step["with"] for name, _, step in CACHES if name != "warm.yml: save"]
+    for one in asked:
+        kept = saved[one["key"].partition("-")[0]]
+        assert one["path"] == kept["path"], "другие пути — другое хранилище"
+        assert one["key"].partition("hashFiles")[0] == kept["key"].partition("hashFiles")[0]
+        assert kept["key"].startswith(one["restore-keys"])
+    assert "wheels" not in str(saved), "собранное из исходников ни с какой суммой не сверяют"
+
+
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
 def test_what_another_run_left_goes_into_a_folder_of_its_own(file: Path) -> None:
     text = file.read_text(encoding="utf-8")

@@ -20,10 +20,10 @@ from generator.exchange.form.read import open_form, read_form
 from generator.exchange.package import UnsafePackageError
 from generator.exchange.plan import plan_table
 from generator.exchange.workbook import workbook_bytes
-from generator.form.write import form_bytes
 from generator.model import EntryRef
 from generator.model.kinds.practice import Practice
 from generator.model.plain import UnclearTextError
+from tests.exchange.conftest import form_of
 from tests.exchange.test_forms import Form
 from tests.exchange.test_tables import table
 
@@ -91,7 +91,7 @@ def test_nothing_of_the_text_is_lost(sample_known: Known, seed: int) -> None:
     chance = random.Random(seed)
     entry = sample_known.entries[DVOR] if seed % 2 else None
     words = [f"слово{seed}я{number}" for number in range(8)]
-    data = scribbled(form_bytes(Practice, sample_known.words, entry), chance, words)
+    data = scribbled(form_of(sample_known, entry), chance, words)
     filled = read_form(open_form(data), Practice, sample_known.words)
     draft = (
         update_of(filled, entry, sample_known)
@@ -131,11 +131,17 @@ def spoilt(data: bytes, chance: random.Random) -> bytes:
     return stream.getvalue()
 
 
+@pytest.fixture(scope="module")
+def book(sample_known: Known) -> bytes:
+    """A workbook of all practices."""
+    return workbook_bytes([table(sample_known, Practice)])
+
+
 @pytest.mark.parametrize("seed", range(30))
-def test_a_damaged_file_is_read_or_refused(sample_known: Known, seed: int) -> None:
+def test_a_damaged_file_is_read_or_refused(sample_known: Known, book: bytes, seed: int) -> None:
     chance = random.Random(seed)
-    form = spoilt(form_bytes(Practice, sample_known.words), chance)
-    book = spoilt(workbook_bytes([table(sample_known, Practice)]), chance)
+    form = spoilt(form_of(sample_known), chance)
+    book = spoilt(book, chance)
     with contextlib.suppress(UnsafePackageError):
         filled = read_form(open_form(form), Practice, sample_known.words)
         assert draft_of(filled, Practice, sample_known).change
@@ -161,7 +167,7 @@ def test_a_file_under_another_name_is_told_for_what_it_is(data: bytes, message: 
 
 
 def test_macros_are_never_read(sample_known: Known) -> None:
-    stream = io.BytesIO(form_bytes(Practice, sample_known.words))
+    stream = io.BytesIO(form_of(sample_known))
     with zipfile.ZipFile(stream, "a") as archive:
         archive.writestr("word/vbaProject.bin", b"macro")
     filled = read_form(open_form(stream.getvalue()), Practice, sample_known.words)

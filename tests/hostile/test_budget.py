@@ -5,23 +5,20 @@ Time is not asserted: the bound is the processor time and memory that the system
 
 from __future__ import annotations
 
-import resource
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.check.bad import PRACTICE
-from tests.conftest import ROOT
+from tests.hostile.bounded import bounded, boundless, endless, parsing, whole_way
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-SIZE = 195_000
-SECONDS, BYTES = 6, 900_000_000
-"""What the child may use before the system stops it; the benchmark holds the tighter figures."""
+    from tests.hostile.bounded import Numbers
 
+SIZE = 195_000
 HEAVY = {
     "brackets": "[" * SIZE,
     "images": "![[" * (SIZE // 3),
@@ -76,49 +73,17 @@ BODIES = {
     "lone digits": "8 9 " * (SIZE // 4),
     "mixed letters": "с\u006fвет\n\n" * (SIZE // 12),
 }
-PARSING = """
-import sys
-from generator.markdown import parse_document
-from generator.model.personal import find_personal
-from generator.markdown.sanitise import sanitised
-text = "## Раздел\\n\\n" + sys.stdin.read()
-document, problems = parse_document(text, "x.md", 1)
-for fragment in document.fragments:
-    fragment.html(lambda link: "x")
-list(find_personal(text))
-"""
-WHOLE_WAY = """
-import datetime, pathlib, sys
-from generator.pipeline import inspect
-from generator.render import Rendering, render_entry
-found = inspect(pathlib.Path(sys.stdin.read()), datetime.date(2026, 3, 15))
-rendering = Rendering(found.catalogue, datetime.date(2026, 3, 15), "https://example.org/")
-print(len(found.problems), sum(len(render_entry(e, rendering).content) for e in
-                               found.catalogue.entries if e.slug == "dvor"))
-"""
 
 
-def _bounded_run(program: str, told: str) -> str:
-    def bounded() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        input=told,
-        text=True,
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-        preexec_fn=bounded,
-    )
-    assert done.returncode == 0, done.stderr[-500:]
-    return done.stdout
+@pytest.mark.parametrize("work", [endless, boundless])
+def test_what_knows_no_bounds_is_stopped(work: Callable[[str], Numbers]) -> None:
+    with pytest.raises(AssertionError, match="stopped"):
+        bounded(work, "x")
 
 
 @pytest.mark.parametrize("name", HEAVY)
 def test_heavy_text(name: str) -> None:
-    _bounded_run(PARSING, HEAVY[name][:SIZE])
+    bounded(parsing, HEAVY[name][:SIZE])
 
 
 @pytest.mark.parametrize("name", [*(f"header: {one}" for one in HEADERS), *BODIES])
@@ -129,5 +94,5 @@ def test_heavy_entry(name: str, content: Path) -> None:
     (content / "practices").mkdir()
     largest = text.encode()[:SIZE].decode(errors="ignore")
     (content / "practices/dvor.md").write_text(largest, encoding="utf-8")
-    problems, page = _bounded_run(WHOLE_WAY, str(content)).split()
-    assert int(problems) > 0 or int(page) > 1000
+    problems, page = bounded(whole_way, str(content))
+    assert problems > 0 or page > 1000

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -188,12 +189,21 @@ class History(RuleBasedStateMachine):
         return not ids <= living
 
 
-TestHistory = History.TestCase
-TestHistory.settings = settings(
-    max_examples=12,
+FEW = settings(
+    max_examples=6,
     stateful_step_count=14,
     deadline=None,
     # A failing history is read as it was found: making it shorter takes longer than mending it.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
+
+
+class LongHistory(History):
+    """The same, many more times."""
+
+
+TestHistory = History.TestCase
+TestHistory.settings = FEW
+TestLongHistory = pytest.mark.long(LongHistory.TestCase)
+TestLongHistory.settings = settings(FEW, max_examples=60)

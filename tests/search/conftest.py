@@ -1,15 +1,11 @@
-"""The product's own content, built once, and questions over it and over the sample."""
+"""Questions over the product's own content and over the sample."""
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
-from generator.pipeline.build import BuildOptions, build_site
-from tests.conftest import ROOT
 
 
 class Question(NamedTuple):
@@ -28,17 +24,6 @@ def questions(half: str) -> list[Question]:
     return [
         Question(query, frozenset(right.split()), over, tries) for query, right, over, tries in rows
     ]
-
-
-@pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the product's own content."""
-    folder = tmp_path_factory.mktemp("real") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(ROOT)
-        today = datetime.datetime.now(datetime.UTC).date()
-        build_site(BuildOptions(ROOT / "content", today, folder, jobs=1))
-    return folder
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ import json
 import os
 import re
 import shutil
+import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,12 +18,13 @@ from generator.ledger import Ledger, published_by, recorded, spell_ledger
 from generator.model import KINDS
 from generator.pipeline import inspect
 from generator.verify import verify_site
+from generator.verify.page import PageFacts, read_page
 from generator.verify.whole import status_of
 from tests.conftest import TODAY
+from tests.shared import share_small_work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     Damage = Callable[[Path], None]
 
@@ -306,6 +309,12 @@ def content(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@pytest.fixture(scope="module")
+def read() -> dict[tuple[str, bytes], PageFacts]:
+    """What was found in pages by their names and bytes, which say all of it."""
+    return {}
+
+
 def test_the_good_site_has_no_faults(site: Path, content: Path) -> None:
     assert verify_site(site, content, ADDRESSES) == []
 
@@ -331,8 +340,9 @@ def test_no_link_and_no_pipe_of_the_content_is_opened(
 def test_any_number_of_processes_finds_the_same(
     site: Path, content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.processes._WORTH_SHARING", 1)
+    pools = share_small_work(monkeypatch)
     assert verify_site(site, content, ADDRESSES, jobs=3) == []
+    assert pools
 
 
 def test_there_are_enough_faults() -> None:
@@ -340,7 +350,23 @@ def test_there_are_enough_faults() -> None:
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_is_found(name: str, site: Path, content: Path, tmp_path: Path) -> None:
+def test_a_fault_is_found(
+    name: str,
+    site: Path,
+    content: Path,
+    read: dict[tuple[str, bytes], PageFacts],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def remembered(file: Path | str, name: str) -> PageFacts:
+        if not stat.S_ISREG(os.lstat(file).st_mode):
+            return read_page(file, name)
+        key = name, Path(file).read_bytes()
+        if key not in read:
+            read[key] = read_page(file, name)
+        return read[key]
+
+    monkeypatch.setattr("generator.verify.examine.read_page", remembered)
     damage, message = FAULTS[name]
     copied = tmp_path / "site"
     shutil.copytree(site, copied)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 BLOCKS_PAGE = Overview("vstavka", "Блок для своего сайта")
 _MOST = 5
 _HEIGHT = 420
-_OF_A_PAGE = 50
+_OF_A_PAGE = 80
 """The codes of so many blocks stand on one page."""
 _POLICY = (
     "default-src 'none'; script-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import re
 import shutil
@@ -51,6 +52,9 @@ class Workshop:
             "XDG_CACHE_HOME": str(self.cache),
             "SITE_URL": "https://example.org/",
         }
+        # Compiled once, as an installed program is: else each process would compile it anew.
+        self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        compileall.compile_dir(self.product, quiet=1)
 
     def run(self, *arguments: str) -> Cost:
         """Run a command of the product."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import atexit
 import json
-import multiprocessing
+import multiprocessing.util
 import os
 import signal
 import subprocess
@@ -71,6 +70,8 @@ class Typesetter:
         if process is None or process.args != command:
             self.end()
             process = self.process = _started(command)
+            # Unlike `atexit`, this is also heard when a process of a pool ends.
+            multiprocessing.util.Finalize(None, self.end, exitpriority=1)
         assert process.stdin is not None  # noqa: S101 - both are pipes
         assert process.stdout is not None  # noqa: S101 - as above
         try:
@@ -112,6 +113,5 @@ def _broken_off(code: int) -> str:
 typesetter = Typesetter()
 """That of this process."""
 
-atexit.register(typesetter.end)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=typesetter.forget)

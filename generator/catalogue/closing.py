@@ -53,11 +53,9 @@ class CriterionLine:
     @property
     def name(self) -> str:
         """The line in words."""
-        is_method = isinstance(self.entry, AuditMethod)
-        return f"Критерий {self.code} методики" if is_method else f"Строка {self.code} {_LIST}"
-
-
-_LIST = "проверочного списка"
+        if isinstance(self.entry, AuditMethod):
+            return f"Критерий {self.code} методики"
+        return f"Строка {self.code} проверочного списка"
 
 
 def line_of(criterion: Criterion, method: AuditMethod, catalogue: Catalogue) -> CriterionLine:

@@ -51,19 +51,21 @@ class Book(Output):
         return Inputs(own, lambda: [one.public() for one in pages])
 
     def make(self) -> File:
-        volume = _volume(self.choice, self.site)
-        return File(press(volume), made_of=hash_of_book(volume))
+        return _file(_volume(self.choice, self.site))
 
     def remade(self, made_of: bytes) -> File | None:
         """Return the book; None where its source is the same, for to set it costs the most."""
         volume = _volume(self.choice, self.site)
-        now = hash_of_book(volume)
-        return File(press(volume), made_of=now) if now != made_of else None
+        return _file(volume) if hash_of_book(volume) != made_of else None
 
 
 def pressed(choice: BookContents, site: Site, paper: str = PAPERS[0]) -> bytes:
     """Return a book of a site's entries with their attached pictures. Raises `BookError`."""
     return press(_volume(choice, site, paper))
+
+
+def _file(volume: Volume) -> File:
+    return File(press(volume), made_of=hash_of_book(volume))
 
 
 def _volume(choice: BookContents, site: Site, paper: str = PAPERS[0]) -> Volume:

@@ -5,6 +5,7 @@ A published address stands in letters and laws that nobody will change.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -138,11 +139,26 @@ def _end_of(address: str, site: Site) -> str:
     return end_of(address, site.redirects, lambda at: at in site.others and at not in site.gone)
 
 
-class EmptiedList(AddressedOutput):
-    """A list of the site itself whose last entry is gone: its reader goes one step up."""
+class _ListElsewhere(AddressedOutput):
+    """A page of the site itself that is made no more at its address."""
 
     offline = False
     from_outputs = True
+
+    @property
+    @abstractmethod
+    def _redirect(self) -> Redirect:
+        """The way from its address."""
+
+    def inputs(self) -> Inputs:
+        return Inputs(self._redirect)
+
+    def make(self) -> File:
+        return File(redirect_page(self._redirect, self.site.rendering.site_url))
+
+
+class EmptiedList(_ListElsewhere):
+    """A list of the site itself whose last entry is gone: its reader goes one step up."""
 
     @classmethod
     def all(cls, site: Site) -> Iterator[Self]:
@@ -167,18 +183,9 @@ class EmptiedList(AddressedOutput):
     def _redirect(self) -> Redirect:
         return Redirect(self._address, _end_of(self._address, self.site))
 
-    def inputs(self) -> Inputs:
-        return Inputs(self._redirect)
 
-    def make(self) -> File:
-        return File(redirect_page(self._redirect, self.site.rendering.site_url))
-
-
-class MovedList(AddressedOutput):
+class MovedList(_ListElsewhere):
     """A list of the site itself that moved along with an entry: its reader is led to the end."""
-
-    offline = False
-    from_outputs = True
 
     @classmethod
     def all(cls, site: Site) -> Iterator[Self]:
@@ -193,12 +200,6 @@ class MovedList(AddressedOutput):
     def _redirect(self) -> Redirect:
         row = self.site.published.by_address[self._address]
         return Redirect(self._address, _end_of(row.target, self.site))
-
-    def inputs(self) -> Inputs:
-        return Inputs(self._redirect)
-
-    def make(self) -> File:
-        return File(redirect_page(self._redirect, self.site.rendering.site_url))
 
 
 class RedirectMap(Output):

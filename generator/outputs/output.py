@@ -98,10 +98,9 @@ class Output(ABC):
         """Return the file made; None where it would be made of what has the hash ``made_of``.
 
         Inputs that have changed need not change what comes of them: a template changes that shows
-        nothing else in this file.
+        nothing else in this file. An output that gives its files a ``made_of`` looks first.
         """
-        made = self.make()
-        return made if made.made_of != made_of or not made_of else None
+        return self.make()
 
     def listed(self) -> tuple[bool, datetime.date | None]:
         """Return whether the site's map has the page, and its day of change, as `make` does.

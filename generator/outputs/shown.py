@@ -39,11 +39,8 @@ class ShownElsewhere:
             entry = catalogue.get(ref)
             links = (one.entry for one in catalogue.backlinks(ref))
             near = {one.ref for one in links if isinstance(one, Replication)}
-            near |= (
-                {one for one in catalogue.named_by(entry) if one.kind in _DIRECTORY}
-                if entry
-                else set()
-            )
+            named = catalogue.named_by(entry) if entry else ()
+            near.update(one for one in named if one.kind in _DIRECTORY)
             parts = [(str(one), self.public(one)) for one in sorted(near)]
             self._known[ref] = hash_of(self.public(ref), parts)
         return self._known[ref]

@@ -178,7 +178,7 @@ def render_blocks_page(rendering: Rendering, number: int = 1) -> Page:
     part = part_of(groups, number, _OF_A_PAGE, BLOCKS_PAGE.address)
     return overview_page(
         rendering,
-        part.pages[number - 1][1],
+        part.address,
         BLOCKS_PAGE,
         part.titled(BLOCKS_PAGE.title),
         "blocks.html",

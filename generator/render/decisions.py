@@ -32,7 +32,7 @@ def render_control(rendering: Rendering, number: int = 1) -> Page:
     part = _part(control_of(rendering.catalogue, rendering.today), number)
     return overview_page(
         rendering,
-        part.pages[number - 1][1],
+        part.address,
         CONTROL,
         part.titled(CONTROL.title),
         "control.html",

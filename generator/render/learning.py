@@ -45,7 +45,7 @@ def render_learning(rendering: Rendering, number: int = 1) -> Page:
     }
     return overview_page(
         rendering,
-        part.pages[number - 1][1],
+        part.address,
         LEARNING,
         part.titled(LEARNING.title),
         "learning.html",

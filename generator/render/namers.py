@@ -64,7 +64,7 @@ def render_namers(entry: Entry, rendering: Rendering, number: int) -> Page:
     part = part_of(
         namers_of(entry, rendering.catalogue), number, _OF_A_PAGE, address.removesuffix("/")
     )
-    own = part.pages[number - 1][1]
+    own = part.address
     title = part.titled(f"{entry.name}: где упоминается")
     show = Showing(rendering.catalogue, own, rendering.today)
     content = rendered("namers.html", entry=entry, title=title, here=part, show=show)

@@ -151,7 +151,7 @@ def render_month(rendering: Rendering, month: Month, number: int = 1) -> Page:
     after = names[at + 1] if at + 1 < len(names) else None
     return overview_page(
         rendering,
-        part.pages[number - 1][1],
+        part.address,
         CALENDAR,
         part.titled(f"Календарь: {month_and_year(*month)}"),
         "month.html",

@@ -39,6 +39,11 @@ class OverviewPart(Generic[T]):
     elsewhere: tuple[tuple[str, str, str], ...]
 
     @property
+    def address(self) -> str:
+        """The address of this page."""
+        return dict(self.pages)[self.number]
+
+    @property
     def rows(self) -> tuple[T, ...]:
         """What stands on the page."""
         return tuple(row for group in self.groups for row in group.rows)

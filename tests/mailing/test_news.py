@@ -46,6 +46,16 @@ def changed(catalogue: Catalogue, entry: Entry, **fields: Any) -> Catalogue:
     return catalogue.changed([dataclasses.replace(entry, **fields)])
 
 
+def _citing(catalogue: Catalogue) -> tuple[Entry, Entry]:
+    """Return advice that cites an act, and the act."""
+    return next(
+        (entry, one.act)
+        for entry in catalogue.current(Consultation)
+        for one in citings_in(entry, catalogue)
+        if one.is_citation
+    )
+
+
 def test_nothing_changed_is_no_news_but_what_is_soon(now: Catalogue) -> None:
     assert {group for group, _ in told(now, now).values()} <= {NewsGroup.SOON}
 
@@ -97,12 +107,7 @@ def test_an_act_that_lost_its_force_is_news(now: Catalogue) -> None:
 def test_a_change_of_law_is_news_of_the_pages_that_cite_it(
     day: datetime.date, group: NewsGroup | None, words: str, now: Catalogue
 ) -> None:
-    page, act = next(
-        (entry, one.act)
-        for entry in now.current(Consultation)
-        for one in citings_in(entry, now)
-        if one.is_citation
-    )
+    page, act = _citing(now)
     fields: dict[str, Any] = {"repealed_on": day, "act_status": ActStatus.IN_FORCE}
     plain = changed(now, page, law_checked=(), as_of=None)
     moved = changed(plain, act, **fields, article_terms=(), editions=(), notice_days=None)
@@ -120,12 +125,7 @@ def test_a_change_of_law_is_news_of_the_pages_that_cite_it(
 def test_a_proposal_that_moves_a_law_is_told_to_be_news_of_the_pages_that_cite_it(
     now: Catalogue,
 ) -> None:
-    page, act = next(
-        (entry, one.act)
-        for entry in now.current(Consultation)
-        for one in citings_in(entry, now)
-        if one.is_citation
-    )
+    page, act = _citing(now)
     plain = changed(now, page, law_checked=(), as_of=None)
     before = changed(plain, act, article_terms=(), editions=(), repealed_on=None)
     day = PERIOD.last + datetime.timedelta(days=30)

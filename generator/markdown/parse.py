@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from generator.markdown import plain
 from generator.markdown.document import Document, Fragment, Heading, Link, Section
 from generator.markdown.inspect import Inspection, plain_text
 from generator.markdown.parser import localise, parsed, spelt
@@ -198,6 +199,9 @@ def _fragment(
                 words.append(plain_text(token.children))
                 inspection.inline(token)
                 _take_targets(token, links, inspection)
+            case plain.PLAIN:
+                words.append(token.content)
+                steps += plain.steps_of(token)
             case "list_item_open" if depth_of_ordered == [token.level - 1]:
                 steps += 1
             case "ordered_list_open":

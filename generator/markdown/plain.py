@@ -14,15 +14,15 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
     from markdown_it.rules_block import StateBlock
     from markdown_it.utils import EnvType, OptionsDict
 
-PLAIN = "plain"
-"""The type of these tokens: words as ``content``; their HTML and the number of steps beside."""
+PLAIN, HEADING = "plain", "plain_heading"
+"""The types of these tokens, which hold words; others but headings know their HTML and steps."""
 _HTML, _STEPS = "html", "steps"
 
 _LETTER = "А-Яа-яЁё"
@@ -45,6 +45,7 @@ def plain_blocks(made: MarkdownIt) -> None:
     """Let a parser take blocks of plain words in one step."""
     made.block.ruler.before("table", PLAIN, _plain)
     made.add_render_rule(PLAIN, _spelt)
+    made.add_render_rule(HEADING, _spelt_heading)
 
 
 def steps_of(token: Token) -> int:
@@ -62,47 +63,44 @@ def _plain(state: StateBlock, start: int, _end: int, _silent: bool) -> bool:  # 
     text = found.group().rstrip("\n")
     if text.endswith(" ") or any(odd in text for odd in _ODD):
         return False
-    made = _MADE_OF[found.lastgroup or ""](text)
-    if not made:
+    token = _MADE_OF[found.lastgroup or ""](text)
+    if token is None:
         return False
     state.line = start + text.count("\n") + 1
-    for token in made:
-        token.block = True
-        if token.nesting >= 0:
-            token.map = [start, state.line]
-    state.tokens += made
+    token.map = [start, state.line]
+    state.tokens.append(token)
     return True
 
 
-def _paragraph(words: str) -> list[Token]:
-    return [_token(words, f"<p>{escapeHtml(words)}</p>\n")]
+def _paragraph(words: str) -> Token:
+    return _token(words, f"<p>{escapeHtml(words)}</p>\n")
 
 
-def _heading(line: str) -> list[Token]:
+def _heading(line: str) -> Token:
     marks, _, words = line.partition(" ")
-    tag = f"h{len(marks)}"
-    return [
-        Token("heading_open", tag, 1, markup=marks),
-        Token("inline", "", 0, level=1, content=words, children=[]),
-        Token("heading_close", tag, -1, markup=marks),
-    ]
+    return Token(HEADING, f"h{len(marks)}", 0, content=words)
 
 
-def _bullets(lines: str) -> list[Token]:
+def _bullets(lines: str) -> Token:
     items = lines.removeprefix("- ").split("\n- ")
-    return [_token(" ".join(items), _list("ul", items))]
+    return _token(" ".join(items), _list("ul", items))
 
 
-def _steps(lines: str) -> list[Token]:
+def _steps(lines: str) -> Token | None:
     """Take a list that is numbered as it will be shown; whatever else is wrong with it is said."""
     pairs = [line.split(". ", 1) for line in lines.split("\n")]
     if any(number != str(shown) for shown, (number, _) in enumerate(pairs, 1)):
-        return []
+        return None
     items = [words for _, words in pairs]
-    return [_token(" ".join(items), _list("ol", items), len(items))]
+    return _token(" ".join(items), _list("ol", items), len(items))
 
 
-_MADE_OF = {"paragraph": _paragraph, "heading": _heading, "bullets": _bullets, "steps": _steps}
+_MADE_OF: dict[str, Callable[[str], Token | None]] = {
+    "paragraph": _paragraph,
+    "heading": _heading,
+    "bullets": _bullets,
+    "steps": _steps,
+}
 
 
 def _list(tag: str, items: list[str]) -> str:
@@ -118,3 +116,10 @@ def _spelt(
     _self: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: EnvType
 ) -> str:
     return str(tokens[at].meta[_HTML])
+
+
+def _spelt_heading(
+    _self: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    token = tokens[at]
+    return f'<{token.tag} id="{token.attrs["id"]}">{escapeHtml(token.content)}</{token.tag}>\n'

@@ -20,6 +20,7 @@ _NAMES = (
     ("outputs-*.pickle", "что известно о страницах собранных сайтов"),
     ("search-*.pickle", "части поискового указателя"),
     ("frames/*", "оформление страниц"),
+    ("dictionary-*.pickle", "словарь русского языка"),
     (".tmp*", "остатки прерванных запусков"),
 )
 """Everything that is ever kept: by which names, and what it is in Russian."""

@@ -125,7 +125,7 @@ def _codes(column: DataColumn) -> str:
 
 
 def _in_words(cell: Cell, labels: Mapping[str, str]) -> Cell:
-    """Say codes in words; dates and numbers stay what they are."""
+    """Return a cell with words for codes; dates and numbers stay what they are."""
     if isinstance(cell, bool):
         return _YES_NO[cell]
     if labels and isinstance(cell, str):

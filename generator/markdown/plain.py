@@ -8,6 +8,7 @@ apart, hold Russian letters, digits and marks of punctuation, and end where the 
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import escapeHtml
@@ -31,7 +32,7 @@ _WORDS = rf"[«{_LETTER}](?!\))[ {_LETTER}0-9.,;:()«»—–…!?№%\"₽°×�
 _ENDS = r"(?=\n\n|\n?\Z)"
 _NEXT = rf"#>|«{_LETTER}"
 """Behind empty lines a list goes on with another item and with all that is indented."""
-_BLOCK = re.compile(
+_BLOCK = (
     rf"(?P<paragraph>{_WORDS}){_ENDS}"
     rf"|(?P<heading>\#{{2,6}} {_WORDS}){_ENDS}"
     rf"|(?P<bullets>(?:- {_WORDS}(?:\n|\Z))+)(?=\n+[{_NEXT}0-9]|\n*\Z)"
@@ -43,7 +44,8 @@ _ODD = ("  ", " \n", "%%")
 
 def plain_blocks(made: MarkdownIt) -> None:
     """Let a parser take blocks of plain words in one step."""
-    made.block.ruler.before("table", PLAIN, _plain)
+    # Compiled with the parser: much that the program does needs neither.
+    made.block.ruler.before("table", PLAIN, partial(_plain, re.compile(_BLOCK)))
     made.add_render_rule(PLAIN, _spelt)
     made.add_render_rule(HEADING, _spelt_heading)
 
@@ -53,11 +55,11 @@ def steps_of(token: Token) -> int:
     return int(token.meta[_STEPS])
 
 
-def _plain(state: StateBlock, start: int, _end: int, _silent: bool) -> bool:  # noqa: FBT001 - so the library calls it
+def _plain(block: re.Pattern[str], state: StateBlock, start: int, *_: object) -> bool:
     """Take the block that begins on a line, if it is plain."""
     if state.level or state.blkIndent:
         return False
-    found = _BLOCK.match(state.src, state.bMarks[start])
+    found = block.match(state.src, state.bMarks[start])
     if found is None:
         return False
     text = found.group().rstrip("\n")

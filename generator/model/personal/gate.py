@@ -25,7 +25,7 @@ _BY_SIGN = re.compile(
     r"|(?<=[гд][./]) ?[рт]\b"
     r"|(?<=[(\[{<'\"]) ?(?:at|эт|гав|[аa])[ )\]}>'\"]"
     r"|(?<=&)(?:#|[a-z]{2,8};)"
-    rf"|(?<=[{FOREIGN_DIGITS}]))"
+    r"|(?<=[^\x00-\x7f]))"
 )
 """Six digits, «г. р.» and «д. т.», a mailbox that is spelt out, the code of a sign.
 

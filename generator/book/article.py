@@ -13,7 +13,7 @@ from lxml import etree, html
 from generator.book.inline import inline, one_inline
 from generator.book.tables import table
 from generator.book.telling import BLANKS, Telling, anchored, box_of
-from generator.book.typst import array, call, content, label, verbatim, words
+from generator.book.typst import array, breakable, call, content, label, verbatim, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     from generator.book.telling import Places
 
 _FOR_THE_SCREEN = """
-//script | //style | //button | //form | //template | //footer
+//script | //style | //button | //form | //template | //footer | //*[@hidden]
+| //svg[@aria-hidden='true' or starts-with(@class, 'kb-silhouette')]
 | //div[@class='kb-alike' or @class='kb-ask' or @class='kb-unknown']
 | //p[@class='kb-above' or @class='kb-take']
 | //a[@class='footnote-backref']
 | //details[@class='kb-share' or @class='kb-gaps' or @class='kb-contents']
 """
-"""What is on a page for whoever looks at it in a browser."""
+"""What is on a page for whoever looks at it in a browser; small maps repeat what facts tell."""
+_BLANK = words(" ")
 
 
 def article_in_typst(page: str, places: Places, depth: int) -> str:
@@ -55,16 +57,21 @@ def _blocks(parent: HtmlElement, told: Telling) -> Iterator[str]:
         if isinstance(child, etree._Comment):  # noqa: SLF001 - the only name that its class has
             continue
         if child.tag in _BLOCK:
-            if "".join(loose).strip():
-                yield _paragraph("".join(loose))
+            yield from _loose(loose)
             loose = []
             yield from _BLOCK[child.tag](child, told)
         else:
             loose.append(one_inline(child, told))
         if (child.tail or "").strip() or (loose and child.tail):
             loose.append(words(BLANKS.sub(" ", child.tail or "")))
-    if "".join(loose).strip():
-        yield _paragraph("".join(loose))
+    yield from _loose(loose)
+
+
+def _loose(parts: list[str]) -> Iterator[str]:
+    """Yield the paragraph that loose words make; blanks between blocks make none."""
+    markup = "".join(parts)
+    if markup.replace(_BLANK, "").strip():
+        yield _paragraph(markup)
 
 
 def _holds_blocks(element: HtmlElement) -> bool:
@@ -104,9 +111,7 @@ def _heading(element: HtmlElement, told: Telling) -> Iterator[str]:
 
 
 def _items(element: HtmlElement, told: Telling) -> Iterator[str]:
-    items = [
-        content(anchored(one, told) + _inside(one, told)) for one in element if one.tag == "li"
-    ]
+    items = [content(anchored(one, told) + _item(one, told)) for one in element if one.tag == "li"]
     if not items:
         return
     named = {}
@@ -115,6 +120,12 @@ def _items(element: HtmlElement, told: Telling) -> Iterator[str]:
     made = call("list" if element.tag == "ul" else "enum", *items, **named)
     box = box_of(element)
     yield call(box, content(made)) if box else made
+
+
+def _item(item: HtmlElement, told: Telling) -> str:
+    """One of a list; colours tell on the screen where a scale stands, on paper bold does."""
+    inner = _inside(item, told)
+    return call("strong", content(inner)) if item.get("aria-current") else inner
 
 
 def _terms(element: HtmlElement, told: Telling) -> Iterator[str]:
@@ -132,7 +143,8 @@ def _terms(element: HtmlElement, told: Telling) -> Iterator[str]:
 
 
 def _pre(element: HtmlElement, _told: Telling) -> Iterator[str]:
-    yield call("raw", verbatim(element.text_content().strip("\n")), block="true")
+    code = breakable(element.text_content().strip("\n"))
+    yield call("raw", verbatim(code), block="true")
 
 
 def _quote(element: HtmlElement, told: Telling) -> Iterator[str]:
@@ -158,11 +170,10 @@ def _details(element: HtmlElement, told: Telling) -> Iterator[str]:
 
 
 def _transparent(element: HtmlElement, told: Telling) -> Iterator[str]:
-    if element.get("hidden") is None:
-        yield anchored(element, told)
-        classes = (element.get("class") or "").split()
-        inner = "\n".join(filter(None, _blocks(element, told)))
-        yield call("aside", content(inner)) if inner and "markdown-alert" in classes else inner
+    yield anchored(element, told)
+    classes = (element.get("class") or "").split()
+    inner = "\n".join(filter(None, _blocks(element, told)))
+    yield call("aside", content(inner)) if inner and "markdown-alert" in classes else inner
 
 
 def _rule(_element: HtmlElement, _told: Telling) -> Iterator[str]:

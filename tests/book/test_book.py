@@ -14,6 +14,9 @@ import page
 import pdfua
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
 from pypdf import PdfReader
 
 from generator.book import (
@@ -23,6 +26,7 @@ from generator.book import (
     press,
     volume_of,
 )
+from generator.book.typst import call, content, quoted, verbatim, words
 from generator.catalogue import choose_all, choose_collection, choose_kind, choose_place
 from generator.model import Status
 from generator.model.kinds.centre import Collection
@@ -42,6 +46,10 @@ if TYPE_CHECKING:
 
 FOOT = 18 * 72 / 25.4
 """The margin below the text, in points."""
+HEAD = """#import "book.typ": *
+#show: book.with(title: "Книга", address: "https://example.org/")
+#heading(level: 1, [Глава])
+"""
 CODE = re.compile(r"[0-9A-Z]{7}-[0-9]+-[0-9A-Z*]")
 
 
@@ -170,6 +178,66 @@ def test_a_place_has_its_own_page_first(rendering: Rendering) -> None:
         choice = choose_place(place, rendering.catalogue)
         assert choice.entries[0] is place
         assert len({one.ref for one in choice.entries}) == len(choice.entries)
+
+
+def set_of(*markup: str) -> tuple[bytes, str]:
+    """A book of one chapter: its bytes and its text."""
+    data = press(Volume(HEAD + "\n".join(markup), {}))
+    return data, "\n".join(one.extract_text() for one in PdfReader(BytesIO(data)).pages)
+
+
+def test_a_sign_that_no_font_has_is_no_reason_to_have_no_book() -> None:
+    data, text = set_of(words("Собрали 😀🏳️‍🌈 1️⃣ соседей 漢, «☑» и «→»."))
+    found = page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1)
+    assert found.is_compliant, found.failures
+    assert "Собрали □□□ 1 соседей □, «☑» и «→»." in " ".join(text.split())
+    assert "□ — знак, которого в этих шрифтах нет: он виден на сайте" in text
+    _, plain = set_of(words("Собрали соседей."))
+    assert "□" not in plain
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=40)
+    | st.text(st.sampled_from("1#а\u20e3\ufe0f\u200d\u0301\U0001f1f7\U0001f600漢ꙮ क्षि"))
+)
+def test_every_text_can_be_set(text: str) -> None:
+    data, _ = set_of(words(text), call("raw", quoted(text)))
+    assert data.startswith(b"%PDF")
+
+
+def test_a_picture_is_seen_whole_however_tall() -> None:
+    tall = BytesIO()
+    Image.new("L", (30, 900)).save(tall, "PNG")
+    source = HEAD + call("par", content(words("До ") + call("picture", '"t.png"', '"Башня"')))
+    data = press(Volume(source + "\n", {"t.png": tall.getvalue()}))
+    found: list[tuple[float, float]] = []
+
+    def seen(operator: bytes, _args: object, cm: Sequence[float], _tm: object) -> None:
+        if operator == b"Do":
+            found.append((cm[0], cm[3]))
+
+    reader = PdfReader(BytesIO(data))
+    for one in reader.pages:
+        one.extract_text(visitor_operand_before=seen)
+    ((width, height),) = found
+    assert height == pytest.approx(30 * width, rel=0.01)
+    assert 0.5 < height / reader.pages[0].mediabox.height < 0.7
+
+
+def test_a_chart_is_as_wide_as_its_lines() -> None:
+    frame = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 300"'
+    drawing = f'<svg {frame}><text x="0" y="99">А</text><text x="880" y="99">Б</text></svg>'
+    data, _ = set_of(call("par", content(call("drawing", verbatim(drawing), quoted("Ряд")))))
+    places: dict[str, float] = {}
+
+    def seen(text: str, cm: Sequence[float], tm: Sequence[float], *_: object) -> None:
+        if text.strip() in {"А", "Б"}:
+            places[text.strip()] = tm[4] * cm[0] + cm[4]
+
+    (*_, last) = PdfReader(BytesIO(data)).pages
+    last.extract_text(visitor_text=seen)
+    assert places["Б"] - places["А"] > 0.7 * float(last.mediabox.width)
 
 
 def test_a_mistake_in_the_source_is_told() -> None:

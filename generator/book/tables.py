@@ -34,7 +34,11 @@ def table(element: HtmlElement, told: Telling) -> Iterator[str]:
         (head if parent is not None and parent.tag == "thead" and not body else body).extend(cells)
     parts = [f"columns: {array(f'{width}fr' for width in widths)}"]
     if head:
-        parts.append(f"table.header({', '.join(head)})")
+        # What is repeated on the next sheet may hold no links (PDF/UA-1).
+        repeated = (
+            "repeat: false, " if any("#link(" in one or "#foot" in one for one in head) else ""
+        )
+        parts.append(f"table.header({repeated}{', '.join(head)})")
     yield call("table", *parts, *body)
 
 

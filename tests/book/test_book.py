@@ -26,6 +26,8 @@ from generator.book import (
     press,
     volume_of,
 )
+from generator.book.article import article_in_typst
+from generator.book.telling import Places
 from generator.book.typst import call, content, quoted, verbatim, words
 from generator.catalogue import choose_all, choose_collection, choose_kind, choose_place
 from generator.model import Status
@@ -206,26 +208,33 @@ def test_every_text_can_be_set(text: str) -> None:
     assert data.startswith(b"%PDF")
 
 
-def test_a_picture_is_seen_whole_however_tall() -> None:
-    tall = BytesIO()
-    Image.new("L", (30, 900)).save(tall, "PNG")
-    source = HEAD + call("par", content(words("До ") + call("picture", '"t.png"', '"Башня"')))
-    data = press(Volume(source + "\n", {"t.png": tall.getvalue()}))
+@pytest.mark.parametrize(
+    ("size", "width", "height"), [((30, 900), 0, 0.6), ((2000, 500), 0.78, 0), ((72, 36), 0.17, 0)]
+)
+def test_a_picture_is_seen_whole_and_never_blown_up(
+    size: tuple[int, int], width: float, height: float
+) -> None:
+    """Its width or its height, as a share of the sheet's."""
+    drawn = BytesIO()
+    Image.new("L", size).save(drawn, "PNG")
+    source = HEAD + call("par", content(words("До ") + call("picture", '"t.png"', '"Вид"')))
+    reader = PdfReader(BytesIO(press(Volume(source + "\n", {"t.png": drawn.getvalue()}))))
     found: list[tuple[float, float]] = []
 
     def seen(operator: bytes, _args: object, cm: Sequence[float], _tm: object) -> None:
         if operator == b"Do":
             found.append((cm[0], cm[3]))
 
-    reader = PdfReader(BytesIO(data))
     for one in reader.pages:
         one.extract_text(visitor_operand_before=seen)
-    ((width, height),) = found
-    assert height == pytest.approx(30 * width, rel=0.01)
-    assert 0.5 < height / reader.pages[0].mediabox.height < 0.7
+    ((wide, high),) = found
+    assert high / wide == pytest.approx(size[1] / size[0], rel=0.01)
+    sheet = reader.pages[0].mediabox
+    assert width in (0, pytest.approx(wide / sheet.width, abs=0.02))
+    assert height in (0, pytest.approx(high / sheet.height, abs=0.02))
 
 
-def test_a_chart_is_as_wide_as_its_lines() -> None:
+def test_a_wide_chart_is_as_wide_as_its_lines() -> None:
     frame = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 300"'
     drawing = f'<svg {frame}><text x="0" y="99">А</text><text x="880" y="99">Б</text></svg>'
     data, _ = set_of(call("par", content(call("drawing", verbatim(drawing), quoted("Ряд")))))
@@ -238,6 +247,24 @@ def test_a_chart_is_as_wide_as_its_lines() -> None:
     (*_, last) = PdfReader(BytesIO(data)).pages
     last.extract_text(visitor_text=seen)
     assert places["Б"] - places["А"] > 0.7 * float(last.mediabox.width)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<a href="https://example.org/">Год</a>',
+        'Год<sup class="footnote-ref"><a href="#fn1">1</a></sup>',
+        "Год",
+    ],
+)
+def test_a_long_table_may_have_links_in_its_head(inside: str) -> None:
+    rows = "".join(f"<tr><td>{number}</td></tr>" for number in range(99))
+    table = f"<table><thead><tr><th>{inside}</th></tr></thead><tbody>{rows}</tbody></table>"
+    note = '<section class="footnotes"><ol><li id="fn1"><p>Откуда</p></li></ol></section>'
+    places = Places("x", quoted, lambda _src: "")
+    data, text = set_of(article_in_typst(table + note, places, 1))
+    assert page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1).is_compliant
+    assert text.count("Год") >= 1
 
 
 def test_a_mistake_in_the_source_is_told() -> None:

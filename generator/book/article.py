@@ -97,9 +97,10 @@ def _p(element: HtmlElement, told: Telling) -> Iterator[str]:
 
 
 def _heading(element: HtmlElement, told: Telling) -> Iterator[str]:
-    inner = inline(element, told)
-    if not inner:
+    if not element.text_content().strip():  # a picture alone is no title (PDF/UA-1)
+        yield from _p(element, told)
         return
+    inner = inline(element, told)
     # A level is never skipped (PDF/UA-1, ISO 14289-1, 7.4.2).
     level = min(int(element.tag[1]) - 1 + told.depth, told.level + 1)
     told.level = level

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 FOOT = 18 * 72 / 25.4
 """The margin below the text, in points."""
+DRAWN = '<svg viewBox="0 0 9 9" role="img" aria-label="Вид"><rect width="9" height="9"/></svg>'
 HEAD = """#import "book.typ": *
 #show: book.with(title: "Книга", address: "https://example.org/")
 #heading(level: 1, [Глава])
@@ -247,6 +248,14 @@ def test_a_wide_chart_is_as_wide_as_its_lines() -> None:
     (*_, last) = PdfReader(BytesIO(data)).pages
     last.extract_text(visitor_text=seen)
     assert places["Б"] - places["А"] > 0.7 * float(last.mediabox.width)
+
+
+@pytest.mark.parametrize("inside", [DRAWN, "", " <b> </b> "])
+def test_a_heading_without_words_is_no_heading(inside: str) -> None:
+    places = Places("x", quoted, lambda _src: "")
+    html = f'<h1>Имя</h1><h2 id="x">{inside}</h2><p>Текст</p>'
+    data, _ = set_of(article_in_typst(html, places, 1))
+    assert page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1).is_compliant
 
 
 @pytest.mark.parametrize(

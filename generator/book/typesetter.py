@@ -2,9 +2,9 @@
 
 Typst starts threads that do not survive a fork, and keeps what it took of memory: so no process of
 ours that may fork, or that lives on, calls it itself. Each line of the standard input names a
-folder; its ``main.typ`` becomes its ``book.pdf``, and a line of JSON answers: null, or what is
-wrong with the text. The program ends when nobody asks any more, after a book that took much
-memory, and when it was left idle.
+folder; its ``main.typ`` becomes its ``book.pdf``, and a line of JSON answers: null, what is wrong
+with the text, or the number of the system's error. The program ends when nobody asks any more,
+after a book that took much memory, and when it was left idle.
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ def _next_line() -> str:
     return line
 
 
-def _set(source: Path, folder: Path, fonts: typst.Fonts) -> str | None:
-    """Set one book; return what is wrong with it.
+def _set(source: Path, folder: Path, fonts: typst.Fonts) -> str | int | None:
+    """Set one book; return what is wrong with it, or why the system did not let it be written.
 
     A sign that no font has stands as «□», and the front page says so: PDF/UA-1 allows no text that
     nobody can see (ISO 14289-1, 7.21.7), and one sign is no reason to have no book.
@@ -70,9 +70,8 @@ def _set(source: Path, folder: Path, fonts: typst.Fonts) -> str | None:
     told: dict[str, str] = {}
     while True:
         try:
-            typst.compile(
+            made = typst.compile(
                 source,
-                output=folder / "book.pdf",
                 root=folder,
                 format="pdf",
                 font_paths=fonts,
@@ -84,10 +83,21 @@ def _set(source: Path, folder: Path, fonts: typst.Fonts) -> str | None:
             shown = text.translate(_in_place_of(_unshown(error), fonts))
             if shown == text:
                 return str(error)
-            source.write_text(shown, encoding="utf-8")
             told = {"lacking": _LACKING}
+            wanting = _written(source, shown.encode())
+            if wanting is not None:
+                return wanting
         else:
-            return None
+            return _written(folder / "book.pdf", made)
+
+
+def _written(file: Path, data: bytes) -> int | None:
+    """Write a file; return the number of the error, as Typst's own has none to tell it by."""
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        return error.errno
+    return None
 
 
 def _unshown(error: typst.TypstError) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -21,11 +22,24 @@ if TYPE_CHECKING:
     Visit = Callable[..., Page]
 
 
+LIKE_LATIN = str.maketrans("ABCEHKMOPTXY03", "АВСЕНКМОРТХУОЗ")
+
+
 def spellings(code: str) -> list[str]:
-    return [code, code.lower(), code.replace("-", ""), f" {code.replace('-', ' – ')} "]
+    body, sign = code[:-1], code[-1]
+    return [
+        code,
+        code.lower(),
+        code.replace("-", ""),
+        f" {code.replace('-', ' – ')} ",
+        f"{code}. ",
+        f"https://example.org/proverit/#{code}",
+        body.translate(LIKE_LATIN) + sign,
+        body.replace("0", "O").replace("1", "I").lower() + sign,
+    ]
 
 
-@pytest.mark.parametrize("at", range(4))
+@pytest.mark.parametrize("at", range(8))
 def test_a_code_leads_to_what_is_said_of_its_version(
     at: int, visit: Visit, rendering: Rendering
 ) -> None:
@@ -37,6 +51,22 @@ def test_a_code_leads_to_what_is_said_of_its_version(
     told = page.locator(f"#kb-{practice.id}-v1")
     expect(told).to_be_visible()
     expect(told).to_contain_text("Она действует")
+
+
+@pytest.mark.parametrize("sign", "OBX*3")
+def test_the_last_sign_may_be_typed_by_its_look(
+    sign: str, visit: Visit, rendering: Rendering
+) -> None:
+    practice = rendering.catalogue.current(Practice)[0]
+    codes = (code_of(practice.id, number) for number in range(1, 999))
+    code = next(one for one in codes if one.endswith(sign))
+    page = visit("proverit/")
+    typed = code[:-1] + sign.replace("*", "×").translate(LIKE_LATIN)
+    page.get_by_label("Код с распечатки").fill(typed)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(
+        re.compile(f"{practice.slug}/#kb-{practice.id}-v{code.split('-')[1]}$")
+    )
 
 
 def follow(page: Page, address: str) -> None:
@@ -54,6 +84,16 @@ def test_the_address_of_a_qr_code_answers_by_itself(
     expect(page.locator(f"#kb-{practice.id}-v1")).to_be_visible()
     page.go_back()
     expect(page).to_have_url(address)
+
+
+@pytest.mark.parametrize("spelt", [str.lower, lambda code: quote(code.translate(LIKE_LATIN))])
+def test_an_address_may_be_spelt_as_people_and_programs_do(
+    spelt: Callable[[str], str], visit: Visit, address: str, rendering: Rendering
+) -> None:
+    practice = rendering.catalogue.current(Practice)[0]
+    page = visit("")
+    follow(page, f"{address}proverit/#{spelt(code_of(practice.id, 1))}")
+    expect(page).to_have_url(re.compile(f"{practice.slug}/#kb-{practice.id}-v1$"))
 
 
 def is_told(page: Page, identifier: str) -> None:

@@ -119,6 +119,27 @@ def test_an_entry_that_the_site_does_not_know_is_told_so(visit: Visit) -> None:
     is_told(visit("404.html#kb-zzzzzzz-v77"), "zzzzzzz")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_where_to_type_is_seen_and_the_button_stands_apart(width: int, visit: Visit) -> None:
+    page = visit("proverit/", width=width)
+    field, button = (
+        page.get_by_label("Код с распечатки"),
+        page.get_by_role("button", name="Проверить"),
+    )
+    expect(field).to_have_css("border-top-style", "solid")
+    border, behind = (
+        field.evaluate(f"one => getComputedStyle({of})['{what}']")
+        for of, what in (("one", "border-top-color"), ("document.body", "background-color"))
+    )
+    assert border != behind
+    one, other = field.bounding_box(), button.bounding_box()
+    assert one
+    assert other
+    beside = other["x"] - (one["x"] + one["width"])
+    below = other["y"] - (one["y"] + one["height"])
+    assert max(beside, below) >= 4
+
+
 def test_a_wrong_sign_is_told_and_leads_nowhere(visit: Visit, rendering: Rendering) -> None:
     practice = rendering.catalogue.current(Practice)[0]
     code = code_of(practice.id, 1)

@@ -18,10 +18,15 @@ _LINE = 72
 """Signs that stand beside each other across a sheet of A5."""
 _LONGEST_WORD, _MOST_WIDTH, _MARGINS = 20, 50, 3
 """Signs: a longer word is broken, and a cell that holds more needs no more room for its lines."""
+_NOTE = "#footnote("
 
 
 def table(element: HtmlElement, told: Telling) -> Iterator[str]:
-    """Yield a table; nothing where it has no cells."""
+    """Yield a table; nothing where it has no cells.
+
+    A head that is repeated is decoration, in which PDF/UA-1 has no links: so its links are words,
+    and one with notes is not repeated.
+    """
     rows = [*element.iter("tr")]
     widths = _widths(rows)
     if not widths:
@@ -29,16 +34,17 @@ def table(element: HtmlElement, told: Telling) -> Iterator[str]:
     head: list[str] = []
     body: list[str] = []
     for row in rows:
-        cells = [_cell(one, told) for one in row if one.tag in {"td", "th"}]
         parent = row.getparent()
-        (head if parent is not None and parent.tag == "thead" and not body else body).extend(cells)
+        is_head = parent is not None and parent.tag == "thead" and not body
+        if is_head:
+            for link in row.xpath(".//a[not(ancestor::sup)]"):
+                link.drop_tag()
+        cells = [_cell(one, told) for one in row if one.tag in {"td", "th"}]
+        (head if is_head else body).extend(cells)
     parts = [f"columns: {array(f'{width}fr' for width in widths)}"]
     if head:
-        # What is repeated on the next sheet may hold no links (PDF/UA-1).
-        repeated = (
-            "repeat: false, " if any("#link(" in one or "#foot" in one for one in head) else ""
-        )
-        parts.append(f"table.header({repeated}{', '.join(head)})")
+        repeat = "repeat: false, " if any(_NOTE in cell for cell in head) else ""
+        parts.append(f"table.header({repeat}{', '.join(head)})")
     yield call("table", *parts, *body)
 
 

@@ -17,6 +17,7 @@ import sys
 import threading
 import unicodedata
 from pathlib import Path
+from typing import cast
 
 import typst
 
@@ -40,16 +41,17 @@ def main(font_paths: list[Path]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # The fonts of the machine are not looked at, so a book is the same everywhere.
     fonts = typst.Fonts(include_system_fonts=False, font_paths=font_paths)
+    compiler = typst.Compiler(font_paths=fonts)
     while line := _next_line():
         folder = Path(json.loads(line))
         source = folder / "main.typ"
         is_large = source.stat().st_size > _LARGE
-        sys.stdout.write(json.dumps(_set(source, folder, fonts)) + "\n")
+        sys.stdout.write(json.dumps(_set(source, folder, compiler)) + "\n")
         sys.stdout.flush()
         if is_large:
             break
         for _ in range(_TURNS):
-            typst.compile(b"", format="svg", font_paths=fonts)
+            compiler.compile(b"", format="svg")
 
 
 def _next_line() -> str:
@@ -61,7 +63,7 @@ def _next_line() -> str:
     return line
 
 
-def _set(source: Path, folder: Path, fonts: typst.Fonts) -> str | int | None:
+def _set(source: Path, folder: Path, compiler: typst.Compiler) -> str | int | None:
     """Set one book; return what is wrong with it, or why the system did not let it be written.
 
     A sign that no font has stands as «□», and the front page says so: PDF/UA-1 allows no text that
@@ -70,17 +72,12 @@ def _set(source: Path, folder: Path, fonts: typst.Fonts) -> str | int | None:
     told: dict[str, str] = {}
     while True:
         try:
-            made = typst.compile(
-                source,
-                root=folder,
-                format="pdf",
-                font_paths=fonts,
-                pdf_standards=["ua-1"],
-                sys_inputs=told,
+            made = compiler.compile(
+                source, root=folder, format="pdf", pdf_standards=["ua-1"], sys_inputs=told
             )
         except typst.TypstError as error:
             text = source.read_text(encoding="utf-8")
-            shown = text.translate(_in_place_of(_unshown(error), fonts))
+            shown = text.translate(_in_place_of(_unshown(error), compiler))
             if shown == text:
                 return str(error)
             told = {"lacking": _LACKING}
@@ -88,7 +85,7 @@ def _set(source: Path, folder: Path, fonts: typst.Fonts) -> str | int | None:
             if wanting is not None:
                 return wanting
         else:
-            return _written(folder / "book.pdf", made)
+            return _written(folder / "book.pdf", cast("bytes", made))
 
 
 def _written(file: Path, data: bytes) -> int | None:
@@ -106,7 +103,7 @@ def _unshown(error: typst.TypstError) -> set[str]:
     return {*re.sub(r"\\u\{([0-9a-f]+)\}", lambda one: chr(int(one[1], 16)), found)}
 
 
-def _in_place_of(signs: set[str], fonts: typst.Fonts) -> dict[int, str]:
+def _in_place_of(signs: set[str], compiler: typst.Compiler) -> dict[int, str]:
     """Return what stands in place of signs: «□» for what no font has, nothing for a joiner.
 
     A sign may be there and be blamed for its neighbours, as the digit of «1️⃣» is: so each is tried
@@ -115,7 +112,7 @@ def _in_place_of(signs: set[str], fonts: typst.Fonts) -> dict[int, str]:
     alone = "".join(f'#"\\u{{{ord(sign):x}}}"\n\n' for sign in sorted(signs))
     lacking: set[str] = set()
     try:
-        typst.compile(alone.encode(), format="pdf", font_paths=fonts, pdf_standards=["ua-1"])
+        compiler.compile(alone.encode(), format="pdf", pdf_standards=["ua-1"])
     except typst.TypstError as error:
         lacking = _unshown(error) & signs
     left_out = signs & _JOINERS

@@ -23,6 +23,8 @@ were written and read                                          (`generator.pipel
 shards of its search   ``search-<content and target>-<n>       searchable parts of their pages,
                        .pickle``                               program
                                                                (`generator.outputs.search`)
+templates, compiled    ``template-<name>.pickle``              source of the template, program
+                                                               (`generator.render.compiled`)
 frames of the theme    ``frames/<key>/``                       docs, hooks, configuration,
                                                                environment, program
                                                                (`generator.theme.frames`)

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": " ", "\r": " ", "\0": None})
+_ESCAPED = (("\\", "\\\\"), ('"', '\\"'), ("\n", " "), ("\r", " "), ("\0", ""))
+"""Sign by sign: `str.translate` takes ten times as long where most texts have none of these."""
 
 
 def quoted(text: str) -> str:
     """Return a string of Typst's language."""
-    return f'"{text.translate(_ESCAPED)}"'
+    for sign, spelt in _ESCAPED:
+        text = text.replace(sign, spelt)
+    return f'"{text}"'
 
 
 def verbatim(text: str) -> str:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": " ", "\r": " ", "\0": None})
+_ESCAPED = (("\\", "\\\\"), ('"', '\\"'), ("\n", " "), ("\r", " "), ("\0", ""))
+"""Sign by sign: `str.translate` takes ten times as long where most texts have none of these."""
 
 _UNBROKEN = re.compile(r"[^\s/\u00ad\u200b-]{41,}")
 _PIECE = re.compile(r".{1,20}", re.DOTALL)
@@ -20,7 +21,9 @@ _PIECE = re.compile(r".{1,20}", re.DOTALL)
 
 def quoted(text: str) -> str:
     """Return a string of Typst's language."""
-    return f'"{text.translate(_ESCAPED)}"'
+    for sign, spelt in _ESCAPED:
+        text = text.replace(sign, spelt)
+    return f'"{text}"'
 
 
 def verbatim(text: str) -> str:

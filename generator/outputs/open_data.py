@@ -71,8 +71,7 @@ class _KindFile(Output):
         return Inputs(public=self._shown)
 
     def _shown(self) -> object:
-        current = self.site.rendering.catalogue.current(self.kind)
-        return [(str(one.ref), self.site.public(one.ref)) for one in current]
+        return self.site.shown.public_of_kind(self.kind)
 
 
 class KindJson(_KindFile):

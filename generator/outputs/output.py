@@ -65,6 +65,8 @@ class Output(ABC):
     from_public_parts: ClassVar[bool] = False
     """Whether nothing but public parts of entries says which files of this kind there are, and
     what is in them: where none has changed, all are taken from the previous build unlooked at."""
+    from_addresses: ClassVar[bool] = False
+    """Whether the published addresses (`Site.published`) have a say in that too."""
     from_outputs: ClassVar[bool] = False
     """Whether it is made of the other files, which are there by then (`Site.others`)."""
     offline: ClassVar[bool] = True

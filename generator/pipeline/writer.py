@@ -69,6 +69,7 @@ class Writer:
         self._previous = previous
         self._same_shared = previous.shared == site.shared
         self._same_public = self._same_shared and previous.public_parts == site.public_parts
+        self._same_addresses = previous.published == site.published_key
         self._templates = previous.changed_templates(site)
 
     def write(self, jobs: int, watch: Watch) -> dict[str, OutputRecord]:
@@ -106,15 +107,21 @@ class Writer:
         for kind in self._outputs.kinds:
             if kind.from_outputs is not from_outputs:
                 continue
-            known = before.get(kind.__name__) if kind.__name__ not in changed else None
+            known = before.get(kind.__name__)
             found: Iterable[Output | Reused] = (
-                map(Reused, known) if known and kind.from_public_parts else kind.all(site)
+                map(Reused, known)
+                if known and kind.__name__ not in changed and self._is_known(kind)
+                else kind.all(site)
             )
             for one in found:
                 if one.address in seen:
                     raise TakenError(one.address)
                 seen.add(one.address)
                 yield one
+
+    def _is_known(self, kind: type[Output]) -> bool:
+        """Whether all files of a kind follow from what is as it was."""
+        return kind.from_public_parts and (self._same_addresses or not kind.from_addresses)
 
     def _write_share(
         self, items: Sequence[Output | Reused], share: Iterable[int]

@@ -133,6 +133,7 @@ class KindTableMetadata(_KindFile):
 class KindWorkbook(_KindFile):
     """A workbook, for people."""
 
+    slow = True
     place, ending = DATA, ".xlsx"
 
     def make(self) -> File:

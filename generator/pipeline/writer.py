@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from generator.addresses import file_of
 from generator.cache import hash_of
@@ -35,6 +35,7 @@ class Reused:
     """An output that is known to be that of the previous build without being looked at."""
 
     address: str
+    slow: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Writer:
             # To compare what is left then costs less than to start processes and to hear of it.
             made |= {one.address: same for one in items if (same := self._taken_over(one))}
             items = [one for one in items if one.address not in made]
+        items.sort(key=lambda one: not one.slow)
         numbers = range(len(items))
         results = shared(partial(self._write_share, items), numbers, jobs)
         for result in watch(results, len(shares_of(numbers)), "Запись страниц"):

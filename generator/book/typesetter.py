@@ -29,10 +29,17 @@ _TURNS = 3
 """Typst keeps what it worked out for its next ten books; an empty one ages that as any other.
 With so many between books less than 120 MB are kept, with none more than 200."""
 
+_FONTS = ("PT Serif", "PT Sans")
 _LACKING = "□"
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 """They choose how their neighbours look and have no look of their own."""
 _MARKS = frozenset(("Mn", "Mc", "Me", "Cf"))
+_FROM_RIGHT = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefe"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Signs written from right to left, and those that turn others round: no font of ours has them,
+and among words that run the other way Typst does not always find its lines again."""
 _UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 
 
@@ -69,21 +76,21 @@ def _set(source: Path, folder: Path, compiler: typst.Compiler) -> str | int | No
     A sign that no font has stands as «□», and the front page says so: PDF/UA-1 allows no text that
     nobody can see (ISO 14289-1, 7.21.7), and one sign is no reason to have no book.
     """
-    told: dict[str, str] = {}
+    text = source.read_text(encoding="utf-8")
+    shown = _FROM_RIGHT.sub(_LACKING, text)
     while True:
+        told = {} if shown == text else {"lacking": _LACKING}
+        # Not from the file, once it is another: Typst takes one of the same size for the same.
+        main = source if shown == text else shown.encode()
         try:
             made = compiler.compile(
-                source, root=folder, format="pdf", pdf_standards=["ua-1"], sys_inputs=told
+                main, root=folder, format="pdf", pdf_standards=["ua-1"], sys_inputs=told
             )
         except typst.TypstError as error:
-            text = source.read_text(encoding="utf-8")
-            shown = text.translate(_in_place_of(_unshown(error), compiler))
-            if shown == text:
+            before = shown
+            shown = shown.translate(_in_place_of(_unshown(error), compiler))
+            if shown == before:
                 return str(error)
-            told = {"lacking": _LACKING}
-            wanting = _written(source, shown.encode())
-            if wanting is not None:
-                return wanting
         else:
             return _written(folder / "book.pdf", cast("bytes", made))
 
@@ -107,21 +114,31 @@ def _in_place_of(signs: set[str], compiler: typst.Compiler) -> dict[int, str]:
     """Return what stands in place of signs: «□» for what no font has, nothing for a joiner.
 
     A sign may be there and be blamed for its neighbours, as the digit of «1️⃣» is: so each is tried
-    alone. Where all are there, they cannot be joined, and the marks on the others are left out.
+    alone. Where all are there, they cannot be joined, and the marks on the others are left out; are
+    there no marks either, nobody knows why, and the signs are left out themselves.
     """
-    alone = "".join(f'#"\\u{{{ord(sign):x}}}"\n\n' for sign in sorted(signs))
-    lacking: set[str] = set()
-    try:
-        compiler.compile(alone.encode(), format="pdf", pdf_standards=["ua-1"])
-    except typst.TypstError as error:
-        lacking = _unshown(error) & signs
+    lacking = {sign for font in _FONTS for sign in _unshown_alone(signs, font, compiler)}
     left_out = signs & _JOINERS
     if not (lacking or left_out):
         left_out = {sign for sign in signs if unicodedata.category(sign) in _MARKS}
+    if not (lacking or left_out):
+        lacking = signs
     return {
         **dict.fromkeys(map(ord, left_out), ""),
         **dict.fromkeys(map(ord, lacking), _LACKING),
     }
+
+
+def _unshown_alone(signs: set[str], font: str, compiler: typst.Compiler) -> set[str]:
+    """Return those of some signs that a font does not show, nor any that may stand in for it."""
+    alone = "".join(f'#"\\u{{{ord(sign):x}}}"\n\n' for sign in sorted(signs))
+    try:
+        compiler.compile(
+            f'#set text(font: "{font}")\n{alone}'.encode(), format="pdf", pdf_standards=["ua-1"]
+        )
+    except typst.TypstError as error:
+        return _unshown(error) & signs
+    return set()
 
 
 if __name__ == "__main__":

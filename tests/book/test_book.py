@@ -227,6 +227,14 @@ def test_a_sign_that_no_font_has_is_no_reason_to_have_no_book() -> None:
     assert "□" not in plain
 
 
+@pytest.mark.parametrize(
+    "text", ["\u05c3", "\u15e1", "рядом \u0634\u0643\u0631\u0627, 12", "\u202e\u202c", "а\u200fб"]
+)
+def test_what_is_written_from_the_right_ends_no_book(text: str) -> None:
+    _, told = set_of(words(text), call("raw", quoted(text)))
+    assert "□" in told
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=40)

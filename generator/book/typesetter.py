@@ -17,7 +17,7 @@ import sys
 import threading
 import unicodedata
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import typst
 
@@ -48,17 +48,16 @@ def main(font_paths: list[Path]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # The fonts of the machine are not looked at, so a book is the same everywhere.
     fonts = typst.Fonts(include_system_fonts=False, font_paths=font_paths)
-    compiler = typst.Compiler(font_paths=fonts)
     while line := _next_line():
         folder = Path(json.loads(line))
         source = folder / "main.typ"
         is_large = source.stat().st_size > _LARGE
-        sys.stdout.write(json.dumps(_set(source, folder, compiler)) + "\n")
+        sys.stdout.write(json.dumps(_set(source, folder, fonts)) + "\n")
         sys.stdout.flush()
         if is_large:
             break
         for _ in range(_TURNS):
-            compiler.compile(b"", format="svg")
+            typst.compile(b"", format="svg", font_paths=fonts)
 
 
 def _next_line() -> str:
@@ -70,7 +69,7 @@ def _next_line() -> str:
     return line
 
 
-def _set(source: Path, folder: Path, compiler: typst.Compiler) -> str | int | None:
+def _set(source: Path, folder: Path, fonts: typst.Fonts) -> str | int | None:
     """Set one book; return what is wrong with it, or why the system did not let it be written.
 
     A sign that no font has stands as «□», and the front page says so: PDF/UA-1 allows no text that
@@ -80,19 +79,26 @@ def _set(source: Path, folder: Path, compiler: typst.Compiler) -> str | int | No
     shown = _FROM_RIGHT.sub(_LACKING, text)
     while True:
         told = {} if shown == text else {"lacking": _LACKING}
-        # Not from the file, once it is another: Typst takes one of the same size for the same.
-        main = source if shown == text else shown.encode()
         try:
-            made = compiler.compile(
-                main, root=folder, format="pdf", pdf_standards=["ua-1"], sys_inputs=told
-            )
+            made = _made_of(shown, fonts, root=folder, sys_inputs=told)
         except typst.TypstError as error:
             before = shown
-            shown = shown.translate(_in_place_of(_unshown(error), compiler))
+            shown = shown.translate(_in_place_of(_unshown(error), fonts))
             if shown == before:
                 return str(error)
         else:
-            return _written(folder / "book.pdf", cast("bytes", made))
+            return _written(folder / "book.pdf", made)
+
+
+def _made_of(text: str, fonts: typst.Fonts, **given: Any) -> bytes:  # noqa: ANN401 - as Typst has it
+    """Set a text. Raises `typst.TypstError`.
+
+    By a compiler of its own: one that has set other texts may mix them up.
+    """
+    made = typst.compile(
+        text.encode(), format="pdf", pdf_standards=["ua-1"], font_paths=fonts, **given
+    )
+    return cast("bytes", made)
 
 
 def _written(file: Path, data: bytes) -> int | None:
@@ -110,32 +116,30 @@ def _unshown(error: typst.TypstError) -> set[str]:
     return {*re.sub(r"\\u\{([0-9a-f]+)\}", lambda one: chr(int(one[1], 16)), found)}
 
 
-def _in_place_of(signs: set[str], compiler: typst.Compiler) -> dict[int, str]:
+def _in_place_of(signs: set[str], fonts: typst.Fonts) -> dict[int, str]:
     """Return what stands in place of signs: «□» for what no font has, nothing for a joiner.
 
     A sign may be there and be blamed for its neighbours, as the digit of «1️⃣» is: so each is tried
     alone. Where all are there, they cannot be joined, and the marks on the others are left out; are
     there no marks either, nobody knows why, and the signs are left out themselves.
     """
-    lacking = {sign for font in _FONTS for sign in _unshown_alone(signs, font, compiler)}
+    lacking = {sign for font in _FONTS for sign in _unshown_alone(signs, font, fonts)}
     left_out = signs & _JOINERS
     if not (lacking or left_out):
         left_out = {sign for sign in signs if unicodedata.category(sign) in _MARKS}
     if not (lacking or left_out):
-        lacking = signs
+        lacking = {sign for sign in signs if not sign.isascii()}  # those spell the markup too
     return {
         **dict.fromkeys(map(ord, left_out), ""),
         **dict.fromkeys(map(ord, lacking), _LACKING),
     }
 
 
-def _unshown_alone(signs: set[str], font: str, compiler: typst.Compiler) -> set[str]:
+def _unshown_alone(signs: set[str], font: str, fonts: typst.Fonts) -> set[str]:
     """Return those of some signs that a font does not show, nor any that may stand in for it."""
     alone = "".join(f'#"\\u{{{ord(sign):x}}}"\n\n' for sign in sorted(signs))
     try:
-        compiler.compile(
-            f'#set text(font: "{font}")\n{alone}'.encode(), format="pdf", pdf_standards=["ua-1"]
-        )
+        _made_of(f'#set text(font: "{font}")\n{alone}', fonts)
     except typst.TypstError as error:
         return _unshown(error) & signs
     return set()

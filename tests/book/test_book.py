@@ -235,6 +235,12 @@ def test_what_is_written_from_the_right_ends_no_book(text: str) -> None:
     assert "□" in told
 
 
+def test_a_book_is_set_whatever_was_set_before() -> None:
+    for text in ("\U0010dde1", "漢", "\u15e1", "\u05c3", "\U0010dde1", "ab", "\U0010dde1"):
+        _, told = set_of(words(text), call("raw", quoted(text)))
+        assert ("□" in told) == (text != "ab")
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=40)

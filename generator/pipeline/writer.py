@@ -57,13 +57,19 @@ class Written:
 
 
 class Writer:
-    """The writer of a site's outputs into a folder; ``previous`` is the live site."""
+    """The writer of a site's outputs into a folder; ``previous`` is the live site.
 
-    def __init__(self, outputs: Outputs, folder: Path, previous: PreviousSite) -> None:
+    ``remembered`` is whether a later build is to know what they were made from.
+    """
+
+    def __init__(
+        self, outputs: Outputs, folder: Path, previous: PreviousSite, *, remembered: bool = True
+    ) -> None:
         site = outputs.site
         self._outputs = outputs
         self._folder = folder
         self._previous = previous
+        self._remembered = remembered
         self._same_shared = previous.shared == site.shared
         self._same_public = self._same_shared and previous.public_parts == site.public_parts
 
@@ -120,7 +126,7 @@ class Writer:
                 raise FileNotFoundError(item.address)
         else:
             output = item
-        own, public = self.hashes_of(output)
+        own, public = self.hashes_of(output) if self._remembered else (b"", b"")
         cause = self._cause(known, own, public)
         if cause is None and known is not None:
             if self._reuse(item.address):

@@ -49,7 +49,7 @@ def article_in_typst(page: str, places: Places, depth: int) -> str:
 
 
 def _blocks(parent: HtmlElement, told: Telling) -> Iterator[str]:
-    """Tell the members of an element that holds blocks; loose text becomes a paragraph."""
+    """Yield the markup of blocks inside an element; loose text becomes a paragraph."""
     loose = [words(BLANKS.sub(" ", parent.text or ""))] if (parent.text or "").strip() else []
     for child in parent:
         if isinstance(child, etree._Comment):  # noqa: SLF001 - the only name that its class has
@@ -72,7 +72,7 @@ def _holds_blocks(element: HtmlElement) -> bool:
 
 
 def _inside(element: HtmlElement, told: Telling) -> str:
-    """Tell what an element holds, whether blocks or words."""
+    """Yield the markup of what an element holds, whether blocks or words."""
     if _holds_blocks(element):
         return "\n".join(_blocks(element, told))
     return inline(element, told)

@@ -76,7 +76,7 @@ class RecordOf(FieldType):
         return object_schema(self.cls, vocabularies)
 
     def spell(self, value: Plain, words: Words) -> str:
-        """Write «Название: значение», a field per line."""
+        """Return «Название: значение», a field per line."""
         if not isinstance(value, dict):
             return folded(value)
         return labelled(

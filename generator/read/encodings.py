@@ -37,7 +37,7 @@ def foreign_encoding(data: bytes) -> str | None:
 
 
 def _utf16_of(data: bytes) -> str | None:
-    """Tell UTF-16 by its mark, or by the ASCII characters with which an entry begins."""
+    """Return UTF-16's name, known by its mark or by the ASCII with which an entry begins."""
     if data.startswith(_MARKS):
         return "UTF-16"
     if data[1:4:2] == b"\0\0":

@@ -74,4 +74,3 @@ def counted(shown: Shown) -> Counted:
 def _step(words: int) -> int:
     """Return the bits of a word of a title that has so many."""
     return (3 if words <= _SHORT_TITLE else 2 if words <= _LONG_TITLE else 1) * _TITLE_STEP
-

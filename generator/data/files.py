@@ -8,8 +8,6 @@ import io
 import json
 from typing import TYPE_CHECKING
 
-from xlsxwriter import Workbook
-
 from generator.data.dataset import SEPARATOR, object_of
 
 if TYPE_CHECKING:
@@ -88,6 +86,8 @@ def _spelt(cell: Cell) -> str:
 
 def workbook_file(dataset: KindData) -> bytes:
     """Return a workbook: a sheet with words for the codes, and one that explains the columns."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - loads slowly, and not every edit needs it
+
     labels = [column.labels for column in dataset.columns]
     rows = (
         [_in_words(cell, words) for cell, words in zip(row, labels, strict=True)]

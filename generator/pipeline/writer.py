@@ -18,6 +18,7 @@ from generator.outputs.search import searchable_part
 from generator.pipeline.cause import Cause
 from generator.pipeline.previous import OutputRecord, files_of
 from generator.processes import shared, shares_of
+from generator.render.environment import note_templates, noted_templates
 
 if TYPE_CHECKING:
     import datetime
@@ -49,6 +50,8 @@ class Written:
 
     def data(self, address: str) -> bytes:
         """Return the file at an address. Raises `FileNotFoundError`."""
+        if address in self.records:
+            note_templates(self.records[address].templates)
         return (self.folder / file_of(address)).read_bytes()
 
     def listed(self) -> Iterator[tuple[str, datetime.date | None]]:
@@ -72,11 +75,12 @@ class Writer:
         self._remembered = remembered
         self._same_shared = previous.shared == site.shared
         self._same_public = self._same_shared and previous.public_parts == site.public_parts
+        self._templates = previous.changed_templates(site)
 
     def write(self, jobs: int, watch: Watch) -> dict[str, OutputRecord]:
         """Write all outputs, those that are made of others last; return what became of each."""
         site = self._outputs.site
-        if not self._same_public:
+        if not self._same_public or self._templates:
             _ = site.rendering.relations  # worked out once, for all processes
         items = [*self._items(site, {}, from_outputs=False)]
         numbers = range(len(items))
@@ -96,12 +100,15 @@ class Writer:
         """Yield the outputs, or that they are known to be the same. Raises `TakenError`."""
         seen = set(taken)
         before: dict[str, list[str]] = {}
+        changed: set[str] = set()
         for address, record in self._previous.outputs.items() if self._same_public else ():
             before.setdefault(record.kind, []).append(address)
+            if not self._templates.isdisjoint(record.templates):
+                changed.add(record.kind)
         for kind in self._outputs.kinds:
             if kind.from_outputs is not from_outputs:
                 continue
-            known = before.get(kind.__name__)
+            known = before.get(kind.__name__) if kind.__name__ not in changed else None
             found: Iterable[Output | Reused] = (
                 map(Reused, known) if known and kind.from_public_parts else kind.all(site)
             )
@@ -132,10 +139,12 @@ class Writer:
             if self._reuse(item.address):
                 return known
             cause = Cause.LOST
-        file = output.remade(known.made_of) if known and known.made_of else output.make()
-        if file is None and known is not None and self._reuse(item.address):
-            return replace(known, own=own, public=public)
-        file = file or output.make()
+        with noted_templates() as names:
+            file = output.remade(known.made_of) if known and known.made_of else output.make()
+            templates = tuple(sorted(names))
+            if file is None and known is not None and self._reuse(item.address):
+                return replace(known, own=own, public=public, templates=templates)
+            file = file or output.make()
         write_file(self._folder, output.address, file)
         return OutputRecord(
             type(output).__name__,
@@ -146,6 +155,7 @@ class Writer:
             _found_in(file),
             cause or Cause.NEW,
             file.made_of,
+            templates,
         )
 
     def hashes_of(self, output: Output) -> tuple[bytes, bytes]:
@@ -162,6 +172,8 @@ class Writer:
             return Cause.NEW
         if not self._same_shared:
             return Cause.SHARED
+        if not self._templates.isdisjoint(known.templates):
+            return Cause.TEMPLATE
         if known.own != own:
             return Cause.OWN
         return Cause.PUBLIC if known.public != public else None

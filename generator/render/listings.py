@@ -18,7 +18,7 @@ from generator.addresses import (
 from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Practice
 from generator.render.cards import card_of, listing_order
-from generator.render.environment import rendered
+from generator.render.environment import note_templates, rendered
 from generator.render.feeds import feed_of_kind
 from generator.render.marks import with_marks
 from generator.render.namers import MOST
@@ -40,6 +40,7 @@ MAPPED = (Practice.kind, Municipality.kind)
 _NEED = "chto-nuzhno"
 _FIRST = (_NEED, "komu", "municipalitet")
 """The filters that a reader is asked first; the others are folded."""
+_CARD = "card.html"
 _CARDS = Markup("<!--kb:cards-->")
 """Where a list has its cards, which are made and typeset once for all lists."""
 _VIEWS = {
@@ -247,6 +248,7 @@ def render_list(source: ListSource, number: int, rendering: Rendering) -> Page:
         catalogue=rendering.catalogue,
         view=_VIEWS.get(what.kind.name),
     )
+    note_templates((_CARD,) if part else ())
     cards = "\n".join(_card(one, show, rendering) for one in part)
     days = [day for day in map(last_modified, part) if day]
     return Page(
@@ -269,7 +271,7 @@ def _card(entry: Entry, show: Showing, rendering: Rendering) -> str:
         place = Showing(rendering.catalogue, listing_address(entry.kind.address), rendering.today)
         region = rendering.region if entry.kind in MAPPED else None
         card = rendered(
-            "card.html", entry=entry, told=card_of(entry, rendering), region=region, show=place
+            _CARD, entry=entry, told=card_of(entry, rendering), region=region, show=place
         )
         before, _, after = card.partition(f'"{place.entry_url(entry)}"')
         rendering.cards[entry.ref] = f'{before}"', f'"{after}'

@@ -23,13 +23,16 @@ if TYPE_CHECKING:
     from generator.book.telling import Places
 
 _FOR_THE_SCREEN = """
-//script | //style | //button | //form | //template | //footer
+//script | //style | //button | //form | //template | //footer | //svg[@aria-hidden='true']
 | //div[@class='kb-alike' or @class='kb-ask' or @class='kb-unknown']
 | //p[@class='kb-above' or @class='kb-take']
 | //a[@class='footnote-backref']
 | //details[@class='kb-share' or @class='kb-gaps' or @class='kb-contents']
 """
 """What is on a page for whoever looks at it in a browser."""
+
+_ASKS = ("#footnote(", "#link(<")
+"""What a paragraph has to ask the rest of the book for: the number of a note, a place in it."""
 
 
 def article_in_typst(page: str, places: Places, depth: int) -> str:
@@ -55,15 +58,15 @@ def _blocks(parent: HtmlElement, told: Telling) -> Iterator[str]:
         if isinstance(child, etree._Comment):  # noqa: SLF001 - the only name that its class has
             continue
         if child.tag in _BLOCK:
-            if "".join(loose).strip():
+            if loose:
                 yield _paragraph("".join(loose))
             loose = []
             yield from _BLOCK[child.tag](child, told)
         else:
-            loose.append(one_inline(child, told))
+            loose += filter(None, [one_inline(child, told)])
         if (child.tail or "").strip() or (loose and child.tail):
             loose.append(words(BLANKS.sub(" ", child.tail or "")))
-    if "".join(loose).strip():
+    if loose:
         yield _paragraph("".join(loose))
 
 
@@ -79,7 +82,8 @@ def _inside(element: HtmlElement, told: Telling) -> str:
 
 
 def _paragraph(inner: str) -> str:
-    return call("par", content(inner))
+    asks = any(sign in inner for sign in _ASKS)
+    return call("par-that-asks" if asks else "par", content(inner))
 
 
 def _p(element: HtmlElement, told: Telling) -> Iterator[str]:

@@ -83,9 +83,13 @@ class Writer:
         if not self._same_public or self._templates:
             _ = site.rendering.relations  # worked out once, for all processes
         items = [*self._items(site, {}, from_outputs=False)]
+        made: dict[str, OutputRecord] = {}
+        if self._same_public:
+            # To compare what is left then costs less than to start processes and to hear of it.
+            made |= {one.address: same for one in items if (same := self._taken_over(one))}
+            items = [one for one in items if one.address not in made]
         numbers = range(len(items))
         results = shared(partial(self._write_share, items), numbers, jobs)
-        made: dict[str, OutputRecord] = {}
         for result in watch(results, len(shares_of(numbers)), "Запись страниц"):
             made |= result
         among_others = site.with_others(Written(self._folder, dict(made)))
@@ -123,22 +127,25 @@ class Writer:
     ) -> dict[str, OutputRecord]:
         return {items[at].address: self._write_one(items[at]) for at in share}
 
-    def _write_one(self, item: Output | Reused) -> OutputRecord:
+    def _taken_over(self, item: Output | Reused) -> OutputRecord | None:
+        """Hard-link the previous file of an output that is the same; None where it is not."""
         known = self._previous.outputs.get(item.address)
-        if isinstance(item, Reused):
-            if known is not None and self._reuse(item.address):
-                return known
-            output = self._outputs.at(item.address)
-            if output is None:
-                raise FileNotFoundError(item.address)
-        else:
-            output = item
+        if known is None or not self._same_shared:
+            return None
+        if isinstance(item, Reused) or self._cause(known, *self.hashes_of(item)) is None:
+            return known if self._reuse(item.address) else None
+        return None
+
+    def _write_one(self, item: Output | Reused) -> OutputRecord:
+        same = self._taken_over(item)
+        if same is not None:
+            return same
+        output = self._outputs.at(item.address) if isinstance(item, Reused) else item
+        if output is None:
+            raise FileNotFoundError(item.address)
+        known = self._previous.outputs.get(item.address)
         own, public = self.hashes_of(output) if self._remembered else (b"", b"")
-        cause = self._cause(known, own, public)
-        if cause is None and known is not None:
-            if self._reuse(item.address):
-                return known
-            cause = Cause.LOST
+        cause = self._cause(known, own, public) or Cause.LOST
         with noted_templates() as names:
             file = output.remade(known.made_of) if known and known.made_of else output.make()
             templates = tuple(sorted(names))
@@ -153,7 +160,7 @@ class Writer:
             file.listed,
             file.modified,
             _found_in(file),
-            cause or Cause.NEW,
+            cause,
             file.made_of,
             templates,
         )

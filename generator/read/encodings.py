@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 WINDOWS = "Windows-1251"
@@ -19,7 +20,7 @@ def utf8_text(data: bytes) -> str | None:
     if _utf16_of(data) is not None or data.count(0) > len(data) // 10:
         return None
     try:
-        return data.decode("utf-8-sig")
+        return data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError:
         return None
 

@@ -56,9 +56,14 @@ def _environment(folder: Path) -> jinja2.Environment:
     return made
 
 
+def environment() -> jinja2.Environment:
+    """Return the engine of the templates, the same each time."""
+    return _environment(TEMPLATES)
+
+
 def rendered(*names: str, **values: object) -> str:
     """Return the first template that there is of several file names, filled in and typeset."""
-    template = _environment(TEMPLATES).select_template(names)
+    template = environment().select_template(names)
     note_templates(filter(None, [template.name]))
     return typeset(template.render(values))
 
@@ -89,8 +94,8 @@ def templates_on(changed: Iterable[str]) -> frozenset[str]:
 
     One that does not say plainly what it is built on is built on any.
     """
-    environment = _environment(TEMPLATES)
-    named = {name: _named_in(name) for name in environment.list_templates(["html"])}
+    engine = environment()
+    named = {name: _named_in(name) for name in engine.list_templates(["html"])}
     found: set[str | None] = {None, *changed}
     before = 0
     while len(found) > before:
@@ -103,11 +108,11 @@ def _named_in(name: str) -> frozenset[str | None]:
     """Return the templates that one names; None among them where it works out a name."""
     source = (TEMPLATES / name).read_text(encoding="utf-8")
     try:
-        return frozenset(meta.find_referenced_templates(_environment(TEMPLATES).parse(source)))
+        return frozenset(meta.find_referenced_templates(environment().parse(source)))
     except jinja2.TemplateSyntaxError:
         return frozenset((None,))
 
 
 def compile_template(name: str) -> None:
     """Read a template once more; raise `jinja2.TemplateError` where it is not well formed."""
-    _environment(TEMPLATES).get_template(name)
+    environment().get_template(name)

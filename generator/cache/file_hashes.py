@@ -122,7 +122,7 @@ class _Read(NamedTuple):
 def _read(path: str) -> _Read:
     signature = _signature(path)
     begun = time.time_ns()
-    with open(path, "rb") as opened:  # noqa: PTH123
+    with open(path, "rb", buffering=0) as opened:  # noqa: PTH123
         digest = hashlib.file_digest(opened, "sha256").digest()
     return _Read(signature, begun, digest, _signature(path) == signature)
 

@@ -16,8 +16,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from operator import methodcaller
 from sys import intern
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _C, _V = "бвгджзклмнпрстфхцчшщ", "аеиоуыэюя"
 _FLEETING = (rf"([{_V}].*[{_C}])ь?[ое]([кцнлр])$", "$1$2")
@@ -95,13 +98,18 @@ LITTLE = frozenset(_LITTLE.split())
 ALIKE = frozenset({"со"})
 """Little words that are part of abbreviations (СО НКО): indexed, and looked for in these."""
 
-_WORD = re.compile(r"\d+|[a-z]+|[а-я]+")
+_WORD = re.compile(r"[а-я]+|[a-z]+|\d+")
 _JOINT = re.compile(r"[.-](?<=[а-я].)[а-я]")
 _JOINED = re.compile(r"[а-я]+(?:[.-][а-я]+)+")
-# Given text to put in, `re` would read it each time before it looks for anything.
-_RULES = tuple(
-    (re.compile(one).sub, methodcaller("expand", other.replace("$", "\\"))) for one, other in RULES
-)
+
+
+def _put(replacement: str) -> Callable[[re.Match[str]], str]:
+    """Return what puts groups together, or one text; `re` would read it anew for each word."""
+    groups = [int(number) for number in replacement.split("$")[1:]]
+    return (lambda found: "".join(found.group(*groups))) if groups else (lambda _: replacement)
+
+
+_RULES = tuple((re.compile(one).sub, _put(other)) for one, other in RULES)
 
 
 def plain(text: str) -> str:
@@ -117,19 +125,28 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(plain(text))
 
 
-def joined_in(text: str) -> list[str]:
-    """Return what is joined by a hyphen or a point, as if it were one word: «доброцентр»."""
+def telling_in(text: str) -> list[str]:
+    """Return the words of a text that have a sense of their own.
+
+    Behind them what is joined by a hyphen or a point, as if it were one word: «доброцентр».
+    """
     text = plain(text)
-    if not _JOINT.search(text):
-        return []
-    return [re.sub("[.-]", "", one) for one in _JOINED.findall(text)]
+    words = [word for word in _WORD.findall(text) if word not in LITTLE]
+    if _JOINT.search(text):
+        words += [re.sub("[.-]", "", one) for one in _JOINED.findall(text)]
+    return words
+
+
+def key_of(word: str) -> str:
+    """Return what stands for every form of a plain word; digits and Latin words stay."""
+    return keyed(word)[0]
 
 
 @cache
-def key_of(word: str) -> str:
-    """Return what stands for every form of a plain word; digits and Latin words stay."""
+def keyed(word: str) -> tuple[str, str]:
+    """Return the key of a word, and the word: of what stands on many pages, one object each."""
     key = EXCEPTIONS.get(word, word)
     if "а" <= key[:1] <= "я":
         for replaced, by in _RULES:
             key = replaced(by, key)
-    return intern(EXCEPTIONS.get(key, key))
+    return intern(EXCEPTIONS.get(key, key)), intern(word)

@@ -62,7 +62,8 @@ def write_part(site: Site, folder: Path, options: BuildOptions) -> None:
     kinds = tuple(one for one in output_kinds() if one.offline)
     previous = PreviousSite()
     folder.mkdir()
-    records = Writer(Outputs(site, kinds), folder, previous).write(options.jobs, options.watch)
+    writer = Writer(Outputs(site, kinds), folder, previous, remembered=False)
+    records = writer.write(options.jobs, options.watch)
     synonyms = synonyms_of(site.rendering.catalogue.vocabularies)
     write_index(folder, records, site.frame, previous, options, synonyms)
     for name in [one for one in files_below(folder) if one.startswith(_EDITORS)]:

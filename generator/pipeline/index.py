@@ -30,5 +30,13 @@ def write_index(
     whole = {file_of(address) for address, text in frame.pages.items() if BODY in text}
     found = {file_of(address): made.found for address, made in records.items() if made.found}
     parts = {name: digest for name, digest in found.items() if name not in whole}
-    index = Index(folder, previous.files, previous.indexed, options.jobs, options.watch, synonyms)
+    index = Index(
+        folder,
+        previous.files,
+        previous.indexed,
+        options.jobs,
+        options.watch,
+        synonyms,
+        remembered=options.store is not None,
+    )
     return index.make(parts, sorted(whole))

@@ -61,13 +61,19 @@ class Written:
 
 
 class Writer:
-    """The writer of a site's outputs into a folder; ``previous`` is the live site."""
+    """The writer of a site's outputs into a folder; ``previous`` is the live site.
 
-    def __init__(self, outputs: Outputs, folder: Path, previous: PreviousSite) -> None:
+    ``remembered`` is whether a later build is to know what they were made from.
+    """
+
+    def __init__(
+        self, outputs: Outputs, folder: Path, previous: PreviousSite, *, remembered: bool = True
+    ) -> None:
         site = outputs.site
         self._outputs = outputs
         self._folder = folder
         self._previous = previous
+        self._remembered = remembered
         self._same_shared = previous.shared == site.shared
         self._same_public = self._same_shared and previous.public_parts == site.public_parts
         self._same_addresses = previous.published == site.published_key
@@ -147,7 +153,7 @@ class Writer:
         if output is None:
             raise FileNotFoundError(item.address)
         known = self._previous.outputs.get(item.address)
-        own, public = self.hashes_of(output)
+        own, public = self.hashes_of(output) if self._remembered else (b"", b"")
         cause = self._cause(known, own, public) or Cause.LOST
         with noted_templates() as names:
             file = output.remade(known.made_of) if known and known.made_of else output.make()

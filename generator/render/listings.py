@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from generator.addresses import (
     archive_address,
     facet_address,
@@ -16,7 +18,7 @@ from generator.addresses import (
 from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Practice
 from generator.render.cards import card_of, listing_order
-from generator.render.environment import rendered
+from generator.render.environment import note_templates, rendered
 from generator.render.feeds import feed_of_kind
 from generator.render.marks import with_marks
 from generator.render.namers import MOST
@@ -38,6 +40,9 @@ MAPPED = (Practice.kind, Municipality.kind)
 _NEED = "chto-nuzhno"
 _FIRST = (_NEED, "komu", "municipalitet")
 """The filters that a reader is asked first; the others are folded."""
+_CARD = "card.html"
+_CARDS = Markup("<!--kb:cards-->")
+"""Where a list has its cards, which are made and typeset once for all lists."""
 _VIEWS = {
     "event": ("kalendar/", "Календарь по месяцам"),
     "municipality": ("karta/", "На карте"),
@@ -231,29 +236,44 @@ def render_list(source: ListSource, number: int, rendering: Rendering) -> Page:
         archived=len(what.shelved),
         archive=archive_address(what.kind.address),
         former=what.former if first else (),
-        rendering=rendering,
+        cards=_CARDS,
         region=rendering.region if mapped else None,
         number=number,
         whole=what.address == listing_address(what.kind.address),
         pages=[(one, numbered_address(what.address, one)) for one in source.numbers],
         counted=counted,
         facet_address=facet_address,
-        card_of=card_of,
         asked_first=_FIRST,
         need=_NEED,
         catalogue=rendering.catalogue,
         view=_VIEWS.get(what.kind.name),
     )
+    note_templates((_CARD,) if part else ())
+    cards = "\n".join(_card(one, show, rendering) for one in part)
     days = [day for day in map(last_modified, part) if day]
     return Page(
         address=address,
         kind=what.kind.name,
         title=what.title if first else f"{what.title}, страница {number}",
         description=what.lead if what.title == what.heading else what.title,
-        content=content,
+        content=content.replace(_CARDS, cards),
         structured_data="",
         last_modified=max(days, default=None),
         indexed=first and bool(what.entries),
         picture=what.kind.name,
         feed=feed_of_kind(what.kind),
     )
+
+
+def _card(entry: Entry, show: Showing, rendering: Rendering) -> str:
+    """Return an entry's card: it is the same on all lists but for the address in its middle."""
+    if entry.ref not in rendering.cards:
+        place = Showing(rendering.catalogue, listing_address(entry.kind.address), rendering.today)
+        region = rendering.region if entry.kind in MAPPED else None
+        card = rendered(
+            _CARD, entry=entry, told=card_of(entry, rendering), region=region, show=place
+        )
+        before, _, after = card.partition(f'"{place.entry_url(entry)}"')
+        rendering.cards[entry.ref] = f'{before}"', f'"{after}'
+    before, after = rendering.cards[entry.ref]
+    return f"{before}{show.entry_url(entry)}{after}"

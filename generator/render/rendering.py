@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue import Agenda, Catalogue, Facet, FacetValue
     from generator.catalogue.audit import RoundResult
-    from generator.model import Entry
+    from generator.model import Entry, EntryRef
     from generator.model.kinds.audit import AuditRound
     from generator.render.places import Place
     from generator.render.region import Region
@@ -80,6 +80,11 @@ class Rendering:
     def places(self) -> tuple[Place, ...]:
         """The municipalities that exist, by name, with their tiles."""
         return places_of(self)
+
+    @cached_property
+    def cards(self) -> dict[EntryRef, tuple[str, str]]:
+        """The cards made by now (`generator.render.listings`), around the addresses in them."""
+        return {}
 
     @cached_property
     def _results(self) -> dict[str, RoundResult | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass, field
 from enum import Enum
@@ -68,9 +69,7 @@ _FORBIDDEN_TAGS = frozenset(
     {"iframe", "object", "embed", "base", "applet", "frame", "style", "template"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_READ = frozenset(
-    {*_HEADINGS, *_FORBIDDEN_TAGS, "html", "script", "img", "meta", "link", "title", "a"}
-)
+_READ = frozenset({*_HEADINGS, *_FORBIDDEN_TAGS, "html", "script", "img", "meta", "link", "title"})
 """The elements of which more is asked than their attributes."""
 MAX_PAGE = 400_000
 """Bytes; a larger page keeps a phone waiting."""
@@ -78,7 +77,8 @@ _MOST_BYTES, _MOST_TAGS, _LONGEST = 1_000_000, 20_000, 60_000
 """Of a page that is parsed: bytes, tags, bytes from one tag to the next. No page of ours has half
 of it."""
 _BROKEN = "\ufffd"
-_LEFTOVERS = (b"<!--", b"{{", b"{%", b"\0")
+_LEFTOVERS = (b"<!--", b"\0")
+_SIGNS = re.compile(rb"\{[{%]")
 """What no writer's text comes out as: slots and comments, signs of templates."""
 
 
@@ -94,7 +94,8 @@ def read_page(file: Path | str, name: str) -> PageFacts:
     data = _bounded(file)
     text = data.decode("utf-8", "replace")
     # Searching bytes is quick; bytes that are no text show only once they have been read as such.
-    left = [mark.decode() for mark in _LEFTOVERS if mark in data]
+    marks = {mark for mark in _LEFTOVERS if mark in data}.union(_SIGNS.findall(data))
+    left = [mark.decode() for mark in sorted(marks)]
     left += [_BROKEN] * (_BROKEN in text)
     found = _Found([f"в странице осталось «{mark}»" for mark in left])
     found.see(LexborHTMLParser(text if left else data).css("*"))
@@ -170,6 +171,8 @@ class _Found:
                     self.links.append(PageLink(tag, attribute, value or ""))
                 elif role is _Role.ID:
                     self.ids.append(sys.intern(value or ""))
+                    if value == "target" and tag == "a" and not self.redirect:
+                        self.redirect = attributes.get("href") or ""
                 elif role is _Role.SEARCH:
                     self.searchable += 1
                 else:
@@ -180,9 +183,6 @@ class _Found:
     def _read(self, tag: str, element: LexborNode, attributes: Attributes) -> None:
         if tag in _HEADINGS:
             self.headings.append((int(tag[1]), element.text().strip()))
-        elif tag == "a":
-            if attributes.get("id") == "target" and not self.redirect:
-                self.redirect = attributes.get("href") or ""
         elif tag == "script" and "src" not in attributes:
             is_data = (attributes.get("type") or "").endswith("json")
             (self.structured if is_data else self.scripts).append(element.text())

@@ -116,17 +116,27 @@ def _policy(page: PageFacts) -> Iterator[str]:
 
 
 def _foreign(links: Iterable[PageLink]) -> Iterator[str]:
-    for link in links:
-        scheme = _SCHEME.match(link.address.strip())
-        if scheme is None:
+    for tag, attribute, address in links:
+        name = _parts_of(address)[0]
+        if name is None:
             continue
-        name = (scheme.group(1) or "").lower()
-        is_canonical = link.tag == "link" and name in {"http", "https"}
-        if link.tag in _NAVIGATED and link.attribute == "href":
+        is_canonical = tag == "link" and name in {"http", "https"}
+        if tag in _NAVIGATED and attribute == "href":
             if name not in _FOLLOWED:
-                yield f"недопустимая ссылка: {link.address[:60]}"
+                yield f"недопустимая ссылка: {address[:60]}"
         elif name != "data" and not is_canonical:
-            yield f"загружается с чужого сайта: {link.address[:60]}"
+            yield f"загружается с чужого сайта: {address[:60]}"
+
+
+@lru_cache(1 << 13)
+def _parts_of(address: str) -> tuple[str | None, str, str]:
+    """Return the scheme of an address, its path and its place; most pages share their addresses.
+
+    Inside the site there is no scheme; that of a link to whatever host is empty.
+    """
+    scheme = _SCHEME.match(address.strip())
+    path, _, place = address.partition("#")
+    return (scheme[1] or "").lower() if scheme else None, path, unquote(place)
 
 
 def inner_links(page: PageFacts) -> list[InnerLink]:
@@ -135,17 +145,17 @@ def inner_links(page: PageFacts) -> list[InnerLink]:
         return []
     found = []
     up = "../" * page.name.count("/")
-    for address in dict.fromkeys(link.address for link in page.links):
-        if _SCHEME.match(address.strip()):
+    for address in dict.fromkeys([address for _, _, address in page.links]):
+        scheme, path, place = _parts_of(address)
+        if scheme is not None:
             continue
-        path, _, place = address.partition("#")
         if not path:
             target = page.name
         elif up and path.startswith(up):
             target = _from_root(path[len(up) :])
         else:
             target = target_of(page.name, path)
-        found.append((address, target, unquote(place)))
+        found.append((address, target, place))
     return found
 
 

@@ -12,12 +12,15 @@ import pytest
 from generator.cache import Store
 from generator.deploy import SUMS
 from generator.pipeline.build import BuildOptions, ContentError, build_site
+from generator.pipeline.writer import Writer
 from generator.render.environment import TEMPLATES
 from tests.conftest import ROOT, TODAY, copy_sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from generator.outputs import Output
 
 
 class Workshop:
@@ -204,6 +207,20 @@ def test_unchanged_pages_are_not_made_again(workshop: Workshop) -> None:
     workshop.build()
     assert page.stat().st_ino == before
     assert "Новое слово" in (workshop.site / "praktiki/dvor/index.html").read_text()
+
+
+def test_what_pages_are_made_from_is_asked_only_for_a_later_build(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop.build()
+
+    def not_asked(_writer: Writer, output: Output) -> tuple[bytes, bytes]:
+        raise AssertionError(output.address)
+
+    monkeypatch.setattr(Writer, "hashes_of", not_asked)
+    assert differing(workshop.site, workshop.build_anew()) == []
+    with pytest.raises(AssertionError):
+        workshop.build()
 
 
 def test_only_what_a_template_is_filled_in_for_is_made_again(workshop: Workshop) -> None:

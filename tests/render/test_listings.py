@@ -11,8 +11,9 @@ from generator.model import KINDS, When
 from generator.model.kinds.directory import Municipality
 from generator.model.kinds.event import Event, EventState
 from generator.model.kinds.practice import Practice
-from generator.render import Rendering, catalogue_file, lists_of, render_list
+from generator.render import Rendering, catalogue_file, list_at, lists_of, render_list
 from generator.render.cards import listing_order
+from generator.render.environment import noted_templates
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
@@ -45,6 +46,24 @@ def test_a_long_list_is_cut_into_pages(rendering: Rendering) -> None:
     assert 'href="../../p100/"' in parts[1].content
     assert 'href="../3/"' in parts[1].content
     assert 'aria-current="page" aria-label="Страница 2"' in parts[1].content
+
+
+def test_a_card_does_not_know_which_list_was_made_first(rendering: Rendering) -> None:
+    made = {page.address: page.content for page in pages_of(many(rendering, 150))}
+    assert 'href="../../../../p140/"' in made["praktiki/tema/ecology/stranica/2/"]
+    for address, content in made.items():
+        anew = many(rendering, 150)
+        found = list_at(Practice, address, anew)
+        assert found is not None
+        assert render_list(*found, anew).content == content
+
+
+def test_ready_cards_count_as_filled_in(rendering: Rendering) -> None:
+    whole = many(rendering, 3)
+    for source in lists_of(Practice, whole):
+        with noted_templates() as names:
+            render_list(source, 1, whole)
+        assert names == {"listing.html", "card.html"}
 
 
 def test_a_list_without_entries_is_not_offered_to_search_engines(rendering: Rendering) -> None:

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import IntFlag
-from sys import intern
 from typing import TYPE_CHECKING
 
-from generator.language.stems import LITTLE, joined_in, key_of, words_of
+from generator.language.stems import keyed, telling_in
 
 if TYPE_CHECKING:
     from generator.outputs.search.page import Shown
@@ -51,35 +50,27 @@ class Counted:
 
 def counted(shown: Shown) -> Counted:
     """Return the words of a page, counted."""
-    body = _telling("\n".join(shown.body))
-    keys = [*map(key_of, body)]
+    body = [*map(keyed, telling_in("\n".join(shown.body)))]
     # Of several words with a key the first one is kept.
-    words = dict(zip(reversed(keys), reversed(body), strict=True))
-    times = Counter(keys)
-    full = _K * (1 - _B + _B * len(keys) / _USUAL)
+    words = dict(reversed(body))
+    times = Counter([key for key, _ in body])
+    full = _K * (1 - _B + _B * len(body) / _USUAL)
     thick = {one: min(7, 1 + int(7 * one / (one + full))) for one in set(times.values())}
     found = {key: thick[count] for key, count in times.items()}
-    title = _telling(shown.title)
+    title = telling_in(shown.title)
     for said, bit in (
         (title, _step(len(set(title)))),
-        (_telling(shown.short), int(WordPlace.SHORT)),
-        (_telling(f"{shown.topics} {shown.kind}"), int(WordPlace.TOPICS)),
-        (_telling(shown.summary), int(WordPlace.SUMMARY)),
+        (telling_in(shown.short), int(WordPlace.SHORT)),
+        (telling_in(f"{shown.topics} {shown.kind}"), int(WordPlace.TOPICS)),
+        (telling_in(shown.summary), int(WordPlace.SUMMARY)),
     ):
-        for word in said:
-            key = key_of(word)
+        for key, word in map(keyed, said):
             found[key] = found.get(key, 0) | bit
             words.setdefault(key, word)
-    # Most words stand on many pages: one object for each is compared and kept in less.
-    told = tuple(intern(words[key]) for key in found)
+    told = tuple(map(words.__getitem__, found))
     return Counted(shown.kind, shown.day, tuple(found), bytes(found.values()), told)
 
 
 def _step(words: int) -> int:
     """Return the bits of a word of a title that has so many."""
     return (3 if words <= _SHORT_TITLE else 2 if words <= _LONG_TITLE else 1) * _TITLE_STEP
-
-
-def _telling(text: str) -> list[str]:
-    words = [word for word in words_of(text) if word not in LITTLE]
-    return [*words, *joined_in(text)]

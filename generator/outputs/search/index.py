@@ -81,7 +81,7 @@ class Index:
     """The maker of a site's search index.
 
     ``before`` is the live site, of whose index ``indexed`` speaks; ``synonyms`` are groups
-    of what means the same.
+    of what means the same; ``remembered`` is whether a later build takes over counted pages.
     """
 
     site: Path
@@ -90,6 +90,7 @@ class Index:
     jobs: int = 1
     watch: Watch = unwatched
     synonyms: Sequence[Sequence[str]] = ()
+    remembered: bool = True
 
     def make(self, found: Mapping[str, bytes], whole: Iterable[str]) -> Indexed:
         """Write the index of some files' pages: ``found`` by the hashes of their searchable parts.
@@ -173,7 +174,7 @@ class Index:
                     old if old is not None and same else (hashes[name], self._page(at, name))
                 )
             counts = {at: pages[name][1] for at, name in slots[slot].items()}
-            made.append((shard_of(counts), pages))
+            made.append((shard_of(counts), pages if self.remembered else {}))
         return made
 
     def _page(self, at: int, name: str) -> Counted:

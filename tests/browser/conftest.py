@@ -13,6 +13,7 @@ import pytest
 
 from generator.pipeline.build import BuildOptions, build_site
 from tests.browser.editing import EDITOR, MEND_REPOSITORY, control, repository
+from tests.browser.tabs import Faults, Tabs
 from tests.conftest import ROOT, TODAY
 from tests.shared import made_once
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page, Request
+    from playwright.sync_api import Browser, Page, Request
 
 SUB_PATH = "/kb/"
 """The site is served below a path, as on the pages of a code repository."""
@@ -51,57 +52,39 @@ def address(site: Path) -> Iterator[str]:
         yield found
 
 
-def forget(page: Page, address: str) -> None:
-    """Make the browser forget all that pages of a site have stored in it."""
-    asked = page.context.new_cdp_session(page)
-    origin = "/".join(address.split("/")[:3])
-    asked.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-    asked.detach()
-
-
 @pytest.fixture(scope="session")
-def contexts() -> dict[tuple[Browser, bool], BrowserContext]:
-    """One context of each browser with programs and one without: to make them takes longest."""
+def tabs() -> dict[Browser, Tabs]:
     return {}
 
 
 @pytest.fixture
 def visit(
-    browser: Browser, address: str, contexts: dict[tuple[Browser, bool], BrowserContext]
+    browser: Browser, address: str, tabs: dict[Browser, Tabs]
 ) -> Iterator[Callable[..., Page]]:
     """Open a page, with nothing stored by former ones.
 
     At the end nothing may have failed or been asked of another host.
     """
-    pages: list[Page] = []
-    faults: list[str] = []
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith((address, "data:", "blob:")):
-            faults.append(request.url)
+    lent, faults = tabs.setdefault(browser, Tabs(browser)), Faults(address)
+    taken: list[tuple[Page, bool]] = []
 
     def opened(path: str, *, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
-        if (browser, script) not in contexts:
-            contexts[browser, script] = browser.new_context(java_script_enabled=script)
-        page = contexts[browser, script].new_page()
+        page = lent.take(address, script=script)
+        taken.append((page, script))
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        forget(page, address)
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", asked)
-        page.on("response", lambda got: faults.append(got.url) if got.status >= 400 else None)
+        faults.listen(page)
         page.goto(address + path)
         if script:
             # Until the typeface is there, words are as wide as those of another.
             page.evaluate("document.fonts.ready.then(() => true)")
-        pages.append(page)
         return page
 
     yield opened
-    for page in pages:
-        page.close()
-    assert faults == []
+    for page, script in taken:
+        faults.leave(page)
+        lent.give_back(page, script=script)
+    assert faults.found == []
 
 
 @pytest.fixture(scope="session")

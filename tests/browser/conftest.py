@@ -13,7 +13,7 @@ import pytest
 
 from generator.pipeline.build import BuildOptions, build_site
 from tests.browser.editing import EDITOR, MEND_REPOSITORY, control, repository
-from tests.browser.tabs import Faults, Tabs
+from tests.browser.tabs import Faults, Tabs, forget, windowed
 from tests.conftest import ROOT, TODAY
 from tests.shared import made_once
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, Request
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 SUB_PATH = "/kb/"
 """The site is served below a path, as on the pages of a code repository."""
@@ -58,20 +58,34 @@ def tabs() -> dict[Browser, Tabs]:
 
 
 @pytest.fixture
-def visit(
-    browser: Browser, address: str, tabs: dict[Browser, Tabs]
-) -> Iterator[Callable[..., Page]]:
+def tab(browser: Browser, tabs: dict[Browser, Tabs]) -> Iterator[Callable[..., Page]]:
+    """Take tabs for one test."""
+    lent = tabs.setdefault(browser, Tabs(browser))
+    taken: list[tuple[Page, bool]] = []
+
+    def take(address: str, width: int, height: int, *, script: bool = True) -> Page:
+        page = lent.take(address, script=script)
+        taken.append((page, script))
+        page.set_viewport_size({"width": width, "height": height})
+        return page
+
+    yield take
+    for page, script in taken:
+        lent.give_back(page, script=script)
+
+
+@pytest.fixture
+def visit(tab: Callable[..., Page], address: str) -> Iterator[Callable[..., Page]]:
     """Open a page, with nothing stored by former ones.
 
     At the end nothing may have failed or been asked of another host.
     """
-    lent, faults = tabs.setdefault(browser, Tabs(browser)), Faults(address)
-    taken: list[tuple[Page, bool]] = []
+    faults = Faults(address)
+    pages: list[Page] = []
 
     def opened(path: str, *, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
-        page = lent.take(address, script=script)
-        taken.append((page, script))
-        page.set_viewport_size({"width": width, "height": 800})
+        page = tab(address, width, 800, script=script)
+        pages.append(page)
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         faults.listen(page)
         page.goto(address + path)
@@ -81,9 +95,8 @@ def visit(
         return page
 
     yield opened
-    for page, script in taken:
+    for page in pages:
         faults.leave(page)
-        lent.give_back(page, script=script)
     assert faults.found == []
 
 
@@ -107,15 +120,25 @@ def editor_address(editor_site: Path) -> Iterator[str]:
         yield address + EDITOR
 
 
+@pytest.fixture(scope="session")
+def editing(browser: Browser) -> Iterator[BrowserContext]:
+    """Where the editor is opened: whatever it is made of is fetched once."""
+    context = windowed(browser.new_context(viewport={"width": 1400, "height": 1000}))
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def edit(browser: Browser, editor_address: str, sample: Path) -> Iterator[Callable[..., Page]]:
+def edit(
+    editing: BrowserContext, editor_address: str, sample: Path
+) -> Iterator[Callable[..., Page]]:
     """Log in and open a place of the editor; nothing may fail or be asked of another host.
 
     ``text`` is what the file practices/proba.md holds, ``mode`` how its text is shown.
     """
     home = editor_address.removesuffix(EDITOR)
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    page = context.new_page()
+    page = editing.new_page()
+    forget(page, editor_address)
     faults: list[str] = []
 
     def asked(request: Request) -> None:
@@ -146,5 +169,5 @@ def edit(browser: Browser, editor_address: str, sample: Path) -> Iterator[Callab
         return page
 
     yield opened
-    context.close()
+    page.close()
     assert faults == []

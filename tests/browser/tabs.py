@@ -51,7 +51,7 @@ class Tabs:
             contrast="null",
         )
         page.mouse.move(-1, -1)
-        _forget(page, address)
+        forget(page, address)
         return page
 
     def give_back(self, page: Page, *, script: bool) -> None:
@@ -94,7 +94,7 @@ class Faults:
         self.found.append(str(error))
 
 
-def _forget(page: Page, address: str) -> None:
+def forget(page: Page, address: str) -> None:
     """Make the browser forget all that pages of a site have stored in it, and in this tab."""
     asked = page.context.new_cdp_session(page)
     origin = "/".join(address.split("/")[:3])

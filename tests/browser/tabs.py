@@ -100,6 +100,6 @@ def forget(page: Page, address: str) -> None:
     origin = "/".join(address.split("/")[:3])
     asked.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
     if page.url.startswith(f"{origin}/"):
-        of_tab = {"securityOrigin": origin, "isLocalStorage": False}
+        of_tab = {"storageKey": f"{origin}/", "isLocalStorage": False}
         asked.send("DOMStorage.clear", {"storageId": of_tab})
     asked.detach()

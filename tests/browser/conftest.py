@@ -61,17 +61,17 @@ def tabs() -> dict[Browser, Tabs]:
 def tab(browser: Browser, tabs: dict[Browser, Tabs]) -> Iterator[Callable[..., Page]]:
     """Take tabs for one test."""
     lent = tabs.setdefault(browser, Tabs(browser))
-    taken: list[tuple[Page, bool]] = []
+    taken: list[Page] = []
 
-    def take(address: str, width: int, height: int, *, script: bool = True) -> Page:
-        page = lent.take(address, script=script)
-        taken.append((page, script))
+    def take(address: str, width: int, height: int = 800, **options: bool) -> Page:
+        page = lent.take(address, **options)
+        taken.append(page)
         page.set_viewport_size({"width": width, "height": height})
         return page
 
     yield take
-    for page, script in taken:
-        lent.give_back(page, script=script)
+    for page in taken:
+        lent.give_back(page)
 
 
 @pytest.fixture
@@ -80,11 +80,11 @@ def visit(tab: Callable[..., Page], address: str) -> Iterator[Callable[..., Page
 
     At the end nothing may have failed or been asked of another host.
     """
-    faults = Faults(address)
+    faults = Faults(address, "data:", "blob:")
     pages: list[Page] = []
 
     def opened(path: str, *, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
-        page = tab(address, width, 800, script=script)
+        page = tab(address, width, script=script)
         pages.append(page)
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         faults.listen(page)

@@ -23,7 +23,7 @@ def windowed(context: BrowserContext) -> BrowserContext:
 
 
 class Tabs:
-    """A browser's tabs with programs and without; each is handed out as a new one is.
+    """A browser's tabs, with programs or without; each is handed out as a new one is.
 
     Whoever takes one may change its window, its media and what it stores. Who answers requests
     or adds programs to pages takes a context of his own.
@@ -31,16 +31,17 @@ class Tabs:
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
-        self._contexts: dict[bool, BrowserContext] = {}
-        self._free: dict[bool, list[Page]] = {True: [], False: []}
+        self._contexts: dict[tuple[bool, bool], BrowserContext] = {}
+        self._free: dict[BrowserContext, list[Page]] = {}
 
-    def take(self, address: str, *, script: bool) -> Page:
+    def take(self, address: str, *, script: bool = True, offline: bool = False) -> Page:
         """Return a tab in which nothing is stored by the site at an address."""
-        if script not in self._contexts:
-            made = self._browser.new_context(java_script_enabled=script)
-            self._contexts[script] = windowed(made)
-        free = self._free[script]
-        page = free.pop() if free else self._contexts[script].new_page()
+        if (script, offline) not in self._contexts:
+            made = self._browser.new_context(java_script_enabled=script, offline=offline)
+            self._contexts[script, offline] = windowed(made)
+        context = self._contexts[script, offline]
+        free = self._free.setdefault(context, [])
+        page = free.pop() if free else context.new_page()
         # One behind another is not drawn.
         page.bring_to_front()
         page.emulate_media(
@@ -54,16 +55,16 @@ class Tabs:
         forget(page, address)
         return page
 
-    def give_back(self, page: Page, *, script: bool) -> None:
+    def give_back(self, page: Page) -> None:
         if not page.is_closed():
-            self._free[script].append(page)
+            self._free[page.context].append(page)
 
 
 class Faults:
-    """What failed in pages, and what they asked of another place than a site's."""
+    """What failed in pages, and what they asked of other places than those allowed."""
 
-    def __init__(self, home: str) -> None:
-        self._home = home
+    def __init__(self, *allowed: str) -> None:
+        self._allowed = allowed
         self.found: list[str] = []
 
     def listen(self, page: Page) -> None:
@@ -79,7 +80,7 @@ class Faults:
         page.remove_listener("pageerror", self._failed)
 
     def _asked(self, request: Request) -> None:
-        if not request.url.startswith((self._home, "data:", "blob:")):
+        if not request.url.startswith(self._allowed):
             self.found.append(request.url)
 
     def _answered(self, response: Response) -> None:

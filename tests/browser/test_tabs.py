@@ -43,7 +43,7 @@ def test_a_tab_that_was_read_in_is_as_a_new_one(
     left = page.evaluate(SEEN)
     assert left[:3] == ["x", "x", "left=x"]
     assert len(left[4]) == 5
-    tabs.give_back(page, script=script)
+    tabs.give_back(page)
     again = tabs.take(address, script=script)
     assert again is page
     again.goto(address)

@@ -95,34 +95,34 @@ def plural(number: int, one: str, few: str, many: str) -> str:
 
 
 def counted(number: int, one: str, few: str, many: str) -> str:
-    """Write a number with the form that agrees with it: «5 записей»."""
+    """Return a number with the form that agrees with it: «5 записей»."""
     return f"{grouped(number)}\u00a0{plural(number, one, few, many)}"
 
 
 def grouped(number: int) -> str:
-    """Write a number in groups of three digits: «12 500»; four digits stay together."""
+    """Return a number in groups of three digits: «12 500»; four digits stay together."""
     digits = f"{number:,}".replace(",", "\u00a0")
     return str(number) if abs(number) < 10_000 else digits  # noqa: PLR2004 - ГОСТ Р 7.0.97
 
 
 def inside(label: str) -> str:
-    """Write a label as it stands inside a sentence: «открытость власти», but «ТОС»."""
+    """Return a label as it stands inside a sentence: «открытость власти», but «ТОС»."""
     first, space, rest = label.partition(" ")
     return label if first[1:] != first[1:].lower() else first.lower() + space + rest
 
 
 def enumerated(labels: Sequence[str]) -> list[str]:
-    """Write labels as they stand one after another: «Жителям», «бизнесу», «НКО»."""
+    """Return labels as they stand one after another: «Жителям», «бизнесу», «НКО»."""
     return [*labels[:1], *map(inside, labels[1:])]
 
 
 def long_date(day: datetime.date) -> str:
-    """Write a date in words: «5 марта 2026»."""
+    """Return a date in words: «5 марта 2026»."""
     return f"{day.day}\u00a0{_MONTHS_OF[day.month - 1]} {day.year}"
 
 
 def month_and_year(year: int, month: int) -> str:
-    """Write a month of a year: «март 2026»."""
+    """Return a month of a year: «март 2026»."""
     return f"{MONTHS[month - 1]} {year}"
 
 

@@ -44,7 +44,7 @@ _CODE_LETTERS = str.maketrans("асеорхк", "aceopxk")
 
 
 def spelt_mark(criterion: Criterion, mark: int | None) -> str:
-    """Write a mark as the list offers it: «1 — частично»."""
+    """Return a mark as the list offers it: «1 — частично»."""
     return DOES_NOT_APPLY if mark is None else f"{mark} — {criterion.scale.words[mark]}"
 
 

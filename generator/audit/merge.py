@@ -134,7 +134,7 @@ def table_bytes(
     criteria: Iterable[Criterion],
     before: Table | None,
 ) -> bytes:
-    """Write a table of scores in the order of the round and the method.
+    """Return a table of scores in the order of the round and the method.
 
     What stood in other columns stays, and so do lines of what the round does not know.
     """

@@ -23,13 +23,16 @@ if TYPE_CHECKING:
     from generator.book.telling import Places
 
 _FOR_THE_SCREEN = """
-//script | //style | //button | //form | //template | //footer
+//script | //style | //button | //form | //template | //footer | //svg[@aria-hidden='true']
 | //div[@class='kb-alike' or @class='kb-ask' or @class='kb-unknown']
 | //p[@class='kb-above' or @class='kb-take']
 | //a[@class='footnote-backref']
 | //details[@class='kb-share' or @class='kb-gaps' or @class='kb-contents']
 """
 """What is on a page for whoever looks at it in a browser."""
+
+_ASKS = ("#footnote(", "#link(<")
+"""What a paragraph has to ask the rest of the book for: the number of a note, a place in it."""
 
 
 def article_in_typst(page: str, places: Places, depth: int) -> str:
@@ -49,21 +52,21 @@ def article_in_typst(page: str, places: Places, depth: int) -> str:
 
 
 def _blocks(parent: HtmlElement, told: Telling) -> Iterator[str]:
-    """Tell the members of an element that holds blocks; loose text becomes a paragraph."""
+    """Yield the markup of blocks inside an element; loose text becomes a paragraph."""
     loose = [words(BLANKS.sub(" ", parent.text or ""))] if (parent.text or "").strip() else []
     for child in parent:
         if isinstance(child, etree._Comment):  # noqa: SLF001 - the only name that its class has
             continue
         if child.tag in _BLOCK:
-            if "".join(loose).strip():
+            if loose:
                 yield _paragraph("".join(loose))
             loose = []
             yield from _BLOCK[child.tag](child, told)
         else:
-            loose.append(one_inline(child, told))
+            loose += filter(None, [one_inline(child, told)])
         if (child.tail or "").strip() or (loose and child.tail):
             loose.append(words(BLANKS.sub(" ", child.tail or "")))
-    if "".join(loose).strip():
+    if loose:
         yield _paragraph("".join(loose))
 
 
@@ -72,14 +75,15 @@ def _holds_blocks(element: HtmlElement) -> bool:
 
 
 def _inside(element: HtmlElement, told: Telling) -> str:
-    """Tell what an element holds, whether blocks or words."""
+    """Yield the markup of what an element holds, whether blocks or words."""
     if _holds_blocks(element):
         return "\n".join(_blocks(element, told))
     return inline(element, told)
 
 
 def _paragraph(inner: str) -> str:
-    return call("par", content(inner))
+    asks = any(sign in inner for sign in _ASKS)
+    return call("par-that-asks" if asks else "par", content(inner))
 
 
 def _p(element: HtmlElement, told: Telling) -> Iterator[str]:

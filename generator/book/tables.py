@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 
 _LEAST_WIDTH, _MOST_WIDTH, _MARGINS = 4, 50, 3
 """Signs: a column is given room as if its cells held no fewer and no more."""
+_NOTE = "#footnote("
 
 
 def table(element: HtmlElement, told: Telling) -> Iterator[str]:
-    """Yield a table; nothing where it has no cells."""
+    """Yield a table; nothing where it has no cells.
+
+    A head that is repeated is decoration, in which PDF/UA-1 has no links: so its links are words,
+    and one with notes is not repeated.
+    """
     rows = [*element.iter("tr")]
     widths = _widths(rows)
     if not widths:
@@ -27,12 +32,17 @@ def table(element: HtmlElement, told: Telling) -> Iterator[str]:
     head: list[str] = []
     body: list[str] = []
     for row in rows:
-        cells = [_cell(one, told) for one in row if one.tag in {"td", "th"}]
         parent = row.getparent()
-        (head if parent is not None and parent.tag == "thead" and not body else body).extend(cells)
+        is_head = parent is not None and parent.tag == "thead" and not body
+        if is_head:
+            for link in row.xpath(".//a[not(ancestor::sup)]"):
+                link.drop_tag()
+        cells = [_cell(one, told) for one in row if one.tag in {"td", "th"}]
+        (head if is_head else body).extend(cells)
     parts = [f"columns: {array(f'{width}fr' for width in widths)}"]
     if head:
-        parts.append(f"table.header({', '.join(head)})")
+        repeat = "repeat: false, " if any(_NOTE in cell for cell in head) else ""
+        parts.append(f"table.header({repeat}{', '.join(head)})")
     yield call("table", *parts, *body)
 
 

@@ -32,16 +32,17 @@ def main(font_paths: list[Path]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # The fonts of the machine are not looked at, so a book is the same everywhere.
     fonts = typst.Fonts(include_system_fonts=False, font_paths=font_paths)
+    compiler = typst.Compiler(font_paths=fonts)
     while line := _next_line():
         folder = Path(json.loads(line))
         source = folder / "main.typ"
         is_large = source.stat().st_size > _LARGE
-        sys.stdout.write(json.dumps(_set(source, folder, fonts)) + "\n")
+        sys.stdout.write(json.dumps(_set(source, folder, compiler)) + "\n")
         sys.stdout.flush()
         if is_large:
             break
         for _ in range(_TURNS):
-            typst.compile(b"", format="svg", font_paths=fonts)
+            compiler.compile(b"", format="svg")
 
 
 def _next_line() -> str:
@@ -53,16 +54,11 @@ def _next_line() -> str:
     return line
 
 
-def _set(source: Path, folder: Path, fonts: typst.Fonts) -> str | None:
+def _set(source: Path, folder: Path, compiler: typst.Compiler) -> str | None:
     """Set one book; return what is wrong with it."""
     try:
-        typst.compile(
-            source,
-            output=folder / "book.pdf",
-            root=folder,
-            format="pdf",
-            font_paths=fonts,
-            pdf_standards=["ua-1"],
+        compiler.compile(
+            source, output=folder / "book.pdf", root=folder, format="pdf", pdf_standards=["ua-1"]
         )
     except typst.TypstError as error:
         return str(error)

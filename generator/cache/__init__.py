@@ -23,9 +23,13 @@ were written and read                                          (`generator.pipel
 shards of its search   ``search-<content and target>-<n>       searchable parts of their pages,
                        .pickle``                               program
                                                                (`generator.outputs.search`)
+templates, compiled    ``template-<name>.pickle``              source of the template, program
+                                                               (`generator.render.compiled`)
 frames of the theme    ``frames/<key>/``                       docs, hooks, configuration,
                                                                environment, program
                                                                (`generator.theme.frames`)
+dictionary of Russian  ``dictionary-<its key>.pickle``         its files, Python, the library
+                                                               (`generator.language.spelling`)
 =====================  ======================================  =====================================
 
 Beside a finished site, ``.site-spare`` is the one before it, kept so that the next build need not

@@ -19,7 +19,9 @@ _NAMES = (
     ("site-*.pickle", "из чего собраны сайты"),
     ("outputs-*.pickle", "что известно о страницах собранных сайтов"),
     ("search-*.pickle", "части поискового указателя"),
+    ("template-*.pickle", "шаблоны страниц, готовые к работе"),
     ("frames/*", "оформление страниц"),
+    ("dictionary-*.pickle", "словарь русского языка"),
     (".tmp*", "остатки прерванных запусков"),
 )
 """Everything that is ever kept: by which names, and what it is in Russian."""

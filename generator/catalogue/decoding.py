@@ -233,10 +233,11 @@ def _public_part(entry: Entry, head: str) -> bytes:
     cls = type(entry)
     sections = [_shown(getattr(entry, spec.name), spec) for spec in cls.sections()]
     linked = sorted(link.target for link in entry.body.links if _may_be_act(link.target, cls))
-    # repr, not pickle: a pickle depends on object identity.
+    # repr, not pickle: a pickle depends on object identity. The header needs neither.
     files = entry.path, entry.attachments, entry.tables
-    spelt = repr((head, files, sections, sorted(entry.body.anchors), linked))
-    return hashlib.blake2b(spelt.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+    spelt = repr((len(head), files, sections, sorted(entry.body.anchors), linked))
+    whole = (head + spelt).encode("utf-8", "surrogateescape")
+    return hashlib.blake2b(whole, digest_size=16).digest()
 
 
 def _shown(value: Fragment | None, spec: Field) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -49,9 +50,10 @@ def is_overdue(entry: Entry, today: datetime.date) -> bool:
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:
-    """Return the day some months later; the last of the month where there is no such day."""
+    """Return the day some months later; the last day before, where there is no such day."""
     month = day.month - 1 + months
     year, month = day.year + month // _MONTHS_IN_YEAR, month % _MONTHS_IN_YEAR + 1
-    following = datetime.date(year + month // _MONTHS_IN_YEAR, month % _MONTHS_IN_YEAR + 1, 1)
-    last = (following - datetime.timedelta(days=1)).day
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
+    last = calendar.monthrange(year, month)[1]
     return datetime.date(year, month, min(day.day, last))

@@ -103,7 +103,7 @@ def check(
 
 
 def _of_open_data(folder: Path) -> str:
-    """Say why no open data are published; nothing where they are, or nobody asked for them."""
+    """Return why no open data are published; nothing where they are, or nobody asked for them."""
     number = owner_number(folder)
     if number is None or is_inn(number):
         return ""

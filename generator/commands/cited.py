@@ -175,7 +175,7 @@ def _with(
 
 
 def _owner_by_site(place: str, catalogue: Catalogue) -> str:
-    """Tell whose page it is by the site that the entry of a municipality names."""
+    """Return whose page it is by the site that the entry of a municipality names."""
     for town in catalogue.current(Municipality):
         if town.site and is_on(place, town.site):
             return town.id

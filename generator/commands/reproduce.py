@@ -86,4 +86,4 @@ def _facts(site: Path) -> tuple[str | None, str, str]:
 
 
 def _sums(site: Path) -> dict[str, str]:
-    return read_sums(read_file(site / _SUMS))
+    return read_sums(site / _SUMS)

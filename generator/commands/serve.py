@@ -60,6 +60,7 @@ def serve(
     from generator.outputs import frame_request  # noqa: PLC0415 - not every command needs these
     from generator.preview import ContentState, Preview, Server, run  # noqa: PLC0415
     from generator.project import project_in  # noqa: PLC0415
+    from generator.render.compiled import kept_compiled  # noqa: PLC0415
     from generator.theme import FrameError, frame_for  # noqa: PLC0415
 
     folder, content = Path.cwd(), content.resolve()
@@ -90,7 +91,8 @@ def serve(
             click.echo("Внимание: его и черновики в нём увидит всякий в этой сети.")
         click.echo("Закончить: Ctrl+C.")
 
-    run(server, content, project, ready)
+    with kept_compiled(None if no_cache else store):
+        run(server, content, project, ready)
     click.echo("Предпросмотр закончен.")
 
 

@@ -11,10 +11,11 @@ Everything is made from the declarations of the fields, so a new field is in all
 
 from generator.data.csvw import table_metadata
 from generator.data.dataset import DataColumn, KindData, dataset_of
-from generator.data.files import csv_file, json_file, place_file, workbook_file
+from generator.data.files import PER_FILE, csv_file, json_file, place_file, workbook_file
 from generator.data.package import DataFile, data_package, index_file, schema_of
 
 __all__ = [
+    "PER_FILE",
     "DataColumn",
     "DataFile",
     "KindData",

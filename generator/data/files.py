@@ -8,8 +8,6 @@ import io
 import json
 from typing import TYPE_CHECKING
 
-from xlsxwriter import Workbook
-
 from generator.data.dataset import SEPARATOR, object_of
 
 if TYPE_CHECKING:
@@ -34,18 +32,25 @@ _OPTIONS = {
 _WIDE, _NARROW = 48, 22
 _YES_NO = {True: "да", False: "нет"}
 CODEBOOK = "Пояснения"
+PER_FILE = 1_000
+"""Entries of one file of JSON: some 3 MB, which small programs can hold in memory too."""
 
 
-def json_file(dataset: KindData, version: int) -> str:
-    """Return whole entries as JSON."""
+def json_file(dataset: KindData, version: int, urls: Sequence[str], number: int = 1) -> str:
+    """Return whole entries as JSON: file ``number`` of those at ``urls``, counted from one.
+
+    Each names the next, as pages of a list do (RFC 8288); ``count`` is that of all entries.
+    """
     kind = dataset.kind
-    told = {
+    told: dict[str, object] = {
         "version": version,
         "kind": kind.name,
         "title": kind.plural,
         "count": len(dataset.objects),
-        "entries": dataset.objects,
+        "entries": dataset.objects[(number - 1) * PER_FILE : number * PER_FILE],
     }
+    if number < len(urls):
+        told["next"] = urls[number]
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -81,6 +86,8 @@ def _spelt(cell: Cell) -> str:
 
 def workbook_file(dataset: KindData) -> bytes:
     """Return a workbook: a sheet with words for the codes, and one that explains the columns."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - loads slowly, and not every edit needs it
+
     labels = [column.labels for column in dataset.columns]
     rows = (
         [_in_words(cell, words) for cell, words in zip(row, labels, strict=True)]
@@ -118,7 +125,7 @@ def _codes(column: DataColumn) -> str:
 
 
 def _in_words(cell: Cell, labels: Mapping[str, str]) -> Cell:
-    """Say codes in words; dates and numbers stay what they are."""
+    """Return a cell with words for codes; dates and numbers stay what they are."""
     if isinstance(cell, bool):
         return _YES_NO[cell]
     if labels and isinstance(cell, str):

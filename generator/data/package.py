@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.data.dataset import SEPARATOR
+from generator.data.files import PER_FILE
 from generator.model.public import public_fields
 from generator.model.schema import kind_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.data.dataset import DataColumn, KindData
     from generator.model import Entry
@@ -69,7 +70,8 @@ def schema_of(cls: type[Entry], vocabularies: Mapping[str, Vocabulary]) -> str:
             "kind": {"const": cls.kind.name},
             "title": {"type": "string"},
             "count": {"type": "integer", "minimum": 0},
-            "entries": {"type": "array", "items": entry},
+            "entries": {"type": "array", "items": entry, "maxItems": PER_FILE},
+            "next": address,
         },
         "required": ["version", "kind", "title", "count", "entries"],
     }
@@ -91,18 +93,24 @@ def _without_people(schema: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def index_file(datasets: Iterable[KindData], version: int, site_url: str, place: str) -> str:
-    """Return what there is, as the first file that a program asks for."""
+def index_file(
+    datasets: Iterable[tuple[KindData, Sequence[str]]], version: int, site_url: str, place: str
+) -> str:
+    """Return what there is, as the first file that a program asks for.
+
+    Beside each dataset stand the addresses of its files.
+    """
     kinds = [
         {
             "kind": one.kind.name,
             "title": one.kind.plural,
             "description": one.kind.lead,
             "count": len(one.objects),
-            "url": f"{site_url}{place}{one.kind.name}.json",
+            "url": urls[0],
+            "files": list(urls),
             "schema": f"{site_url}{place}{one.kind.name}.schema.json",
         }
-        for one in datasets
+        for one, urls in datasets
     ]
     told = {"version": version, "licence": LICENCE["path"], "kinds": kinds}
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

@@ -27,7 +27,7 @@ _YEAR = re.compile(r"\b20\d\d\b")
 def copy_of(
     text: str, path: str, cls: type[Entry], new: Answers, attachments: tuple[str, ...]
 ) -> str | None:
-    """Write a draft from an entry's text; None where its header cannot be read.
+    """Return a draft from an entry's text; None where its header cannot be read.
 
     Dates, decisions and everything about publication are left out, and so is what names the
     files of the old entry; ``new`` holds the fields that the draft begins with.

@@ -48,7 +48,7 @@ def draft_of(
     answers: Answers,
     vocabularies: Mapping[str, Vocabulary],
 ) -> str:
-    """Write the draft from which an editor starts."""
+    """Return the draft from which an editor starts."""
     known: dict[str, str | tuple[str, ...]] = {**answers, "id": identifier, "status": "draft"}
     lines = ["---"]
     for spec in cls.fields():
@@ -64,7 +64,7 @@ def draft_of(
 
 
 def field_lines(name: str, value: str | tuple[str, ...]) -> list[str]:
-    """Write one field; an empty one waits for its value."""
+    """Return the lines of a field; an empty one waits for its value."""
     return written_field(name, value) if value else [f"{name}:"]
 
 

@@ -25,7 +25,7 @@ class BrokenTableError(ValueError):
 
 
 def csv_bytes(sheet: Sheet) -> bytes:
-    """Write a table."""
+    """Return a table as the bytes of a CSV file."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     writer.writerow(map(_harmless, sheet.heads))

@@ -28,7 +28,7 @@ _NO_BREAK = "\u00a0"
 
 
 def shown(value: object, form: str = "General") -> str:
-    """Write a cell's value by its number format; texts stay as they are."""
+    """Return a cell's value by its number format; texts stay as they are."""
     if value is None:
         return ""
     if isinstance(value, bool):

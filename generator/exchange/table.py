@@ -127,7 +127,7 @@ def sheet_name(cls: type[Entry]) -> str:
 
 
 def sheet_of(cls: type[Entry], entries: Iterable[EntryText], words: Words) -> Sheet:
-    """Write the entries of a kind as a table, one row each, the permanent address first."""
+    """Return the entries of a kind as a table, one row each, the permanent address first."""
     columns = columns_of(cls)
     rows = []
     for entry in entries:
@@ -162,7 +162,7 @@ def codebook_of(cls: type[Entry], words: Words) -> Sheet:
 
 
 def objects_of(cls: type[Entry], entries: Iterable[EntryText]) -> list[dict[str, object]]:
-    """Write the entries of a kind for programs: names of fields, codes, typed values."""
+    """Return the entries of a kind for programs: names of fields, codes, typed values."""
     made = []
     for entry in entries:
         values = entry.values

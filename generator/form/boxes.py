@@ -101,7 +101,7 @@ def _box(column: Column, words: Words) -> Box:
 
 
 def _needed(column: Column) -> str:
-    """Say whether an answer is needed; an author cares for no stage but the last."""
+    """Return whether an answer is needed, in words; an author cares for no stage but the last."""
     needed = when_needed(column.gate, recommended=column.recommended)
     if column.gate is Gate.PUBLICATION:
         return f"Нужно {needed}."

@@ -37,7 +37,7 @@ class Column:
     editorial: bool = False
 
     def spell(self, value: Plain, words: Words) -> str:
-        """Write a value as a person reads it in a cell."""
+        """Return a value as a person reads it in a cell."""
         if not value:
             return ""
         return self.type.spell(value, words) if self.type else str(value).strip("\n")

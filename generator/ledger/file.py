@@ -76,7 +76,7 @@ def parse_ledger(text: str, path: str) -> tuple[Ledger, list[Problem]]:
 
 
 def spell_ledger(ledger: Ledger) -> str:
-    """Write a ledger as text, one address a line, in order."""
+    """Return a ledger as text, one address a line, in order."""
     return "\n".join([_HEAD, *map(_line, ledger.rows), ""])
 
 

@@ -59,7 +59,7 @@ def _subject(mailing: Mailing) -> str:
 
 
 def _digest(mailing: Mailing) -> str:
-    """Tell everything that was sent; an entry may get another name in addresses."""
+    """Return the hash of everything that was sent, but for an entry's name in addresses."""
     items = [
         (one.group.value, one.title, one.note, [str(ref) for ref in one.municipalities])
         for one in mailing.items

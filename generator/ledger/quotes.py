@@ -149,7 +149,7 @@ def parse_quotes(text: str, path: str) -> tuple[Quotes, list[Problem]]:
 
 
 def spell_quotes(quotes: Quotes) -> str:
-    """Write the list as text, one place that cites one address a line."""
+    """Return the list as text, one place that cites one address a line."""
     lines = (f"/{one.address}\t{one.day}\t{one.place}\t{one.who}" for one in quotes.rows)
     return "\n".join([_HEAD, *lines, ""])
 

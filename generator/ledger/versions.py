@@ -119,7 +119,7 @@ def check_versions(before: Versions, now: Versions, path: str) -> Iterator[Probl
 
 
 def spell_versions(versions: Versions) -> str:
-    """Write the list as text, one version a line; a subject's lines stand together."""
+    """Return the list as text, one version a line; a subject's lines stand together."""
     rows = sorted(versions.rows, key=lambda row: (row.subject, row.number))
     lines = (f"{row.subject}\t{row.number}\t{row.day}\t{row.digest}" for row in rows)
     return "\n".join([_HEAD, *lines, ""])

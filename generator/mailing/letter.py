@@ -154,7 +154,7 @@ def _cited_by(
     catalogue: Catalogue,
     quotes: Mapping[str, tuple[Quote, ...]],
 ) -> dict[EntryRef, str]:
-    """Say which of the entries pages of a municipality cite, and which pages."""
+    """Return which of the entries pages of a municipality cite, with words that name the pages."""
     towns = (catalogue.get(ref) for ref in here)
     own = {town.id for town in towns if town is not None}
     found = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from generator.markdown import plain
 from generator.markdown.document import Document, Fragment, Heading, Link, Section
 from generator.markdown.inspect import Inspection, plain_text
 from generator.markdown.parser import localise, parsed, spelt
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _GAP = re.compile("\x00(\\d+)\x00")
 """Stands in the spelt HTML where a link's target belongs; no input holds this character."""
+_HEADINGS = {"heading_open", plain.HEADING}
 _CODE, _CELLS = {"fence", "code_block"}, {"td_open", "th_open"}
 _LONGEST_PARAGRAPH, _MOST_BRACKETS = 20_000, 4_000
 _MOST_LOOKED_BACK = 40_000_000
@@ -82,6 +84,8 @@ def _too_heavy(text: str) -> tuple[int, str] | None:
         return None  # too short for any of the limits
     if text.count("[") > _MOST_BRACKETS:
         return 0, f"В тексте больше {_MOST_BRACKETS} квадратных скобок."
+    if len(text) <= _LONGEST_PARAGRAPH and len(text) * text.count(":") <= _MOST_LOOKED_BACK:
+        return None  # not even as one paragraph
     length = looked_back = 0
     for number, line in enumerate(text.split("\n")):
         length = length + len(line) + 1 if line.strip() else 0
@@ -128,10 +132,10 @@ def _split_sections(tokens: list[Token]) -> _Pieces:
             break
         if skip:
             skip -= 1
-        elif token.type == "heading_open" and token.tag == "h2" and token.level == 0:
+        elif token.type in _HEADINGS and token.tag == "h2" and token.level == 0:
             pieces.openings.append(token)
             pieces.parts.append([])
-            skip = 2
+            skip = 0 if token.type == plain.HEADING else 2
         else:
             pieces.parts[-1].append(token)
     return pieces
@@ -144,14 +148,16 @@ def _name_headings(tokens: list[Token], inspection: Inspection) -> dict[int, Hea
     tried: dict[str, int] = {}
     previous = 1
     for index, token in enumerate(tokens):
-        if token.type != "heading_open":
+        if token.type not in _HEADINGS:
             continue
         level, line = int(token.tag[1]), inspection.places.line_of(token)
-        inline = tokens[index + 1]
-        explicit = _take_explicit_anchor(inline)
-        if token.tag == "h2" and token.level == 0:
-            inspection.inline(inline)  # such headings part the sections and stand in none
-        words = plain_text(inline.children or [])
+        explicit, words = "", token.content
+        if token.type != plain.HEADING:
+            inline = tokens[index + 1]
+            explicit = _take_explicit_anchor(inline)
+            if token.tag == "h2" and token.level == 0:
+                inspection.inline(inline)  # such headings part the sections and stand in none
+            words = plain_text(inline.children or [])
         anchor = explicit or slugify(words) or "razdel"
         inspection.heading(level, previous, words, line)
         if OF_THE_PAGE.fullmatch(anchor):
@@ -194,6 +200,11 @@ def _fragment(
     depth_of_ordered: list[int] = []
     for token in tokens:
         match token.type:
+            case plain.PLAIN:
+                words.append(token.content)
+                steps += plain.steps_of(token)
+            case plain.HEADING:
+                words.append(token.content)
             case "inline" if token.children:
                 words.append(plain_text(token.children))
                 inspection.inline(token)

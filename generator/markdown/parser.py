@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from markdown_it.rules_core import normalize
 from markdown_it.token import Token
 from mdit_py_plugins.gfm import gfm_plugin
 
+from generator.markdown.plain import PLAIN, plain_blocks
 from generator.markdown.signs import note_escaped
 
 if TYPE_CHECKING:
@@ -39,23 +41,37 @@ _SIGNS = {
     "table": ("|",),
 }
 """Without one of these signs in it, a text holds nothing that the rule could find."""
+_TELLING = re.compile(r"[\n\\`*_~\[\]<>&@:w]")
+"""Without one of these signs words hold nothing that any rule could find; the last begins «www».
+
+The library's own list has signs for rules that are not in use, such as hyphens.
+"""
 _CHECKBOX = '<input class="task-list-item-checkbox" disabled="" type="checkbox"'
 
 
-def parsed(text: str, env: dict[str, Any]) -> list[Token]:
-    """Return the tokens of a text."""
-    idle = (rule for rule, signs in _SIGNS.items() if not any(sign in text for sign in signs))
-    return parser(*idle).parse(text, env)
+def parsed(text: str, env: dict[str, Any], *idle: str) -> list[Token]:
+    """Return the tokens of a text, where some rules are not to be asked.
+
+    A block of plain words is one token, unless the rule for it is idle.
+    """
+    without = (rule for rule, signs in _SIGNS.items() if not any(sign in text for sign in signs))
+    return _parser(*idle, *without).parse(text, env)
+
+
+def parser() -> MarkdownIt:
+    """Return the one parser of the program, whose tokens are those of the library."""
+    return _parser(PLAIN)
 
 
 @cache
-def parser(*idle: str) -> MarkdownIt:
-    """Return the one parser of the program; without some rules, for texts that need none of them.
+def _parser(*idle: str) -> MarkdownIt:
+    """Return a parser without some rules, for texts that need none of them.
 
     A rule is asked at every line, so that most of the work is for nothing.
     """
     made = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING, "xhtmlOut": False})
     made.use(gfm_plugin)
+    made.use(plain_blocks)
     made.disable(["html_block", "html_inline", *idle])
     made.core.ruler.at("normalize", _normalize)
     made.core.ruler.at("inline", _inline)
@@ -88,7 +104,7 @@ def _inline(state: StateCore) -> None:
             continue
         if token.children is None:
             token.children = []
-        if inline.terminator_re.search(token.content):
+        if _TELLING.search(token.content):
             inline.parse(token.content, state.md, state.env, token.children)
         elif token.content:
             token.children.append(Token("text", "", 0, content=token.content))
@@ -113,7 +129,7 @@ def localise(tokens: list[Token]) -> None:
 
 def spelt(tokens: Sequence[Token], env: dict[str, Any]) -> str:
     """Return tokens as HTML."""
-    made = parser()
+    made = _parser()
     html: str = made.renderer.render(tokens, made.options, env)
     return html.replace(
         f'{_CHECKBOX} checked="">', f'{_CHECKBOX} checked="" aria-label="Сделано">'

@@ -48,7 +48,7 @@ def _hyphen(found: str) -> str | None:
 
 
 def _bold(found: str) -> str | None:
-    """Put the spaces at the inner edges of bold outside of it."""
+    """Return bold with the spaces at its inner edges outside of it."""
     parts = re.fullmatch(r"(\*\*|__|~~)([ \t]*)([^*_~]*?)([ \t]*)\1", found)
     if parts is None or not parts.group(3) or not (parts.group(2) or parts.group(4)):
         return None

@@ -24,7 +24,7 @@ _INDENT = "   "
 
 
 def bulleted(items: Iterable[str]) -> str:
-    """Write one item per line; a bullet only where the item could be mistaken for one."""
+    """Return items, one per line; a bullet only where the item could be mistaken for one."""
     return "\n".join(f"• {item}" if _BULLET.match(item) else item for item in items)
 
 
@@ -40,7 +40,7 @@ def _without_bullet(line: str) -> str:
 
 
 def numbered(blocks: Iterable[str]) -> str:
-    """Write blocks of lines with a number before each."""
+    """Return blocks of lines with a number before each."""
     parts = []
     for number, block in enumerate(blocks, start=1):
         mark = f"{number}. "
@@ -70,7 +70,7 @@ def split_numbered(text: str) -> list[str]:
 
 
 def labelled(pairs: Iterable[tuple[str, str]]) -> str:
-    """Write «Название: значение» lines; values of several lines go below, indented."""
+    """Return «Название: значение» lines; values of several lines go below, indented."""
     parts = []
     for label, value in pairs:
         if "\n" in value or _NUMBER.match(value):

@@ -75,7 +75,7 @@ def plain_of(node: Node) -> Plain:
 
 
 def folded(value: Plain) -> str:
-    """Write any plain value in one line."""
+    """Return any plain value in one line."""
     if isinstance(value, str):
         return " ".join(value.split())
     if isinstance(value, dict):

@@ -14,7 +14,7 @@ from generator.russian import nearest
 if TYPE_CHECKING:
     from generator.model.declare import Field
     from generator.model.decoding import Decoding
-    from generator.read import Mapping, Node
+    from generator.read import Mapping
 
 
 def read_fields(cls: type, node: Mapping, decoding: Decoding) -> dict[str, Any]:
@@ -30,15 +30,15 @@ def read_fields(cls: type, node: Mapping, decoding: Decoding) -> dict[str, Any]:
         if spec is None:
             wrong.add(_report_unknown(key, declared_fields(cls), declared, decoding))
             continue
-        if spec.type is None or _is_empty(value):
+        if spec.type is None or (isinstance(value, Scalar) and value.is_blank):
             continue
         decoded = spec.type.decode(value, decoding)
         if decoded is MISSING:
             wrong.add(key.text)
         else:
             filled[key.text] = decoded
-    for name, spec in declared.items():
-        if spec.gate is not None and name not in filled and name not in wrong:
+    for spec in _gated(cls):
+        if spec.name not in filled and spec.name not in wrong:
             report_gap(spec, node, decoding)
     return filled
 
@@ -46,6 +46,11 @@ def read_fields(cls: type, node: Mapping, decoding: Decoding) -> dict[str, Any]:
 @cache
 def _fields_of_header(cls: type) -> dict[str, Field]:
     return {spec.name: spec for spec in declared_fields(cls) if spec.type is not None}
+
+
+@cache
+def _gated(cls: type) -> tuple[Field, ...]:
+    return tuple(spec for spec in _fields_of_header(cls).values() if spec.gate is not None)
 
 
 def report_gap(spec: Field, node: Mapping, decoding: Decoding) -> None:
@@ -59,10 +64,6 @@ def report_gap(spec: Field, node: Mapping, decoding: Decoding) -> None:
     what = f"раздел «## {spec.heading}»" if spec.heading else f"поле «{spec.title}» ({spec.name})"
     remedy = f"Заполните {what}.{example} {spec.help}".rstrip()
     decoding.report(MISSING_FIELD, at, f"{gap} {what}: {need} {spec.gate.in_words}.", remedy)
-
-
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and (node.is_empty or not node.text.strip())
 
 
 def begins_with_sign(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from generator.model.declare import (
@@ -65,18 +66,14 @@ class RecordOf(FieldType):
                 f"Запишите поля с отступом, каждое с новой строки: {names}.",
             )
         values = read_fields(self.cls, node, decoding)
-        if any(
-            spec.gate is ALWAYS and spec.name not in values for spec in declared_fields(self.cls)
-        ):
-            return MISSING
-        return self.cls(**values)
+        return self.cls(**values) if _needed(self.cls) <= values.keys() else MISSING
 
     def json_schema(self, vocabularies: AnyMapping[str, Vocabulary]) -> Schema:
         """Return the schema of an object with the fields of the group."""
         return object_schema(self.cls, vocabularies)
 
     def spell(self, value: Plain, words: Words) -> str:
-        """Write «Название: значение», a field per line."""
+        """Return «Название: значение», a field per line."""
         if not isinstance(value, dict):
             return folded(value)
         return labelled(
@@ -107,6 +104,11 @@ class RecordOf(FieldType):
             return value
         types = {spec.name: spec.type for spec in declared_fields(self.cls) if spec.type}
         return {name: types[name].exported(one) for name, one in value.items() if name in types}
+
+
+@cache
+def _needed(cls: type) -> frozenset[str]:
+    return frozenset(spec.name for spec in declared_fields(cls) if spec.gate is ALWAYS)
 
 
 def object_schema(cls: type, vocabularies: AnyMapping[str, Vocabulary]) -> Schema:

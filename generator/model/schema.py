@@ -66,7 +66,7 @@ def _describe(schema: Schema, cls: type) -> None:
 
 
 def _form(type_: FieldType) -> str:
-    """Say how the value is written, where that does not go without saying."""
+    """Return how the value is written, where that does not go without saying."""
     if isinstance(type_, Text | Choice | RecordOf):
         return ""
     words = type_.form if isinstance(type_, Pattern) else type_.in_words

@@ -24,7 +24,8 @@ class Status(StrEnum):
     @property
     def has_page(self) -> bool:
         """Whether the public site answers at the entry's address."""
-        return self not in {Status.DRAFT, Status.REVIEW}
+        # Identity, as it is asked of everything: a set would call for the hash of each member.
+        return self is not Status.DRAFT and self is not Status.REVIEW
 
     @property
     def shows_text(self) -> bool:
@@ -58,8 +59,10 @@ class Gate(StrEnum):
 
     def applies_to(self, status: Status) -> bool:
         """Return whether an entry of this status must have passed this gate."""
-        order = list(Gate)
-        return order.index(self) <= order.index(status.gate)
+        if self is Gate.ALWAYS:
+            return True
+        strictest = status.gate
+        return strictest is Gate.PUBLICATION or self is strictest
 
 
 _IN_WORDS = {

@@ -41,7 +41,7 @@ def _scalar(type_: FieldType, value: object) -> str:
 
 
 def written_field(name: str, value: Plain, indent: str = "") -> list[str]:
-    """Write a field in the catalogue's block style."""
+    """Return a field in the catalogue's block style."""
     if isinstance(value, str):
         return [f"{indent}{name}: {as_scalar(value)}"]
     inner = indent + "  "

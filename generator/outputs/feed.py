@@ -108,7 +108,7 @@ def feeds_of(site: Site) -> Iterator[Feed]:
 
 
 def atom(feed: Feed, entries: Iterable[Entry], site_name: str, site_url: str) -> str:
-    """Write a feed. An entry keeps its identity when it moves: it is known by its short address."""
+    """Return a feed as XML; an entry that moves is the same one, known by its short address."""
     entries = tuple(entries)
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "ru"})
     _text(root, "id", site_url + feed.address)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from generator.addresses import PLACE_DATA, entry_data_address
 from generator.catalogue import with_merged
 from generator.data import (
+    PER_FILE,
     DataFile,
     csv_file,
     data_package,
@@ -75,14 +76,29 @@ class _KindFile(Output):
 
 
 class KindJson(_KindFile):
-    """Whole entries, for programs."""
+    """Whole entries, for programs; a kind with many has further files."""
 
     offline = False
 
     place, ending = API, ".json"
 
+    def __init__(self, site: Site, kind: type[Entry], number: int = 1) -> None:
+        super().__init__(site, kind)
+        self.number = number
+
+    @property
+    def address(self) -> str:
+        return _json_addresses(self.site, self.kind)[self.number - 1]
+
+    @classmethod
+    def all(cls, site: Site) -> Iterator[Self]:
+        for kind in kinds_with_data(site):
+            for number, _ in enumerate(_json_addresses(site, kind), 1):
+                yield cls(site, kind, number)
+
     def make(self) -> File:
-        return File(json_file(self.dataset, API_VERSION))
+        urls = _json_urls(self.site, self.kind)
+        return File(json_file(self.dataset, API_VERSION, urls, self.number))
 
 
 class KindSchema(_KindFile):
@@ -187,7 +203,7 @@ class ApiIndex(_AcrossKinds):
     address = f"{API}index.json"
 
     def text(self, kinds: list[type[Entry]]) -> str:
-        datasets = map(self.site.dataset, kinds)
+        datasets = ((self.site.dataset(one), _json_urls(self.site, one)) for one in kinds)
         return index_file(datasets, API_VERSION, self.site.rendering.site_url, API)
 
 
@@ -240,6 +256,17 @@ def kinds_with_data(site: Site) -> list[type[Entry]]:
     """Return the kinds that have entries, in the order of the catalogue."""
     rendering = site.rendering
     return [cls for cls in rendering.listed if rendering.catalogue.current(cls)]
+
+
+def _json_addresses(site: Site, kind: type[Entry]) -> list[str]:
+    """The first keeps its address however many there come to be."""
+    name, count = kind.kind.name, len(site.rendering.catalogue.current(kind))
+    further = range(2, -(-count // PER_FILE) + 1)
+    return [f"{API}{name}.json", *(f"{API}{name}/{number}.json" for number in further)]
+
+
+def _json_urls(site: Site, kind: type[Entry]) -> list[str]:
+    return [f"{site.rendering.site_url}{one}" for one in _json_addresses(site, kind)]
 
 
 def _table(dataset: KindData) -> DataFile:

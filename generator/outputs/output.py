@@ -44,6 +44,8 @@ def _nothing() -> None:
 class Inputs:
     """Everything that a file is made from besides what all files share (`Site.shared`).
 
+    Templates need not be named: which were filled in is noted when the file is made.
+
     Values are told apart by their repr. ``public`` returns what is shown of the public parts of
     entries (`Site.public`, `Site.public_parts`) and of nothing else: where no public part has
     changed since the previous build, it is not asked.

@@ -16,7 +16,7 @@ def percent_encoded(path: str) -> str:
 
 
 def nginx_string(text: str) -> str:
-    """Write a string of nginx's configuration as it stands between double quotes."""
+    """Return a text as a string of nginx's configuration, between double quotes."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 

@@ -72,7 +72,7 @@ class Site:
     ``ledger`` are the published addresses as they are on file, ``hashes`` those of the entries;
     ``content`` is the folder that the entries came from, ``assets`` that of the site's own styles
     and programs; ``font`` is what pictures are lettered with; ``program`` is the hash of the
-    generator and its templates; ``commit`` names what the content folder stands at.
+    generator, ``templates`` has that of each template of pages by its name.
     """
 
     rendering: Rendering
@@ -83,6 +83,7 @@ class Site:
     assets: Path | None = None
     font: Path | None = None
     program: bytes = b""
+    templates: Mapping[str, bytes] = field(default_factory=dict)
     others: Others = field(default_factory=_NoOthers)
 
     def with_others(self, others: Others) -> Site:
@@ -93,7 +94,7 @@ class Site:
 
     @cached_property
     def shared(self) -> bytes:
-        """The hash of what every output depends on."""
+        """The hash of what every output depends on; on templates only those that fill some in."""
         rendering, frame = self.rendering, self.frame
         return hash_of(
             program_version(),

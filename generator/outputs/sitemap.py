@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import html
 from functools import cached_property
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from generator.cache import hash_of
 from generator.outputs.output import File, Inputs, Output
@@ -51,7 +51,9 @@ def sitemap(addresses: Iterable[tuple[str, datetime.date | None]], site_url: str
     lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
     for address, day in sorted(addresses):
         modified = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
-        lines.append(f"<url><loc>{escape(site_url + address)}</loc>{modified}</url>")
+        lines.append(
+            f"<url><loc>{html.escape(site_url + address, quote=False)}</loc>{modified}</url>"
+        )
     return "\n".join([*lines, "</urlset>", ""])
 
 

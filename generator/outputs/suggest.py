@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.form.write import form_bytes
 from generator.model.plain import Words
 from generator.outputs.output import File, Inputs, Output
 from generator.outputs.overviews import OverviewPage
@@ -58,4 +57,6 @@ class ShortForm(Output):
 
 def short_form(kind: type[Entry], words: Words) -> bytes:
     """Return the Word form that asks for as little as an entry of a kind can be told with."""
+    from generator.form.write import form_bytes  # noqa: PLC0415 - what writes Word loads slowly
+
     return without_time(form_bytes(kind, words, only=kind.kind.briefly))

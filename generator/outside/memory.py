@@ -89,7 +89,7 @@ def _record(one: Mapping[str, str | int]) -> Record:
 
 
 def spell_memory(memory: Memory) -> str:
-    """Write the memory as JSON, the same bytes for the same knowledge."""
+    """Return the memory as JSON, the same bytes for the same knowledge."""
     found = {}
     for url, one in sorted(memory.items()):
         values = {

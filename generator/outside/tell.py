@@ -55,7 +55,7 @@ def _mend(url: str, archived: Mapping[str, str]) -> str:
 
 
 def as_markdown(problems: tuple[Problem, ...], memory: Memory) -> str:
-    """Write the text of the standing issue, short enough for any forge."""
+    """Return the text of the standing issue, short enough for any forge."""
     lines: list[str] = []
     length = 0
     for line in _lines(problems, memory):

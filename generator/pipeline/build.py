@@ -27,6 +27,7 @@ from generator.pipeline.record import (
 from generator.pipeline.setting import checked, frames_folder, site_of
 from generator.pipeline.writer import Writer
 from generator.project import project_in
+from generator.render.compiled import kept_compiled
 from generator.theme import frame_for
 from generator.verify import faults_in, read_site
 
@@ -56,7 +57,12 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
     address = options.explain
 
     inspected, told = checked(options)
-    with build_errors(), Transaction(target) as transaction, frames_folder(store) as frames:
+    with (
+        build_errors(),
+        Transaction(target) as transaction,
+        frames_folder(store) as frames,
+        kept_compiled(store),
+    ):
         folder = transaction.fresh
         frame = make_frame(project, frame_request(inspected.catalogue), frames)
         outputs = Outputs(site_of(inspected, frame, project, options))

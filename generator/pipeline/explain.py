@@ -44,7 +44,7 @@ def explain(
     if made is None:
         return f"/{address}: по этому адресу сайт ничего не пишет."
     shown = _shown_entries(address, site)
-    if known and _is_taken_over(made, known, same_shared=previous.shared == site.shared):
+    if known and _is_taken_over(made, known, previous, site):
         told = [
             f"/{address}: взято из прежней сборки: всё, из чего это сделано, прежнее.",
             f"  В последний раз сделано заново, потому что {made.cause.value}.",
@@ -60,10 +60,14 @@ def explain(
     return "\n".join(told)
 
 
-def _is_taken_over(made: OutputRecord, known: OutputRecord, *, same_shared: bool) -> bool:
+def _is_taken_over(
+    made: OutputRecord, known: OutputRecord, previous: PreviousSite, site: Site
+) -> bool:
     """Whether a file is that of the previous build: all is as it was, or all that counts."""
-    same = made == replace(known, own=made.own, public=made.public)
-    return same and (bool(made.made_of) or (made == known and same_shared))
+    if made.made_of:
+        return made == replace(known, own=made.own, public=made.public, templates=made.templates)
+    same_templates = previous.changed_templates(site).isdisjoint(known.templates)
+    return made == known and previous.shared == site.shared and same_templates
 
 
 def _spellings(address: str) -> Iterable[str]:

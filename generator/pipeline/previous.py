@@ -12,6 +12,7 @@ from generator.cache import pickled_by_fields, program_version
 from generator.deploy import SUMS, PreviousFiles
 from generator.outputs.search import FOLDER, LONG_LIVED, Indexed, Kept, Pages
 from generator.pipeline.record import SiteRecord, intact, site_slot
+from generator.render.environment import templates_on
 
 if TYPE_CHECKING:
     import datetime
@@ -36,7 +37,7 @@ class OutputRecord:
     ``kind`` names its class; ``own`` and ``public`` are the hashes of its inputs
     (`generator.outputs.Inputs`); ``found`` is that of what the search finds in it, empty where it
     finds nothing; ``cause`` is why it was made when it was made last, ``made_of`` the hash of what
-    was at hand in its last step (`generator.outputs.File`).
+    was at hand in its last step (`generator.outputs.File`); ``templates`` were filled in for it.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class OutputRecord:
     found: bytes
     cause: Cause
     made_of: bytes
+    templates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,16 @@ class PreviousSite:
     """The live site and what can be reused of it; nothing where it is not as it was left.
 
     ``files`` are its files, ``hashes`` theirs; ``outputs`` the records of its outputs, all made
-    with what ``shared`` is the hash of (`generator.outputs.Site.shared`); ``public`` has the public
-    part of each entry, ``public_parts`` is the hash of all; ``indexed`` is what was kept of its
-    search index, ``read`` how it was read back.
+    with what ``shared`` is the hash of (`generator.outputs.Site.shared`), and with ``templates``;
+    ``public`` has the public part of each entry, ``public_parts`` is the hash of all; ``indexed``
+    is what was kept of its search index, ``read`` how it was read back.
     """
 
     files: PreviousFiles | None = None
     hashes: Mapping[str, bytes] = field(default_factory=dict)
     outputs: Mapping[str, OutputRecord] = field(default_factory=dict)
     shared: bytes = b""
+    templates: Mapping[str, bytes] = field(default_factory=dict)
     public_parts: bytes = b""
     public: Mapping[EntryRef, bytes] = field(default_factory=dict)
     indexed: Indexed = Indexed()
@@ -77,6 +80,7 @@ class PreviousSite:
         return cls(
             outputs=outputs,
             shared=site.shared,
+            templates=site.templates,
             public_parts=site.public_parts,
             public=public,
             indexed=indexed,
@@ -89,6 +93,15 @@ class PreviousSite:
             return self
         wanted = {name for name in self.hashes if name.startswith(LONG_LIVED)}
         return replace(self, files=transaction.grow(wanted.union(files_of(self.outputs))))
+
+    def changed_templates(self, site: Site) -> frozenset[str]:
+        """Return the templates that say something else in a new site than they did in this one."""
+        before, now = self.templates, site.templates
+        if before.keys() != now.keys():
+            # Of several names the first that there is counts: a new one may take its place.
+            return frozenset(before)
+        changed = [name for name, one in now.items() if one != before[name]]
+        return templates_on(changed) if changed else frozenset()
 
     def known(self, hashes: Mapping[str, bytes]) -> FinishedSite | None:
         """Return what is known of the files of a new site that have these hashes.
@@ -128,6 +141,7 @@ class _Left:
     sums: bytes
     outputs: Mapping[str, OutputRecord]
     shared: bytes
+    templates: Mapping[str, bytes]
     public_parts: bytes
     public: Mapping[EntryRef, bytes]
     search: bytes
@@ -151,6 +165,7 @@ def load_previous(store: Store | None, name: str) -> PreviousSite:
         hashes,
         left.outputs,
         left.shared,
+        left.templates,
         left.public_parts,
         left.public,
         Indexed(left.search, partial(_shard, store, name), partial(_pages, store, name)),
@@ -168,6 +183,7 @@ def save_previous(store: Store | None, name: str, target: Path, site: PreviousSi
         sums,
         site.outputs,
         site.shared,
+        site.templates,
         site.public_parts,
         site.public,
         site.indexed.made_from,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import generator
-from generator.cache import hash_of_tree
+from generator.cache import FileHashes, files_below, hash_of
 from generator.catalogue import on_day
 from generator.outputs import Site, frame_request
 from generator.pipeline.errors import ContentError, build_errors
@@ -17,6 +17,7 @@ from generator.pipeline.inspection import inspect_and_note
 from generator.problems import has_errors
 from generator.project import project_in
 from generator.render import Rendering
+from generator.render.environment import TEMPLATES
 from generator.report import as_text
 from generator.theme import frame_for
 from generator.theme.font import find_font
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from generator.theme import Frame
 
 PROGRAM = Path(generator.__file__).parent
+_TEMPLATES = TEMPLATES.relative_to(PROGRAM).as_posix()
 
 
 def checked(options: BuildOptions) -> tuple[Inspected, str]:
@@ -67,6 +69,7 @@ def site_of(inspected: Inspected, frame: Frame, project: Project, options: Build
     if options.editor is not None:
         frame = replace(frame, editor=options.editor)
     catalogue = on_day(inspected.catalogue, options.today)
+    templates, program = _hashes_of_program(options.store)
     return Site(
         Rendering(
             catalogue,
@@ -82,8 +85,22 @@ def site_of(inspected: Inspected, frame: Frame, project: Project, options: Build
         options.content,
         project.assets,
         find_font(project.assets),
-        hash_of_tree(PROGRAM, options.store),
+        program,
+        templates,
     )
+
+
+def _hashes_of_program(store: Store | None) -> tuple[dict[str, bytes], bytes]:
+    """Return the hashes of the templates of pages by name, and that of all other files."""
+    known = FileHashes(PROGRAM, store)
+    hashes = known.of_files(files_below(PROGRAM))
+    known.save()
+    templates = {
+        path.name: hashes.pop(name)
+        for name in sorted(hashes)
+        if (path := PurePath(name)).match(f"{_TEMPLATES}/*.html")
+    }
+    return templates, hash_of(sorted(hashes.items()))
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from generator.outputs.search import searchable_part
 from generator.pipeline.cause import Cause
 from generator.pipeline.previous import OutputRecord, files_of
 from generator.processes import shared, shares_of
+from generator.render.environment import note_templates, noted_templates
 
 if TYPE_CHECKING:
     import datetime
@@ -49,6 +50,8 @@ class Written:
 
     def data(self, address: str) -> bytes:
         """Return the file at an address. Raises `FileNotFoundError`."""
+        if address in self.records:
+            note_templates(self.records[address].templates)
         return (self.folder / file_of(address)).read_bytes()
 
     def listed(self) -> Iterator[tuple[str, datetime.date | None]]:
@@ -66,16 +69,21 @@ class Writer:
         self._previous = previous
         self._same_shared = previous.shared == site.shared
         self._same_public = self._same_shared and previous.public_parts == site.public_parts
+        self._templates = previous.changed_templates(site)
 
     def write(self, jobs: int, watch: Watch) -> dict[str, OutputRecord]:
         """Write all outputs, those that are made of others last; return what became of each."""
         site = self._outputs.site
-        if not self._same_public:
+        if not self._same_public or self._templates:
             _ = site.rendering.relations  # worked out once, for all processes
         items = [*self._items(site, {}, from_outputs=False)]
+        made: dict[str, OutputRecord] = {}
+        if self._same_public:
+            # To compare what is left then costs less than to start processes and to hear of it.
+            made |= {one.address: same for one in items if (same := self._taken_over(one))}
+            items = [one for one in items if one.address not in made]
         numbers = range(len(items))
         results = shared(partial(self._write_share, items), numbers, jobs)
-        made: dict[str, OutputRecord] = {}
         for result in watch(results, len(shares_of(numbers)), "Запись страниц"):
             made |= result
         among_others = site.with_others(Written(self._folder, dict(made)))
@@ -90,12 +98,15 @@ class Writer:
         """Yield the outputs, or that they are known to be the same. Raises `TakenError`."""
         seen = set(taken)
         before: dict[str, list[str]] = {}
+        changed: set[str] = set()
         for address, record in self._previous.outputs.items() if self._same_public else ():
             before.setdefault(record.kind, []).append(address)
+            if not self._templates.isdisjoint(record.templates):
+                changed.add(record.kind)
         for kind in self._outputs.kinds:
             if kind.from_outputs is not from_outputs:
                 continue
-            known = before.get(kind.__name__)
+            known = before.get(kind.__name__) if kind.__name__ not in changed else None
             found: Iterable[Output | Reused] = (
                 map(Reused, known) if known and kind.from_public_parts else kind.all(site)
             )
@@ -110,26 +121,31 @@ class Writer:
     ) -> dict[str, OutputRecord]:
         return {items[at].address: self._write_one(items[at]) for at in share}
 
-    def _write_one(self, item: Output | Reused) -> OutputRecord:
+    def _taken_over(self, item: Output | Reused) -> OutputRecord | None:
+        """Hard-link the previous file of an output that is the same; None where it is not."""
         known = self._previous.outputs.get(item.address)
-        if isinstance(item, Reused):
-            if known is not None and self._reuse(item.address):
-                return known
-            output = self._outputs.at(item.address)
-            if output is None:
-                raise FileNotFoundError(item.address)
-        else:
-            output = item
+        if known is None or not self._same_shared:
+            return None
+        if isinstance(item, Reused) or self._cause(known, *self.hashes_of(item)) is None:
+            return known if self._reuse(item.address) else None
+        return None
+
+    def _write_one(self, item: Output | Reused) -> OutputRecord:
+        same = self._taken_over(item)
+        if same is not None:
+            return same
+        output = self._outputs.at(item.address) if isinstance(item, Reused) else item
+        if output is None:
+            raise FileNotFoundError(item.address)
+        known = self._previous.outputs.get(item.address)
         own, public = self.hashes_of(output)
-        cause = self._cause(known, own, public)
-        if cause is None and known is not None:
-            if self._reuse(item.address):
-                return known
-            cause = Cause.LOST
-        file = output.remade(known.made_of) if known and known.made_of else output.make()
-        if file is None and known is not None and self._reuse(item.address):
-            return replace(known, own=own, public=public)
-        file = file or output.make()
+        cause = self._cause(known, own, public) or Cause.LOST
+        with noted_templates() as names:
+            file = output.remade(known.made_of) if known and known.made_of else output.make()
+            templates = tuple(sorted(names))
+            if file is None and known is not None and self._reuse(item.address):
+                return replace(known, own=own, public=public, templates=templates)
+            file = file or output.make()
         write_file(self._folder, output.address, file)
         return OutputRecord(
             type(output).__name__,
@@ -138,8 +154,9 @@ class Writer:
             file.listed,
             file.modified,
             _found_in(file),
-            cause or Cause.NEW,
+            cause,
             file.made_of,
+            templates,
         )
 
     def hashes_of(self, output: Output) -> tuple[bytes, bytes]:
@@ -156,6 +173,8 @@ class Writer:
             return Cause.NEW
         if not self._same_shared:
             return Cause.SHARED
+        if not self._templates.isdisjoint(known.templates):
+            return Cause.TEMPLATE
         if known.own != own:
             return Cause.OWN
         return Cause.PUBLIC if known.public != public else None

@@ -103,26 +103,28 @@ class _Composer:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Node:
         """Return a single value: most events are one."""
-        if event.anchor is not None or event.tag is not None or event.value == "<<":
+        text, mark = event.value, event.start_mark
+        if event.anchor is not None or event.tag is not None or text == "<<":
             self._refuse_unsafe(event)
-        line, column = self._place(event)
-        return Scalar(event.value, line, column, event.style not in _PLAIN_STYLES)
+        if mark is None:
+            return Scalar(text, self._first_line, 1)
+        line, column = self._first_line + mark.line, mark.column + 1
+        return Scalar(text, line, column, event.style not in _PLAIN_STYLES)
 
     def _node(self, event: yaml.Event) -> Node | None:
         """Return the node that this event completes, if it completes one."""
+        if isinstance(event, yaml.CollectionEndEvent):
+            return self._close(event)
         if isinstance(event, yaml.NodeEvent):
             self._refuse_unsafe(event)
-        match event:
-            case yaml.CollectionStartEvent():
-                self._open(event)
-            case yaml.CollectionEndEvent():
-                return self._close(event)
-            case yaml.AliasEvent():
-                return Scalar("", *self._place(event))
-            case yaml.DocumentStartEvent():
-                self._documents += 1
-                if self._documents > 1:
-                    self._report(BROKEN_YAML, event, "Лишняя строка «---».", "Удалите её.")
+        if isinstance(event, yaml.CollectionStartEvent):
+            self._open(event)
+        elif isinstance(event, yaml.AliasEvent):
+            return Scalar("", *self._place(event))
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._report(BROKEN_YAML, event, "Лишняя строка «---».", "Удалите её.")
         return None
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 WINDOWS = "Windows-1251"
@@ -19,7 +20,7 @@ def utf8_text(data: bytes) -> str | None:
     if _utf16_of(data) is not None or data.count(0) > len(data) // 10:
         return None
     try:
-        return data.decode("utf-8-sig")
+        return data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError:
         return None
 
@@ -37,7 +38,7 @@ def foreign_encoding(data: bytes) -> str | None:
 
 
 def _utf16_of(data: bytes) -> str | None:
-    """Tell UTF-16 by its mark, or by the ASCII characters with which an entry begins."""
+    """Return UTF-16's name, known by its mark or by the ASCII with which an entry begins."""
     if data.startswith(_MARKS):
         return "UTF-16"
     if data[1:4:2] == b"\0\0":

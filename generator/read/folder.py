@@ -197,7 +197,7 @@ class _Scan:
 
 
 def _place_for(name: str) -> str:
-    """Tell an entry under another ending from what belongs to an entry."""
+    """Return the remedy for a stray file: an entry under another ending is named as one."""
     stem, *endings = name.split(".")
     suffix = _LIKE_ENTRIES.get(endings[-1].lower()) if endings else None
     if suffix is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+_EMPTY = frozenset({"", "null", "~"})
+
 
 class Scalar(NamedTuple):
     """A single value as it was typed; ``quoted`` tells «"12"» from «12»."""
@@ -16,7 +18,12 @@ class Scalar(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Whether the editor left the place empty (``key:``, ``key: null`` or ``key: ~``)."""
-        return not self.quoted and self.text in {"", "null", "~"}
+        return not self.quoted and self.text in _EMPTY
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing in the place, not even between quotes."""
+        return not self.text or self.text.isspace() or (not self.quoted and self.text in _EMPTY)
 
 
 class Sequence(NamedTuple):

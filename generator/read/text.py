@@ -25,7 +25,9 @@ FORBIDDEN = re.compile(f"[{_NOT_ALLOWED}]")
 ZERO_WIDTH = re.compile(f"[{_NO_WIDTH}]")
 _UNREADABLE = re.compile(f"[{_NOT_ALLOWED}{LOST}]")
 _INVISIBLE = re.compile(f"[{_NOT_ALLOWED}{LOST}{_NO_WIDTH}]")
-"""Any of them: one look passes nearly every text."""
+"""Any of them."""
+ORDINARY = re.compile("[ -~\nА-яЁё«»—–…№]*+")
+"""What nearly every text consists of: nothing in it is invisible or has another spelling."""
 
 
 def decode_text(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
@@ -39,13 +41,14 @@ def decode_text(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     text, problem = _decode(data, path)
     if text is None:
         return None, [problem] if problem else []
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not unicodedata.is_normalized("NFC", text):
+    is_ordinary = ORDINARY.fullmatch(text) is not None
+    if not is_ordinary:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
         text = unicodedata.normalize("NFC", text)
     marks = merge_marks(text, path)
     if marks:
         return None, marks  # of two versions, neither is known to be right
-    if not _INVISIBLE.search(text):
+    if is_ordinary or not _INVISIBLE.search(text):
         return text, []
     return ZERO_WIDTH.sub("", FORBIDDEN.sub(LOST, text)), _control_characters(text, path)
 

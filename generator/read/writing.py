@@ -7,12 +7,12 @@ from generator.read.nodes import Mapping, Scalar
 
 
 def as_scalar(text: str) -> str:
-    """Write a value so that reading gives it back."""
+    """Return a value as YAML from which reading gives it back."""
     return text if _reads_back(text) else quoted(text)
 
 
 def quoted(text: str) -> str:
-    """Write a value in double quotes."""
+    """Return a value in double quotes."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 

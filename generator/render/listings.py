@@ -157,7 +157,7 @@ def useful_facets(cls: type[Entry], rendering: Rendering) -> tuple[Facet, ...]:
         facet
         for facet in rendering.facets[cls.kind.name]
         if any(len(value.entries) < total for value in facet.values)
-        and 2 * len({one.ref for value in facet.values for one in value.entries}) >= total
+        and 2 * len({id(one) for value in facet.values for one in value.entries}) >= total
     )
 
 

@@ -41,7 +41,7 @@ def notices_of(entry: Entry, catalogue: Catalogue, today: datetime.date) -> tupl
 
 
 def _of_law(entry: Entry, catalogue: Catalogue, today: datetime.date) -> Iterator[Notice]:
-    """Tell of every change of the acts that the entry cites, until an editor has looked at it."""
+    """Yield a notice of each change of the cited acts, until an editor has looked at it."""
     for _, those in groupby(due_in(entry, catalogue, today), key=lambda due: due.move.day):
         dues = tuple(those)
         refs = dict.fromkeys(ref for due in dues for ref in (due.move.act.ref, *due.move.heirs))

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from itertools import repeat
 
-import segno
 from markupsafe import Markup
 
 _MASK = 3
@@ -69,5 +68,7 @@ def _turned_over(text: bytes, bit: int) -> int:
 @lru_cache(64)
 def _modules(text: bytes) -> int:
     """Return the modules of a code row by row, spelt as signs, as one number."""
+    import segno  # noqa: PLC0415 - most edits draw no code, and it loads slowly
+
     code = segno.make(text, mode="byte", error="m", micro=False, mask=_MASK)
     return int.from_bytes(b"\n".join(row.translate(_SIGNS) for row in code.matrix))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def day_in_words(day: str) -> str:
-    """Write a day of a table of scores in words; what is none stays as it is."""
+    """Return a day of a table of scores in words; what is none stays as it is."""
     try:
         return long_date(datetime.date.fromisoformat(day))
     except ValueError:
@@ -26,7 +26,7 @@ def day_in_words(day: str) -> str:
 
 
 def share_changed(change: float) -> str:
-    """Write a difference of totals in percent points, with its sign."""
+    """Return a difference of totals in percent points, with its sign."""
     return f"{round(change * 100):+d}".replace("-", "−")
 
 

@@ -21,7 +21,7 @@ _BACKTICKS = re.compile(r"`+")
 
 
 def in_markdown(text: str) -> str:
-    """Write a text so that a forge's Markdown shows it and does nothing else with it."""
+    """Return a text as a forge's Markdown shows it and does nothing else with it."""
     text = _one_line(text)
     for pattern in (_CALLING, _SCHEME, _ISSUE, _COMMIT):
         text = pattern.sub(lambda found: found.group() + _BREAK, text)
@@ -31,7 +31,7 @@ def in_markdown(text: str) -> str:
 
 
 def as_code(text: str) -> str:
-    """Write a text in code style, where forges look for neither names nor links."""
+    """Return a text in code style, where forges look for neither names nor links."""
     text = _one_line(text)
     longest = max((len(found) for found in _BACKTICKS.findall(text)), default=0)
     fence = "`" * (longest + 1)
@@ -40,7 +40,7 @@ def as_code(text: str) -> str:
 
 
 def in_terminal(text: str) -> str:
-    """Write a text so that a terminal shows it and obeys none of its control characters."""
+    """Return a text as a terminal shows it and obeys none of its control characters."""
     return _one_line(text)
 
 

@@ -101,7 +101,7 @@ def lines_naming(act: LegalAct, text: str) -> Iterator[int]:
 
 
 def _banner(entry: Entry, move: Move, catalogue: Catalogue, today: datetime.date) -> str:
-    """Say what the page of an entry does about a change on a day."""
+    """Return what the page of an entry does about a change on a day."""
     due = [
         one.move
         for one in due_in(entry, catalogue, today)
@@ -127,7 +127,7 @@ def _same(one: Move, other: Move) -> bool:
 
 
 def as_lines(impact: Impact, today: datetime.date) -> Iterator[str]:
-    """Write it for a terminal."""
+    """Yield the lines that a terminal shows."""
     act = impact.act
     yield f"{in_terminal(act.name)} — {act.path}"
     yield "\nЧто меняется:" if impact.moves else "\nИзменений в записи акта нет."

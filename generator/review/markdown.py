@@ -39,7 +39,7 @@ _SIGNS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.HINT: "�
 
 
 def as_markdown(review: Review, preview: str = "") -> str:
-    """Write the report for a comment; ``preview`` is the address of the preview's root."""
+    """Return the report for a comment; ``preview`` is the address of the preview's root."""
     lines: list[str] = []
     length = size = 0
     for line in _lines(review, preview):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def as_text(review: Review, preview: str = "") -> str:
-    """Write the report for a terminal; ``preview`` is the address of the preview's root."""
+    """Return the report for a terminal; ``preview`` is the address of the preview's root."""
     return "\n".join(_lines(review, preview))
 
 

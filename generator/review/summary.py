@@ -134,5 +134,5 @@ def _touched(act: Entry, catalogue: Catalogue) -> tuple[tuple[Entry, tuple[str, 
 
 
 def _key(problem: Problem) -> tuple[str, str, str]:
-    """Tell problems apart without their lines, which move with every edit above them."""
+    """Return what tells problems apart; lines do not, they move with every edit above them."""
     return problem.rule.code, problem.location.path, problem.message

@@ -54,7 +54,7 @@ def with_values(text: str, path: str, cls: type[Entry], values: Mapping[str, Pla
 
 
 def new_entry(cls: type[Entry], values: Mapping[str, Plain], suffix: str) -> bytes:
-    """Write the file of a new entry, its fields in the order of the model."""
+    """Return the file of a new entry, its fields in the order of the model."""
     fields, texts = _divided(values, cls)
     lines = [
         line

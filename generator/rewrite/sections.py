@@ -98,7 +98,7 @@ def _place(parts: list[Part], name: str, cls: type[Entry]) -> int:
 
 
 def _spaced(parts: list[Part]) -> list[str]:
-    """Put an empty line between the parts, and one line end after the last."""
+    """Return the parts with an empty line between them and one line end after the last."""
     if not parts or parts[0].name != LEAD:
         parts = [Part(LEAD, "", "\n\n"), *parts]
     written = []
@@ -113,5 +113,5 @@ def _spaced(parts: list[Part]) -> list[str]:
 
 
 def new_body(cls: type[Entry], texts: Mapping[str, str]) -> str:
-    """Write the body of a new entry."""
+    """Return the body of a new entry."""
     return with_sections("\n", cls, texts) if any(texts.values()) else "\n"

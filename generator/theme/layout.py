@@ -133,7 +133,7 @@ def _headings(content: str) -> list[tuple[str, str]]:
 
 
 def _with_contents(content: str, headings: list[tuple[str, str]]) -> str:
-    """Put the headings of a long entry above it for screens that have no room beside it."""
+    """Return a long entry with its headings above it, for screens without room beside it."""
     before, _, after = content.partition(_HERE)
     if before == content and (place := _ABOVE.search(content)):
         before, after = content[: place.start()], content[place.start() :]

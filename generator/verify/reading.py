@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_BYTES = 12_000_000
-"""Of one file, as it is and unpacked; no file of ours comes near."""
+"""Of one file that is read, as it is and unpacked; of ours none comes near."""
+MOST_HASHED = 100_000_000
+"""Of one file that nothing but its sum is asked of: as many a forge's own pages give out."""
+MOST_OF_SUMS = 48_000_000
+"""Of the list of sums, 100 bytes for each file of the site."""
 _MOST_PARTS = 2_000_000
 """Values of one file of JSON: as many take some 200 MB once they are read."""
 _JSON_PARTS = (b"[", b"{", b",")
@@ -55,7 +59,7 @@ def read_file(file: str | Path, most: int = MOST_BYTES) -> bytes:
 
 def hash_of_file(file: str | Path) -> str:
     """Return the SHA-256 of an ordinary file in digits. Raises as `read_file` does."""
-    with _opened(file, MOST_BYTES) as opened:
+    with _opened(file, MOST_HASHED) as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
@@ -94,11 +98,11 @@ def read_xml(text: str) -> etree._Element:
     return root
 
 
-def unpack(data: bytes) -> bytes:
+def unpack(data: bytes, most: int = MOST_BYTES) -> bytes:
     """Return what a file of gzip holds. Raises `ValueError`."""
     unpacking = zlib.decompressobj(_GZIP)
     try:
-        found = unpacking.decompress(data, MOST_BYTES)
+        found = unpacking.decompress(data, most)
     except zlib.error as error:
         raise ValueError(str(error)) from error
     if not unpacking.eof:
@@ -106,11 +110,11 @@ def unpack(data: bytes) -> bytes:
     return found
 
 
-def unpack_brotli(data: bytes) -> bytes:
+def unpack_brotli(data: bytes, most: int = MOST_BYTES) -> bytes:
     """Return what a file of Brotli holds. Raises `ValueError`."""
     unpacking = brotli.Decompressor()
     try:
-        found: bytes = unpacking.process(data, output_buffer_limit=MOST_BYTES)
+        found: bytes = unpacking.process(data, output_buffer_limit=most)
     except brotli.error as error:
         raise ValueError(str(error)) from error
     if not unpacking.is_finished():
@@ -118,10 +122,10 @@ def unpack_brotli(data: bytes) -> bytes:
     return found
 
 
-def read_sums(data: bytes) -> dict[str, str]:
-    """Return the sum of each file that ``SHA256SUMS`` names. Raises `ValueError`."""
+def read_sums(file: Path) -> dict[str, str]:
+    """Return the sum of each file that ``SHA256SUMS`` names. Raises `OSError`, `ValueError`."""
     sums: dict[str, str] = {}
-    for number, line in enumerate(data.decode("utf-8").split("\n"), 1):
+    for number, line in enumerate(read_file(file, MOST_OF_SUMS).decode("utf-8").split("\n"), 1):
         found = _SUM.fullmatch(line)
         if found and found[2] not in sums:
             sums[found[2]] = found[1]

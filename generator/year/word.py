@@ -89,7 +89,7 @@ def as_word(report: Report) -> bytes:
 
 
 def numbers_of(lines: Iterable[ReportLine]) -> str:
-    """Write the numbers of entries, runs of them as one: «1–4, 7»."""
+    """Return the numbers of entries, runs of them as one: «1–4, 7»."""
     numbers = sorted({one.number for one in lines})
     if not numbers:
         return _NOTHING

@@ -68,6 +68,17 @@ def test_what_only_a_screen_can_use_is_left_out() -> None:
     assert "Текст" in source
 
 
+def test_a_drawing_that_says_nothing_is_left_out_with_its_place() -> None:
+    mark = '<svg viewBox="0 0 1 1" aria-hidden="true"><rect width="1" height="1"/></svg>'
+    assert told(f"<p>{mark} Слово</p>") == told("<p>Слово</p>")
+    assert told(f"{mark} <h2>А</h2>") == told("<h2>А</h2>")
+    assert "#drawing(" in told(f"<p>{mark.replace('aria-hidden', 'data-hidden')}</p>")
+
+
+def test_nothing_between_blocks_is_no_paragraph() -> None:
+    assert told("<p>А</p><span></span> <h2>Б</h2>") == told("<p>А</p><h2>Б</h2>")
+
+
 def test_an_unknown_element_is_told_by_what_it_holds() -> None:
     assert "важное" in told("<p><unknown>важное</unknown></p>")
     assert "важное" in told("<unknown>важное</unknown>")

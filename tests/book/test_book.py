@@ -23,6 +23,8 @@ from generator.book import (
     press,
     volume_of,
 )
+from generator.book.article import article_in_typst
+from generator.book.telling import Places
 from generator.catalogue import choose_all, choose_collection, choose_kind, choose_place
 from generator.model import Status
 from generator.model.kinds.centre import Collection
@@ -143,6 +145,34 @@ def test_the_same_texts_give_the_same_bytes(rendering: Rendering) -> None:
     assert press(volume_of(choice, rendering, no_picture)) == press(
         volume_of(choice, rendering, no_picture)
     )
+
+
+def test_a_paragraph_that_asks_the_book_looks_like_any_other(rendering: Rendering) -> None:
+    volume = volume_of(choose_all(rendering.catalogue, "Всё"), rendering, no_picture)
+    plain = volume.source.replace("#par-that-asks(", "#par(")
+    assert "#footnote(" in plain
+    assert plain.count("#par(") > volume.source.count("#par(")
+    assert press(replace(volume, source=plain)) == press(volume)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<a href="https://example.org/">Где</a>',
+        'Где<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup>',
+    ],
+)
+def test_a_table_longer_than_a_page_may_have_links_and_notes_in_its_head(head: str) -> None:
+    rows = "".join(f"<tr><td>{number}</td></tr>" for number in range(99))
+    notes = '<section class="footnotes"><ol><li id="fn1">Так в законе</li></ol></section>'
+    table = f"<table><thead><tr><th>{head}</th></tr></thead><tbody>{rows}</tbody></table>"
+    places = Places("x", lambda href: f'"{href}"', lambda _src: "")
+    article = article_in_typst(f"<h1>А</h1>{table}{notes}", places, 1)
+    title = 'title: "А", day: datetime(year: 2026, month: 3, day: 1), address: "https://e.org/"'
+    book = press(Volume(f'#import "book.typ": *\n#show: book.with({title})\n{article}', {}))
+    words = "".join(page.extract_text() for page in PdfReader(BytesIO(book)).pages)
+    assert (words.count("Где") > 1) is ("sup" not in head)
+    assert ("Так в законе" in words) is ("sup" in head)
 
 
 def test_a_link_to_a_chapter_stays_in_the_book(rendering: Rendering) -> None:

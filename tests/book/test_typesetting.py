@@ -59,6 +59,18 @@ def test_a_book_is_the_same_whatever_was_set_before_it(own: Typesetter) -> None:
         assert pool.map(press, books, 1) == forwards
 
 
+def test_a_picture_is_that_of_its_own_book(own: Typesetter) -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect height="1" {0}="1"/></svg>'
+    )
+    source = f'{volume(1).source}#picture("a.svg", "Рисунок")'
+    books = [Volume(source, {"a.svg": drawing.format(name).encode()}) for name in ("width", "rx")]
+    first, second = map(press, books)
+    assert first != second
+    own.end()
+    assert press(books[1]) == second
+
+
 def test_one_program_sets_many_books(own: Typesetter) -> None:
     press(volume(1))
     first = number_of(own)

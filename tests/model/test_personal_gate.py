@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import sys
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.markdown.parse import parse_document
 from generator.model.personal import any_may_hold_personal, find_in_rendered, find_personal
+from generator.model.personal.gate import FOREIGN_DIGITS
 from tests.model.people_write import PEOPLE_WRITE
 from tests.model.spellings import SPELLINGS
 
@@ -58,3 +62,14 @@ def test_values_that_hold_something_are_looked_into(values: list[str]) -> None:
 
 def test_ordinary_texts_need_no_second_look() -> None:
     assert not any_may_hold_personal((_ORDINARY, "2026-03-01", "18:00-20:00", "7", "8", "9", "10"))
+
+
+def test_a_digit_of_any_script_is_looked_at() -> None:
+    digits = {sign for sign in map(chr, range(sys.maxunicode + 1)) if sign.isdecimal()}
+    assert not {one for one in digits if not re.match(f"[0-9{FOREIGN_DIGITS}]", one)}
+    assert all(any_may_hold_personal([f"+7 913 12{one} 45 67"]) for one in digits)
+
+
+def test_russian_letters_are_no_digits_of_another_script() -> None:
+    letters = "".join(map(chr, (*range(0x20, 0x660), *range(0x2000, 0x2E00))))
+    assert not re.search(f"[{FOREIGN_DIGITS}]", letters)

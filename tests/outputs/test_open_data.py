@@ -19,19 +19,30 @@ import pytest
 from csvw import CSVW
 from openpyxl import load_workbook
 
-from generator.data import csv_file, dataset_of, json_file, place_file, schema_of, workbook_file
+from generator.data import (
+    PER_FILE,
+    csv_file,
+    dataset_of,
+    json_file,
+    place_file,
+    schema_of,
+    workbook_file,
+)
 from generator.model import KINDS
 from generator.model.kinds.directory import Municipality, Person
 from generator.model.kinds.practice import Practice
-from generator.outputs.open_data import ARCHIVE, PACKAGE
+from generator.outputs import Outputs
+from generator.outputs.open_data import ARCHIVE, PACKAGE, ApiIndex, KindJson
 from generator.pipeline import inspect
 from generator.render import render_entry
 from generator.render.open_data import API, DATA
+from tests.bare import SITE_URL, bare_site
 from tests.conftest import ROOT, TODAY
 
 if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.model import Entry
+    from generator.pipeline import Inspected
     from generator.render import Rendering
 
 URL = "https://example.org/kb/"
@@ -48,7 +59,7 @@ def catalogue(request: pytest.FixtureRequest, rendering: Rendering) -> Catalogue
 @pytest.mark.parametrize("kind", [cls for cls in KINDS if cls.kind.has_page])
 def test_the_entries_hold_to_the_schema(kind: type[Entry], catalogue: Catalogue) -> None:
     schema = json.loads(schema_of(kind, catalogue.vocabularies))
-    told = json.loads(json_file(dataset_of(kind, catalogue, URL), 1))
+    told = json.loads(json_file(dataset_of(kind, catalogue, URL), 1, [URL]))
     validator = jsonschema.Draft202012Validator(
         schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
     )
@@ -57,6 +68,37 @@ def test_the_entries_hold_to_the_schema(kind: type[Entry], catalogue: Catalogue)
     if told["entries"]:
         told["entries"][0]["ещё"] = "1"
         assert not validator.is_valid(told)
+
+
+def test_many_entries_stand_in_several_files_that_name_the_next(
+    inspected: Inspected, sample: Path
+) -> None:
+    """A program that follows ``next`` has all, each once; no file grows with the catalogue."""
+    practice = inspected.catalogue.current(Practice)[0]
+    copies = [
+        replace(practice, id=f"x{n:06}", slug=f"kopiya-{n}", path=f"practices/kopiya-{n}.md")
+        for n in range(2 * PER_FILE)
+    ]
+    grown = replace(inspected, catalogue=inspected.catalogue.changed(copies))
+    site = bare_site(grown, sample, TODAY)
+    files = {one.address: one.make().bytes for one in KindJson.all(site)}
+    schema = json.loads(schema_of(Practice, grown.catalogue.vocabularies))
+    index = json.loads(ApiIndex(site).make().bytes)
+    (listed,) = (one for one in index["kinds"] if one["kind"] == "practice")
+    url, found, seen = listed["url"], [], []
+    while url:
+        told = json.loads(files[url.removeprefix(SITE_URL)])
+        jsonschema.validate(told, schema)
+        assert told["count"] == len(grown.catalogue.current(Practice))
+        found += [one["id"] for one in told["entries"]]
+        seen.append(url)
+        url = told.get("next", "")
+    assert seen == listed["files"]
+    assert len(seen) == 3
+    assert sorted(found) == sorted(one.id for one in grown.catalogue.current(Practice))
+    assert {one.removeprefix(SITE_URL) for one in seen} <= files.keys()
+    assert isinstance(Outputs(site).at(f"{API}practice/3.json"), KindJson)
+    assert Outputs(site).at(f"{API}practice/4.json") is None
 
 
 @pytest.mark.parametrize("kind", [cls for cls in KINDS if cls.kind.has_page])
@@ -212,7 +254,7 @@ def test_the_page_tells_of_every_file(site: Path) -> None:
 def test_what_is_internal_is_told_nowhere(rendering: Rendering) -> None:
     practice = replace(rendering.catalogue.current(Practice)[0], owner="Отдел Тайных Дел")
     dataset = dataset_of(Practice, rendering.catalogue.changed([practice]), URL)
-    assert "Тайных" not in json_file(dataset, 1) + csv_file(dataset)
+    assert "Тайных" not in json_file(dataset, 1, [URL]) + csv_file(dataset)
     assert "Тайных" not in render_entry(practice, rendering).content
 
 

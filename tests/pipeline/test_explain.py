@@ -68,5 +68,5 @@ def test_a_book_that_would_be_the_same_is_told_as_taken_over(
 ) -> None:
     book = book_address(rendering.catalogue.current(Collection)[0].id)
     assert "сделано заново" in why(book)
-    monkeypatch.setattr("generator.pipeline.setting.hash_of_tree", lambda *_: b"another template")
+    monkeypatch.setattr("generator.pipeline.setting.hash_of", lambda *_: b"another program")
     assert "взято из прежней сборки" in why(book)

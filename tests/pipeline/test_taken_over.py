@@ -12,6 +12,7 @@ import pytest
 from generator.cache import Store
 from generator.deploy import SUMS
 from generator.pipeline.build import BuildOptions, ContentError, build_site
+from generator.render.environment import TEMPLATES
 from tests.conftest import ROOT, TODAY, copy_sample
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Workshop:
         self.folder = folder
         self.content = copy_sample(folder)
         self.site = folder / "site"
+        self.templates = folder / "generator/templates"
+        shutil.copytree(TEMPLATES, self.templates)
 
     def build(self) -> bool:
         """Build with all that is remembered; tell whether the content may be published."""
@@ -53,6 +56,11 @@ class Workshop:
         found = (*self.content.rglob("*.md"), *self.content.rglob("*.yml"))
         return sorted(file for file in found if file.parent.name != "vocabularies")
 
+    def pages_of_templates(self) -> list[Path]:
+        """Templates in which a sentence ends."""
+        found = sorted(self.templates.glob("*.html"))
+        return [one for one in found if "</p>" in one.read_text(encoding="utf-8")]
+
     def vocabularies(self) -> list[Path]:
         return sorted((self.content / "vocabularies").glob("*.yml"))
 
@@ -61,7 +69,10 @@ class Workshop:
 def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr("generator.outputs.search.index.SHARD", 4)
-    return Workshop(tmp_path)
+    shop = Workshop(tmp_path)
+    monkeypatch.setattr("generator.render.environment.TEMPLATES", shop.templates)
+    monkeypatch.setattr("generator.pipeline.setting.PROGRAM", shop.templates.parent)
+    return shop
 
 
 def differing(one: Path, other: Path) -> list[str]:
@@ -97,6 +108,12 @@ def change_label(shop: Workshop, chance: random.Random) -> None:
     file.write_text(text.replace("label: ", "label: Иная ", 1), encoding="utf-8")
 
 
+def change_template(shop: Workshop, chance: random.Random) -> None:
+    file = chance.choice(shop.pages_of_templates())
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("</p>", f" Правка {chance.randrange(1000)}</p>", 1), "utf-8")
+
+
 def rename(shop: Workshop, chance: random.Random) -> None:
     """Give an entry another name, and tell everyone who names it."""
     file = chance.choice([one for one in shop.entries() if one.stem != "index"])
@@ -124,6 +141,7 @@ EDITS = {
     "heading": change(r"^(## .*)$", "## Раздел {}\n\nСлова.\n\n" + r"\1"),
     "reference": change(r"^status: ", "related:\n  - practice/dvor\nstatus: "),
     "label": change_label,
+    "template": change_template,
     "name": rename,
     "gone": delete,
 }
@@ -148,8 +166,8 @@ def play(shop: Workshop, edits: list[str], chance: random.Random) -> list[str]:
 
 
 def test_after_any_edit_the_site_is_the_same_as_a_new_one(workshop: Workshop) -> None:
-    done = play(workshop, ["text", "title", "archive", "heading"], random.Random(3))
-    assert len(done) >= 3
+    done = play(workshop, ["text", "title", "template", "archive", "heading"], random.Random(3))
+    assert len(done) >= 4
 
 
 def test_after_edits_by_chance_too(workshop: Workshop) -> None:
@@ -176,6 +194,25 @@ def test_unchanged_pages_are_not_made_again(workshop: Workshop) -> None:
     assert "Новое слово" in (workshop.site / "praktiki/dvor/index.html").read_text()
 
 
+def test_only_what_a_template_is_filled_in_for_is_made_again(workshop: Workshop) -> None:
+    workshop.build()
+    places = ("praktiki/dvor/", "konsultacii/vopros/", "praktiki/", "")
+    pages = [workshop.site / one / "index.html" for one in places]
+    before = [one.stat().st_ino for one in pages]
+    template = workshop.templates / "practice.html"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(text.replace("{% endblock %}", "<p>Правка</p>{% endblock %}", 1), "utf-8")
+    workshop.build()
+    after = [one.stat().st_ino for one in pages]
+    assert [one == other for one, other in zip(before, after, strict=True)] == [0, 1, 1, 1]
+    assert differing(workshop.site, workshop.build_anew()) == []
+    shutil.copyfile(workshop.templates / "plan.html", workshop.templates / "consultation-new.html")
+    workshop.build()
+    now = [one.stat().st_ino for one in pages]
+    assert [one == other for one, other in zip(now, after, strict=True)] == [0, 0, 0, 0]
+    assert differing(workshop.site, workshop.build_anew()) == []
+
+
 def test_a_site_that_somebody_touched_is_not_taken_over(workshop: Workshop) -> None:
     workshop.build()
     sums = (workshop.site / SUMS).read_bytes()
@@ -193,7 +230,7 @@ def test_a_book_is_set_again_only_where_its_words_have_changed(
     books = sorted(workshop.site.rglob("kniga.pdf"))
     page = workshop.site / "praktiki/alleya/index.html"
     before = [one.stat().st_ino for one in (page, *books)]
-    monkeypatch.setattr("generator.pipeline.setting.hash_of_tree", lambda *_: b"another template")
+    monkeypatch.setattr("generator.pipeline.setting.hash_of", lambda *_: b"another program")
     workshop.build()
     after = [one.stat().st_ino for one in (page, *books)]
     assert after[0] != before[0]

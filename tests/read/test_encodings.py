@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from generator.read.encodings import foreign_encoding, utf8_text
+from generator.read.text import ORDINARY, decode_text
 from tests.check.bad import PRACTICE
 
 
@@ -37,3 +40,12 @@ def test_utf_8_is_read_with_and_without_a_mark() -> None:
     assert utf8_text(PRACTICE.encode()) == PRACTICE
     assert utf8_text(PRACTICE.encode("utf-8-sig")) == PRACTICE
     assert utf8_text(b"") == ""
+
+
+def test_what_is_passed_over_is_seen_and_has_no_other_spelling() -> None:
+    """Alone and behind another letter: «е» and two dots would be «ё»."""
+    for sign in filter(ORDINARY.fullmatch, map(chr, range(0x10000))):
+        for text in (sign, f"е{sign}", f"{sign}е"):
+            assert unicodedata.normalize("NFC", text) == text
+            # A sign that nobody sees makes the text another one.
+            assert decode_text(f"{text}\u00ad".encode(), "a.md")[0] == text

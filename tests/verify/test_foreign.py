@@ -80,7 +80,6 @@ HOSTILE = {
     "what Brotli unpacks without end": brotli.compress(b"\0" * 60_000_000, quality=1),
     "what is cut off": gzip.compress(b"{}" * 1_000)[:-12],
     "values without number": b"[" + b"0," * 2_100_000 + b"0]",
-    "more than is read": b"x" * (MOST_BYTES + 1),
     "sums of no form": b"x  y\n",
     "a sum twice": (b"0" * 64 + b"  a\n") * 2,
     "a name that gives orders": b"0" * 64 + b"  \x1b[2J\n",
@@ -192,4 +191,32 @@ def test_what_is_within_the_bounds_is_read(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="распаковывается"):
         unpack(gzip.compress(b"x" * (MOST_BYTES + 1)))
     line = f"{'0' * 64}  папка/a b.txt"
-    assert read_sums(f"{line}\n".encode()) == {"папка/a b.txt": "0" * 64}
+    file.write_text(f"{line}\n", "utf-8")
+    assert read_sums(file) == {"папка/a b.txt": "0" * 64}
+
+
+def test_what_is_only_hashed_may_be_larger(tmp_path: Path) -> None:
+    """A table of tens of thousands of entries is no fault; a page as large is one."""
+    for name in ("dannye/practice.csv", "dannye/vse.zip", "SHA256SUMS", "a.json", "index.html"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        with file.open("wb") as opened:
+            opened.truncate(MOST_BYTES + 1)
+    told = "\n".join(map(str, verify_site(tmp_path)))
+    assert "a.json: файл занимает 12 МБ" in told
+    assert "index.html: файл занимает 12 МБ" in told
+    assert "practice.csv: файл занимает" not in told
+    assert "vse.zip: файл занимает" not in told
+    assert "SHA256SUMS: файл занимает" not in told
+    assert hash_of_file(tmp_path / "dannye/practice.csv")
+
+
+@pytest.mark.parametrize("size", [0, 1, 100_000, MOST_BYTES + 1])
+def test_a_packed_copy_is_held_to_the_size_of_its_file(size: int, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"x" * size)
+    fault = "a.csv.gz: сжатая копия"
+    for packed, is_same in ((size, True), (size + 1, False), (30_000_000, False)):
+        (tmp_path / "a.csv.gz").write_bytes(gzip.compress(b"x" * packed, 1))
+        (tmp_path / "a.csv.br").write_bytes(brotli.compress(b"x" * packed, quality=1))
+        told = "\n".join(map(str, verify_site(tmp_path)))
+        assert (fault not in told, fault.replace(".gz", ".br") not in told) == (is_same, is_same)

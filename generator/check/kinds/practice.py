@@ -190,11 +190,14 @@ def check_practice(entry: Practice, context: Context) -> Iterator[Finding]:
 def _told_as_today(entry: Practice, context: Context) -> Iterator[Finding]:
     """Report a summary in the present tense whose newest source is years old."""
     days = [source.date.last_day for source in entry.sources if source.date]
-    verb = _PRESENT.search(entry.summary or "")
-    if not days or len(days) < len(entry.sources) or verb is None:
+    if not days or len(days) < len(entry.sources):
         return
     newest, today = max(days), context.today
-    if newest.replace(year=newest.year + _FRESH_YEARS, day=min(newest.day, 28)) < today:
+    until = newest.year + _FRESH_YEARS, newest.month, min(newest.day, 28)
+    if until >= (today.year, today.month, today.day):
+        return
+    verb = _PRESENT.search(entry.summary or "")
+    if verb is not None:
         yield Finding(
             OLD_PRESENT,
             entry,

@@ -13,7 +13,7 @@ _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 
 def with_known_headings(body: str, cls: type[Entry]) -> str:
-    """Write the headings of known sections as the model names them."""
+    """Return the text with known sections under the headings of the model."""
     known = {_folded(spec.heading): spec.heading for spec in cls.sections()}
     lines = []
     is_code = False

@@ -38,7 +38,7 @@ def with_plain_line_ends(text: str) -> str:
 
 
 def composed(text: str) -> str:
-    """Write «й» and «ё» as one character each."""
+    """Return the text with «й» and «ё» as one character each."""
     return unicodedata.normalize("NFC", text)
 
 

@@ -22,7 +22,7 @@ _LIKE_LATIN = str.maketrans("аеорсухі", "aeopcyxi")
 
 
 def on_lines_of_their_own(place: ValuePlace) -> Shape | None:
-    """Write a list in brackets as one item a line."""
+    """Return a list in brackets as one item a line."""
     if not place.in_brackets or not isinstance(place.node, Sequence):
         return None
     return _texts(place.node)

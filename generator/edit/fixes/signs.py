@@ -14,7 +14,7 @@ _MOST_STEPS = 200
 
 
 def with_signs_mended(body: str) -> str:
-    """Write markup as the site understands it, wherever that can be done in one way only.
+    """Return markup as the site understands it, wherever that can be done in one way only.
 
     A change is kept only where the sign is gone from the page afterwards and none is new.
     """

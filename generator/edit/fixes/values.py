@@ -68,7 +68,7 @@ def _folded(text: str) -> str:
 
 
 def in_small_letters(text: str, _type: FieldType, _known: FixContext) -> str | None:
-    """Write an identifier, a code or a slug in small letters."""
+    """Return an identifier, a code or a slug in small letters."""
     return text.strip().lower()
 
 
@@ -96,13 +96,13 @@ def without_markup(text: str, _type: FieldType, _known: FixContext) -> str | Non
 
 
 def in_figures(text: str, _type: FieldType, _known: FixContext) -> str | None:
-    """Write a number without spaces between its digits and with a decimal point."""
+    """Return a number without spaces between its digits and with a decimal point."""
     digits = re.sub(r"[\s\u00a0\u202f]", "", text)
     return digits.replace(",", ".")
 
 
 def with_hyphen_and_colons(text: str, _type: FieldType, _known: FixContext) -> str | None:
-    """Write hours as «10:00-11:30», and digits of a registration number together."""
+    """Return hours as «10:00-11:30», and digits of a registration number together."""
     bare = re.sub(r"\s", "", text).replace("–", "-").replace("—", "-").replace("−", "-")
     hours = re.fullmatch(r"(\d{1,2})[:.](\d{2})-(\d{1,2})[:.](\d{2})", bare)
     if hours is None:
@@ -112,7 +112,7 @@ def with_hyphen_and_colons(text: str, _type: FieldType, _known: FixContext) -> s
 
 
 def as_address(text: str, _type: FieldType, _known: FixContext) -> str | None:
-    """Write an address with its scheme and without the signs around it."""
+    """Return an address with its scheme and without the signs around it."""
     text = text.strip()
     found = _MARKDOWN_LINK.fullmatch(text)
     if found:

@@ -234,7 +234,7 @@ class _Drafting:
         *,
         is_new: bool,
     ) -> Draft:
-        """Write the entry with what is left over, and ask about what is missing."""
+        """Return the entry with what is left over and questions about what is missing."""
         old = self.known.entries.get(ref)
         if self.rest:
             others = values.get(OTHER, old.values.get(OTHER, "") if old else "")

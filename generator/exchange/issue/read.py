@@ -176,7 +176,7 @@ def _parts(body: str, labels: Sequence[str]) -> tuple[list[tuple[str, str]], tup
 def _real_headings(
     lines: list[str], places: list[tuple[int, str]], labels: Sequence[str]
 ) -> set[int]:
-    """Tell the form's own headings from the same words inside answers.
+    """Return the lines with the form's own headings, not the same words inside answers.
 
     The form writes each label once and in its order, so the longest row of headings in that order
     is its own; a label outside of it is a heading too where it stands once, moved by hand.
@@ -211,7 +211,7 @@ def _without_fixed(text: str, label: str, cls: type[Entry]) -> str:
 
 
 def _spelt(text: str, box: Box | None, words: Words) -> str:
-    """Put each of several chosen labels on its own line; the forge puts commas between them."""
+    """Return several chosen labels, each on its own line; the forge puts commas between them."""
     if box is None or not isinstance(box.column.type, ListOf):
         return text
     labels = sorted(choices_of(box, words), key=len, reverse=True)

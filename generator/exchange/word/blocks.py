@@ -60,7 +60,7 @@ class _OpenList:
 
 
 def joined(blocks: Sequence[WordBlock]) -> str:
-    """Write blocks as Markdown; footnotes come after all."""
+    """Return blocks as Markdown; footnotes come after all."""
     parts: list[str] = []
     lists: list[_OpenList] = []
     for piece in _pieces(blocks):
@@ -75,14 +75,14 @@ def joined(blocks: Sequence[WordBlock]) -> str:
 
 
 def joined_plain(blocks: Sequence[WordBlock]) -> str:
-    """Write blocks as lines without markup."""
+    """Return blocks as lines without markup."""
     if len(blocks) == 1 and blocks[0].label is not None:
         return re.sub(r"^\s*\d+\. ", "", blocks[0].plain)
     return "\n".join(block.plain for block in blocks)
 
 
 def _item(item: _Item, lists: list[_OpenList]) -> tuple[str, str]:
-    """Write an item below the lists that are open, and what parts it from the line before."""
+    """Return an item below the lists that are open, and what parts it from the line before."""
     while lists and lists[-1].level > item.level:
         last = lists.pop()
         if not lists or lists[-1].level < item.level:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def formula(element: _Element) -> str:
-    """Write a formula so that no two parts of it run together; what was deleted is left out."""
+    """Return a formula as text whose parts do not run together, without what was deleted."""
     tag = str(element.tag)
     if tag in TEXTS:
         return element.text or ""

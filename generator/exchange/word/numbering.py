@@ -118,7 +118,7 @@ class Numbering:
 
 
 def spelt(number: int, form: str) -> str:
-    """Write a number in one of Word's ways; in digits where the way is of another language."""
+    """Return a number in one of Word's ways; in digits where the way is of another language."""
     made = str(number)
     if form == "decimalZero":
         made = f"{number:02}"

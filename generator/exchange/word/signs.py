@@ -102,12 +102,12 @@ def _of_font(font: str) -> dict[int, str]:
 
 
 def raised(text: str) -> str:
-    """Write a superscript in signs of its own; empty where one of them has none."""
+    """Return a superscript in signs of its own; nothing where one of them has none."""
     return _moved(text, _RAISED)
 
 
 def lowered(text: str) -> str:
-    """Write a subscript in signs of its own; empty where one of them has none."""
+    """Return a subscript in signs of its own; nothing where one of them has none."""
     return _moved(text, _LOWERED)
 
 

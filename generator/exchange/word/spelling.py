@@ -66,7 +66,7 @@ _FRAMES: dict[TextPlace, tuple[str, ...]] = {
 
 
 def spelt(runs: list[Run], place: TextPlace = TextPlace.PARAGRAPH) -> tuple[str, bool]:
-    """Write runs as Markdown; tell whether bold, italic and struck text could stay so."""
+    """Return runs as Markdown, and whether bold, italic and struck text could stay so."""
     if any(run.own for run in runs):
         return _written(runs, place, 1), True
     whole = "".join(run.text for run in runs)
@@ -83,7 +83,7 @@ def spelt(runs: list[Run], place: TextPlace = TextPlace.PARAGRAPH) -> tuple[str,
 
 
 def as_markdown(text: str) -> str:
-    """Write lines of plain text so that a page shows every sign of them."""
+    """Return lines of plain text as Markdown of which a page shows every sign."""
     return spelt([Run(text)])[0]
 
 

@@ -34,7 +34,7 @@ class FieldType(ABC):
 
     @abstractmethod
     def spell(self, value: Plain, words: Words) -> str:
-        """Write a value as people read it in a table or a form."""
+        """Return a value as people read it in a table or a form."""
 
     @abstractmethod
     def parse(self, text: str, words: Words) -> Plain:
@@ -76,7 +76,7 @@ class ScalarType(FieldType):
         """Return the value of a text, or report what is wrong and return `MISSING`."""
 
     def spell(self, value: Plain, words: Words) -> str:
-        """Write the value in one line."""
+        """Return the value in one line."""
         return self.shown(folded(value), words)
 
     def parse(self, text: str, words: Words) -> Plain:
@@ -84,7 +84,7 @@ class ScalarType(FieldType):
         return self.understood(" ".join(text.split()), words)
 
     def shown(self, text: str, words: Words) -> str:
-        """Write a value as people call it."""
+        """Return a value as people call it."""
         return text
 
     def understood(self, text: str, words: Words) -> str:

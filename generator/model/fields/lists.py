@@ -61,7 +61,7 @@ class ListOf(FieldType):
         }
 
     def spell(self, value: Plain, words: Words) -> str:
-        """Write short values one per line, groups with numbers."""
+        """Return short values, one per line, groups with numbers."""
         items = value if isinstance(value, tuple) else (value,)
         texts = [self.item.spell(item, words) for item in items if item]
         return bulleted(texts) if self._is_simple else numbered(texts)

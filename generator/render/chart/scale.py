@@ -74,7 +74,7 @@ def stacked(series: list[list[float]], at: int) -> list[tuple[float, float]]:
 
 
 def spelt(value: float) -> str:
-    """Write a number as Russian readers do: a comma, a minus sign, groups of three digits."""
+    """Return a number as Russian readers do: a comma, a minus sign, groups of three digits."""
     whole = f"{value:,.10g}" if abs(value) >= 10_000 else f"{value:.10g}"  # noqa: PLR2004
     return whole.replace(",", "\u00a0").replace(".", ",").replace("-", "−")
 

@@ -8,6 +8,7 @@ that the site works at any depth.
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 _ADDRESS = re.compile(
     r"""
@@ -28,8 +29,17 @@ _ASTRAY = re.compile(r"[\x00-\x1f\x7f\\]|(?:\A|/)\.{0,2}(?:/|\Z)")
 """What no name of a file within a folder holds: an empty step, «.», «..», a sign of control."""
 
 
+_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+"""Hosts that everybody has one of."""
+
+
 class AddressError(ValueError):
     """An error: what was to be written has no place within the site; the text is the address."""
+
+
+def is_local(site_url: str) -> bool:
+    """Return whether an address of the site leads nobody to it but this machine."""
+    return urlsplit(site_url).hostname in _LOCAL
 
 
 def listing_address(kind_address: str) -> str:

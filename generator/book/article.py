@@ -13,7 +13,7 @@ from lxml import etree, html
 from generator.book.inline import inline, one_inline
 from generator.book.tables import table
 from generator.book.telling import BLANKS, Telling, anchored, box_of
-from generator.book.typst import array, call, content, label, verbatim, words
+from generator.book.typst import array, breakable, call, content, label, verbatim, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from generator.book.telling import Places
 
 _FOR_THE_SCREEN = """
-//script | //style | //button | //form | //template | //footer | //svg[@aria-hidden='true']
+//script | //style | //button | //form | //template | //footer | //*[@hidden]
+| //svg[@aria-hidden='true' or starts-with(@class, 'kb-silhouette')]
 | //div[@class='kb-alike' or @class='kb-ask' or @class='kb-unknown']
 | //p[@class='kb-above' or @class='kb-take']
 | //a[@class='footnote-backref']
 | //details[@class='kb-share' or @class='kb-gaps' or @class='kb-contents']
 """
-"""What is on a page for whoever looks at it in a browser."""
+"""What is on a page for whoever looks at it in a browser; small maps repeat what facts tell."""
 
 _ASKS = ("#footnote(", "#link(<")
 """What a paragraph has to ask the rest of the book for: the number of a note, a place in it."""
@@ -94,9 +95,10 @@ def _p(element: HtmlElement, told: Telling) -> Iterator[str]:
 
 
 def _heading(element: HtmlElement, told: Telling) -> Iterator[str]:
-    inner = inline(element, told)
-    if not inner:
+    if not element.text_content().strip():  # a picture alone is no title (PDF/UA-1)
+        yield from _p(element, told)
         return
+    inner = inline(element, told)
     # A level is never skipped (PDF/UA-1, ISO 14289-1, 7.4.2).
     level = min(int(element.tag[1]) - 1 + told.depth, told.level + 1)
     told.level = level
@@ -108,9 +110,7 @@ def _heading(element: HtmlElement, told: Telling) -> Iterator[str]:
 
 
 def _items(element: HtmlElement, told: Telling) -> Iterator[str]:
-    items = [
-        content(anchored(one, told) + _inside(one, told)) for one in element if one.tag == "li"
-    ]
+    items = [content(anchored(one, told) + _item(one, told)) for one in element if one.tag == "li"]
     if not items:
         return
     named = {}
@@ -119,6 +119,12 @@ def _items(element: HtmlElement, told: Telling) -> Iterator[str]:
     made = call("list" if element.tag == "ul" else "enum", *items, **named)
     box = box_of(element)
     yield call(box, content(made)) if box else made
+
+
+def _item(item: HtmlElement, told: Telling) -> str:
+    """One of a list; colours tell on the screen where a scale stands, on paper bold does."""
+    inner = _inside(item, told)
+    return call("strong", content(inner)) if item.get("aria-current") else inner
 
 
 def _terms(element: HtmlElement, told: Telling) -> Iterator[str]:
@@ -136,7 +142,8 @@ def _terms(element: HtmlElement, told: Telling) -> Iterator[str]:
 
 
 def _pre(element: HtmlElement, _told: Telling) -> Iterator[str]:
-    yield call("raw", verbatim(element.text_content().strip("\n")), block="true")
+    code = breakable(element.text_content().strip("\n"))
+    yield call("raw", verbatim(code), block="true")
 
 
 def _quote(element: HtmlElement, told: Telling) -> Iterator[str]:
@@ -162,11 +169,10 @@ def _details(element: HtmlElement, told: Telling) -> Iterator[str]:
 
 
 def _transparent(element: HtmlElement, told: Telling) -> Iterator[str]:
-    if element.get("hidden") is None:
-        yield anchored(element, told)
-        classes = (element.get("class") or "").split()
-        inner = "\n".join(filter(None, _blocks(element, told)))
-        yield call("aside", content(inner)) if inner and "markdown-alert" in classes else inner
+    yield anchored(element, told)
+    classes = (element.get("class") or "").split()
+    inner = "\n".join(filter(None, _blocks(element, told)))
+    yield call("aside", content(inner)) if inner and "markdown-alert" in classes else inner
 
 
 def _rule(_element: HtmlElement, _told: Telling) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.book.telling import BLANKS, box_of
-from generator.book.typst import call, content, label, quoted, verbatim, words
+from generator.book.typst import breakable, call, content, label, quoted, verbatim, words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -42,12 +42,10 @@ def inline(element: HtmlElement, told: Telling) -> str:
 
 def one_inline(child: HtmlElement, told: Telling) -> str:  # noqa: PLR0911 - one line for each element
     """Return one element of a paragraph as markup."""
-    if child.get("hidden") is not None:
-        return ""
     if child.tag == "br":
         return "#linebreak();"
     if child.tag in {"code", "kbd", "samp"}:
-        return call("raw", quoted(child.text_content()))
+        return call("raw", quoted(breakable(child.text_content())))
     if child.tag == "img":
         return _picture(child, told)
     if child.tag == "svg":
@@ -60,7 +58,7 @@ def one_inline(child: HtmlElement, told: Telling) -> str:  # noqa: PLR0911 - one
         return note
     inner = told.inside(child, told)
     if child.tag in _INLINE:
-        return call(_INLINE[child.tag], content(inner))
+        return call(_INLINE[child.tag], content(inner)) if inner else ""
     box = box_of(child)
     return call(box, content(inner)) if box and inner else inner
 
@@ -75,7 +73,17 @@ def _note(sup: HtmlElement, told: Telling) -> str:
     if target in told.told:
         return call("footnote", label(name))
     told.told.add(target)
-    return call("footnote", content(told.inside(note, told)))[:-1] + f" {label(name)};"
+    # A label is no code of Typst: a semicolon after it would be printed.
+    return call("footnote", content(_words_of(note, told))).removesuffix(";") + label(name)
+
+
+def _words_of(note: HtmlElement, told: Telling) -> str:
+    """What a note says: its first paragraph stands in the line of its number."""
+    if not len(note) or note[0].tag != "p":
+        return told.inside(note, told)
+    first = inline(note[0], told)
+    note[0].drop_tree()
+    return f"{first}\n{told.inside(note, told)}"
 
 
 def _link(link: HtmlElement, told: Telling) -> str:
@@ -101,6 +109,9 @@ def _drawing(svg: HtmlElement) -> str:
     """A drawing of ours: its colours are in the page's styles, so the layout gives them anew."""
     title = svg.xpath("string(.//*[local-name()='title'])") or svg.get("aria-label") or "Рисунок"
     svg.set("xmlns", _SVG)
+    # HTML knows no capitals in names, XML does: without its frame a drawing is not drawn.
+    if frame := svg.attrib.pop("viewbox", ""):
+        svg.set("viewBox", frame)
     style = etree.Element("style")
     style.text = DRAWINGS.read_text(encoding="utf-8")
     svg.insert(0, style)

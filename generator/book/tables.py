@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from generator.book.telling import Telling
 
-_LEAST_WIDTH, _MOST_WIDTH, _MARGINS = 4, 50, 3
-"""Signs: a column is given room as if its cells held no fewer and no more."""
+_LINE = 72
+"""Signs that stand beside each other across a sheet of A5."""
+_LONGEST_WORD, _MOST_WIDTH, _MARGINS = 20, 50, 3
+"""Signs: a longer word is broken, and a cell that holds more needs no more room for its lines."""
 _NOTE = "#footnote("
 
 
@@ -47,7 +49,7 @@ def table(element: HtmlElement, told: Telling) -> Iterator[str]:
 
 
 def _widths(rows: list[HtmlElement]) -> list[int]:
-    """The columns' shares of the width: by their longest word and by how much they hold."""
+    """The columns' shares of the width: room for the longest word, the rest by what they hold."""
     columns: dict[int, list[str]] = {}
     for row in rows:
         at = 0
@@ -57,15 +59,24 @@ def _widths(rows: list[HtmlElement]) -> list[int]:
             if span == 1:
                 texts[0].append(cell.text_content().strip())
             at += span
-    return [
-        max(
-            _LEAST_WIDTH,
-            # A word in bold, the cell's margins; what a no-break space joins is one word.
-            *(len(word) + _MARGINS for text in texts for word in text.split(" ")),
-            min(_MOST_WIDTH, sum(map(len, texts)) // max(1, len(texts))),
-        )
-        for _, texts in sorted(columns.items())
+    held = [texts for _, texts in sorted(columns.items())]
+    needed = [_needed(texts) for texts in held]
+    wished = [
+        max(0, min(_MOST_WIDTH, sum(map(len, texts)) // max(1, len(texts))) - least)
+        for texts, least in zip(held, needed, strict=True)
     ]
+    free = max(0, _LINE - sum(needed))
+    # Tenths of a sign, so that the shares stay whole.
+    return [
+        10 * least + 10 * free * more // (sum(wished) or 1)
+        for least, more in zip(needed, wished, strict=True)
+    ]
+
+
+def _needed(texts: list[str]) -> int:
+    """Signs of the longest word and the cell's margins; what a no-break space joins is one word."""
+    words = (len(word) for text in texts for word in text.split(" "))
+    return min(_LONGEST_WORD, max(words, default=0)) + _MARGINS
 
 
 def _cell(cell: HtmlElement, told: Telling) -> str:

@@ -2,19 +2,22 @@
 
 Typst starts threads that do not survive a fork, and keeps what it took of memory: so no process of
 ours that may fork, or that lives on, calls it itself. Each line of the standard input names a
-folder; its ``main.typ`` becomes its ``book.pdf``, and a line of JSON answers: null, or what is
-wrong with the text. The program ends when nobody asks any more, after a book that took much
-memory, and when it was left idle.
+folder; its ``main.typ`` becomes its ``book.pdf``, and a line of JSON answers: null, what is wrong
+with the text, or the number of the system's error. The program ends when nobody asks any more,
+after a book that took much memory, and when it was left idle.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import sys
 import threading
+import unicodedata
 from pathlib import Path
+from typing import cast
 
 import typst
 
@@ -25,6 +28,12 @@ _LARGE = 400_000
 _TURNS = 3
 """Typst keeps what it worked out for its next ten books; an empty one ages that as any other.
 With so many between books less than 120 MB are kept, with none more than 200."""
+
+_LACKING = "□"
+_JOINERS = frozenset("\u200d\ufe0e\ufe0f")
+"""They choose how their neighbours look and have no look of their own."""
+_MARKS = frozenset(("Mn", "Mc", "Me", "Cf"))
+_UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 
 
 def main(font_paths: list[Path]) -> None:
@@ -54,15 +63,65 @@ def _next_line() -> str:
     return line
 
 
-def _set(source: Path, folder: Path, compiler: typst.Compiler) -> str | None:
-    """Set one book; return what is wrong with it."""
+def _set(source: Path, folder: Path, compiler: typst.Compiler) -> str | int | None:
+    """Set one book; return what is wrong with it, or why the system did not let it be written.
+
+    A sign that no font has stands as «□», and the front page says so: PDF/UA-1 allows no text that
+    nobody can see (ISO 14289-1, 7.21.7), and one sign is no reason to have no book.
+    """
+    told: dict[str, str] = {}
+    while True:
+        try:
+            made = compiler.compile(
+                source, root=folder, format="pdf", pdf_standards=["ua-1"], sys_inputs=told
+            )
+        except typst.TypstError as error:
+            text = source.read_text(encoding="utf-8")
+            shown = text.translate(_in_place_of(_unshown(error), compiler))
+            if shown == text:
+                return str(error)
+            told = {"lacking": _LACKING}
+            wanting = _written(source, shown.encode())
+            if wanting is not None:
+                return wanting
+        else:
+            return _written(folder / "book.pdf", cast("bytes", made))
+
+
+def _written(file: Path, data: bytes) -> int | None:
+    """Write a file; return the number of the error, as Typst's own has none to tell it by."""
     try:
-        compiler.compile(
-            source, output=folder / "book.pdf", root=folder, format="pdf", pdf_standards=["ua-1"]
-        )
-    except typst.TypstError as error:
-        return str(error)
+        file.write_bytes(data)
+    except OSError as error:
+        return error.errno
     return None
+
+
+def _unshown(error: typst.TypstError) -> set[str]:
+    """Return the signs of which an error says that no font shows them."""
+    found = "".join(_UNSHOWN.findall(error.diagnostic))
+    return {*re.sub(r"\\u\{([0-9a-f]+)\}", lambda one: chr(int(one[1], 16)), found)}
+
+
+def _in_place_of(signs: set[str], compiler: typst.Compiler) -> dict[int, str]:
+    """Return what stands in place of signs: «□» for what no font has, nothing for a joiner.
+
+    A sign may be there and be blamed for its neighbours, as the digit of «1️⃣» is: so each is tried
+    alone. Where all are there, they cannot be joined, and the marks on the others are left out.
+    """
+    alone = "".join(f'#"\\u{{{ord(sign):x}}}"\n\n' for sign in sorted(signs))
+    lacking: set[str] = set()
+    try:
+        compiler.compile(alone.encode(), format="pdf", pdf_standards=["ua-1"])
+    except typst.TypstError as error:
+        lacking = _unshown(error) & signs
+    left_out = signs & _JOINERS
+    if not (lacking or left_out):
+        left_out = {sign for sign in signs if unicodedata.category(sign) in _MARKS}
+    return {
+        **dict.fromkeys(map(ord, left_out), ""),
+        **dict.fromkeys(map(ord, lacking), _LACKING),
+    }
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ class Typesetter:
         self.process: subprocess.Popen[bytes] | None = None
 
     def set(self, folder: Path, fonts: Sequence[Path]) -> None:
-        """Let ``main.typ`` of a folder become its ``book.pdf``. Raises `BookError`."""
+        """Let ``main.typ`` of a folder become its ``book.pdf``. Raises `BookError`, `OSError`."""
         with self._lock:
             command = [sys.executable, "-I", str(_PROGRAM), *map(str, fonts)]
             answer, code = self._ask(command, folder)
@@ -44,6 +44,8 @@ class Typesetter:
         if not answer:
             raise BookError(_broken_off(code))
         told = json.loads(answer)
+        if isinstance(told, int):
+            raise OSError(told, os.strerror(told))
         if told is not None:
             raise BookError(told.strip())
 

@@ -73,6 +73,7 @@ class Relations:
             for trait in traits:
                 self._having[trait].append(number)
             self._traits.append(traits)
+        self._sharing = [frozenset(those) for those in self._having]
         self._names = list(known)
         self._reasons = frozenset(known[one] for one in known if one[0] != READER)
         self._known: dict[int, tuple[Relative, ...]] = {}
@@ -108,15 +109,17 @@ class Relations:
 
     def _like(self, number: int, entry: Entry) -> tuple[Relative, ...]:
         traits = self._traits[number]
-        candidates = set(self._candidates(number, traits)) - {number, *self._named(entry)}
-        weight_of = self._weights.__getitem__
-        scored = (
-            (sum(map(weight_of, traits & self._traits[other])), other) for other in candidates
-        )
+        candidates = set(self._candidates(number, traits)).difference((number,), self._named(entry))
+        weights = dict.fromkeys(candidates, 0)
+        for trait in traits:
+            for other in candidates & self._sharing[trait]:
+                weights[other] += self._weights[trait]
+        # Of all, few weigh as much as the last that will be shown: only those are put in order.
+        least = max([_LEAST, *sorted(weights.values())[-_MOST:][:1]])
         best = sorted(
             (-weight, self._entries[other].kind is not entry.kind, self._ranks[other], other)
-            for weight, other in scored
-            if weight >= _LEAST
+            for other, weight in weights.items()
+            if weight >= least
         )
         return tuple(
             Relative(self._entries[other], self._telling(traits & self._traits[other]))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.addresses import is_local
 from generator.book import PAPERS
 from generator.cache import Store
 from generator.catalogue import MOST_CHAPTERS, choose_all
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from generator.commands.choosing import Chosen
 
 _MEGABYTE = 1_000_000
+_NO_ADDRESS = (
+    "Адрес живого сайта не назван: короткие адреса и QR-коды книги ведут на {}, то есть в никуда. "
+    "Назовите его: SITE_URL=https://… kb book"
+)
 
 
 @click.command()
@@ -72,11 +77,14 @@ def book(
             _refuse(choice)
             file = out or unused(Path(f"{choice.name}.pdf"))
             data = pressed(choice, site, paper)
+            address = site.rendering.site_url
     except BuildError as error:
         raise click.ClickException(f"книга не сделана: {error}") from error
     write_out(file, data)
     chapters = counted(len(choice.entries), "запись", "записи", "записей")
     click.echo(f"Книга: {file}, {chapters}, {len(data) / _MEGABYTE:.1f} МБ")
+    if is_local(address):
+        click.echo(_NO_ADDRESS.format(address), err=True)
 
 
 def _refuse(choice: BookContents) -> None:

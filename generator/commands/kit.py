@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.addresses import is_local
 from generator.cache import Store
 from generator.commands.choosing import named
 from generator.commands.in_russian import with_help
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from generator.outputs import Site
 
 _WORD = ".docx"
+_NO_ADDRESS = (
+    "Адрес живого сайта не назван: в списке файлов стоит {}. "
+    "Назовите его: SITE_URL=https://… kb kit"
+)
 
 
 @click.command()
@@ -62,6 +67,8 @@ def kit(
     click.echo(f"Комплект: {file}, {counted(len(files), 'файл', 'файла', 'файлов')}")
     if town:
         click.echo(_told(places, town.title), err=not places)
+    if is_local(made.kit().address):
+        click.echo(_NO_ADDRESS.format(made.kit().address), err=True)
 
 
 def _filled(files: list[tuple[str, bytes]], title: str) -> tuple[list[tuple[str, bytes]], int]:

@@ -6,10 +6,10 @@ import datetime
 import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import click
 
+from generator.addresses import is_local
 from generator.cache import Store
 from generator.commands.options import content_option, today_option, with_help, with_lists
 from generator.edit.draft import new_id
@@ -21,7 +21,6 @@ from generator.mailing.draft import MOST, MOST_READ
 from generator.mailing.letter import recipients
 from generator.mailing.news import Period
 from generator.model.kinds.centre import Mailing
-from generator.offline.copy import LOCAL
 from generator.pipeline import inspect
 from generator.pipeline.build import BuildError, BuildOptions
 from generator.pipeline.setting import opened_site
@@ -130,7 +129,7 @@ def make(number: int, out: Path, content: Path, today: datetime.date) -> None:
         raise click.BadParameter(told, param_hint="--out") from error
     told = counted(len(letters), "письмо", "письма", "писем")
     click.echo(f"Выпуск {number}: {told}, каждое в {len(FORMS)} видах. Папка: {out}")
-    if urlsplit(rendering.site_url).hostname in LOCAL:
+    if is_local(rendering.site_url):
         click.echo(_NO_ADDRESS.format(rendering.site_url, number), err=True)
 
 

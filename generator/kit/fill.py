@@ -20,6 +20,9 @@ _NAME = "муниципального образования «{}»"
 is: nobody has to inflect it."""
 _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BREAKS = (f"{_W}br", f"{_W}cr", f"{_W}tab")
+"""What parts words as a blank does; Shift+Enter makes the first."""
+_PIECES = (f"{_W}t", *_BREAKS)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -42,8 +45,8 @@ def _filled_part(xml: bytes, words: str) -> tuple[bytes, int]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     root, number = etree.fromstring(xml, parser), 0
     for paragraph in root.iter(f"{_W}p"):
-        pieces = [one for one in paragraph.iter(f"{_W}t") if _paragraph_of(one) is paragraph]
-        places = [*PLACE.finditer("".join(one.text or "" for one in pieces))]
+        pieces = [one for one in paragraph.iter(*_PIECES) if _is_text_of(paragraph, one)]
+        places = [*PLACE.finditer("".join(map(_text_of, pieces)))]
         # From the last to the first: what stands before a place keeps its place.
         for place in reversed(places):
             _put(pieces, place.start(), place.end(), words)
@@ -53,9 +56,15 @@ def _filled_part(xml: bytes, words: str) -> tuple[bytes, int]:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True), number
 
 
-def _paragraph_of(piece: _Element) -> _Element | None:
-    """The paragraph of a piece of text: one in a frame may stand inside of another."""
-    return next(piece.iterancestors(f"{_W}p"), None)
+def _is_text_of(paragraph: _Element, piece: _Element) -> bool:
+    """Whether a piece stands in a paragraph itself, not in one of a frame inside of it."""
+    parent = piece.getparent()
+    is_text = parent is not None and parent.tag == f"{_W}r"
+    return is_text and next(piece.iterancestors(f"{_W}p")) is paragraph
+
+
+def _text_of(piece: _Element) -> str:
+    return piece.text or "" if piece.tag == f"{_W}t" else " "
 
 
 def _put(pieces: list[_Element], start: int, end: int, words: str) -> None:
@@ -65,9 +74,12 @@ def _put(pieces: list[_Element], start: int, end: int, words: str) -> None:
     """
     at = 0
     for piece in pieces:
-        text = piece.text or ""
+        text = _text_of(piece)
         begin, stop = max(start - at, 0), min(end - at, len(text))
-        if begin < stop:
+        parent = piece.getparent()
+        if begin < stop and piece.tag in _BREAKS and parent is not None:
+            parent.remove(piece)
+        elif begin < stop:
             piece.text = text[:begin] + words + text[stop:]
             piece.set(_SPACE, "preserve")
             words = ""

@@ -6,8 +6,8 @@ import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from generator.addresses import is_local
 from generator.russian import long_date
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ START = "index.html"
 LOADER, STYLES = "assets/offline.js", "assets/offline.css"
 ASKED_FOR = (".json", ".bin")
 """What programs ask for, which a copy hands over; readers are offered other formats."""
-LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
-"""Hosts that everybody has one of: an address there leads nobody else to this site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ class Copy:
     @property
     def living(self) -> str:
         """The address of the living site; empty where none is known."""
-        return "" if urlsplit(self.site_url).hostname in LOCAL else self.site_url
+        return "" if is_local(self.site_url) else self.site_url
 
     @property
     def told(self) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class Book(Output):
     """The book of an entry whose kind has one: a collection's entries, or the entry itself."""
 
+    slow = True
+
     def __init__(self, site: Site, entry: Entry, choice: BookContents) -> None:
         super().__init__(site)
         self.entry = entry

@@ -34,8 +34,7 @@ class _Calendar(Output):
         return Inputs(self.site.versions_key, self._shown)
 
     def _shown(self) -> object:
-        current = self.site.rendering.catalogue.current(Event)
-        return self.title, [(str(one.ref), self.site.public(one.ref)) for one in current]
+        return self.title, self.site.shown.public_of_kind(Event)
 
     def make(self) -> File:
         today, versions = self.site.rendering.today, self.site.rendering.versions

@@ -31,6 +31,8 @@ class RedirectPage(Output):
     """Leads on from a short address, or from one that a page was moved from."""
 
     offline = False
+    from_public_parts = True
+    from_addresses = True
 
     def __init__(self, site: Site, redirect: Redirect) -> None:
         super().__init__(site)

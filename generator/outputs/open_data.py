@@ -71,8 +71,7 @@ class _KindFile(Output):
         return Inputs(public=self._shown)
 
     def _shown(self) -> object:
-        current = self.site.rendering.catalogue.current(self.kind)
-        return [(str(one.ref), self.site.public(one.ref)) for one in current]
+        return self.site.shown.public_of_kind(self.kind)
 
 
 class KindJson(_KindFile):
@@ -134,6 +133,7 @@ class KindTableMetadata(_KindFile):
 class KindWorkbook(_KindFile):
     """A workbook, for people."""
 
+    slow = True
     place, ending = DATA, ".xlsx"
 
     def make(self) -> File:

@@ -65,8 +65,13 @@ class Output(ABC):
     from_public_parts: ClassVar[bool] = False
     """Whether nothing but public parts of entries says which files of this kind there are, and
     what is in them: where none has changed, all are taken from the previous build unlooked at."""
+    from_addresses: ClassVar[bool] = False
+    """Whether the published addresses (`Site.published`) have a say in that too."""
     from_outputs: ClassVar[bool] = False
     """Whether it is made of the other files, which are there by then (`Site.others`)."""
+    slow: ClassVar[bool] = False
+    """Whether one takes as long as dozens of pages: such are made first, so that in the end no
+    process waits for another that has some left."""
     offline: ClassVar[bool] = True
     """Whether a copy for readers without a network has it too, or the living site alone."""
 

@@ -31,6 +31,7 @@ class ShownElsewhere:
     public: Callable[[EntryRef], bytes]
     _known: dict[EntryRef, bytes] = field(default_factory=dict)
     _of_kinds: dict[str, bytes] = field(default_factory=dict)
+    _public_of_kinds: dict[str, bytes] = field(default_factory=dict)
 
     def of(self, ref: EntryRef) -> bytes:
         """Return the hash of what is shown of an entry: it, whom it names, who repeated it."""
@@ -51,6 +52,15 @@ class ShownElsewhere:
         if name not in self._of_kinds:
             self._of_kinds[name] = self._of_all(self.rendering.catalogue.current(kind))
         return self._of_kinds[name]
+
+    def public_of_kind(self, kind: type[Entry]) -> bytes:
+        """Return the hash of the public parts of the current entries of a kind alone."""
+        name = kind.kind.name
+        if name not in self._public_of_kinds:
+            current = self.rendering.catalogue.current(kind)
+            parts = [(str(one.ref), self.public(one.ref)) for one in current]
+            self._public_of_kinds[name] = hash_of(parts)
+        return self._public_of_kinds[name]
 
     @cached_property
     def in_the_region(self) -> bytes:

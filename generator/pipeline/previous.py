@@ -57,8 +57,9 @@ class PreviousSite:
 
     ``files`` are its files, ``hashes`` theirs; ``outputs`` the records of its outputs, all made
     with what ``shared`` is the hash of (`generator.outputs.Site.shared`), and with ``templates``;
-    ``public`` has the public part of each entry, ``public_parts`` is the hash of all; ``indexed``
-    is what was kept of its search index, ``read`` how it was read back.
+    ``public`` has the public part of each entry, ``public_parts`` is the hash of all, ``published``
+    that of the published addresses; ``indexed`` is what was kept of its search index, ``read`` how
+    it was read back.
     """
 
     files: PreviousFiles | None = None
@@ -67,6 +68,7 @@ class PreviousSite:
     shared: bytes = b""
     templates: Mapping[str, bytes] = field(default_factory=dict)
     public_parts: bytes = b""
+    published: bytes = b""
     public: Mapping[EntryRef, bytes] = field(default_factory=dict)
     indexed: Indexed = Indexed()
     read: FinishedSite | None = None
@@ -82,6 +84,7 @@ class PreviousSite:
             shared=site.shared,
             templates=site.templates,
             public_parts=site.public_parts,
+            published=site.published_key,
             public=public,
             indexed=indexed,
             read=read,
@@ -143,6 +146,7 @@ class _Left:
     shared: bytes
     templates: Mapping[str, bytes]
     public_parts: bytes
+    published: bytes
     public: Mapping[EntryRef, bytes]
     search: bytes
     read: FinishedSite
@@ -167,6 +171,7 @@ def load_previous(store: Store | None, name: str) -> PreviousSite:
         left.shared,
         left.templates,
         left.public_parts,
+        left.published,
         left.public,
         Indexed(left.search, partial(_shard, store, name), partial(_pages, store, name)),
         left.read,
@@ -185,6 +190,7 @@ def save_previous(store: Store | None, name: str, target: Path, site: PreviousSi
         site.shared,
         site.templates,
         site.public_parts,
+        site.published,
         site.public,
         site.indexed.made_from,
         site.read,

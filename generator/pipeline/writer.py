@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from generator.addresses import file_of
 from generator.cache import hash_of
@@ -35,6 +35,7 @@ class Reused:
     """An output that is known to be that of the previous build without being looked at."""
 
     address: str
+    slow: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Writer:
         self._previous = previous
         self._same_shared = previous.shared == site.shared
         self._same_public = self._same_shared and previous.public_parts == site.public_parts
+        self._same_addresses = previous.published == site.published_key
         self._templates = previous.changed_templates(site)
 
     def write(self, jobs: int, watch: Watch) -> dict[str, OutputRecord]:
@@ -82,6 +84,7 @@ class Writer:
             # To compare what is left then costs less than to start processes and to hear of it.
             made |= {one.address: same for one in items if (same := self._taken_over(one))}
             items = [one for one in items if one.address not in made]
+        items.sort(key=lambda one: not one.slow)
         numbers = range(len(items))
         results = shared(partial(self._write_share, items), numbers, jobs)
         for result in watch(results, len(shares_of(numbers)), "Запись страниц"):
@@ -106,15 +109,21 @@ class Writer:
         for kind in self._outputs.kinds:
             if kind.from_outputs is not from_outputs:
                 continue
-            known = before.get(kind.__name__) if kind.__name__ not in changed else None
+            known = before.get(kind.__name__)
             found: Iterable[Output | Reused] = (
-                map(Reused, known) if known and kind.from_public_parts else kind.all(site)
+                map(Reused, known)
+                if known and kind.__name__ not in changed and self._is_known(kind)
+                else kind.all(site)
             )
             for one in found:
                 if one.address in seen:
                     raise TakenError(one.address)
                 seen.add(one.address)
                 yield one
+
+    def _is_known(self, kind: type[Output]) -> bool:
+        """Whether all files of a kind follow from what is as it was."""
+        return kind.from_public_parts and (self._same_addresses or not kind.from_addresses)
 
     def _write_share(
         self, items: Sequence[Output | Reused], share: Iterable[int]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.book import BookError, Volume, press
+from generator.book.press import LAYOUT
 from generator.book.typesetting import Typesetter, typesetter
 from tests.conftest import ROOT
 
@@ -105,6 +107,18 @@ def test_a_program_that_breaks_off_is_told(
         with pytest.raises(BookError, match=f"вёрстки прервалась.*{told}.*разделите книгу"):
             press(volume(1))
     assert press(volume(1)).startswith(b"%PDF")
+
+
+def test_a_full_disk_is_told_as_such(own: Typesetter, tmp_path: Path) -> None:
+    (tmp_path / "main.typ").write_text(volume(1).source, encoding="utf-8")
+    (tmp_path / "book.typ").write_bytes(LAYOUT.read_bytes())
+    (tmp_path / "book.pdf").symlink_to("/dev/full")
+    with pytest.raises(OSError, match="No space left") as told:
+        own.set(tmp_path, [])
+    assert told.value.errno == errno.ENOSPC
+    first = number_of(own)
+    press(volume(2))
+    assert number_of(own) != first, "it was asked with other fonts"
 
 
 def test_the_program_ends_with_who_started_it() -> None:

@@ -69,6 +69,14 @@ def test_what_makes_no_book_is_told(chosen: list[str], told: str, run: Run, tmp_
     assert not (tmp_path / "book.pdf").exists()
 
 
+def test_a_book_that_leads_nowhere_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for address, told in (("http://localhost:8000/", True), ("https://example.org/kb/", False)):
+        monkeypatch.setenv("SITE_URL", address)
+        code, said = run("--kind", "consultation")
+        assert code == 0
+        assert ("SITE_URL=https://" in said) is told
+
+
 def test_too_large_a_book_is_refused_with_a_way(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "MOST_CHAPTERS", 3)
     code, said = run("--all")

@@ -61,6 +61,14 @@ def test_a_place_is_found_however_word_divides_it(cuts: list[int], number: int) 
     assert text_in(data) == [text.replace(PLACE, PUT)]
 
 
+@pytest.mark.parametrize("sign", ["\n", "\t", "\xa0", "  "])
+def test_words_of_a_place_may_be_parted_by_more_than_a_blank(sign: str) -> None:
+    place = PLACE.replace(" ", sign, 1)
+    data, found = filled(with_runs(f"Совет\n{place}\tи\n", "конец"), NAME)
+    assert found == 1
+    assert text_in(data) == [f"Совет\n{PUT}\tи\nконец"]
+
+
 def test_what_stands_around_a_place_keeps_its_look() -> None:
     data, _ = filled(with_runs("Совет ", "(название муниципального", " образования) конец"), NAME)
     runs = Document(BytesIO(data)).paragraphs[0].runs

@@ -126,6 +126,15 @@ def rename(shop: Workshop, chance: random.Random) -> None:
         )
 
 
+def move_address(shop: Workshop, chance: random.Random) -> None:
+    """Let one more former address lead to an entry; no entry changes."""
+    file = shop.content / "_addresses.tsv"
+    head, *rows = file.read_text(encoding="utf-8").splitlines()
+    address = f"/praktiki/prezhde-{chance.randrange(1000)}/"
+    rows.append(f"{address}\tmoved\t2026-03-01\td5m2xht\t/praktiki/dvor/\t")
+    file.write_text("\n".join([head, *sorted(rows), ""]), encoding="utf-8")
+
+
 def delete(shop: Workshop, chance: random.Random) -> None:
     chance.choice(shop.entries()).unlink()
 
@@ -143,6 +152,7 @@ EDITS = {
     "label": change_label,
     "template": change_template,
     "name": rename,
+    "address": move_address,
     "gone": delete,
 }
 
@@ -166,8 +176,10 @@ def play(shop: Workshop, edits: list[str], chance: random.Random) -> list[str]:
 
 
 def test_after_any_edit_the_site_is_the_same_as_a_new_one(workshop: Workshop) -> None:
-    done = play(workshop, ["text", "title", "template", "archive", "heading"], random.Random(3))
-    assert len(done) >= 4
+    done = play(
+        workshop, ["text", "title", "template", "address", "archive", "heading"], random.Random(3)
+    )
+    assert len(done) >= 5
 
 
 def test_after_edits_by_chance_too(workshop: Workshop) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -39,6 +40,11 @@ def today() -> datetime.date:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay until the end: nobody need look among them for what is waste."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

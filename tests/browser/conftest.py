@@ -13,6 +13,7 @@ import pytest
 
 from generator.pipeline.build import BuildOptions, build_site
 from tests.browser.editing import EDITOR, MEND_REPOSITORY, control, repository
+from tests.browser.tabs import Faults, Tabs, forget, windowed
 from tests.conftest import ROOT, TODAY
 from tests.shared import made_once
 
@@ -51,57 +52,52 @@ def address(site: Path) -> Iterator[str]:
         yield found
 
 
-def forget(page: Page, address: str) -> None:
-    """Make the browser forget all that pages of a site have stored in it."""
-    asked = page.context.new_cdp_session(page)
-    origin = "/".join(address.split("/")[:3])
-    asked.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-    asked.detach()
-
-
 @pytest.fixture(scope="session")
-def contexts() -> dict[tuple[Browser, bool], BrowserContext]:
-    """One context of each browser with programs and one without: to make them takes longest."""
+def tabs() -> dict[Browser, Tabs]:
     return {}
 
 
 @pytest.fixture
-def visit(
-    browser: Browser, address: str, contexts: dict[tuple[Browser, bool], BrowserContext]
-) -> Iterator[Callable[..., Page]]:
+def tab(browser: Browser, tabs: dict[Browser, Tabs]) -> Iterator[Callable[..., Page]]:
+    """Take tabs for one test."""
+    lent = tabs.setdefault(browser, Tabs(browser))
+    taken: list[Page] = []
+
+    def take(address: str, width: int, height: int = 800, **options: bool) -> Page:
+        page = lent.take(address, **options)
+        taken.append(page)
+        page.set_viewport_size({"width": width, "height": height})
+        return page
+
+    yield take
+    for page in taken:
+        lent.give_back(page)
+
+
+@pytest.fixture
+def visit(tab: Callable[..., Page], address: str) -> Iterator[Callable[..., Page]]:
     """Open a page, with nothing stored by former ones.
 
     At the end nothing may have failed or been asked of another host.
     """
+    faults = Faults(address, "data:", "blob:")
     pages: list[Page] = []
-    faults: list[str] = []
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith((address, "data:", "blob:")):
-            faults.append(request.url)
 
     def opened(path: str, *, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
-        if (browser, script) not in contexts:
-            contexts[browser, script] = browser.new_context(java_script_enabled=script)
-        page = contexts[browser, script].new_page()
-        page.set_viewport_size({"width": width, "height": 800})
+        page = tab(address, width, script=script)
+        pages.append(page)
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        forget(page, address)
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", asked)
-        page.on("response", lambda got: faults.append(got.url) if got.status >= 400 else None)
+        faults.listen(page)
         page.goto(address + path)
         if script:
             # Until the typeface is there, words are as wide as those of another.
             page.evaluate("document.fonts.ready.then(() => true)")
-        pages.append(page)
         return page
 
     yield opened
     for page in pages:
-        page.close()
-    assert faults == []
+        faults.leave(page)
+    assert faults.found == []
 
 
 @pytest.fixture(scope="session")
@@ -124,15 +120,25 @@ def editor_address(editor_site: Path) -> Iterator[str]:
         yield address + EDITOR
 
 
+@pytest.fixture(scope="session")
+def editing(browser: Browser) -> Iterator[BrowserContext]:
+    """Where the editor is opened: whatever it is made of is fetched once."""
+    context = windowed(browser.new_context(viewport={"width": 1400, "height": 1000}))
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def edit(browser: Browser, editor_address: str, sample: Path) -> Iterator[Callable[..., Page]]:
+def edit(
+    editing: BrowserContext, editor_address: str, sample: Path
+) -> Iterator[Callable[..., Page]]:
     """Log in and open a place of the editor; nothing may fail or be asked of another host.
 
     ``text`` is what the file practices/proba.md holds, ``mode`` how its text is shown.
     """
     home = editor_address.removesuffix(EDITOR)
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    page = context.new_page()
+    page = editing.new_page()
+    forget(page, editor_address)
     faults: list[str] = []
 
     def asked(request: Request) -> None:
@@ -163,5 +169,5 @@ def edit(browser: Browser, editor_address: str, sample: Path) -> Iterator[Callab
         return page
 
     yield opened
-    context.close()
+    page.close()
     assert faults == []

@@ -20,12 +20,13 @@ from tests.browser.editing import (
     type_into,
     write_below,
 )
+from tests.browser.tabs import forget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 HTML = "text/html; charset=utf-8"
 
@@ -34,7 +35,7 @@ def test_a_new_practice_becomes_a_good_draft(edit: Callable[[str], Page], tmp_pa
     page = edit("practice/new")
     page.get_by_role("button", name="Сохранить").click()
     page.get_by_text("Необходимо указать значение поля Название").wait_for()
-    type_into(page, "title", "Очень длинное название " * 7)
+    control(page, "title").fill("Очень длинное название " * 7)
     page.keyboard.press("Tab")
     page.get_by_text("не больше 140 знаков").wait_for()
     type_into(page, "title", "Двор: наш №2")
@@ -129,14 +130,18 @@ def test_a_file_is_laid_beside_its_entry(edit: Callable[[str], Page], tmp_path: 
     ],
 )
 def test_before_the_log_in_nothing_is_asked_of_anybody(
-    options: dict[str, str], button: str, browser: Browser, editor_site: Path, editor_address: str
+    options: dict[str, str],
+    button: str,
+    editing: BrowserContext,
+    editor_site: Path,
+    editor_address: str,
 ) -> None:
     settings = settings_of(options)
     assert settings is not None
     config = json.loads((editor_site / CONFIG).read_text(encoding="utf-8"))
     config["cms"]["backend"] = dict(settings.backend)
-    context = browser.new_context()
-    page = context.new_page()
+    page = editing.new_page()
+    forget(page, editor_address)
     asked: list[str] = []
     home = editor_address.removesuffix(EDITOR)
     page.on("request", lambda one: asked.append(one.url) if not one.url.startswith(home) else None)
@@ -146,7 +151,7 @@ def test_before_the_log_in_nothing_is_asked_of_anybody(
     page.route(f"**/{CONFIG}", lambda route: route.fulfill(json=config))
     page.goto(editor_address)
     page.get_by_role("button", name=f"Войти через {button}").wait_for()
-    context.close()
+    page.close()
     assert asked == []
 
 

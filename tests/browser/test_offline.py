@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.places import PAGES
+from tests.browser.tabs import Faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,32 +46,23 @@ def unpacked(offline_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 @pytest.fixture
-def open_file(browser: Browser, unpacked: Path) -> Iterator[Open]:
+def open_file(tab: Callable[..., Page], unpacked: Path) -> Iterator[Open]:
     """Open a page of the copy; at the end all that was asked for lay in its folder."""
-    contexts, faults = [], []
     home = unpacked.as_uri()
+    faults = Faults(home, "data:")
+    pages: list[Page] = []
 
     def opened(path: str = "index.html", *, width: int = 1280, script: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, java_script_enabled=script, offline=True
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on(
-            "request",
-            lambda asked: (
-                None if asked.url.startswith((home, "data:")) else faults.append(asked.url)
-            ),
-        )
+        page = tab(f"{home}/", width, script=script, offline=True)
+        pages.append(page)
+        faults.listen(page)
         page.goto(f"{home}/{path}")
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
-    assert faults == []
+    for page in pages:
+        faults.leave(page)
+    assert faults.found == []
 
 
 def test_the_first_line_says_of_which_day_it_is(open_file: Open) -> None:

@@ -16,6 +16,7 @@ from tests.browser.test_catalogue import *  # noqa: F403 - all tests of the filt
 from tests.browser.test_offline import *  # noqa: F403 - all tests of a copy on a disk
 from tests.browser.test_pick import *  # noqa: F403
 from tests.browser.test_search import *  # noqa: F403
+from tests.browser.test_tabs import *  # noqa: F403
 from tests.conftest import ROOT
 from tests.shared import made_once
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Locator, Page
 
     Come = Callable[..., Page]
 
@@ -35,22 +35,15 @@ def home(real: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def come(browser: Browser, home: str) -> Iterator[Come]:
+def come(tab: Callable[..., Page], home: str) -> Come:
     """Open the home page on a phone, or another screen."""
-    pages: list[Page] = []
 
     def opened(size: tuple[int, int] = PHONE, *, script: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, java_script_enabled=script
-        )
-        page = context.new_page()
+        page = tab(home, *size, script=script)
         page.goto(home)
-        pages.append(page)
         return page
 
-    yield opened
-    for page in pages:
-        page.context.close()
+    return opened
 
 
 def within(element: Locator, height: int) -> None:

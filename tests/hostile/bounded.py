@@ -57,7 +57,7 @@ def boundless(told: str) -> Numbers:
     return len(told.encode() * BYTES), 0
 
 
-def bounded(work: Callable[[str], Numbers], told: str) -> Numbers:
+def bounded(work: Callable[[str], Numbers], told: str, seconds: int = SECONDS) -> Numbers:
     """Return what some work makes of a text; fail where it is stopped or falls.
 
     The child is copied from a server that has the program loaded and nothing else, so that its
@@ -66,7 +66,7 @@ def bounded(work: Callable[[str], Numbers], told: str) -> Numbers:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_bounded, args=(work, told, theirs))
+    process = context.Process(target=_bounded, args=(work, told, seconds, theirs))
     process.start()
     theirs.close()
     try:
@@ -79,7 +79,7 @@ def bounded(work: Callable[[str], Numbers], told: str) -> Numbers:
     return numbers
 
 
-def _bounded(work: Callable[[str], Numbers], told: str, answer: Connection) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+def _bounded(work: Callable[[str], Numbers], told: str, seconds: int, answer: Connection) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
     answer.send(work(told))

@@ -78,7 +78,7 @@ BODIES = {
 @pytest.mark.parametrize("work", [endless, boundless])
 def test_what_knows_no_bounds_is_stopped(work: Callable[[str], Numbers]) -> None:
     with pytest.raises(AssertionError, match="stopped"):
-        bounded(work, "x")
+        bounded(work, "x", seconds=1)
 
 
 @pytest.mark.parametrize("name", HEAVY)

@@ -284,7 +284,7 @@ FAULTS: dict[str, tuple[Damage, str]] = {
     "program": (add("praktiki/setup.exe", b"MZ"), "такого вида"),
     "broken list for programs": (change("redirects.json", "{", "", 2), "JSON испорчен"),
     "huge page": (into_page("<p>" + "слово " * 60_000 + "</p>"), "помещается"),
-    "huge file": (add("praktiki/a.pdf", b"0" * 13_000_000), "занимает 13 МБ"),
+    "huge drawing": (add("praktiki/a.svg", b"0" * 13_000_000), "занимает 13 МБ"),
     "huge script": (add("assets/x.js", b"/" * 500_000), "вместе"),
     "no page for what is not found": (remove("404.html"), "файла нет"),
     "no home page": (remove("index.html"), "файла нет"),

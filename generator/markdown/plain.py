@@ -27,7 +27,7 @@ PLAIN, HEADING = "plain", "plain_heading"
 _HTML, _STEPS = "html", "steps"
 
 _LETTER = "А-Яа-яЁё"
-_WORDS = rf"[«{_LETTER}](?!\))[ {_LETTER}0-9.,;:()«»—–…!?№%\"₽°×²-]*+"
+_WORDS = rf"[«{_LETTER}](?!\))[ {_LETTER}0-9.,;:()«»—–…!?№%\"₽°×²-]*"
 """No Latin letters, as addresses have them and words of mixed letters; «а)» looks like a list."""
 _ENDS = r"(?=\n\n|\n?\Z)"
 _NEXT = rf"#>|«{_LETTER}"

@@ -26,7 +26,7 @@ ZERO_WIDTH = re.compile(f"[{_NO_WIDTH}]")
 _UNREADABLE = re.compile(f"[{_NOT_ALLOWED}{LOST}]")
 _INVISIBLE = re.compile(f"[{_NOT_ALLOWED}{LOST}{_NO_WIDTH}]")
 """Any of them."""
-ORDINARY = re.compile("[ -~\nА-яЁё«»—–…№]*+")
+ORDINARY = re.compile("[ -~\nА-яЁё«»—–…№]*")
 """What nearly every text consists of: nothing in it is invisible or has another spelling."""
 
 

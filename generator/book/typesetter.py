@@ -30,6 +30,7 @@ _TURNS = 3
 With so many between books less than 120 MB are kept, with none more than 200."""
 
 _FONTS = ("PT Serif", "PT Sans")
+"""As `book.typ` names them."""
 _LACKING = "□"
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 """They choose how their neighbours look and have no look of their own."""
@@ -127,8 +128,8 @@ def _in_place_of(signs: set[str], fonts: typst.Fonts) -> dict[int, str]:
     left_out = signs & _JOINERS
     if not (lacking or left_out):
         left_out = {sign for sign in signs if unicodedata.category(sign) in _MARKS}
-    if not (lacking or left_out):
-        lacking = {sign for sign in signs if not sign.isascii()}  # those spell the markup too
+        # Signs of ASCII spell the markup too.
+        lacking = set() if left_out else {sign for sign in signs if not sign.isascii()}
     return {
         **dict.fromkeys(map(ord, left_out), ""),
         **dict.fromkeys(map(ord, lacking), _LACKING),

@@ -17,8 +17,14 @@ from tests.outputs.test_map import themed_site
 if TYPE_CHECKING:
     from pathlib import Path
 
-UNSEEN = {"letter.html", "year.html", "card.html"} | {
-    *("council.html", "editor_start.html", "namers.html", "organisation.html")
+UNSEEN = {
+    "letter.html",
+    "year.html",
+    "card.html",
+    "council.html",
+    "editor_start.html",
+    "namers.html",
+    "organisation.html",
 }
 """Of commands that make no site, without words of its own, of what the sample has none to show."""
 _END = re.compile(r"</(?:p|h\d|li|dt|dd|a|td|th|title|summary|small|label)>")

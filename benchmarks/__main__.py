@@ -24,6 +24,7 @@ from benchmarks.visits import visits
 from generator.history import work_tree_at
 
 _MB = 1_000_000
+_LEAST = 0.05
 
 
 def main() -> None:
@@ -72,6 +73,7 @@ def _measure(size: int, folder: Path, options: argparse.Namespace) -> None:
         with work_tree_at(_full_hash(options.beside), ROOT) as tree:
             earlier = Workshop(folder / "then", size, options.jobs, tree)
             _measure_beside(workshop, earlier, options)
+        _measure_outputs(workshop, options)
         return
     cold = None
     for scenario in (*SCENARIOS, *PREVIEW):
@@ -85,6 +87,7 @@ def _measure(size: int, folder: Path, options: argparse.Namespace) -> None:
         cost = median(costs)
         cold = cold or cost
         print(_line(scenario.title, cost), flush=True)
+    _measure_outputs(workshop, options)
     if cold is None or not workshop.site.exists():
         return
     files, taken = size_of(workshop.site)
@@ -123,6 +126,15 @@ def _measure_beside(now: Workshop, then: Workshop, options: argparse.Namespace) 
             f" сейчас/тогда: {after.wall / before.wall:.2f} (ЦП {after.cpu / before.cpu:.2f})",
             flush=True,
         )
+
+
+def _measure_outputs(workshop: Workshop, options: argparse.Namespace) -> None:
+    """Tell what the outputs of a build from nothing take of the processor, the largest first."""
+    title = "сборка с нуля: секунд ЦП по видам файлов"
+    if options.only and options.only not in title:
+        return
+    told = [f"{name} {taken:.1f}" for name, taken in workshop.by_output() if taken >= _LEAST]
+    print(f"{title}: {', '.join(told)}", flush=True)
 
 
 def _measure_peer(peer: Peer, workshop: Workshop, ours: Cost, runs: int) -> None:

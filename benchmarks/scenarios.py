@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +17,12 @@ from benchmarks.corpus import make_corpus
 from benchmarks.measure import Cost, measured
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-03-15"
 _PARTS = ("generator", "hooks", "docs", "mkdocs.yml")
+_BY_OUTPUT = Path(__file__).with_name("by_output.py")
 _ENTRY, _TEMPLATE = "practices/praktika-7.md", "generator/templates/practice.html"
 
 
@@ -69,6 +71,24 @@ class Workshop:
     def build(self, *options: str) -> Cost:
         """Build the site."""
         return self.run("build", "--site", str(self.site), *options)
+
+    def by_output(self) -> Iterator[tuple[str, float]]:
+        """Build the site from nothing; yield what each kind of output took of the processor.
+
+        In seconds, the largest first. Raises `RunError`.
+        """
+        self.forget()
+        counted = self.folder / "by-output.txt"
+        counted.unlink(missing_ok=True)
+        command = self.command("build", "--site", str(self.site), "--jobs", str(self._jobs))
+        program = (command[0], str(_BY_OUTPUT), str(counted), *command[3:])
+        environment = self.environment | {"PYTHONPATH": str(self.product)}
+        measured(program, self.product, environment)
+        sums: dict[str, float] = defaultdict(float)
+        for line in counted.read_text(encoding="utf-8").splitlines():
+            name, seconds = line.split()
+            sums[name] += float(seconds)
+        return iter(sorted(sums.items(), key=lambda one: -one[1]))
 
     def forget(self) -> None:
         """Leave nothing of earlier runs."""

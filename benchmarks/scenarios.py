@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.corpus import make_corpus
 from benchmarks.measure import Cost, measured
+from benchmarks.texts import refused, texts_as_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,15 +31,23 @@ class Workshop:
     """A copy of the product beside a made-up catalogue, free to be changed.
 
     ``source`` is the product's work tree: that of an earlier commit where one is run beside it,
-    which runs with the libraries of its own lock.
+    which runs with the libraries of its own lock. Instead of ``size`` made-up entries the catalogue
+    may hold real ``texts``, of which those that a check refuses are left out.
     """
 
-    def __init__(self, folder: Path, size: int, jobs: int, source: Path = ROOT) -> None:
+    def __init__(
+        self, folder: Path, size: int, jobs: int, source: Path = ROOT, texts: Path | None = None
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.product = folder / "product"
         self._python = sys.executable if source == ROOT else _python_of(source)
-        self.content = _entries(folder, source, size, self._python)
+        self._pages = "konsultacii/tekst" if texts else "praktiki/praktika"
+        self.content = (
+            texts_as_catalogue(texts, folder, source / "content/vocabularies")
+            if texts
+            else _entries(folder, source, size, self._python)
+        )
         self.site = folder / "site"
         self.cache = folder / "cache"
         self._jobs = jobs
@@ -57,6 +66,20 @@ class Workshop:
         # Compiled once, as an installed program is: else each process would compile it anew.
         self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
         compileall.compile_dir(self.product, quiet=1)
+        if texts:
+            self._leave_out_refused()
+
+    def _leave_out_refused(self) -> None:
+        told = subprocess.run(  # noqa: S603 - the product itself
+            self.command("check"),
+            cwd=self.product,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for name in refused(told.stdout + told.stderr):
+            (self.content.parent / name).unlink()
 
     def run(self, *arguments: str) -> Cost:
         """Run a command of the product."""
@@ -111,11 +134,11 @@ class Workshop:
 
     def page(self) -> Path:
         """A finished page of an entry."""
-        return self.site / "praktiki/praktika-7/index.html"
+        return self.site / f"{self._pages}-7/index.html"
 
     def page_size(self) -> float:
         """The mean size of an entry's page in bytes."""
-        pages = list((self.site / "praktiki").glob("praktika-*/index.html"))
+        pages = list(self.site.glob(f"{self._pages}-*/index.html"))
         return sum(page.stat().st_size for page in pages) / len(pages)
 
 

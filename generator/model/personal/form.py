@@ -74,7 +74,7 @@ class Form:
 
         ``lowered`` is the same text in small letters; at ``numbers`` its numbers begin.
         """
-        if self.hints and not any(hint in lowered for hint in self.hints):
+        if self.hints and not any(map(lowered.__contains__, self.hints)):
             return
         if self.needs is not None and self.needs.search(lowered) is None:
             return

@@ -13,6 +13,7 @@ import platform
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.lighthouse import lighthouse
 from benchmarks.measure import Cost, RunError, median, size_of
@@ -23,17 +24,23 @@ from benchmarks.scenarios import ROOT, SCENARIOS, Workshop
 from benchmarks.visits import visits
 from generator.history import work_tree_at
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.scenarios import Scenario
+
 _MB = 1_000_000
+_LEAST = 0.05
 
 
 def main() -> None:
     """Measure each size and print its table."""
     options = _options()
     print(_machine())
-    if not options.only:
+    if not (options.only or options.texts):
         with tempfile.TemporaryDirectory(dir=options.folder) as made:
             print("", *table(Path(made)), sep="\n", flush=True)
-    for size in options.sizes:
+    for size in [0] if options.texts else options.sizes:
         with tempfile.TemporaryDirectory(dir=options.folder) as made:
             _measure(size, Path(made), options)
 
@@ -50,6 +57,12 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--no-peers", action="store_true", help="без других программ")
     parser.add_argument("--only", default="", metavar="СЛОВА", help="только эти измерения")
+    parser.add_argument(
+        "--texts",
+        type=Path,
+        metavar="ПАПКА",
+        help="вместо придуманных записей — файлы Markdown любого сайта",
+    )
     parser.add_argument("--folder", default=None, metavar="ПАПКА", help="где строить")
     return parser.parse_args()
 
@@ -65,16 +78,19 @@ def _machine() -> str:
 
 
 def _measure(size: int, folder: Path, options: argparse.Namespace) -> None:
+    workshop = Workshop(folder / "now", size, options.jobs, texts=options.texts)
+    scenarios = SCENARIOS[:1] if options.texts else (*SCENARIOS, *PREVIEW)
+    size = size or len(list(workshop.content.rglob("*.md")))
     print(f"\nЗаписей: {size}; медианы прогонов: {options.runs}; процессов: {options.jobs}")
     print(f"{'':<46}{'секунд':>9}{'ЦП':>9}{'МБ':>7}")
-    workshop = Workshop(folder / "now", size, options.jobs)
     if options.beside:
         with work_tree_at(_full_hash(options.beside), ROOT) as tree:
-            earlier = Workshop(folder / "then", size, options.jobs, tree)
-            _measure_beside(workshop, earlier, options)
+            earlier = Workshop(folder / "then", size, options.jobs, tree, options.texts)
+            _measure_beside(workshop, earlier, scenarios, options)
+        _measure_outputs(workshop, options)
         return
     cold = None
-    for scenario in (*SCENARIOS, *PREVIEW):
+    for scenario in scenarios:
         if options.only and options.only not in scenario.title:
             continue
         try:
@@ -85,14 +101,16 @@ def _measure(size: int, folder: Path, options: argparse.Namespace) -> None:
         cost = median(costs)
         cold = cold or cost
         print(_line(scenario.title, cost), flush=True)
+    _measure_outputs(workshop, options)
     if cold is None or not workshop.site.exists():
         return
     files, taken = size_of(workshop.site)
     print(f"  файлов {files}, {taken / _MB:.0f} МБ, страница {workshop.page_size() / 1000:.1f} КБ")
-    print(*visits(workshop.site), sep="\n", flush=True)
+    if not options.texts:
+        print(*visits(workshop.site), sep="\n", flush=True)
     if options.no_peers:
         return
-    for line in lighthouse(workshop.site, options.runs):
+    for line in () if options.texts else lighthouse(workshop.site, options.runs):
         print(line, flush=True)
     for peer in peers():
         _measure_peer(peer, workshop, cold, options.runs)
@@ -106,9 +124,11 @@ def _full_hash(commit: str) -> str:
     ).stdout.strip()
 
 
-def _measure_beside(now: Workshop, then: Workshop, options: argparse.Namespace) -> None:
+def _measure_beside(
+    now: Workshop, then: Workshop, scenarios: Sequence[Scenario], options: argparse.Namespace
+) -> None:
     """Run each scenario with both programs by turns, so that the machine is the same for both."""
-    for scenario in (*SCENARIOS, *PREVIEW):
+    for scenario in scenarios:
         if options.only and options.only not in scenario.title:
             continue
         try:
@@ -123,6 +143,15 @@ def _measure_beside(now: Workshop, then: Workshop, options: argparse.Namespace) 
             f" сейчас/тогда: {after.wall / before.wall:.2f} (ЦП {after.cpu / before.cpu:.2f})",
             flush=True,
         )
+
+
+def _measure_outputs(workshop: Workshop, options: argparse.Namespace) -> None:
+    """Tell what the outputs of a build from nothing take of the processor, the largest first."""
+    title = "сборка с нуля: секунд ЦП по видам файлов"
+    if options.only and options.only not in title:
+        return
+    told = [f"{name} {taken:.1f}" for name, taken in workshop.by_output() if taken >= _LEAST]
+    print(f"{title}: {', '.join(told)}", flush=True)
 
 
 def _measure_peer(peer: Peer, workshop: Workshop, ours: Cost, runs: int) -> None:

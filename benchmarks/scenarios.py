@@ -8,19 +8,22 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.corpus import make_corpus
 from benchmarks.measure import Cost, measured
+from benchmarks.texts import refused, texts_as_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[1]
 TODAY = "2026-03-15"
 _PARTS = ("generator", "hooks", "docs", "mkdocs.yml")
+_BY_OUTPUT = Path(__file__).with_name("by_output.py")
 _ENTRY, _TEMPLATE = "practices/praktika-7.md", "generator/templates/practice.html"
 
 
@@ -28,15 +31,23 @@ class Workshop:
     """A copy of the product beside a made-up catalogue, free to be changed.
 
     ``source`` is the product's work tree: that of an earlier commit where one is run beside it,
-    which runs with the libraries of its own lock.
+    which runs with the libraries of its own lock. Instead of ``size`` made-up entries the catalogue
+    may hold real ``texts``, of which those that a check refuses are left out.
     """
 
-    def __init__(self, folder: Path, size: int, jobs: int, source: Path = ROOT) -> None:
+    def __init__(
+        self, folder: Path, size: int, jobs: int, source: Path = ROOT, texts: Path | None = None
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.product = folder / "product"
         self._python = sys.executable if source == ROOT else _python_of(source)
-        self.content = _entries(folder, source, size, self._python)
+        self._pages = "konsultacii/tekst" if texts else "praktiki/praktika"
+        self.content = (
+            texts_as_catalogue(texts, folder, source / "content/vocabularies")
+            if texts
+            else _entries(folder, source, size, self._python)
+        )
         self.site = folder / "site"
         self.cache = folder / "cache"
         self._jobs = jobs
@@ -55,6 +66,20 @@ class Workshop:
         # Compiled once, as an installed program is: else each process would compile it anew.
         self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
         compileall.compile_dir(self.product, quiet=1)
+        if texts:
+            self._leave_out_refused()
+
+    def _leave_out_refused(self) -> None:
+        told = subprocess.run(  # noqa: S603 - the product itself
+            self.command("check"),
+            cwd=self.product,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for name in refused(told.stdout + told.stderr):
+            (self.content.parent / name).unlink()
 
     def run(self, *arguments: str) -> Cost:
         """Run a command of the product."""
@@ -69,6 +94,24 @@ class Workshop:
     def build(self, *options: str) -> Cost:
         """Build the site."""
         return self.run("build", "--site", str(self.site), *options)
+
+    def by_output(self) -> Iterator[tuple[str, float]]:
+        """Build the site from nothing; yield what each kind of output took of the processor.
+
+        In seconds, the largest first. Raises `RunError`.
+        """
+        self.forget()
+        counted = self.folder / "by-output.txt"
+        counted.unlink(missing_ok=True)
+        command = self.command("build", "--site", str(self.site), "--jobs", str(self._jobs))
+        program = (command[0], str(_BY_OUTPUT), str(counted), *command[3:])
+        environment = self.environment | {"PYTHONPATH": str(self.product)}
+        measured(program, self.product, environment)
+        sums: dict[str, float] = defaultdict(float)
+        for line in counted.read_text(encoding="utf-8").splitlines():
+            name, seconds = line.split()
+            sums[name] += float(seconds)
+        return iter(sorted(sums.items(), key=lambda one: -one[1]))
 
     def forget(self) -> None:
         """Leave nothing of earlier runs."""
@@ -91,11 +134,11 @@ class Workshop:
 
     def page(self) -> Path:
         """A finished page of an entry."""
-        return self.site / "praktiki/praktika-7/index.html"
+        return self.site / f"{self._pages}-7/index.html"
 
     def page_size(self) -> float:
         """The mean size of an entry's page in bytes."""
-        pages = list((self.site / "praktiki").glob("praktika-*/index.html"))
+        pages = list(self.site.glob(f"{self._pages}-*/index.html"))
         return sum(page.stat().st_size for page in pages) / len(pages)
 
 

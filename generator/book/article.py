@@ -32,9 +32,6 @@ _FOR_THE_SCREEN = """
 """
 """What is on a page for whoever looks at it in a browser; small maps repeat what facts tell."""
 
-_ASKS = ("#footnote(", "#link(<")
-"""What a paragraph has to ask the rest of the book for: the number of a note, a place in it."""
-
 
 def article_in_typst(page: str, places: Places, depth: int) -> str:
     """Return the article of a page as markup.
@@ -83,8 +80,7 @@ def _inside(element: HtmlElement, told: Telling) -> str:
 
 
 def _paragraph(inner: str) -> str:
-    asks = any(sign in inner for sign in _ASKS)
-    return call("par-that-asks" if asks else "par", content(inner))
+    return call("par", content(inner))
 
 
 def _p(element: HtmlElement, told: Telling) -> Iterator[str]:

@@ -28,8 +28,6 @@ templates, compiled    ``template-<name>.pickle``              source of the tem
 frames of the theme    ``frames/<key>/``                       docs, hooks, configuration,
                                                                environment, program
                                                                (`generator.theme.frames`)
-dictionary of Russian  ``dictionary-<its key>.pickle``         its files, Python, the library
-                                                               (`generator.language.spelling`)
 =====================  ======================================  =====================================
 
 Beside a finished site, ``.site-spare`` is the one before it, kept so that the next build need not

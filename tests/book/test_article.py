@@ -64,7 +64,7 @@ def test_a_note_stands_where_it_is_called_and_once() -> None:
 
 
 def text_of(source: str) -> str:
-    made = typst.compile(f"#let par-that-asks = par\n{source}".encode(), format="pdf")
+    made = typst.compile(source.encode(), format="pdf")
     assert isinstance(made, bytes)
     return "".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages)
 

@@ -156,14 +156,6 @@ def test_the_same_texts_give_the_same_bytes(rendering: Rendering) -> None:
     )
 
 
-def test_a_paragraph_that_asks_the_book_looks_like_any_other(rendering: Rendering) -> None:
-    volume = volume_of(choose_all(rendering.catalogue, "Всё"), rendering, no_picture)
-    plain = volume.source.replace("#par-that-asks(", "#par(")
-    assert "#footnote(" in plain
-    assert plain.count("#par(") > volume.source.count("#par(")
-    assert press(replace(volume, source=plain)) == press(volume)
-
-
 @pytest.mark.parametrize(
     "head",
     [

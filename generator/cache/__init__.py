@@ -28,8 +28,6 @@ templates, compiled    ``template-<name>.pickle``              source of the tem
 frames of the theme    ``frames/<key>/``                       docs, hooks, configuration,
                                                                environment, program
                                                                (`generator.theme.frames`)
-dictionary of Russian  ``dictionary-<its key>.pickle``         its files, Python, the library
-                                                               (`generator.language.spelling`)
 =====================  ======================================  =====================================
 
 Beside a finished site, ``.site-spare`` is the one before it, kept so that the next build need not
@@ -40,7 +38,7 @@ state of the catalogue lives exactly as long as that state.
 from generator.cache.collector import frozen_gc, paused_gc
 from generator.cache.file_hashes import FileHashes, files_below, hash_of, hash_of_tree
 from generator.cache.lifetime import KEPT_DAYS, KEPT_SECONDS
-from generator.cache.pickles import pickled_by_fields
+from generator.cache.pickles import pickled_by_fields, unpickled
 from generator.cache.program import program_version
 from generator.cache.store import Store
 
@@ -56,4 +54,5 @@ __all__ = [
     "paused_gc",
     "pickled_by_fields",
     "program_version",
+    "unpickled",
 ]

@@ -21,7 +21,6 @@ _NAMES = (
     ("search-*.pickle", "части поискового указателя"),
     ("template-*.pickle", "шаблоны страниц, готовые к работе"),
     ("frames/*", "оформление страниц"),
-    ("dictionary-*.pickle", "словарь русского языка"),
     (".tmp*", "остатки прерванных запусков"),
 )
 """Everything that is ever kept: by which names, and what it is in Russian."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import report
-from generator.cache import Store
 from generator.commands.options import (
     content_option,
     is_wanted,
@@ -74,7 +73,7 @@ def hints_in(files: Iterable[Path], content: Path) -> tuple[Problem, ...]:
             f"файл «{content / WORDS}» не в кодировке UTF-8: сохраните его в ней"
         )
     known = project_words(text)
-    dictionary = Dictionary(_DICTIONARY, known, Store())
+    dictionary = Dictionary(_DICTIONARY, known)
     kinds = by_folder(KINDS)
     found: list[Problem] = []
     chosen = list(files)

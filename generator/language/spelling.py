@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import sys
-import warnings
 from functools import cached_property
-from importlib.metadata import version
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
+
+from generator.language.hunspell import read_hunspell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from generator.cache import Store
+    from generator.language.hunspell import Hunspell
 
 WORD = re.compile(r"(?<![\w.@/-])[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*(?![\w@/])(?!-\w)")
 _SHORT = 3
@@ -38,32 +36,18 @@ class Dictionary:
     """The Russian dictionary of Hunspell and the words of this project.
 
     ``own`` words count whatever their capitals; one that ends in «*» with any short ending.
-    To read the dictionary takes over a second, so that it is remembered in ``store``.
     """
 
-    def __init__(self, folder: Path, own: Iterable[str], store: Store | None = None) -> None:
+    def __init__(self, folder: Path, own: Iterable[str]) -> None:
         self._folder = folder
-        self._store = store
         words = [word.casefold() for word in own]
         self._own = frozenset(word.rstrip("*") for word in words)
         self._stems = frozenset(word.rstrip("*") for word in words if word.endswith("*"))
         self._asked: dict[str, bool] = {}
 
     @cached_property
-    def _words(self) -> _Lookup:
-        from spylls.hunspell import Dictionary as Hunspell  # noqa: PLC0415 - slow to load
-
-        name = f"dictionary-{_version_of(self._folder)}"
-        found: _Lookup | None = self._store.load(name) if self._store else None
-        if found is not None:
-            return found
-        with warnings.catch_warnings():
-            # The library leaves closing its files to the interpreter.
-            warnings.simplefilter("ignore", ResourceWarning)
-            made: _Lookup = Hunspell.from_files(str(self._folder / "index"))
-        if self._store:
-            self._store.save(name, made)
-        return made
+    def _words(self) -> Hunspell:
+        return read_hunspell(self._folder)
 
     def knows(self, word: str) -> bool:
         """Return whether a word is known, as it stands, with «е» for «ё», or by its parts."""
@@ -89,20 +73,6 @@ class Dictionary:
         """Return similar words that begin alike: the first letter of a word is seldom mistaken."""
         found = (one for one in self._words.suggest(word) if one[:1].lower() == word[:1].lower())
         return tuple(islice(found, _MOST_PROPOSALS))
-
-
-def _version_of(folder: Path) -> str:
-    """Hash what a dictionary is read from and what reads it."""
-    digest = hashlib.blake2b(f"{sys.version} {version('spylls')}".encode(), digest_size=16)
-    for ending in ("aff", "dic"):
-        digest.update((folder / f"index.{ending}").read_bytes())
-    return digest.hexdigest()
-
-
-class _Lookup(Protocol):
-    def lookup(self, word: str) -> bool: ...
-
-    def suggest(self, word: str) -> Iterator[str]: ...
 
 
 def unknown_words(text: str, speller: Speller) -> Iterator[tuple[int, str]]:

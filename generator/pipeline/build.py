@@ -6,6 +6,7 @@ inspect → theme frame → outputs → write → search index → verify → co
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.cache import FileHashes, files_below
@@ -29,7 +30,7 @@ from generator.pipeline.writer import Writer
 from generator.project import project_in
 from generator.render.compiled import kept_compiled
 from generator.theme import frame_for
-from generator.verify import faults_in, read_site
+from generator.verify import faults_in, read_site, read_statuses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,9 +103,14 @@ def _verified(
     options: BuildOptions,
 ) -> FinishedSite:
     """Read the finished site back. Raises `FaultsError`."""
-    read = read_site(folder, hashes, options.jobs, previous.known(hashes))
+    content, jobs = options.content, options.jobs
+    read = read_site(folder, hashes, jobs, previous.known(hashes))
     addresses = {cls.kind.folder: cls.kind.address for cls in site.rendering.listed}
-    faults = faults_in(read, options.content, addresses, jobs=options.jobs, sums=False)
+    entries = site.rendering.catalogue.entries
+    versions = {one.path.partition("/")[2]: site.hashes[one.ref].whole for one in entries}
+    statuses = read_statuses(content, addresses, jobs, versions, read.statuses)
+    read = replace(read, statuses=statuses)
+    faults = faults_in(read, content, addresses, sums=False)
     if faults:
         raise FaultsError(faults)
     return read

@@ -123,6 +123,7 @@ class PreviousSite:
             odd={name: faults for name, faults in known.odd.items() if name in same},
             pages={name: page for name, page in known.pages.items() if name in same},
             fragments={name: url for name, url in known.fragments.items() if name in same},
+            feeds={name: feed for name, feed in known.feeds.items() if name in same},
         )
 
     def is_mostly(self, outputs: Mapping[str, OutputRecord]) -> bool:

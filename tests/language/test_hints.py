@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spylls.hunspell import Dictionary as Hunspell
 
-from generator.cache import Store
 from generator.language import Dictionary, hints_of, project_words
 from generator.language.prose import Line
 from generator.language.spelling import unknown_words
@@ -144,24 +141,6 @@ def test_the_project_has_its_own_words() -> None:
     own = Dictionary(DICTIONARY, ("Абвгд*",))
     assert own.knows("абвгдский")
     assert not own.knows("абвгдейского")
-
-
-def test_a_dictionary_is_read_once_and_again_when_it_changes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is remembered knows and proposes the same; other files are another dictionary."""
-    folder, store = tmp_path / "ru", Store(tmp_path / "cache")
-    shutil.copytree(DICTIONARY, folder)
-    store.folder.mkdir(mode=0o700)
-    read = Dictionary(folder, (), store)
-    assert (read.knows("жители"), read.knows("жиители")) == (True, False)
-    with monkeypatch.context() as closed:
-        closed.setattr(Hunspell, "from_files", lambda _path: pytest.fail("read again"))
-        again = Dictionary(folder, (), store)
-        assert (again.knows("жители"), again.knows("жиители")) == (True, False)
-        assert again.proposals("жиители") == read.proposals("жиители") != ()
-    (folder / "index.dic").write_text("1\nжиители\n", encoding="utf-8")
-    assert Dictionary(folder, (), store).knows("жиители")
 
 
 def test_the_words_of_the_project_are_in_utf_8(content: Path) -> None:

@@ -27,7 +27,13 @@ _HOME = re.compile(
     r"\bдомашн\w+: ?(?P<short>\d{1,3}-\d\d-\d\d)(?!\d)",
     re.IGNORECASE,
 )
-_HOME_HINT = re.compile(r"[Дд](?:[Оо][Мм]|\. ?т)")
+_HOME_HINTS = (
+    re.compile(r"д(?:ом(?:ашн|\.)|\.? ?т\.)"),
+    re.compile(r"тел\w*\.? ?\(?дом"),
+)
+_MOBILE_HINT = re.compile(rf"9(?:{_S}\d){{9}}")
+_MESSENGERS = ("wa.me/", "t.me/", "phone=", "number=")
+"""In small letters, what is easy to find in every text with such a number."""
 _FILES = {"jpg", "jpeg", "png", "webp", "avif", "svg", "gif", "css", "js", "pdf"}
 """Endings of names such as «foto@2x.jpg»."""
 _RESERVED = re.compile(
@@ -59,6 +65,11 @@ _AT = (
     r" ?\([аa]\) ?(?=[a-z0-9-]{2,}\.[a-z]{2,})|"
     r" at (?=[\w-]+ (?:dot|точка)|(?:yandex|ya|mail|gmail|bk|list|inbox|rambler)\.\w))"
 )
+_AT_HINT = re.compile(
+    r"[@%(\[{<'\"_ ](?:(?<=@)|(?<=%)40|(?<=[ _])соба[кч]|(?<= )at |"
+    r"(?<=[(\[{<'\"]) ?(?:at|собака|@|эт|собачка|гав|[аa]) ?[)\]}>'\"])"
+)
+"""In small letters, found in every text with `_AT`; begins with a sign that texts have few of."""
 _MAIL = re.compile(
     rf"(?<![\w.+-])(?P<name>{_NAME}){_AT}(?P<domain>{_LABEL}(?:{_DOT}{_LABEL}){{1,4}})",
     re.IGNORECASE,
@@ -70,14 +81,10 @@ _ALIKE = str.maketrans("аеорсухікАЕОРСУХІК", "aeopcyxikAEOPCYX
 
 def find_contacts(text: str) -> Iterator[Hit]:
     """Yield telephones and mailboxes."""
-    if "@" in text or "%40" in text or _looks_spelt(text):
-        yield from _mailboxes(text)
-    yield from _telephones(text)
-
-
-def _looks_spelt(text: str) -> bool:
     lowered = text.lower()
-    return any(one in lowered for one in ("собак", "собач", "at", "эт", "гав", "(а)", "(a)"))
+    if _AT_HINT.search(lowered):
+        yield from _mailboxes(text)
+    yield from _telephones(text, lowered)
 
 
 def _mailboxes(text: str) -> Iterator[Hit]:
@@ -94,8 +101,8 @@ def _mailboxes(text: str) -> Iterator[Hit]:
         yield Hit(PersonalKind.EMAIL, match.start(), f"{name}@{domain}", domain)
 
 
-def _telephones(text: str) -> Iterator[Hit]:
-    for match in _DIALLED.finditer(text):
+def _telephones(text: str, lowered: str) -> Iterator[Hit]:
+    for match in _DIALLED.finditer(text) if _MOBILE_HINT.search(text) else ():
         start = match.start() + len(match.group()) - len(match.group().lstrip(" ()./_-"))
         before = text[max(0, start - _LEAD) : start]
         rest = match["rest"].strip(" ./_-")
@@ -107,12 +114,14 @@ def _telephones(text: str) -> Iterator[Hit]:
         digits = re.sub(r"\D", "", rest)
         if _is_mobile(f"+7{digits}"):
             yield Hit(PersonalKind.PHONE, start, digits)
-    for match in _MESSENGER.finditer(text):
+    is_dialling = any(one in lowered for one in _MESSENGERS)
+    for match in _MESSENGER.finditer(text) if is_dialling else ():
         yield Hit(PersonalKind.PHONE, match.start(1), match.group(1)[1:])
     for match in _ABROAD.finditer(text) if "+" in text else ():
         if _is_mobile(re.sub(r"[^\d+]", "", match.group())):
             yield Hit(PersonalKind.PHONE, match.start(), re.sub(r"\D", "", match.group()))
-    for match in _HOME.finditer(text) if _HOME_HINT.search(text) else ():
+    is_home = any(one.search(lowered) for one in _HOME_HINTS)
+    for match in _HOME.finditer(text) if is_home else ():
         number = match["number"] or match["short"]
         yield Hit(PersonalKind.PHONE, match.end() - len(number), re.sub(r"\D", "", number))
 

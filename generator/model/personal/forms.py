@@ -81,6 +81,7 @@ def _document(pattern: str, hints: tuple[str, ...], *, only_before: bool = False
         _NUMBERS,
         only_before=only_before,
         hints=hints,
+        is_number=True,
     )
 
 
@@ -97,7 +98,7 @@ def _number(
 ) -> Form:
     """So many digits, parted in any way."""
     compiled = re.compile(rf"(?<!\d){_digits(count)}(?!\d)")
-    return Form(kind, compiled, is_real, beside, hints=hints)
+    return Form(kind, compiled, is_real, beside, hints=hints, is_number=True)
 
 
 FORMS = (
@@ -109,9 +110,10 @@ FORMS = (
             rf"{_S}\d\d{_END}"
         ),
         is_snils,
+        is_number=True,
     ),
     _number(PersonalKind.SNILS, 11, is_snils, _SNILS, ("снилс", "страхов", "пенсионн")),
-    Form(PersonalKind.INN, re.compile(rf"{_FREE}\d{{12}}{_END}"), is_inn),
+    Form(PersonalKind.INN, re.compile(rf"{_FREE}\d{{12}}{_END}"), is_inn, is_number=True),
     _number(PersonalKind.INN, 12, is_inn, _INN, ("инн", "налогоплательщик")),
     _document(
         rf"{_START}\d\d{_S}\d\d[ ,;:№#/|-]{{1,4}}"
@@ -134,6 +136,7 @@ FORMS = (
         PersonalKind.CARD,
         re.compile(rf"{_FREE}\d{{4}}(?:[ ./_-]{{0,3}}\d{{4}}){{3}}(?:[ -]?\d{{2,3}})?{_END}"),
         is_card,
+        is_number=True,
     ),
     _number(PersonalKind.CARD, 16, is_card, _CARD, ("карт", "мир", "visa", "mastercard", "сбер")),
     _number(PersonalKind.ACCOUNT, 20, is_account),
@@ -143,6 +146,7 @@ FORMS = (
 
 _NUMBER = re.compile(_digits(6).replace(_S, r"[\W_]{0,6}"))
 """No number of a person or a document is shorter."""
+_DIGITS = re.compile(r"\d+")
 _WITHOUT_NUMBER = {PersonalKind.BIRTH, PersonalKind.HOME}
 
 
@@ -150,7 +154,8 @@ def found_by_forms(text: str) -> Iterator[Hit]:
     """Yield what the forms find, the more certain of two forms first."""
     has_number = _NUMBER.search(text) is not None
     lowered = text.lower()
+    numbers = [number.start() for number in _DIGITS.finditer(text)]
     for form in FORMS:
         # Most texts hold no long number.
         if has_number or form.kind in _WITHOUT_NUMBER:
-            yield from form.hits(text, lowered)
+            yield from form.hits(text, lowered, numbers)

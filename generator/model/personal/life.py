@@ -90,6 +90,7 @@ _FLAT = (
     r"[. ]*№? ?(?!(?:19|20)\d\d)\d{1,4}[а-я]?\b"
 )
 _FLATS = ("кв", "комн")
+_HAS_FLAT = re.compile(r"к(?:в|вартир[ае]|омн|омната)(?![а-яё])[. ]*№? ?\d")
 _HOUSE = (
     r"\d{1,4}[а-я]?(?:[/-]\d{1,4})?\b(?![.,]\d)"
     r"(?! ?-? ?(?:тыс|млн|лет|год|чел|сем|жит|дет[еи]|%|этаж|раз|дом))"
@@ -109,7 +110,12 @@ _LIVES = (
     r"мест\w+ (?:проживания|жительства)|\bдом(?:ашн\w+|\.)(?: адрес|(?=:))|"
     r"адрес\w* (?:\w+ )?(?:регистрации|проживания|прописки|места жительства))"
 )
-_LIVING = tuple("прожива прож. живущ живёт живет живу пропис регистр жительств дом".split())
+_LIVING = tuple(
+    (
+        "прожива прож. живущ живёт живет живу пропис регистрирован регистрации жительств "
+        "домашн дом."
+    ).split()
+)
 _OFFICE = words(r"\bоф(?:ис\w*)?\b", r"\bпом(?:ещ\w+)?\b", r"\bкаб(?:инет\w*)?\b")
 """People do not live there, but organisations have their addresses so."""
 
@@ -119,8 +125,9 @@ _CLUB = words(
 """«Клуб по месту жительства» is a kind of club."""
 
 
-def _home(pattern: str, *hints: str) -> Form:
-    return Form(PersonalKind.HOME, re.compile(pattern, re.IGNORECASE), hints=hints)
+def _home(pattern: str, *hints: str, needs: re.Pattern[str] | None = None) -> Form:
+    compiled = re.compile(pattern, re.IGNORECASE)
+    return Form(PersonalKind.HOME, compiled, hints=hints, needs=needs)
 
 
 FORMS = (
@@ -129,6 +136,7 @@ FORMS = (
         re.compile(rf"(?<!\d){_DATE}(?!\d)", re.IGNORECASE),
         beside=_BIRTH,
         hints=_BORN,
+        is_number=True,
     ),
     # A year without a day is somebody's only where somebody is named.
     Form(
@@ -144,13 +152,16 @@ FORMS = (
         beside=words(rf"\bгод\w* рожд(?!еств)\w*\b(?! (?:нашего |нашей )?{_OF_THINGS})"),
         also=NAMED,
         hints=("год рожд", "года рожд", "годы рожд"),
+        is_number=True,
     ),
-    _home(rf"{_STREET}[^\n;]{{1,70}}?{_FLAT}", *_FLATS),
+    _home(rf"{_STREET}[^\n;]{{1,70}}?{_FLAT}", *_FLATS, needs=_HAS_FLAT),
     _home(
-        rf"{_NAMED},? (?:д(?:ом)?\.? ?)?\d{{1,3}}[а-я]?(?:/\d{{1,2}})?[ ,-]{{1,3}}{_FLAT}", *_FLATS
+        rf"{_NAMED},? (?:д(?:ом)?\.? ?)?\d{{1,3}}[а-я]?(?:/\d{{1,2}})?[ ,-]{{1,3}}{_FLAT}",
+        *_FLATS,
+        needs=_HAS_FLAT,
     ),
-    _home(rf"{_FLAT},? (?:в )?дом\w* №? ?\d", *_FLATS),
-    _home(rf"\bд(?:ом)?\b\.? ?№? ?\d{{1,4}}[а-я]?,? {_FLAT}", *_FLATS),
+    _home(rf"{_FLAT},? (?:в )?дом\w* №? ?\d", *_FLATS, needs=_HAS_FLAT),
+    _home(rf"\bд(?:ом)?\b\.? ?№? ?\d{{1,4}}[а-я]?,? {_FLAT}", *_FLATS, needs=_HAS_FLAT),
     _home(rf"{_BY_NAME}(?=[^\n;]{{0,15}}домашн\w+ адрес)", "домашн"),
     Form(
         PersonalKind.HOME,
@@ -159,6 +170,7 @@ FORMS = (
         never=_CLUB,
         unless=_OFFICE,
         hints=_LIVING,
+        needs=re.compile(_LIVES),
         only_before=True,
         reach=110,
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
@@ -30,14 +31,11 @@ _ALIKE = {"Pd": "-", "Zs": " ", "Zl": " ", "Zp": " ", "Cf": "", "Mn": "", "Cc": 
 """Dashes, spaces and what cannot be seen, by the categories of Unicode."""
 
 
-class _Spelling(dict[int, str]):
-    """Letters by their code, found out once each: made for `str.translate`."""
-
-    def __missing__(self, code: int) -> str:
-        found = self[code] = _plain(chr(code))
-        return found
+_UNUSUAL = re.compile(r"[^\n -)+-\[\]-_a-}А-яЁё]")
+"""All but the signs that are their own plain spelling and make up nearly every text."""
 
 
+@lru_cache(10_000)
 def _plain(sign: str) -> str:
     if " " <= sign <= "~":
         return "" if sign in _MARKUP else sign
@@ -52,15 +50,13 @@ def _plain(sign: str) -> str:
     return sign if compatible == sign else "".join(map(_plain, compatible))
 
 
-_SPELLING = _Spelling()
-
-
 def plain_spelling(text: str) -> str:
     """Return a text in one spelling; its line ends stay where they were."""
     if "&" in text:
         text = _ENTITY.sub(_resolved, text)
     # Letters of two parts are put together before the parts are looked at.
-    return unicodedata.normalize("NFC", text).translate(_SPELLING)
+    composed = unicodedata.normalize("NFC", text)
+    return _UNUSUAL.sub(lambda found: _plain(found[0]), composed)
 
 
 def unwrapped(spelt: str) -> str:

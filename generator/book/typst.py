@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _ESCAPED = (("\\", "\\\\"), ('"', '\\"'), ("\n", " "), ("\r", " "), ("\0", ""))
 """Sign by sign: `str.translate` takes ten times as long where most texts have none of these."""
 
-_UNBROKEN = re.compile(r"[^\s/\u00ad\u200b-]{41,}")
+# Looking behind keeps the search from trying every sign of a word as its first one.
+_UNBROKEN = re.compile(r"(?<![^\s/\u00ad\u200b-])[^\s/\u00ad\u200b-]{41,}")
 _PIECE = re.compile(r".{1,20}", re.DOTALL)
 
 

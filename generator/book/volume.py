@@ -120,19 +120,19 @@ def _chapter(entry: Entry, binding: _Binding, depth: int) -> str:
     article = article_in_typst(binding.article(entry), places, depth)
     # A name too long for one line at the head of a page would be read as a paragraph.
     name = typeset_text(entry.name if len(entry.name) <= _RUNNING else f"{entry.name[:_RUNNING]}…")
-    begins = call("chapter-begins", quoted(f"{_code(entry, binding)}. {_since(entry)}"))
+    code = _code(entry, binding)
+    begins = call("chapter-begins", quoted(f"{code}. {_since(entry)}"))
     mark = (
         f"#metadata(none) {label(_chapter_label(entry))}\n"
         f"{call('running.update', quoted(name))}\n{begins}"
     )
     opening = "#pagebreak(weak: true);" if depth == 1 else ""
-    return f"{opening}{mark}\n{article}\n{_colophon(entry, binding)}\n"
+    return f"{opening}{mark}\n{article}\n{_colophon(entry, code, binding)}\n"
 
 
-def _colophon(entry: Entry, binding: _Binding) -> str:
+def _colophon(entry: Entry, code: str, binding: _Binding) -> str:
     """The last lines of a chapter: where it lives on and since when it has been as it is."""
     address = binding.rendering.site_url + short_address(entry.id)
-    code = _code(entry, binding)
     check = f"{binding.rendering.site_url}{CHECK_PAGE.address}/"
     drawing = drawn(f"{check}#{code}", len(code))
     return call(

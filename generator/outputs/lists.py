@@ -47,6 +47,11 @@ class ListPage(Output):
         found = list_at(kind, address, site.rendering) if kind else None
         return cls(site, *found) if found else None
 
+    @property
+    def kin(self) -> object:
+        """The kind: its lists show the same cards."""
+        return ListPage, self.source.address.partition("/")[0]
+
     def inputs(self) -> Inputs:
         return Inputs(public=self._shown)
 

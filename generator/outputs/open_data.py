@@ -63,6 +63,10 @@ class _KindFile(Output):
         return super().at(site, address) if address.startswith(cls.place) else None
 
     @property
+    def kin(self) -> object:
+        return _KindFile, self.kind.kind.name
+
+    @property
     def dataset(self) -> KindData:
         """The entries as data."""
         return self.site.dataset(self.kind)

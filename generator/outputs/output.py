@@ -98,6 +98,11 @@ class Output(ABC):
         """
         return 1
 
+    @property
+    def kin(self) -> object:
+        """A value that those have who share so much work that one process had better make all."""
+        return None
+
     @abstractmethod
     def inputs(self) -> Inputs:
         """Return everything that `make` reads."""

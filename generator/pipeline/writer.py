@@ -40,6 +40,7 @@ class Reused:
 
     address: str
     weight: ClassVar[int] = 1
+    kin: ClassVar[object] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,15 +227,18 @@ class Writer:
 
 def _shares_of(items: Sequence[Output | Reused]) -> list[list[int]]:
     """Divide items, by their numbers, into what a process takes at a time, the heaviest first."""
-    weights = [one.weight for one in items]
+    together: dict[object, list[int]] = {}
+    for at, one in enumerate(items):
+        together.setdefault(one.kin or at, []).append(at)
+    weighed = [(sum(items[at].weight for at in some), some) for some in together.values()]
     shares: list[list[int]] = []
     room = 0
-    for at in sorted(range(len(items)), key=lambda at: -weights[at]):
+    for weight, some in sorted(weighed, key=lambda one: -one[0]):
         if room <= 0:
             shares.append([])
             room = _SHARE
-        shares[-1].append(at)
-        room -= weights[at]
+        shares[-1] += some
+        room -= weight
     return shares
 
 

@@ -30,6 +30,8 @@ _PRODUCT = "-//Potencial//Calendar//RU"
 _MOST_OCTETS = 75
 _ONE_DAY = datetime.timedelta(days=1)
 _REFRESH = "PT12H"
+_WHOSE = frozenset({"series", "municipalities"})
+"""The fields by which an event belongs to a series or a municipality."""
 _STATUS = {
     EventState.PLANNED: "TENTATIVE",
     EventState.CANCELLED: "CANCELLED",
@@ -102,13 +104,16 @@ def events_of(entry: Entry | None, catalogue: Catalogue) -> tuple[Event, ...]:
     """
     if isinstance(entry, Event):
         return (entry,) if is_dated(entry) else ()
-    found = (one for one in catalogue.current(Event) if one.start is not None)
-    mine = (one for one in found if entry is None or _belongs(one, entry))
-    return tuple(sorted(mine, key=lambda one: (one.start.iso if one.start else "", one.id)))
+    mine = catalogue.current(Event) if entry is None else _naming(entry, catalogue)
+    dated = (one for one in mine if is_dated(one))
+    return tuple(sorted(dated, key=lambda one: (one.start.iso if one.start else "", one.id)))
 
 
-def _belongs(event: Event, entry: Entry) -> bool:
-    return event.series == entry.ref or entry.ref in event.municipalities
+def _naming(entry: Entry, catalogue: Catalogue) -> Iterator[Event]:
+    """Yield the events of a series or a municipality."""
+    for link in catalogue.backlinks(entry.ref):
+        if isinstance(link.entry, Event) and link.field in _WHOSE:
+            yield link.entry
 
 
 def calendar_digests(catalogue: Catalogue) -> dict[str, str]:

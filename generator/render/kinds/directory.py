@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -56,7 +57,8 @@ class Surroundings:
     def regional(self) -> tuple[tuple[Practice, Card], ...]:
         """The practices of the whole region, with their cards."""
         practices = self.rendering.catalogue.current(Practice)
-        return self._cards(one for one in practices if one.scope is Scope.REGIONAL)[:_MOST]
+        found = (one for one in practices if one.scope is Scope.REGIONAL)
+        return self._cards(heapq.nsmallest(_MOST, found, key=listing_order))
 
     @cached_property
     def place(self) -> Place | None:

@@ -84,5 +84,5 @@ class EntryCalendar(_Calendar):
         return events_of(self.entry, self.site.rendering.catalogue)
 
     def _shown(self) -> object:
-        own = self.site.public(self.entry.ref)
-        return own if isinstance(self.entry, Event) else (own, super()._shown())
+        shown = (self.entry, *self.events())
+        return [(str(one.ref), self.site.public(one.ref)) for one in shown]

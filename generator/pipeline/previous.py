@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.addresses import file_of
-from generator.cache import pickled_by_fields, program_version
+from generator.cache import hash_of, pickled_by_fields, program_version
 from generator.deploy import SUMS, PreviousFiles
-from generator.outputs.search import FOLDER, LONG_LIVED, Indexed, Kept, Pages
+from generator.outputs.search import FOLDER, LONG_LIVED, Indexed, Kept
 from generator.pipeline.record import SiteRecord, intact, site_slot
 from generator.render.environment import templates_on
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from generator.deploy import Transaction
     from generator.model import EntryRef
     from generator.outputs import Site
+    from generator.outputs.search.count import Counted
     from generator.pipeline.cause import Cause
     from generator.verify import FinishedSite
 
@@ -174,7 +176,7 @@ def load_previous(store: Store | None, name: str) -> PreviousSite:
         left.public_parts,
         left.published,
         left.public,
-        Indexed(left.search, partial(_shard, store, name), partial(_pages, store, name)),
+        Indexed(left.search, partial(_shard, store, name), partial(_counted, store)),
         left.read,
     )
 
@@ -197,9 +199,10 @@ def save_previous(store: Store | None, name: str, target: Path, site: PreviousSi
         site.read,
     )
     store.save(f"outputs-{name}", left)
-    for slot, (kept, pages) in site.indexed.fresh.items():
+    for slot, kept in site.indexed.fresh.items():
         store.save(_shard_slot(name, slot), kept)
-        store.save(_pages_slot(name, slot), pages)
+    counts = site.indexed.counts.items()
+    store.table.put({_count_key(found): pickle.dumps(one, 5) for found, one in counts})
 
 
 def _shard(store: Store, name: str, slot: int) -> Kept | None:
@@ -207,15 +210,16 @@ def _shard(store: Store, name: str, slot: int) -> Kept | None:
     return found if isinstance(found, Kept) else None
 
 
-def _pages(store: Store, name: str, slot: int) -> Pages | None:
-    # Apart from its shard: only where a page of it has changed are the others' words asked for.
-    found = store.load(_pages_slot(name, slot))
-    return found if isinstance(found, dict) else None
-
-
 def _shard_slot(name: str, slot: int) -> str:
     return f"search-{name}-{slot}"
 
 
-def _pages_slot(name: str, slot: int) -> str:
-    return f"search-pages-{name}-{slot}"
+def _counted(store: Store, found: Iterable[bytes]) -> dict[bytes, Counted]:
+    """Return what is known of pages by the hashes of what is found on them."""
+    keys = {_count_key(one): one for one in found}
+    known = store.table.get([*keys]).items()
+    return {keys[key]: pickle.loads(one) for key, one in known}  # noqa: S301 - our own folder
+
+
+def _count_key(found: bytes) -> bytes:
+    return hash_of(program_version(), found)

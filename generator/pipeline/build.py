@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.cache import FileHashes, files_below
+from generator.cache import FileHashes, files_below, frozen_gc
 from generator.deploy import SUMS, Transaction, format_sums, pack
 from generator.model.vocabularies import synonyms_of
 from generator.outputs import Outputs, frame_request
@@ -67,7 +67,8 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
         folder = transaction.fresh
         frame = make_frame(project, frame_request(inspected.catalogue), frames)
         outputs = Outputs(site_of(inspected, frame, project, options))
-        previous = load_previous(store, name).grown(transaction)
+        with frozen_gc():
+            previous = load_previous(store, name).grown(transaction)
         writer = Writer(outputs, folder, previous, remembered=store is not None)
         records = writer.write(options.jobs, options.watch)
         synonyms = synonyms_of(inspected.catalogue.vocabularies)

@@ -83,7 +83,7 @@ class Writer:
         """Write all outputs, those that are made of others last; return what became of each."""
         site = self._outputs.site
         if not self._same_public or self._templates:
-            _ = site.rendering.relations  # worked out once, for all processes
+            site.rendering.prepare()  # once, for all processes
         items = [*self._items(site, {}, from_outputs=False)]
         made: dict[str, OutputRecord] = {}
         if self._same_public:

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.cache import files_below, hash_of, paused_gc, program_version
+from generator.cache import files_below, frozen_gc, hash_of, program_version
 from generator.deploy import COPIES, clear_away, open_new
 from generator.outputs.search.count import Counted, counted
 from generator.outputs.search.files import (
@@ -116,7 +116,7 @@ class Index:
                     self.before.give(f"{FOLDER}/{name}", self.site)
             self.before.give(SPELLING, self.site)
             return Indexed(made_from)
-        with paused_gc():
+        with frozen_gc():
             shards, fresh, counts = self._shards(divided(pages))
             self._write(shards)
         return Indexed(made_from, fresh=fresh, counts=counts)

@@ -82,7 +82,7 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
         (folder / SUMS).write_text(format_sums(hashes), encoding="utf-8")
 
         explained = "" if address is None else explain(address, outputs.site, previous, records)
-        now = PreviousSite.of(outputs.site, records, indexed, read)
+        now = previous.followed_by(outputs.site, records, indexed, read) if store else previous
         # Where most pages were made again, the old site would take as much of the disk as the new.
         keep = store is not None and previous.is_mostly(records)
         transaction.commit(lambda: save_previous(store, name, target, now), keep=keep)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from generator.pipeline.cause import Cause
     from generator.verify import FinishedSite
 
+    EntryHashes = tuple[bytes, bytes, bytes]
+
 _SEARCH = f"{FOLDER}/"
 
 
@@ -59,7 +61,8 @@ class PreviousSite:
 
     ``files`` are its files, ``hashes`` theirs; ``outputs`` the records of its outputs, all made
     with what ``shared`` is the hash of (`generator.outputs.Site.shared`), and with ``templates``;
-    ``public`` has the public part of each entry, ``public_parts`` is the hash of all, ``published``
+    ``entries`` has the hashes of each entry: of all of it, of its public part and of its ties
+    (`generator.outputs.shown`); ``public_parts`` is the hash of all public parts, ``published``
     that of the published addresses; ``indexed`` is what was kept of its search index, ``read`` how
     it was read back.
     """
@@ -71,23 +74,30 @@ class PreviousSite:
     templates: Mapping[str, bytes] = field(default_factory=dict)
     public_parts: bytes = b""
     published: bytes = b""
-    public: Mapping[EntryRef, bytes] = field(default_factory=dict)
+    entries: Mapping[EntryRef, EntryHashes] = field(default_factory=dict)
     indexed: Indexed = Indexed()
     read: FinishedSite | None = None
 
-    @classmethod
-    def of(
-        cls, site: Site, outputs: Mapping[str, OutputRecord], indexed: Indexed, read: FinishedSite
+    def followed_by(
+        self, site: Site, outputs: Mapping[str, OutputRecord], indexed: Indexed, read: FinishedSite
     ) -> PreviousSite:
         """Return what a later build can take over from a new site."""
-        public = {ref: one.public for ref, one in site.hashes.items()}
-        return cls(
+        changed = {*self._changed(site)} if self.shared == site.shared else site.hashes.keys()
+        entries = {
+            ref: (
+                one.whole,
+                one.public,
+                site.shown.tie(ref) if ref in changed else self.entries[ref][2],
+            )
+            for ref, one in site.hashes.items()
+        }
+        return PreviousSite(
             outputs=outputs,
             shared=site.shared,
             templates=site.templates,
             public_parts=site.public_parts,
             published=site.published_key,
-            public=public,
+            entries=entries,
             indexed=indexed,
             read=read,
         )
@@ -107,6 +117,20 @@ class PreviousSite:
             return frozenset(before)
         changed = [name for name, one in now.items() if one != before[name]]
         return templates_on(changed) if changed else frozenset()
+
+    def _changed(self, site: Site) -> Iterator[EntryRef]:
+        for ref, one in site.hashes.items():
+            if self.entries.get(ref, (b"",))[0] != one.whole:
+                yield ref
+
+    def around_changes(self, site: Site) -> frozenset[EntryRef] | None:
+        """Return the entries around which something may have changed; None for any."""
+        if self.shared != site.shared or self.entries.keys() != site.hashes.keys():
+            return None
+        changed = [*self._changed(site)]
+        if any(self.entries[ref][2] != site.shown.tie(ref) for ref in changed):
+            return None
+        return site.shown.around(changed)
 
     def known(self, hashes: Mapping[str, bytes]) -> FinishedSite | None:
         """Return what is known of the files of a new site that have these hashes.
@@ -150,7 +174,7 @@ class _Left:
     templates: Mapping[str, bytes]
     public_parts: bytes
     published: bytes
-    public: Mapping[EntryRef, bytes]
+    entries: Mapping[EntryRef, EntryHashes]
     search: bytes
     read: FinishedSite
 
@@ -175,7 +199,7 @@ def load_previous(store: Store | None, name: str) -> PreviousSite:
         left.templates,
         left.public_parts,
         left.published,
-        left.public,
+        left.entries,
         Indexed(left.search, partial(_shard, store, name), partial(_counted, store)),
         left.read,
     )
@@ -194,7 +218,7 @@ def save_previous(store: Store | None, name: str, target: Path, site: PreviousSi
         site.templates,
         site.public_parts,
         site.published,
-        site.public,
+        site.entries,
         site.indexed.made_from,
         site.read,
     )

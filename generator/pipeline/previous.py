@@ -199,7 +199,7 @@ def save_previous(store: Store | None, name: str, target: Path, site: PreviousSi
     store.save(f"outputs-{name}", left)
     for slot, (kept, pages) in site.indexed.fresh.items():
         store.save(_shard_slot(name, slot), kept)
-        store.save(_pages_slot(name, slot), pages)
+        store.save(_pages_slot(name, slot), (program_version(), pages))
 
 
 def _shard(store: Store, name: str, slot: int) -> Kept | None:
@@ -209,8 +209,9 @@ def _shard(store: Store, name: str, slot: int) -> Kept | None:
 
 def _pages(store: Store, name: str, slot: int) -> Pages | None:
     # Apart from its shard: only where a page of it has changed are the others' words asked for.
-    found = store.load(_pages_slot(name, slot))
-    return found if isinstance(found, dict) else None
+    # A site that shrinks leaves what an earlier program counted, and may grow again.
+    program, pages = store.load(_pages_slot(name, slot)) or (b"", None)
+    return pages if program == program_version() else None
 
 
 def _shard_slot(name: str, slot: int) -> str:

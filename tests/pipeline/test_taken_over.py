@@ -11,6 +11,7 @@ import pytest
 
 from generator.cache import Store
 from generator.deploy import SUMS
+from generator.outputs.entries import EntryPage
 from generator.outputs.search.count import counted
 from generator.outputs.search.page import Shown
 from generator.pipeline.build import BuildOptions, ContentError, build_site
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from generator.outputs import Output
+    from generator.outputs import File, Output
 
 
 class Workshop:
@@ -252,6 +253,22 @@ def test_a_site_that_somebody_touched_is_not_taken_over(workshop: Workshop) -> N
     workshop.build()
     assert "Чужое" not in page.read_text(encoding="utf-8")
     assert (workshop.site / SUMS).read_bytes() == sums
+
+
+def test_a_book_is_made_of_finished_pages(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: list[str] = []
+    make = EntryPage.make
+
+    def noted(page: EntryPage) -> File:
+        rendered.append(page.address)
+        return make(page)
+
+    monkeypatch.setattr(EntryPage, "make", noted)
+    workshop.build()
+    assert any(workshop.site.rglob("kniga.pdf"))
+    assert len(rendered) == len(set(rendered)) > 0
 
 
 def test_a_book_is_set_again_only_where_its_words_have_changed(

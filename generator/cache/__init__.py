@@ -41,7 +41,7 @@ state of the catalogue lives exactly as long as that state.
 from generator.cache.collector import frozen_gc, paused_gc
 from generator.cache.file_hashes import FileHashes, files_below, hash_of, hash_of_tree
 from generator.cache.lifetime import KEPT_DAYS, KEPT_SECONDS
-from generator.cache.pickles import pickled_by_fields
+from generator.cache.pickles import pickled_by_fields, unpickled
 from generator.cache.program import program_version
 from generator.cache.store import Store
 
@@ -57,4 +57,5 @@ __all__ = [
     "paused_gc",
     "pickled_by_fields",
     "program_version",
+    "unpickled",
 ]

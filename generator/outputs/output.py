@@ -72,9 +72,6 @@ class Output(ABC):
     """Whether the published addresses (`Site.published`) have a say in that too."""
     from_outputs: ClassVar[bool] = False
     """Whether it is made of the other files, which are there by then (`Site.others`)."""
-    slow: ClassVar[bool] = False
-    """Whether one takes as long as dozens of pages: such are made first, so that in the end no
-    process waits for another that has some left."""
     offline: ClassVar[bool] = True
     """Whether a copy for readers without a network has it too, or the living site alone."""
 
@@ -95,6 +92,14 @@ class Output(ABC):
     def at(cls, site: Site, address: str) -> Self | None:
         """Return the file of this kind at an address."""
         return next((one for one in cls.all(site) if one.address == address), None)
+
+    @property
+    def weight(self) -> int:
+        """As many pages as take about as long to make.
+
+        What takes longest is made first, so that in the end no process waits for another.
+        """
+        return 1
 
     @abstractmethod
     def inputs(self) -> Inputs:

@@ -169,14 +169,7 @@ class _Left:
 
     program: bytes
     sums: bytes
-    outputs: Mapping[str, OutputRecord]
-    shared: bytes
-    templates: Mapping[str, bytes]
-    public_parts: bytes
-    published: bytes
-    entries: Mapping[EntryRef, EntryHashes]
-    search: bytes
-    read: FinishedSite
+    site: PreviousSite
 
 
 def load_previous(store: Store | None, name: str) -> PreviousSite:
@@ -191,18 +184,9 @@ def load_previous(store: Store | None, name: str) -> PreviousSite:
     hashes = intact(record, store)
     if not hashes:
         return PreviousSite()
-    return PreviousSite(
-        PreviousFiles(record.target),
-        hashes,
-        left.outputs,
-        left.shared,
-        left.templates,
-        left.public_parts,
-        left.published,
-        left.entries,
-        Indexed(left.search, partial(_shard, store, name), partial(_counted, store)),
-        left.read,
-    )
+    shard, counted = partial(_shard, store, name), partial(_counted, store)
+    indexed = replace(left.site.indexed, shard=shard, counted=counted)
+    return replace(left.site, files=PreviousFiles(record.target), hashes=hashes, indexed=indexed)
 
 
 def save_previous(store: Store | None, name: str, target: Path, site: PreviousSite) -> None:
@@ -210,18 +194,8 @@ def save_previous(store: Store | None, name: str, target: Path, site: PreviousSi
     if store is None or site.read is None:
         return
     sums = hashlib.sha256((target / SUMS).read_bytes()).digest()
-    left = _Left(
-        program_version(),
-        sums,
-        site.outputs,
-        site.shared,
-        site.templates,
-        site.public_parts,
-        site.published,
-        site.entries,
-        site.indexed.made_from,
-        site.read,
-    )
+    indexed = Indexed(site.indexed.made_from)
+    left = _Left(program_version(), sums, replace(site, indexed=indexed))
     store.save(f"outputs-{name}", left)
     for slot, kept in site.indexed.fresh.items():
         store.save(_shard_slot(name, slot), kept)

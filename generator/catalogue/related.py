@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.catalogue.catalogue import Catalogue
+    from generator.language.trade import Trade
     from generator.model import Entry, EntryRef
 
     Trait = tuple[str, str | EntryRef]
@@ -48,10 +49,11 @@ class Relations:
 
     A shared trait weighs as much as it is rare: the negative logarithm, to the base of two, of
     the share of entries that have it (the inverse document frequency of information retrieval).
-    Entries and traits are told by their numbers: there are many, and each is met often.
+    Entries and traits are told by their numbers: there are many, and each is met often. A given
+    ``trade`` remembers what the titles say that it has read before.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, trade: Trade | None = None) -> None:
         from generator.language.trade import Trade  # noqa: PLC0415 - no check asks for likeness
 
         entries = [one for one in catalogue.entries if _is_read(one)]
@@ -59,7 +61,7 @@ class Relations:
         rank = {one.ref: at for at, one in enumerate(by_title)}
         entries.sort(key=lambda one: (one.kind.name, rank[one.ref]))
         self._catalogue = catalogue
-        self._trade = Trade(synonyms_of(catalogue.vocabularies))
+        self._trade = trade or Trade(synonyms_of(catalogue.vocabularies))
         self._entries = entries
         self._ranks = [rank[one.ref] for one in entries]
         self._numbers = {one.ref: number for number, one in enumerate(entries)}

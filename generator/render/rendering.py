@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from generator.addresses import entry_address
 from generator.catalogue import Relations, agenda_of, facets_of, words_of
 from generator.catalogue.audit import result_of
+from generator.language.trade import Trade
 from generator.ledger import Versions
+from generator.model.vocabularies import synonyms_of
 from generator.render.about import About
 from generator.render.feeds import NewsFeeds
 from generator.render.places import places_of
@@ -54,12 +56,19 @@ class Rendering:
         relations: Relations | None = self.__dict__.get("relations")
         if relations is not None and relations.hold_for(catalogue):
             made.__dict__["relations"] = relations
+        if self.trade.groups == synonyms_of(catalogue.vocabularies):
+            made.__dict__["trade"] = self.trade
         return made
+
+    @cached_property
+    def trade(self) -> Trade:
+        """The things that titles speak of, by whichever of the words for them."""
+        return Trade(synonyms_of(self.catalogue.vocabularies))
 
     @cached_property
     def relations(self) -> Relations:
         """The likenesses of entries to each other."""
-        return Relations(self.catalogue)
+        return Relations(self.catalogue, self.trade)
 
     @cached_property
     def news(self) -> NewsFeeds:

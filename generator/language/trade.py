@@ -19,7 +19,6 @@ class Trade:
 
     def __init__(self, groups: Sequence[Sequence[str]]) -> None:
         self.groups = groups
-        self._named: dict[str, frozenset[str]] = {}
         self._ways: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for group in groups:
             for said in group:
@@ -30,12 +29,7 @@ class Trade:
             ways.sort(key=lambda one: -len(one[0]))
 
     def named_in(self, text: str) -> frozenset[str]:
-        """Return the names of the groups of which a text says a word; each text is read once."""
-        if text not in self._named:
-            self._named[text] = self._read(text)
-        return self._named[text]
-
-    def _read(self, text: str) -> frozenset[str]:
+        """Return the names of the groups of which a text says a word."""
         keys = _keys(text)
         found: set[str] = set()
         at = 0

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from generator.addresses import entry_address
 from generator.catalogue import Relations, agenda_of, facets_of, words_of
 from generator.catalogue.audit import result_of
-from generator.language.trade import Trade
 from generator.ledger import Versions
-from generator.model.vocabularies import synonyms_of
 from generator.render.about import About
 from generator.render.feeds import NewsFeeds
 from generator.render.places import places_of
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue import Agenda, Catalogue, Facet, FacetValue
     from generator.catalogue.audit import RoundResult
+    from generator.catalogue.related import TraitsRead
     from generator.model import Entry, EntryRef
     from generator.model.kinds.audit import AuditRound
     from generator.render.places import Place
@@ -56,19 +55,18 @@ class Rendering:
         relations: Relations | None = self.__dict__.get("relations")
         if relations is not None and relations.hold_for(catalogue):
             made.__dict__["relations"] = relations
-        if self.trade.groups == synonyms_of(catalogue.vocabularies):
-            made.__dict__["trade"] = self.trade
+        made.__dict__["_reading"] = relations.reading if relations else self._reading
         return made
 
     @cached_property
-    def trade(self) -> Trade:
-        """The things that titles speak of, by whichever of the words for them."""
-        return Trade(synonyms_of(self.catalogue.vocabularies))
+    def _reading(self) -> TraitsRead | None:
+        """What was read for the likenesses before the last change."""
+        return None
 
     @cached_property
     def relations(self) -> Relations:
         """The likenesses of entries to each other."""
-        return Relations(self.catalogue, self.trade)
+        return Relations(self.catalogue, self._reading)
 
     @cached_property
     def news(self) -> NewsFeeds:

@@ -11,6 +11,9 @@ What is kept           Where                                   Found again by
 decoded entries        ``decoded.sqlite``                      files of the entry, vocabularies,
                                                                kinds, program
                                                                (`generator.catalogue.decoding`)
+words of pages         in the same                             what the search finds on the page,
+                                                               program
+                                                               (`generator.pipeline.previous`)
 hashes of files        ``files-<folder>.pickle``               size, times and number of each file
                                                                (`generator.cache.file_hashes`)
 answer of a check      ``problems-<content>.pickle``           files of the content, day, program

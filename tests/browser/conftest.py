@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.pipeline.build import BuildOptions, build_site
-from tests.browser.editing import EDITOR, MEND_REPOSITORY, control, repository
+from tests.browser.editing import EDITOR, control, repository
 from tests.browser.tabs import Faults, Tabs, forget, windowed
+from tests.browser.test_admin import MEND_REPOSITORY
 from tests.conftest import ROOT, TODAY
 from tests.shared import made_once
 

@@ -37,24 +37,6 @@ def small_pdf() -> str:
 
 
 ATTACHED = small_pdf()
-# Decap's repository for trying out keeps files in memory. It lists folders of one name only, and
-# takes every file beside an entry for a picture.
-MEND_REPOSITORY = """
-let cms;
-Object.defineProperty(window, "CMS", {
-  get: () => cms,
-  set(made) {
-    cms = made;
-    const init = made.init;
-    made.init = (...options) => {
-      const backend = made.getBackend("test-repo");
-      const start = backend.init;
-      backend.init = (...given) => Object.assign(start(...given), { getMedia: async () => [] });
-      init(...options);
-    };
-  },
-});
-"""
 
 
 CURSOR_IS_KNOWN = """(selector) => {

@@ -23,7 +23,8 @@ from playwright.sync_api import ViewportSize, sync_playwright
 
 from generator.pipeline.build import BuildOptions, build_site
 from tests.browser.conftest import served
-from tests.browser.editing import EDITOR, MEND_REPOSITORY, control, repository
+from tests.browser.editing import EDITOR, control, repository
+from tests.browser.test_admin import MEND_REPOSITORY
 from tests.conftest import ROOT, TODAY, copy_sample
 
 if TYPE_CHECKING:

@@ -29,6 +29,24 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 HTML = "text/html; charset=utf-8"
+# Decap's repository for trying out keeps files in memory. It lists folders of one name only, and
+# takes every file beside an entry for a picture.
+MEND_REPOSITORY = """
+let cms;
+Object.defineProperty(window, "CMS", {
+  get: () => cms,
+  set(made) {
+    cms = made;
+    const init = made.init;
+    made.init = (...options) => {
+      const backend = made.getBackend("test-repo");
+      const start = backend.init;
+      backend.init = (...given) => Object.assign(start(...given), { getMedia: async () => [] });
+      init(...options);
+    };
+  },
+});
+"""
 
 
 def test_a_new_practice_becomes_a_good_draft(edit: Callable[[str], Page], tmp_path: Path) -> None:

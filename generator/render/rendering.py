@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue import Agenda, Catalogue, Facet, FacetValue, Queue
     from generator.catalogue.audit import RoundResult
+    from generator.catalogue.related import TraitsRead
     from generator.model import Entry, EntryRef
     from generator.model.kinds.audit import AuditRound
     from generator.render.places import Place
@@ -54,6 +55,7 @@ class Rendering:
         relations: Relations | None = self.__dict__.get("relations")
         if relations is not None and relations.hold_for(catalogue):
             made.__dict__["relations"] = relations
+        made.__dict__["_reading"] = relations.reading if relations else self._reading
         return made
 
     def prepare(self) -> None:
@@ -61,9 +63,14 @@ class Rendering:
         _ = self.relations, [self.facets[cls.kind.name] for cls in self.listed]
 
     @cached_property
+    def _reading(self) -> TraitsRead | None:
+        """What was read for the likenesses before the last change."""
+        return None
+
+    @cached_property
     def relations(self) -> Relations:
         """The likenesses of entries to each other."""
-        return Relations(self.catalogue)
+        return Relations(self.catalogue, self._reading)
 
     @cached_property
     def news(self) -> NewsFeeds:

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from generator.pipeline import Inspected
 
 SITE_URL = "https://example.org/"
+_BARE = "{}<article>{}</article>{}".format(*SLOTS)
 
 
 def bare_site(inspected: Inspected, content: Path, today: datetime.date) -> Site:
     """Return a site whose pages are nothing but their content."""
     names = [name for name, *_ in frame_request(inspected.catalogue).layouts]
-    layouts = dict.fromkeys(names, PageLayout.from_page("".join(SLOTS), "praktiki/"))
+    layouts = dict.fromkeys(names, PageLayout.from_page(_BARE, "praktiki/"))
     frame = Frame(b"", content, "x", SITE_URL, layouts)
     rendering = Rendering(inspected.catalogue, today, SITE_URL)
     return Site(rendering, frame, inspected.ledger, inspected.hashes, content)

@@ -113,7 +113,7 @@ def test_our_own_fault_ends_with_three(
     monkeypatch.setattr("generator.commands.check.problems_in", fail)
     monkeypatch.setattr(sys, "argv", ["kb", "check"])
     with pytest.raises(SystemExit) as ended:
-        cli.main()
+        cli.run()
     assert ended.value.code == 3
     assert "Ошибка в самой программе" in capsys.readouterr().err
 

@@ -44,7 +44,8 @@ def article_in_typst(page: str, places: Places, depth: int) -> str:
     notes = {one.get("id", ""): one for one in root.xpath("//section[@class='footnotes']//li[@id]")}
     for one in root.xpath("//section[@class='footnotes']"):
         one.drop_tree()
-    known = frozenset(one.get("id") for one in root.xpath("//*[@id]"))
+    # A span with a name is the old name of a heading, to which nothing inside the page leads.
+    known = frozenset(one.get("id") for one in root.xpath("//*[@id and not(self::span)]"))
     told = Telling(places, _inside, depth, depth, notes, known)
     return "\n".join(filter(None, _blocks(root, told)))
 

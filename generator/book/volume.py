@@ -11,7 +11,7 @@ from generator.addresses import entry_address, short_address
 from generator.book.article import article_in_typst
 from generator.book.telling import Places
 from generator.book.typst import call, content, label, quoted, verbatim, words
-from generator.render import render_entry, typeset_text
+from generator.render import typeset_text
 from generator.render.check_print import CHECK_PAGE
 from generator.render.prints import code_of, current_print
 from generator.render.qr import drawn
@@ -44,6 +44,7 @@ class _Binding:
     """What the chapters of one book share while it is put together."""
 
     rendering: Rendering
+    article: Callable[[Entry], str]
     picture: Callable[[str], bytes | None]
     chapters: Mapping[str, str]
     pictures: dict[str, bytes]
@@ -71,16 +72,18 @@ class _Binding:
 def volume_of(
     choice: BookContents,
     rendering: Rendering,
+    article: Callable[[Entry], str],
     picture: Callable[[str], bytes | None],
     paper: str = "a5",
 ) -> Volume:
     """Return a book, put together.
 
-    ``picture`` returns the bytes of a file of the site by its address, nothing where there is none.
+    ``article`` returns the HTML of an entry's page inside its layout, ``picture`` the bytes of a
+    file of the site by its address, nothing where there is none.
     The book bears the day of its newest text, so the same texts give the same bytes on every day.
     """
     chapters = {_page_of(entry): _chapter_label(entry) for entry in choice.entries}
-    binding = _Binding(rendering, picture, chapters, {})
+    binding = _Binding(rendering, article, picture, chapters, {})
     days = [day for entry in choice.entries if (day := version_of(entry))]
     day = max(days, default=datetime.date(1970, 1, 1))
     body = "\n".join(_chapters(choice, binding))
@@ -114,8 +117,7 @@ def _chapter(entry: Entry, binding: _Binding, depth: int) -> str:
         lambda href: binding.link(base, href),
         lambda src: binding.place(base, src),
     )
-    page = render_entry(entry, binding.rendering)
-    article = article_in_typst(page.content, places, depth)
+    article = article_in_typst(binding.article(entry), places, depth)
     # A name too long for one line at the head of a page would be read as a paragraph.
     name = typeset_text(entry.name if len(entry.name) <= _RUNNING else f"{entry.name[:_RUNNING]}…")
     begins = call("chapter-begins", quoted(f"{_code(entry, binding)}. {_since(entry)}"))

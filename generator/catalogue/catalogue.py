@@ -45,6 +45,10 @@ class Catalogue:
         return {name: tuple(entries) for name, entries in found.items()}
 
     @cached_property
+    def _current(self) -> dict[str, tuple[Entry, ...]]:
+        return {}
+
+    @cached_property
     def _by_path(self) -> dict[str, Entry]:
         return {entry.path: entry for entry in self.entries}
 
@@ -114,7 +118,11 @@ class Catalogue:
 
     def current(self, cls: type[E]) -> tuple[E, ...]:
         """Return the entries of a kind that stand in listings, by slug."""
-        return tuple(entry for entry in self.of_kind(cls) if entry.status.is_current)
+        known = self._current.get(cls.kind.name)
+        if known is None:
+            known = tuple(entry for entry in self.of_kind(cls) if entry.status.is_current)
+            self._current[cls.kind.name] = known
+        return cast("tuple[E, ...]", known)
 
     def backlinks(self, ref: EntryRef) -> tuple[Backlink, ...]:
         """Return the current entries that name this one in their fields."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from generator.cache import paused_gc, pickled_by_fields, program_version
+from generator.cache import paused_gc, pickled_by_fields, program_version, unpickled
 from generator.model import decode_entry, decode_unfinished
 from generator.model.kinds.law import LegalAct
 from generator.model.personal import PersonalData, PersonalKind, find_personal, names_person
@@ -189,7 +189,7 @@ def _key_of(file: EntryFile, decode: Decode, known: FileHashes) -> bytes | None:
 
 def _unpickled(blob: bytes | None) -> Decoded | None:
     try:
-        found = pickle.loads(blob) if blob else None  # noqa: S301 - from the user's own folder
+        found = unpickled(blob) if blob else None
     except Exception:  # noqa: BLE001 - a damaged pickle may raise anything
         return None
     return found if isinstance(found, Decoded) else None
@@ -208,7 +208,7 @@ class _Made:
 
     @property
     def decoded(self) -> Decoded:
-        return self._decoded or pickle.loads(self._blob)  # noqa: S301 - made by our own process
+        return self._decoded or unpickled(self._blob)
 
     @property
     def blob(self) -> bytes:

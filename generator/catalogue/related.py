@@ -14,7 +14,7 @@ from generator.model.vocabularies import synonyms_of
 from generator.russian import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.catalogue.catalogue import Catalogue
     from generator.model import Entry, EntryRef
@@ -102,6 +102,17 @@ class Relations:
         if number not in self._known:
             self._known[number] = self._like(number, entry)
         return self._known[number]
+
+    def traits_of(self, ref: EntryRef) -> list[str]:
+        """Return what an entry can share with others, spelt, in the order of the alphabet."""
+        number = self._numbers.get(ref)
+        return [] if number is None else sorted(str(self._names[at]) for at in self._traits[number])
+
+    def sharing(self, refs: Iterable[EntryRef]) -> Iterator[EntryRef]:
+        """Yield the entries that share with one of these what makes entries alike."""
+        numbers = [self._numbers[ref] for ref in refs if ref in self._numbers]
+        traits = {one for number in numbers for one in self._traits[number] & self._reasons}
+        yield from (self._entries[one].ref for trait in traits for one in self._having[trait])
 
     def _said_by(self, entry: Entry) -> Iterator[Trait]:
         said = self._trade.named_in(f"{entry.title}\n{entry.short_title or ''}")

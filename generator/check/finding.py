@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.catalogue.consent import unnamed
 from generator.catalogue.official import is_official, official_domains
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from generator.catalogue import Catalogue
     from generator.model import Entry
     from generator.problems import Rule
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,17 @@ class Context:
     @cached_property
     def _official(self) -> frozenset[str]:
         return official_domains(self.catalogue)
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[[Catalogue], Any], Any]:
+        return {}
+
+    def of_all(self, work: Callable[[Catalogue], T]) -> T:
+        """Return what a function works out of the whole catalogue, once for all entries."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self.catalogue)
+        found: T = self._worked_out[work]
+        return found
 
     def is_official(self, domain: str) -> bool:
         """Return whether mailboxes of a domain belong to offices and not to people."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import pickle
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from generator.cache import pickled_by_fields
+from generator.cache import pickled_by_fields, unpickled
 from generator.markdown.sanitise import sanitised
 
 if TYPE_CHECKING:
@@ -39,13 +40,14 @@ class Heading:
     line: int
 
 
-@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A piece of the body as HTML with gaps where the targets of its links belong.
 
     ``pieces`` holds one text more than ``links`` has members. ``plain`` is the text without
     markup; ``steps`` counts the items of its ordered lists.
+
+    The texts of one that was kept are read when they are first asked for: a check asks for few.
     """
 
     pieces: tuple[str, ...]
@@ -53,6 +55,23 @@ class Fragment:
     plain: str
     line: int
     steps: int = 0
+    _packed: bytes = field(default=b"", repr=False, compare=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        packed = self._packed or pickle.dumps((self.pieces, self.plain), 5)
+        return _unread, (self.links, self.line, self.steps, packed)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            # Python asks here for what is not set. Several threads may: whoever finds nothing
+            # packed any more finds the texts set.
+            packed = object.__getattribute__(self, "_packed")
+            if packed:
+                texts = unpickled(packed)
+                _set(self, **dict(zip(("pieces", "plain"), texts, strict=True)))
+                _set(self, _packed=b"")
+            return object.__getattribute__(self, name)
 
     def html(self, resolve: Callable[[Link], str]) -> str:
         """Return sanitised HTML, each gap filled with the address that ``resolve`` gives."""
@@ -60,6 +79,18 @@ class Fragment:
         for link, piece in zip(self.links, self.pieces[1:], strict=True):
             parts += [resolve(link).replace("&", "&amp;").replace('"', "&quot;"), piece]
         return sanitised("".join(parts))
+
+
+def _unread(links: tuple[Link, ...], line: int, steps: int, packed: bytes) -> Fragment:
+    """Make a fragment of what was kept, but for its texts."""
+    made = object.__new__(Fragment)
+    _set(made, links=links, line=line, steps=steps, _packed=packed)
+    return made
+
+
+def _set(fragment: Fragment, **values: object) -> None:
+    for name, value in values.items():
+        object.__setattr__(fragment, name, value)
 
 
 @pickled_by_fields

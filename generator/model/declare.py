@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
+from generator.cache import pickled_by_fields
 from generator.model import fields as types
 from generator.model.status import Gate
 
@@ -124,4 +125,4 @@ def _fields_of(cls: type) -> tuple[Field, ...]:
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def record(cls: type[T]) -> type[T]:
     """Declare a group of fields that stands inside an entry."""
-    return dataclass(frozen=True, kw_only=True)(cls)
+    return pickled_by_fields(dataclass(frozen=True, kw_only=True)(cls))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar, dataclass_transform
 
+from generator.cache import pickled_by_fields
 from generator.model.declare import (
     ALWAYS,
     PUBLICATION,
@@ -273,4 +274,4 @@ def by_folder(kinds: Iterable[type[Entry]]) -> dict[str, type[Entry]]:
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def entry_kind(cls: type[T]) -> type[T]:
     """Declare a kind: a class with a ``kind`` and fields of its own."""
-    return dataclass(frozen=True, kw_only=True)(cls)
+    return pickled_by_fields(dataclass(frozen=True, kw_only=True)(cls))

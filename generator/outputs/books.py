@@ -9,6 +9,7 @@ from generator.book import PAPERS, hash_of_book, press, volume_of
 from generator.catalogue import book_of
 from generator.outputs.entries import AttachedFile, EntryPage
 from generator.outputs.output import File, Inputs, Output
+from generator.outputs.outputs import Outputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class Book(Output):
     """The book of an entry whose kind has one: a collection's entries, or the entry itself."""
 
-    slow = True
+    from_outputs = True
 
     def __init__(self, site: Site, entry: Entry, choice: BookContents) -> None:
         super().__init__(site)
@@ -33,6 +34,10 @@ class Book(Output):
     @property
     def address(self) -> str:
         return book_address(self.entry.id)
+
+    @property
+    def weight(self) -> int:
+        return 4 * len(self.choice.entries)
 
     @classmethod
     def all(cls, site: Site) -> Iterator[Self]:
@@ -50,7 +55,10 @@ class Book(Output):
     def inputs(self) -> Inputs:
         pages = [EntryPage(self.site, one).inputs() for one in self.choice.entries]
         own = self.site.hashes[self.entry.ref].whole, [one.own for one in pages]
-        return Inputs(own, lambda: [one.public() for one in pages])
+        near = [one.around for one in pages if one.around is not None]
+        here = frozenset((self.entry.ref,))
+        around = here.union(*near) if len(near) == len(pages) else None
+        return Inputs(own, lambda: [one.public() for one in pages], around)
 
     def make(self) -> File:
         return _file(_volume(self.choice, self.site))
@@ -63,7 +71,7 @@ class Book(Output):
 
 def pressed(choice: BookContents, site: Site, paper: str = PAPERS[0]) -> bytes:
     """Return a book of a site's entries with their attached pictures. Raises `BookError`."""
-    return press(_volume(choice, site, paper))
+    return press(_volume(choice, Outputs(site).site, paper))
 
 
 def _file(volume: Volume) -> File:
@@ -75,4 +83,4 @@ def _volume(choice: BookContents, site: Site, paper: str = PAPERS[0]) -> Volume:
         attached = AttachedFile.at(site, address)
         return attached.make().bytes if attached is not None else None
 
-    return volume_of(choice, site.rendering, picture, paper)
+    return volume_of(choice, site.rendering, site.content_of, picture, paper)

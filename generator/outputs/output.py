@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable
 
+    from generator.model import EntryRef
     from generator.outputs.site import Site
 
 
@@ -48,11 +49,13 @@ class Inputs:
 
     Values are told apart by their repr. ``public`` returns what is shown of the public parts of
     entries (`Site.public`, `Site.public_parts`) and of nothing else: where no public part has
-    changed since the previous build, it is not asked.
+    changed since the previous build, it is not asked. ``around`` are the entries whose surroundings
+    are all that it looks at (`Site.shown`), where it does not look further.
     """
 
     own: object = None
     public: Callable[[], object] = _nothing
+    around: frozenset[EntryRef] | None = None
 
 
 class Output(ABC):
@@ -69,9 +72,6 @@ class Output(ABC):
     """Whether the published addresses (`Site.published`) have a say in that too."""
     from_outputs: ClassVar[bool] = False
     """Whether it is made of the other files, which are there by then (`Site.others`)."""
-    slow: ClassVar[bool] = False
-    """Whether one takes as long as dozens of pages: such are made first, so that in the end no
-    process waits for another that has some left."""
     offline: ClassVar[bool] = True
     """Whether a copy for readers without a network has it too, or the living site alone."""
 
@@ -92,6 +92,14 @@ class Output(ABC):
     def at(cls, site: Site, address: str) -> Self | None:
         """Return the file of this kind at an address."""
         return next((one for one in cls.all(site) if one.address == address), None)
+
+    @property
+    def weight(self) -> int:
+        """As many pages as take about as long to make.
+
+        What takes longest is made first, so that in the end no process waits for another.
+        """
+        return 1
 
     @abstractmethod
     def inputs(self) -> Inputs:

@@ -251,6 +251,12 @@ class Site:
         """The hash of what pictures are drawn with, besides the tiles of the region."""
         return hash_of(self.font.read_bytes() if self.font else b"", sorted(self.colours.items()))
 
+    def content_of(self, entry: Entry) -> str:
+        """Return the content of an entry's page, as it stands among the other outputs."""
+        address = entry_address(entry.kind.address, entry.slug)
+        text = self.others.data(address).decode()
+        return self.frame.layout_of(entry.kind.name).content_of(text, address)
+
     def file(self, page: Page) -> File:
         """Return a page in its layout: that of its kind, or any where it is of none."""
         return File(self.html(page), page.indexed, page.last_modified)

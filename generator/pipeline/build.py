@@ -6,9 +6,10 @@ inspect → theme frame → outputs → write → search index → verify → co
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.cache import FileHashes, files_below
+from generator.cache import FileHashes, files_below, frozen_gc
 from generator.deploy import SUMS, Transaction, format_sums, pack
 from generator.model.vocabularies import synonyms_of
 from generator.outputs import Outputs, frame_request
@@ -29,7 +30,7 @@ from generator.pipeline.writer import Writer
 from generator.project import project_in
 from generator.render.compiled import kept_compiled
 from generator.theme import frame_for
-from generator.verify import faults_in, read_site
+from generator.verify import faults_in, read_site, read_statuses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +67,8 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
         folder = transaction.fresh
         frame = make_frame(project, frame_request(inspected.catalogue), frames)
         outputs = Outputs(site_of(inspected, frame, project, options))
-        previous = load_previous(store, name).grown(transaction)
+        with frozen_gc():
+            previous = load_previous(store, name).grown(transaction)
         writer = Writer(outputs, folder, previous, remembered=store is not None)
         records = writer.write(options.jobs, options.watch)
         synonyms = synonyms_of(inspected.catalogue.vocabularies)
@@ -80,7 +82,7 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
         (folder / SUMS).write_text(format_sums(hashes), encoding="utf-8")
 
         explained = "" if address is None else explain(address, outputs.site, previous, records)
-        now = PreviousSite.of(outputs.site, records, indexed, read)
+        now = previous.followed_by(outputs.site, records, indexed, read) if store else previous
         # Where most pages were made again, the old site would take as much of the disk as the new.
         keep = store is not None and previous.is_mostly(records)
         transaction.commit(lambda: save_previous(store, name, target, now), keep=keep)
@@ -102,9 +104,14 @@ def _verified(
     options: BuildOptions,
 ) -> FinishedSite:
     """Read the finished site back. Raises `FaultsError`."""
-    read = read_site(folder, hashes, options.jobs, previous.known(hashes))
+    content, jobs = options.content, options.jobs
+    read = read_site(folder, hashes, jobs, previous.known(hashes))
     addresses = {cls.kind.folder: cls.kind.address for cls in site.rendering.listed}
-    faults = faults_in(read, options.content, addresses, jobs=options.jobs, sums=False)
+    entries = site.rendering.catalogue.entries
+    versions = {one.path.partition("/")[2]: site.hashes[one.ref].whole for one in entries}
+    statuses = read_statuses(content, addresses, jobs, versions, read.statuses)
+    read = replace(read, statuses=statuses)
+    faults = faults_in(read, content, addresses, sums=False)
     if faults:
         raise FaultsError(faults)
     return read

@@ -80,14 +80,16 @@ def _shown_entries(address: str, site: Site) -> list[EntryRef]:
     """Return the entries whose public parts are among the inputs of an output."""
     asked = _Asked(site.hashes)
     output: Output | None = Outputs(replace(site, hashes=asked)).at(address)
-    if output is None or output.from_outputs:
+    if output is None:
         return []
-    output.inputs().public()
+    public = output.inputs().public
+    asked.refs.clear()
+    public()
     return sorted(asked.refs)
 
 
 def _has_changed(ref: EntryRef, site: Site, previous: PreviousSite) -> bool:
-    return site.public(ref) != previous.public.get(ref, b"")
+    return site.public(ref) != previous.entries.get(ref, (b"", b""))[1]
 
 
 def _named(refs: list[EntryRef]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from generator.addresses import file_of
@@ -17,7 +18,7 @@ from generator.outputs import TakenError
 from generator.outputs.search import searchable_part
 from generator.pipeline.cause import Cause
 from generator.pipeline.previous import OutputRecord, files_of
-from generator.processes import shared, shares_of
+from generator.processes import shared
 from generator.render.environment import note_templates, noted_templates
 
 if TYPE_CHECKING:
@@ -29,13 +30,16 @@ if TYPE_CHECKING:
     from generator.pipeline.previous import PreviousSite
     from generator.progress import Watch
 
+_SHARE = 50
+"""As many pages as a process makes at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reused:
     """An output that is known to be that of the previous build without being looked at."""
 
     address: str
-    slow: ClassVar[bool] = False
+    weight: ClassVar[int] = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +82,35 @@ class Writer:
         self._same_public = self._same_shared and previous.public_parts == site.public_parts
         self._same_addresses = previous.published == site.published_key
         self._templates = previous.changed_templates(site)
+        self._around = None if self._same_public else previous.around_changes(site)
 
     def write(self, jobs: int, watch: Watch) -> dict[str, OutputRecord]:
         """Write all outputs, those that are made of others last; return what became of each."""
         site = self._outputs.site
         if not self._same_public or self._templates:
-            _ = site.rendering.relations  # worked out once, for all processes
-        items = [*self._items(site, {}, from_outputs=False)]
+            site.rendering.prepare()  # once, for all processes
+        pages = self._items(site, {}, from_outputs=False)
+        made = self._write_all(pages, "Запись страниц", jobs, watch)
+        among_others = site.with_others(Written(self._folder, made))
+        rest = self._items(among_others, made, from_outputs=True)
+        made = made | self._write_all(rest, "Книги и перечни", jobs, watch)
+        self._clear_away(made)
+        return made
+
+    def _write_all(
+        self, found: Iterable[Output | Reused], told: str, jobs: int, watch: Watch
+    ) -> dict[str, OutputRecord]:
+        """Write outputs, none of which is made of another; return what became of each."""
+        items = [*found]
         made: dict[str, OutputRecord] = {}
         if self._same_public:
             # To compare what is left then costs less than to start processes and to hear of it.
             made |= {one.address: same for one in items if (same := self._taken_over(one))}
             items = [one for one in items if one.address not in made]
-        items.sort(key=lambda one: not one.slow)
-        numbers = range(len(items))
-        results = shared(partial(self._write_share, items), numbers, jobs)
-        for result in watch(results, len(shares_of(numbers)), "Запись страниц"):
+        shares = _shares_of(items)
+        work = partial(self._write_shares, items)
+        for result in watch(shared(work, shares, jobs, at_a_time=1, least=8), len(shares), told):
             made |= result
-        among_others = site.with_others(Written(self._folder, dict(made)))
-        for item in self._items(among_others, made, from_outputs=True):
-            made[item.address] = self._write_one(item)
-        self._clear_away(made)
         return made
 
     def _items(
@@ -131,10 +143,11 @@ class Writer:
         """Whether all files of a kind follow from what is as it was."""
         return kind.from_public_parts and (self._same_addresses or not kind.from_addresses)
 
-    def _write_share(
-        self, items: Sequence[Output | Reused], share: Iterable[int]
+    def _write_shares(
+        self, items: Sequence[Output | Reused], shares: Iterable[Sequence[int]]
     ) -> dict[str, OutputRecord]:
-        return {items[at].address: self._write_one(items[at]) for at in share}
+        numbers = chain.from_iterable(shares)
+        return {items[at].address: self._write_one(items[at]) for at in numbers}
 
     def _taken_over(self, item: Output | Reused) -> OutputRecord | None:
         """Hard-link the previous file of an output that is the same; None where it is not."""
@@ -177,10 +190,14 @@ class Writer:
     def hashes_of(self, output: Output) -> tuple[bytes, bytes]:
         """Return the hashes of an output's own inputs and of what it shows of other entries."""
         inputs = output.inputs()
+        own = hash_of(inputs.own)
         known = self._previous.outputs.get(output.address)
-        is_known = self._same_public and known is not None and known.kind == type(output).__name__
-        public = known.public if known is not None and is_known else hash_of(inputs.public())
-        return hash_of(inputs.own), public
+        if known is None or known.kind != type(output).__name__:
+            return own, hash_of(inputs.public())
+        near, around = self._around, inputs.around
+        is_far = near is not None and around is not None and near.isdisjoint(around)
+        same = self._same_public or (is_far and known.own == own)
+        return own, known.public if same else hash_of(inputs.public())
 
     def _cause(self, known: OutputRecord | None, own: bytes, public: bytes) -> Cause | None:
         """Return why an output has to be made; None where the previous one is the same."""
@@ -210,6 +227,20 @@ class Writer:
         if files is not None and files.present:
             stale = set(files_of(self._previous.outputs)).difference(files_of(made))
             clear_away(self._folder, sorted(stale & files.present))
+
+
+def _shares_of(items: Sequence[Output | Reused]) -> list[list[int]]:
+    """Divide items, by their numbers, into what a process takes at a time, the heaviest first."""
+    weights = [one.weight for one in items]
+    shares: list[list[int]] = []
+    room = 0
+    for at in sorted(range(len(items)), key=lambda at: -weights[at]):
+        if room <= 0:
+            shares.append([])
+            room = _SHARE
+        shares[-1].append(at)
+        room -= weights[at]
+    return shares
 
 
 def write_file(folder: Path, address: str, file: File) -> None:

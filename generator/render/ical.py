@@ -102,13 +102,17 @@ def events_of(entry: Entry | None, catalogue: Catalogue) -> tuple[Event, ...]:
     """
     if isinstance(entry, Event):
         return (entry,) if is_dated(entry) else ()
-    found = (one for one in catalogue.current(Event) if one.start is not None)
-    mine = (one for one in found if entry is None or _belongs(one, entry))
-    return tuple(sorted(mine, key=lambda one: (one.start.iso if one.start else "", one.id)))
+    found = catalogue.current(Event) if entry is None else _events_naming(entry, catalogue)
+    dated = (one for one in found if one.start is not None)
+    return tuple(sorted(dated, key=lambda one: (one.start.iso if one.start else "", one.id)))
 
 
-def _belongs(event: Event, entry: Entry) -> bool:
-    return event.series == entry.ref or entry.ref in event.municipalities
+def _events_naming(entry: Entry, catalogue: Catalogue) -> Iterable[Event]:
+    """Return the events of a series or in a municipality, each once."""
+    namers = (one.entry for one in catalogue.backlinks(entry.ref))
+    events = (one for one in namers if isinstance(one, Event))
+    mine = (one for one in events if one.series == entry.ref or entry.ref in one.municipalities)
+    return {one.id: one for one in mine}.values()
 
 
 def calendar_digests(catalogue: Catalogue) -> dict[str, str]:

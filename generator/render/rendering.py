@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.addresses import entry_address
-from generator.catalogue import Relations, agenda_of, facets_of, words_of
+from generator.catalogue import Relations, agenda_of, facets_of, queue_of, words_of
 from generator.catalogue.audit import result_of
 from generator.ledger import Versions
 from generator.render.about import About
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping
 
-    from generator.catalogue import Agenda, Catalogue, Facet, FacetValue
+    from generator.catalogue import Agenda, Catalogue, Facet, FacetValue, Queue
     from generator.catalogue.audit import RoundResult
     from generator.model import Entry, EntryRef
     from generator.model.kinds.audit import AuditRound
@@ -56,6 +56,10 @@ class Rendering:
             made.__dict__["relations"] = relations
         return made
 
+    def prepare(self) -> None:
+        """Work out what nearly every page asks of all entries."""
+        _ = self.relations, [self.facets[cls.kind.name] for cls in self.listed]
+
     @cached_property
     def relations(self) -> Relations:
         """The likenesses of entries to each other."""
@@ -70,6 +74,11 @@ class Rendering:
     def agenda(self) -> Agenda:
         """The events to come, past and planned."""
         return agenda_of(self.catalogue, self.today)
+
+    @cached_property
+    def queue(self) -> Queue:
+        """The work that waits for an editor."""
+        return queue_of(self.catalogue, self.today)
 
     @cached_property
     def region(self) -> Region:

@@ -79,6 +79,15 @@ class PageLayout:
             + layout.after
         )
 
+    def content_of(self, text: str, address: str) -> str:
+        """Return the content of an entry's page that was filled in.
+
+        Raises `ValueError` where the page is of another layout.
+        """
+        layout = _seen_from(self, root_address(address))
+        begin = text.index(layout.middle) + len(layout.middle)
+        return text[begin : text.rindex(layout.between)]
+
 
 @lru_cache(64)
 def _seen_from(layout: PageLayout, root: str) -> PageLayout:

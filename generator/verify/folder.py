@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from generator.verify.reading import read_file, read_json
 
@@ -11,8 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from generator.verify.drafts import Stated
     from generator.verify.examine import Examined
     from generator.verify.fault import Fault
+    from generator.verify.feeds import FeedFacts
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,8 @@ class FinishedSite:
 
     ``odd`` has the faults of files by themselves, where there are any; ``fragments`` has for each
     file that the search shows something from the page that it leads to, nothing where the file
-    cannot be read.
+    cannot be read; ``feeds`` has what each feed holds; ``statuses`` what the files of the entries
+    say, where there are any to hold the site against.
     """
 
     folder: Path
@@ -29,6 +33,8 @@ class FinishedSite:
     odd: Mapping[str, tuple[Fault, ...]]
     pages: Mapping[str, Examined]
     fragments: Mapping[str, str]
+    feeds: Mapping[str, FeedFacts | None] = field(default_factory=dict)
+    statuses: Mapping[str, Stated] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         """Return the text of a file; empty where there is none."""
@@ -45,3 +51,19 @@ def text_of(file: Path) -> str:
         return read_file(file).decode("utf-8")
     except (OSError, ValueError):
         return ""
+
+
+def base_of(site: FinishedSite) -> str:
+    """Return the path below which the site stands on its host."""
+    try:
+        return path_of(str(site.json("build.json")["site_url"]))
+    except (ValueError, KeyError, TypeError):
+        return "/"
+
+
+def path_of(address: str) -> str:
+    """Return the path of an address; the address itself where nobody can take it apart."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return address

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.cache import files_below
 from generator.read import read_plain
 from generator.verify import files as files_of_site
 from generator.verify import search, whole
+from generator.verify.drafts import check_drafts, read_statuses
 from generator.verify.examine import examine_all
+from generator.verify.feeds import check_feeds, is_feed, read_feed
 from generator.verify.folder import FinishedSite
 
 if TYPE_CHECKING:
@@ -32,7 +35,9 @@ def verify_site(
     the entries and the published addresses; without ``sums`` the sums need not be there yet.
     """
     files = read_site(site, files_below(site), jobs)
-    return faults_in(files, content, addresses, jobs=jobs, sums=sums)
+    if content is not None:
+        files = replace(files, statuses=read_statuses(content, addresses or {}, jobs, {}, {}))
+    return faults_in(files, content, addresses, sums=sums)
 
 
 def read_site(
@@ -55,6 +60,8 @@ def read_site(
         {**known.odd, **files_of_site.odd_files(folder, seen)},
         {**known.pages, **{one.name: one for one in examine_all(folder, files, pages, jobs)}},
         {**known.fragments, **search.read_fragments(folder, fragments, jobs)},
+        {**known.feeds, **{name: read_feed(folder / name) for name in filter(is_feed, fresh)}},
+        known.statuses,
     )
 
 
@@ -63,19 +70,18 @@ def faults_in(
     content: Path | None = None,
     addresses: Mapping[str, str] | None = None,
     *,
-    jobs: int = 1,
     sums: bool = True,
 ) -> list[Fault]:
     """Return every fault of a site that has been read; see `verify_site`."""
-    return sorted(set(_faults(site, content, addresses or {}, jobs, sums=sums)))
+    return sorted(set(_faults(site, content, addresses or {}, sums=sums)))
 
 
 def _faults(
-    site: FinishedSite, content: Path | None, addresses: Mapping[str, str], jobs: int, *, sums: bool
+    site: FinishedSite, content: Path | None, addresses: Mapping[str, str], *, sums: bool
 ) -> Iterator[Fault]:
     for page in site.pages.values():
         yield from page.faults
-    for fault in _faults_together(site, content, addresses, jobs):
+    for fault in _faults_together(site, content, addresses):
         told = site.pages.get(fault.file)
         if told is None or not told.unread:  # what that one lacks nobody knows
             yield fault
@@ -85,16 +91,16 @@ def _faults(
 
 
 def _faults_together(
-    site: FinishedSite, content: Path | None, addresses: Mapping[str, str], jobs: int
+    site: FinishedSite, content: Path | None, addresses: Mapping[str, str]
 ) -> Iterator[Fault]:
     yield from whole.check_places(site)
     yield from whole.check_facts(site)
     yield from whole.check_map(site)
-    yield from whole.check_feeds(site)
+    yield from check_feeds(site)
     yield from search.check_search(site)
     yield from whole.check_listings(site)
+    yield from check_drafts(site, addresses)
     if content is not None:
-        yield from whole.check_drafts(site, content, addresses, jobs)
         ledger = _ledger_in(content)
         if ledger is not None:
             yield from whole.check_ledger(site, ledger)

@@ -63,6 +63,13 @@ def test_a_note_stands_where_it_is_called_and_once() -> None:
     assert source.count("#footnote(") == 2
 
 
+def test_a_link_to_the_old_name_of_a_heading_is_words() -> None:
+    source = told(
+        '<span id="prezhde"></span><h2 id="teper">О</h2><p><a href="#prezhde">Там</a></p>'
+    )
+    assert text_of(source).split() == ["О", "Там"]
+
+
 def text_of(source: str) -> str:
     made = typst.compile(source.encode(), format="pdf")
     assert isinstance(made, bytes)

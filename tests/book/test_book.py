@@ -34,6 +34,7 @@ from generator.model import Status
 from generator.model.kinds.centre import Collection
 from generator.model.kinds.directory import Municipality
 from generator.model.kinds.practice import Practice
+from generator.render import render_entry
 from generator.render.prints import code_of
 from generator.render.qr import drawn
 
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
 
     from pypdf import PageObject
 
-    from generator.catalogue import Catalogue
+    from generator.catalogue import BookContents, Catalogue
+    from generator.model import Entry
     from generator.render import Rendering
 
 FOOT = 18 * 72 / 25.4
@@ -60,10 +62,17 @@ def no_picture(_address: str) -> None:
     return None
 
 
+def bound(choice: BookContents, rendering: Rendering, paper: str = PAPERS[0]) -> Volume:
+    def article(entry: Entry) -> str:
+        return render_entry(entry, rendering).content
+
+    return volume_of(choice, rendering, article, no_picture, paper)
+
+
 @pytest.fixture(scope="module", params=PAPERS)
 def book(request: pytest.FixtureRequest, rendering: Rendering) -> bytes:
     choice = choose_all(rendering.catalogue, "Всё")
-    return press(volume_of(choice, rendering, no_picture, request.param))
+    return press(bound(choice, rendering, request.param))
 
 
 def test_two_programs_find_it_accessible(book: bytes, tmp_path: Path) -> None:
@@ -94,7 +103,7 @@ def test_its_fonts_are_ours_and_lie_in_it(book: bytes) -> None:
 
 def test_every_title_is_a_bookmark(rendering: Rendering) -> None:
     choice = choose_all(rendering.catalogue, "Всё")
-    reader = PdfReader(BytesIO(press(volume_of(choice, rendering, no_picture))))
+    reader = PdfReader(BytesIO(press(bound(choice, rendering))))
 
     def titles(outline: Sequence[Any]) -> list[str]:
         return [
@@ -123,7 +132,7 @@ def foot_of(page: PageObject) -> str:
 def test_every_page_of_a_chapter_bears_its_code(rendering: Rendering) -> None:
     """A sheet that was taken out of a book can be checked as well."""
     choice = choose_all(rendering.catalogue, "Всё")
-    reader = PdfReader(BytesIO(press(volume_of(choice, rendering, no_picture))))
+    reader = PdfReader(BytesIO(press(bound(choice, rendering))))
     feet = [*map(foot_of, reader.pages)]
     on: dict[str, list[int]] = {}
     for number, foot in enumerate(feet):
@@ -140,7 +149,7 @@ def test_every_page_of_a_chapter_bears_its_code(rendering: Rendering) -> None:
 
 def test_the_code_of_a_chapter_leads_to_the_check_of_its_own_version(rendering: Rendering) -> None:
     choice = choose_kind(Practice, rendering.catalogue)
-    source = volume_of(choice, rendering, no_picture).source
+    source = bound(choice, rendering).source
     for one in choice.entries:
         code = code_of(one.id, 1)
         drawing = str(drawn(f"{rendering.site_url}proverit/#{code}", len(code)))
@@ -151,9 +160,7 @@ def test_the_code_of_a_chapter_leads_to_the_check_of_its_own_version(rendering: 
 
 def test_the_same_texts_give_the_same_bytes(rendering: Rendering) -> None:
     choice = choose_kind(Practice, rendering.catalogue)
-    assert press(volume_of(choice, rendering, no_picture)) == press(
-        volume_of(choice, rendering, no_picture)
-    )
+    assert press(bound(choice, rendering)) == press(bound(choice, rendering))
 
 
 @pytest.mark.parametrize(
@@ -181,8 +188,8 @@ def test_a_link_to_a_chapter_stays_in_the_book(rendering: Rendering) -> None:
     whole = choose_all(rendering.catalogue, "Всё")
     place = rendering.catalogue.current(Municipality)[0]
     address = f"{rendering.site_url}{place.kind.address}/{place.slug}/"
-    assert f'#link("{address}"' in volume_of(practices, rendering, no_picture).source
-    assert f'#link("{address}"' not in volume_of(whole, rendering, no_picture).source
+    assert f'#link("{address}"' in bound(practices, rendering).source
+    assert f'#link("{address}"' not in bound(whole, rendering).source
 
 
 def test_a_collection_keeps_its_order_and_leaves_out_what_is_withdrawn(
@@ -309,7 +316,7 @@ def test_a_font_that_is_not_there_is_told(package: str, monkeypatch: pytest.Monk
 def test_a_process_that_has_made_a_book_may_have_children_that_make_one(
     rendering: Rendering,
 ) -> None:
-    volume = volume_of(choose_kind(Practice, rendering.catalogue), rendering, no_picture)
+    volume = bound(choose_kind(Practice, rendering.catalogue), rendering)
     here = press(volume)
     with multiprocessing.get_context("fork").Pool(1) as pool:
         assert pool.apply_async(press, (Volume(volume.source, {}),)).get(120) == here

@@ -11,6 +11,9 @@ import pytest
 
 from generator.cache import Store
 from generator.deploy import SUMS
+from generator.outputs.entries import EntryPage
+from generator.outputs.search.count import counted
+from generator.outputs.search.page import Shown
 from generator.pipeline.build import BuildOptions, ContentError, build_site
 from generator.pipeline.writer import Writer
 from generator.render.environment import TEMPLATES
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from generator.outputs import Output
+    from generator.outputs import File, Output
 
 
 class Workshop:
@@ -252,6 +255,22 @@ def test_a_site_that_somebody_touched_is_not_taken_over(workshop: Workshop) -> N
     assert (workshop.site / SUMS).read_bytes() == sums
 
 
+def test_a_book_is_made_of_finished_pages(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: list[str] = []
+    make = EntryPage.make
+
+    def noted(page: EntryPage) -> File:
+        rendered.append(page.address)
+        return make(page)
+
+    monkeypatch.setattr(EntryPage, "make", noted)
+    workshop.build()
+    assert any(workshop.site.rglob("kniga.pdf"))
+    assert len(rendered) == len(set(rendered)) > 0
+
+
 def test_a_book_is_set_again_only_where_its_words_have_changed(
     workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -334,3 +353,21 @@ def test_without_memory_nothing_is_kept_beside_the_site(workshop: Workshop) -> N
     assert (workshop.folder / ".site-spare").exists()
     workshop.build_into_place_anew()
     assert not (workshop.folder / ".site-spare").exists()
+
+
+def test_words_that_another_program_counted_are_counted_again(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They stay when a site shrinks under a new program, and lie ready when it grows again."""
+    with monkeypatch.context() as earlier:
+        earlier.setattr(
+            "generator.outputs.search.index.counted", lambda _: counted(Shown(title="Иное"))
+        )
+        assert workshop.build()
+    for place in ("pipeline.previous", "outputs.search.index"):
+        monkeypatch.setattr(f"generator.{place}.program_version", lambda: b"a later one")
+    for size in (1_000, 4):
+        monkeypatch.setattr("generator.outputs.search.index.SHARD", size)
+        change(r"^title: (.*)$", r"title: \1 {0}")(workshop, random.Random(size))
+        assert workshop.build()
+    assert differing(workshop.build_anew(), workshop.site) == []

@@ -18,8 +18,8 @@ from generator.ledger import Ledger, published_by, recorded, spell_ledger
 from generator.model import KINDS
 from generator.pipeline import inspect
 from generator.verify import verify_site
+from generator.verify.drafts import status_of
 from generator.verify.page import PageFacts, read_page
-from generator.verify.whole import status_of
 from tests.conftest import TODAY
 from tests.shared import share_small_work
 

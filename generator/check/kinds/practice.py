@@ -20,9 +20,12 @@ from generator.problems import Rule, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.catalogue import Catalogue
     from generator.check.finding import Context
     from generator.model import EntryRef
 
+    Told = tuple[EntryRef, EntryRef, EntryRef | None, int | None]
+    """What a repetition is known by: practice, municipality, organisation, year."""
 
 FEW_STEPS = Rule(
     "R01",
@@ -250,18 +253,15 @@ def check_replication(entry: Replication, context: Context) -> Iterator[Finding]
 
 def _twin_of(entry: Replication, context: Context) -> Replication | None:
     """Find the public entry before this one that tells of the same repetition."""
-    for backlink in context.catalogue.backlinks(entry.practice):
-        other = backlink.entry
-        if (
-            isinstance(other, Replication)
-            and other.status.has_page
-            and other.slug < entry.slug
-            and _what_is_told(other) == _what_is_told(entry)
-        ):
-            return other
-    return None
+    first = context.of_all(_first_told).get(_what_is_told(entry))
+    return first if first is not None and first.slug < entry.slug else None
 
 
-def _what_is_told(entry: Replication) -> tuple[EntryRef, EntryRef, EntryRef | None, int | None]:
+def _first_told(catalogue: Catalogue) -> dict[Told, Replication]:
+    public = [one for one in catalogue.current(Replication) if one.status.has_page]
+    return {_what_is_told(one): one for one in reversed(public)}
+
+
+def _what_is_told(entry: Replication) -> Told:
     year = entry.started.year if entry.started else None
     return entry.practice, entry.municipality, entry.organisation, year

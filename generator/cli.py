@@ -130,7 +130,8 @@ def _end_at_once(ended: SystemExit) -> NoReturn:
     with suppress(OSError):  # what cannot be written is the interpreter's to tell
         sys.stdout.flush()
         sys.stderr.flush()
-        os._exit(ended.code if isinstance(ended.code, int) else 0)
+        if isinstance(ended.code, int | None):
+            os._exit(ended.code or 0)
     raise ended
 
 

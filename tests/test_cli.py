@@ -7,7 +7,7 @@ import json
 import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 import pytest
@@ -17,9 +17,7 @@ from generator import cli, commands
 from generator.discovery import modules_of
 from generator.model import KINDS
 from tests.check.bad import PRACTICE
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.conftest import ROOT
 
 
 def run(*arguments: str) -> Result:
@@ -116,6 +114,40 @@ def test_our_own_fault_ends_with_three(
         cli.run()
     assert ended.value.code == 3
     assert "Ошибка в самой программе" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("leaves", [(), ("import atexit; atexit.register(print, 'последнее'); ",)])
+def test_a_process_ends_with_its_code_and_says_everything_first(
+    broken: Path, leaves: tuple[str, ...]
+) -> None:
+    """It ends at once, and nothing is lost: no line, no code, no handler of anybody's."""
+    arguments = ["check", "--content", str(broken)]
+    begun = f"import sys; {''.join(leaves)}from generator import cli; cli.main()"
+    done = subprocess.run(
+        [sys.executable, "-c", begun, *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=ROOT,
+    )
+    said = run(*arguments)
+    assert said.exit_code == done.returncode == 1
+    assert done.stdout == said.stdout + ("последнее\n" if leaves else "")
+    assert done.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_what_could_not_be_written_is_no_success(sample: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", "check", "--content", str(sample)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            cwd=ROOT,
+        )
+    assert done.returncode != 0
+    assert done.stderr
 
 
 def test_json_report(broken: Path) -> None:

@@ -11,6 +11,9 @@ What is kept           Where                                   Found again by
 decoded entries        ``decoded.sqlite``                      files of the entry, vocabularies,
                                                                kinds, program
                                                                (`generator.catalogue.decoding`)
+words of pages         in the same                             what the search finds on the page,
+                                                               program
+                                                               (`generator.pipeline.previous`)
 hashes of files        ``files-<folder>.pickle``               size, times and number of each file
                                                                (`generator.cache.file_hashes`)
 answer of a check      ``problems-<content>.pickle``           files of the content, day, program
@@ -36,7 +39,13 @@ state of the catalogue lives exactly as long as that state.
 """
 
 from generator.cache.collector import frozen_gc, paused_gc
-from generator.cache.file_hashes import FileHashes, files_below, hash_of, hash_of_tree
+from generator.cache.file_hashes import (
+    FileHashes,
+    files_below,
+    hash_of,
+    hash_of_tree,
+    numbers_below,
+)
 from generator.cache.lifetime import KEPT_DAYS, KEPT_SECONDS
 from generator.cache.pickles import pickled_by_fields, unpickled
 from generator.cache.program import program_version
@@ -51,6 +60,7 @@ __all__ = [
     "frozen_gc",
     "hash_of",
     "hash_of_tree",
+    "numbers_below",
     "paused_gc",
     "pickled_by_fields",
     "program_version",

@@ -133,9 +133,13 @@ def _read_all(paths: Sequence[str]) -> list[_Read]:
 
 def files_below(folder: Path) -> Iterator[str]:
     """Yield everything below a folder that is not a folder, relative to it, with «/»."""
-    for name, kind in _walked(os.fspath(folder), ""):
-        if kind != _FOLDER:
-            yield name
+    return iter(numbers_below(folder))
+
+
+def numbers_below(folder: Path) -> dict[str, int]:
+    """Return the same with the numbers of the files on the disk: of hard links these are equal."""
+    walked = _walked(os.fspath(folder), "")
+    return {name: number for name, kind, number in walked if kind != _FOLDER}
 
 
 def hash_of_tree(place: Path, store: Store | None) -> bytes:
@@ -147,10 +151,10 @@ def hash_of_tree(place: Path, store: Store | None) -> bytes:
         return hashlib.sha256(place.read_bytes()).digest()
     known = FileHashes(place, store)
     walked = sorted(_walked(os.fspath(place), ""))
-    hashes = known.of_files(name for name, kind in walked if kind == _FILE)
+    hashes = known.of_files(name for name, kind, _ in walked if kind == _FILE)
     known.save()
     digest = hashlib.blake2b()
-    for name, kind in walked:
+    for name, kind, _ in walked:
         mark = hashes.get(name, b"")
         if kind == _LINK:
             mark = os.fsencode(os.readlink(place / name))  # noqa: PTH115
@@ -170,8 +174,8 @@ def hash_of(*parts: object) -> bytes:
 _FILE, _LINK, _FOLDER = b"file", b"link", b"folder"
 
 
-def _walked(folder: str, prefix: str) -> Iterator[tuple[str, bytes]]:
-    """Yield names and kinds; compiled programs are left out.
+def _walked(folder: str, prefix: str) -> Iterator[tuple[str, bytes, int]]:
+    """Yield names, kinds and numbers; compiled programs are left out.
 
     Folders may stand in each other deeper than functions may call each other.
     """
@@ -184,11 +188,11 @@ def _walked(folder: str, prefix: str) -> Iterator[tuple[str, bytes]]:
             continue
         name = above + item.name
         if item.is_symlink():
-            yield name, _LINK
+            yield name, _LINK, item.inode()
         elif not item.is_dir():
-            yield name, _FILE
+            yield name, _FILE, item.inode()
         elif item.name != "__pycache__":
-            yield name, _FOLDER
+            yield name, _FOLDER, item.inode()
             waiting.append((f"{name}/", _items(item.path)))
 
 

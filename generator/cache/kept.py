@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NAMES = (
-    (f"{TABLE}*", "прочитанные записи"),
+    (f"{TABLE}*", "прочитанные записи и слова страниц"),
     ("files-*.pickle", "контрольные суммы файлов"),
     ("problems-*.pickle", "ответы проверки"),
     ("site-*.pickle", "из чего собраны сайты"),

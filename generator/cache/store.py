@@ -33,7 +33,7 @@ class Store:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or Path(platformdirs.user_cache_path("potencial"))
         self.table = Database(self.folder)
-        """Many small values by key: the decoded entries."""
+        """Many small values by key: the decoded entries, the words of pages."""
 
     def file_hashes(self, folder: Path, named: Path | None = None) -> FileHashes:
         """Return what is known of the files of a folder, see `FileHashes`."""

@@ -28,7 +28,7 @@ def kit_of(entry: Entry, catalogue: Catalogue, today: datetime.date) -> tuple[Ki
 
     There is none where these are nothing but pictures.
     """
-    if not (entry.kind.has_kit and entry.status.is_current):
+    if not (entry.attachments and entry.kind.has_kit and entry.status.is_current):
         return ()
     shown = set(entry.attachments) - hidden_files(entry, catalogue, today)
     names = sorted(shown, key=lambda name: (name.lower().endswith(IMAGES), name))

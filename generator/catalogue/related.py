@@ -8,15 +8,16 @@ from __future__ import annotations
 import bisect
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.vocabularies import synonyms_of
 from generator.russian import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.catalogue.catalogue import Catalogue
+    from generator.language.trade import Trade
     from generator.model import Entry, EntryRef
 
     Trait = tuple[str, str | EntryRef]
@@ -43,43 +44,76 @@ class Relative:
     shared: tuple[Trait, ...]
 
 
+class _Added(NamedTuple):
+    """What an entry adds to the relations: its place by title, the numbers of its traits."""
+
+    entry: Entry
+    order: tuple[tuple[str, str], str]
+    traits: frozenset[int]
+
+
+class TraitsRead(NamedTuple):
+    """What was read of all entries: the words by which they are told, the numbers of all traits."""
+
+    trade: Trade
+    numbers: dict[Trait, int]
+    entries: dict[int, _Added]
+    """By the identity of each entry, which is held here, so that no other can have it."""
+
+
 class Relations:
     """The likenesses of entries to each other, found as they are asked for.
 
     A shared trait weighs as much as it is rare: the negative logarithm, to the base of two, of
     the share of entries that have it (the inverse document frequency of information retrieval).
-    Entries and traits are told by their numbers: there are many, and each is met often.
+    Entries and traits are told by their numbers: there are many, and each is met often. What
+    was read ``before`` a change is taken over for the entries that did not change.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, before: TraitsRead | None = None) -> None:
         from generator.language.trade import Trade  # noqa: PLC0415 - no check asks for likeness
 
-        entries = [one for one in catalogue.entries if _is_read(one)]
-        by_title = sorted(entries, key=lambda one: (sort_key(one.title), one.id))
-        rank = {one.ref: at for at, one in enumerate(by_title)}
-        entries.sort(key=lambda one: (one.kind.name, rank[one.ref]))
+        groups = synonyms_of(catalogue.vocabularies)
+        if before is None or before.trade.groups != groups:
+            before = TraitsRead(Trade(groups), {}, {})
         self._catalogue = catalogue
-        self._trade = Trade(synonyms_of(catalogue.vocabularies))
+        self._trade = before.trade
+        self._number_of = dict(before.numbers)
+        read = {
+            id(one): self._read(one, before.entries) for one in catalogue.entries if _is_read(one)
+        }
+        self.reading = TraitsRead(self._trade, self._number_of, read)
+        by_title = sorted(read.values(), key=lambda one: one.order)
+        rank = {id(one.entry): at for at, one in enumerate(by_title)}
+        entries = [one.entry for one in by_title]
+        entries.sort(key=lambda one: one.kind.name)
         self._entries = entries
-        self._ranks = [rank[one.ref] for one in entries]
+        self._ranks = [rank[id(one)] for one in entries]
         self._numbers = {one.ref: number for number, one in enumerate(entries)}
-        known: dict[Trait, int] = {}
-        self._having: list[list[int]] = []
-        self._traits: list[frozenset[int]] = []
-        for number, entry in enumerate(entries):
-            told = [*_traits_of(entry, catalogue), *self._said_by(entry)]
-            traits = frozenset(known.setdefault(one, len(known)) for one in told)
-            self._having += [[] for _ in range(len(known) - len(self._having))]
+        self._traits = [read[id(one)].traits for one in entries]
+        self._having: list[list[int]] = [[] for _ in self._number_of]
+        for number, traits in enumerate(self._traits):
             for trait in traits:
                 self._having[trait].append(number)
-            self._traits.append(traits)
         self._sharing = [frozenset(those) for those in self._having]
-        self._names = list(known)
-        self._reasons = frozenset(known[one] for one in known if one[0] != READER)
+        self._names = list(self._number_of)
+        self._reasons = frozenset(
+            number for trait, number in self._number_of.items() if trait[0] != READER
+        )
         self._known: dict[int, tuple[Relative, ...]] = {}
         self._weights = [
-            round(-math.log2(len(those) / len(entries)) * _BIT) for those in self._having
+            round(-math.log2(len(those) / len(entries)) * _BIT) if those else 0
+            for those in self._having
         ]
+
+    def _read(self, entry: Entry, before: dict[int, _Added]) -> _Added:
+        """Return what an entry adds, as it was read before where it is the same entry."""
+        known = before.get(id(entry))
+        if known is not None and known.entry is entry:
+            return known
+        traits = (*_traits_of(entry, self._catalogue), *self._said_by(entry))
+        numbers = [self._number_of.setdefault(one, len(self._number_of)) for one in traits]
+        return _Added(entry, (sort_key(entry.title), entry.id), frozenset(numbers))
 
     def hold_for(self, catalogue: Catalogue) -> bool:
         """Return whether another state of the catalogue has the same entries like each other."""
@@ -102,6 +136,17 @@ class Relations:
         if number not in self._known:
             self._known[number] = self._like(number, entry)
         return self._known[number]
+
+    def traits_of(self, ref: EntryRef) -> list[str]:
+        """Return what an entry can share with others, spelt, in the order of the alphabet."""
+        number = self._numbers.get(ref)
+        return [] if number is None else sorted(str(self._names[at]) for at in self._traits[number])
+
+    def sharing(self, refs: Iterable[EntryRef]) -> Iterator[EntryRef]:
+        """Yield the entries that share with one of these what makes entries alike."""
+        numbers = [self._numbers[ref] for ref in refs if ref in self._numbers]
+        traits = {one for number in numbers for one in self._traits[number] & self._reasons}
+        yield from (self._entries[one].ref for trait in traits for one in self._having[trait])
 
     def _said_by(self, entry: Entry) -> Iterator[Trait]:
         said = self._trade.named_in(f"{entry.title}\n{entry.short_title or ''}")

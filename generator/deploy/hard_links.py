@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from generator.addresses import within
-from generator.cache import files_below
+from generator.cache import files_below, numbers_below
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -84,10 +84,8 @@ def grow(fresh: Path, spare: Path, live: Path, wanted: Collection[str]) -> froze
     Of that build's files stay those that are also files of the live site, if they are ``wanted``.
     Making ten thousand folders and clearing them away takes longer than all else after an edit.
     """
-    names = list(files_below(spare))
-    present = {
-        name for name in names if name in wanted and _same(f"{spare}/{name}", f"{live}/{name}")
-    }
+    names, known = numbers_below(spare), numbers_below(live)
+    present = {name for name, one in names.items() if name in wanted and one == known.get(name)}
     clear_away(spare, (name for name in names if name not in present))
     for name in list(files_below(fresh)):
         (spare / name).parent.mkdir(parents=True, exist_ok=True)
@@ -115,10 +113,3 @@ def _emptied(folder: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def _same(one: str, other: str) -> bool:
-    try:
-        return os.path.samefile(one, other)  # noqa: PTH121
-    except OSError:
-        return False

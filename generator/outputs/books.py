@@ -55,7 +55,10 @@ class Book(Output):
     def inputs(self) -> Inputs:
         pages = [EntryPage(self.site, one).inputs() for one in self.choice.entries]
         own = self.site.hashes[self.entry.ref].whole, [one.own for one in pages]
-        return Inputs(own, lambda: [one.public() for one in pages])
+        near = [one.around for one in pages if one.around is not None]
+        here = frozenset((self.entry.ref,))
+        around = here.union(*near) if len(near) == len(pages) else None
+        return Inputs(own, lambda: [one.public() for one in pages], around)
 
     def make(self) -> File:
         return _file(_volume(self.choice, self.site))

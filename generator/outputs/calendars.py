@@ -34,7 +34,7 @@ class _Calendar(Output):
         return Inputs(self.site.versions_key, self._shown)
 
     def _shown(self) -> object:
-        return self.title, self.site.shown.public_of_kind(Event)
+        return self.title, [(str(one.ref), self.site.public(one.ref)) for one in self.events()]
 
     def make(self) -> File:
         today, versions = self.site.rendering.today, self.site.rendering.versions

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.catalogue import work_of
 from generator.outputs.output import File, Inputs, Output
 from generator.outputs.overviews import OverviewPage
 from generator.render import (
@@ -56,7 +55,7 @@ class QueuePage(OverviewPage):
 
     def _shown(self) -> object:
         rendering = self.site.rendering
-        moved = law_work(work_of(rendering.catalogue, rendering.today), rendering.today)
+        moved = law_work(rendering.queue.moved, rendering.today)
         told = [(owner, [(str(one.ref), words) for one, words in those]) for owner, those in moved]
         return self.site.public_parts, told
 

@@ -58,7 +58,15 @@ class EntryPage(Output):
         rendering = self.site.rendering
         merged = rendering.merged_into(self.entry)
         printed = merged, versions_of(self.entry, rendering.versions, merged)
-        return Inputs((whole, self.site.ledger.aliases(self.address), printed), self._shown)
+        own = whole, self.site.ledger.aliases(self.address), printed
+        near = self.entry.status.is_current and not self._looks_far
+        return Inputs(own, self._shown, frozenset((self.entry.ref,)) if near else None)
+
+    @property
+    def _looks_far(self) -> bool:
+        """Whether it shows more than what is around its entry."""
+        is_checklist = isinstance(self.entry, Guidance) and self.entry.checklist_of is not None
+        return isinstance(self.entry, Plan | AuditRound | Municipality) or is_checklist
 
     def _shown(self) -> object:
         """What is shown of others: never further than two references away, except for counts.
@@ -67,8 +75,7 @@ class EntryPage(Output):
         an audit across years, and a checklist across all guidance for its templates.
         """
         site, rendering = self.site, self.site.rendering
-        is_checklist = isinstance(self.entry, Guidance) and self.entry.checklist_of is not None
-        if isinstance(self.entry, Plan | AuditRound) or is_checklist:
+        if self._looks_far and not isinstance(self.entry, Municipality):
             return site.public_parts
         near = sorted(rendering.catalogue.neighbours(self.entry).union(self._inherited))
         related = rendering.relations.of(self.entry)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable
 
+    from generator.model import EntryRef
     from generator.outputs.site import Site
 
 
@@ -48,11 +49,13 @@ class Inputs:
 
     Values are told apart by their repr. ``public`` returns what is shown of the public parts of
     entries (`Site.public`, `Site.public_parts`) and of nothing else: where no public part has
-    changed since the previous build, it is not asked.
+    changed since the previous build, it is not asked. ``around`` are the entries whose surroundings
+    are all that it looks at (`Site.shown`), where it does not look further.
     """
 
     own: object = None
     public: Callable[[], object] = _nothing
+    around: frozenset[EntryRef] | None = None
 
 
 class Output(ABC):

@@ -10,6 +10,7 @@ from generator.model.kinds.event import Event
 from generator.outputs.output import File, Inputs, Output
 from generator.render import (
     Overview,
+    entries_of_topic,
     month_pages,
     months_of,
     render_calendar,
@@ -157,7 +158,11 @@ class TopicPage(Output):
         return (cls(site, slug) for slug in topics_of(site.rendering))
 
     def inputs(self) -> Inputs:
-        return Inputs(public=lambda: self.site.public_parts)
+        return Inputs(public=self._shown)
+
+    def _shown(self) -> object:
+        groups = entries_of_topic(self.site.rendering, self.slug)
+        return [[(str(one.ref), self.site.shown.of(one.ref)) for one in some] for _, some in groups]
 
     def make(self) -> File:
         return self.site.file(render_topic(self.site.rendering, self.slug))

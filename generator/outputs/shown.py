@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from generator.cache import hash_of
 from generator.model import KINDS
 from generator.model.kinds.practice import Practice, Replication, Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from generator.model import Entry, EntryRef
     from generator.render import Rendering
 
 _DIRECTORY = frozenset(cls.kind.name for cls in KINDS if cls.kind.is_directory)
 """Who and where: kinds whose entries are shown by the lines and cards of those that name them."""
+
+_WORDS = re.compile(r"[/.#?]")
+"""What stands between the names of files and folders in a link."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,39 @@ class ShownElsewhere:
             parts = [(str(one.ref), self.public(one.ref)) for one in current]
             self._public_of_kinds[name] = hash_of(parts)
         return self._public_of_kinds[name]
+
+    def tie(self, ref: EntryRef) -> bytes:
+        """Return the hash of what ties an entry to others: where it is, whom it names, is like."""
+        rendering = self.rendering
+        entry = rendering.catalogue.get(ref)
+        if entry is None:
+            return b""
+        named = list(map(str, rendering.catalogue.named_by(entry)))
+        return hash_of(entry.path, entry.status, named, rendering.relations.traits_of(ref))
+
+    def around(self, changed: Collection[EntryRef]) -> frozenset[EntryRef] | None:
+        """Return the entries on whose pages something of some others may stand; None for any.
+
+        The ties of those that have changed are what they were. Pages show nothing further away
+        than two references: what is named, if it is of the directory, or repeats what is named.
+        """
+        if any(ref.kind in _DIRECTORY for ref in changed):
+            return None
+        catalogue = self.rendering.catalogue
+        entries = [one for ref in changed if (one := catalogue.get(ref))]
+        repeated = (one for one in entries if isinstance(one, Replication))
+        shown = {*changed, *(ref for one in repeated for ref in catalogue.named_by(one))}
+        found = {*shown, *self.rendering.relations.sharing(changed)}
+        for ref in shown:
+            found.update(catalogue.namers(ref))
+            entry = catalogue.get(ref)
+            found.update(catalogue.named_by(entry) if entry else ())
+        slugs = {ref.slug for ref in shown}
+        for entry in catalogue.entries:
+            words = (_WORDS.split(unquote(link.target)) for link in entry.body.links)
+            if not all(map(slugs.isdisjoint, words)):
+                found.add(entry.ref)
+        return frozenset(found)
 
     @cached_property
     def in_the_region(self) -> bytes:

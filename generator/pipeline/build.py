@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.cache import FileHashes, files_below
+from generator.cache import FileHashes, files_below, frozen_gc
 from generator.deploy import SUMS, Transaction, format_sums, pack
 from generator.model.vocabularies import synonyms_of
 from generator.outputs import Outputs, frame_request
@@ -67,7 +67,8 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
         folder = transaction.fresh
         frame = make_frame(project, frame_request(inspected.catalogue), frames)
         outputs = Outputs(site_of(inspected, frame, project, options))
-        previous = load_previous(store, name).grown(transaction)
+        with frozen_gc():
+            previous = load_previous(store, name).grown(transaction)
         writer = Writer(outputs, folder, previous, remembered=store is not None)
         records = writer.write(options.jobs, options.watch)
         synonyms = synonyms_of(inspected.catalogue.vocabularies)
@@ -81,7 +82,7 @@ def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Buil
         (folder / SUMS).write_text(format_sums(hashes), encoding="utf-8")
 
         explained = "" if address is None else explain(address, outputs.site, previous, records)
-        now = PreviousSite.of(outputs.site, records, indexed, read)
+        now = previous.followed_by(outputs.site, records, indexed, read) if store else previous
         # Where most pages were made again, the old site would take as much of the disk as the new.
         keep = store is not None and previous.is_mostly(records)
         transaction.commit(lambda: save_previous(store, name, target, now), keep=keep)

@@ -89,7 +89,7 @@ def _shown_entries(address: str, site: Site) -> list[EntryRef]:
 
 
 def _has_changed(ref: EntryRef, site: Site, previous: PreviousSite) -> bool:
-    return site.public(ref) != previous.public.get(ref, b"")
+    return site.public(ref) != previous.entries.get(ref, (b"", b""))[1]
 
 
 def _named(refs: list[EntryRef]) -> str:

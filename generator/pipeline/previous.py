@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.addresses import file_of
-from generator.cache import pickled_by_fields, program_version
+from generator.cache import hash_of, pickled_by_fields, program_version
 from generator.deploy import SUMS, PreviousFiles
-from generator.outputs.search import FOLDER, LONG_LIVED, Indexed, Kept, Pages
+from generator.outputs.search import FOLDER, LONG_LIVED, Indexed, Kept
 from generator.pipeline.record import SiteRecord, intact, site_slot
 from generator.render.environment import templates_on
 
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
     from generator.deploy import Transaction
     from generator.model import EntryRef
     from generator.outputs import Site
+    from generator.outputs.search.count import Counted
     from generator.pipeline.cause import Cause
     from generator.verify import FinishedSite
+
+    EntryHashes = tuple[bytes, bytes, bytes]
 
 _SEARCH = f"{FOLDER}/"
 
@@ -57,7 +61,8 @@ class PreviousSite:
 
     ``files`` are its files, ``hashes`` theirs; ``outputs`` the records of its outputs, all made
     with what ``shared`` is the hash of (`generator.outputs.Site.shared`), and with ``templates``;
-    ``public`` has the public part of each entry, ``public_parts`` is the hash of all, ``published``
+    ``entries`` has the hashes of each entry: of all of it, of its public part and of its ties
+    (`generator.outputs.shown`); ``public_parts`` is the hash of all public parts, ``published``
     that of the published addresses; ``indexed`` is what was kept of its search index, ``read`` how
     it was read back.
     """
@@ -69,23 +74,30 @@ class PreviousSite:
     templates: Mapping[str, bytes] = field(default_factory=dict)
     public_parts: bytes = b""
     published: bytes = b""
-    public: Mapping[EntryRef, bytes] = field(default_factory=dict)
+    entries: Mapping[EntryRef, EntryHashes] = field(default_factory=dict)
     indexed: Indexed = Indexed()
     read: FinishedSite | None = None
 
-    @classmethod
-    def of(
-        cls, site: Site, outputs: Mapping[str, OutputRecord], indexed: Indexed, read: FinishedSite
+    def followed_by(
+        self, site: Site, outputs: Mapping[str, OutputRecord], indexed: Indexed, read: FinishedSite
     ) -> PreviousSite:
         """Return what a later build can take over from a new site."""
-        public = {ref: one.public for ref, one in site.hashes.items()}
-        return cls(
+        changed = {*self._changed(site)} if self.shared == site.shared else site.hashes.keys()
+        entries = {
+            ref: (
+                one.whole,
+                one.public,
+                site.shown.tie(ref) if ref in changed else self.entries[ref][2],
+            )
+            for ref, one in site.hashes.items()
+        }
+        return PreviousSite(
             outputs=outputs,
             shared=site.shared,
             templates=site.templates,
             public_parts=site.public_parts,
             published=site.published_key,
-            public=public,
+            entries=entries,
             indexed=indexed,
             read=read,
         )
@@ -105,6 +117,20 @@ class PreviousSite:
             return frozenset(before)
         changed = [name for name, one in now.items() if one != before[name]]
         return templates_on(changed) if changed else frozenset()
+
+    def _changed(self, site: Site) -> Iterator[EntryRef]:
+        for ref, one in site.hashes.items():
+            if self.entries.get(ref, (b"",))[0] != one.whole:
+                yield ref
+
+    def around_changes(self, site: Site) -> frozenset[EntryRef] | None:
+        """Return the entries around which something may have changed; None for any."""
+        if self.shared != site.shared or self.entries.keys() != site.hashes.keys():
+            return None
+        changed = [*self._changed(site)]
+        if any(self.entries[ref][2] != site.shown.tie(ref) for ref in changed):
+            return None
+        return site.shown.around(changed)
 
     def known(self, hashes: Mapping[str, bytes]) -> FinishedSite | None:
         """Return what is known of the files of a new site that have these hashes.
@@ -143,14 +169,7 @@ class _Left:
 
     program: bytes
     sums: bytes
-    outputs: Mapping[str, OutputRecord]
-    shared: bytes
-    templates: Mapping[str, bytes]
-    public_parts: bytes
-    published: bytes
-    public: Mapping[EntryRef, bytes]
-    search: bytes
-    read: FinishedSite
+    site: PreviousSite
 
 
 def load_previous(store: Store | None, name: str) -> PreviousSite:
@@ -165,18 +184,9 @@ def load_previous(store: Store | None, name: str) -> PreviousSite:
     hashes = intact(record, store)
     if not hashes:
         return PreviousSite()
-    return PreviousSite(
-        PreviousFiles(record.target),
-        hashes,
-        left.outputs,
-        left.shared,
-        left.templates,
-        left.public_parts,
-        left.published,
-        left.public,
-        Indexed(left.search, partial(_shard, store, name), partial(_pages, store, name)),
-        left.read,
-    )
+    shard, counted = partial(_shard, store, name), partial(_counted, store)
+    indexed = replace(left.site.indexed, shard=shard, counted=counted)
+    return replace(left.site, files=PreviousFiles(record.target), hashes=hashes, indexed=indexed)
 
 
 def save_previous(store: Store | None, name: str, target: Path, site: PreviousSite) -> None:
@@ -184,22 +194,13 @@ def save_previous(store: Store | None, name: str, target: Path, site: PreviousSi
     if store is None or site.read is None:
         return
     sums = hashlib.sha256((target / SUMS).read_bytes()).digest()
-    left = _Left(
-        program_version(),
-        sums,
-        site.outputs,
-        site.shared,
-        site.templates,
-        site.public_parts,
-        site.published,
-        site.public,
-        site.indexed.made_from,
-        site.read,
-    )
+    indexed = Indexed(site.indexed.made_from)
+    left = _Left(program_version(), sums, replace(site, indexed=indexed))
     store.save(f"outputs-{name}", left)
-    for slot, (kept, pages) in site.indexed.fresh.items():
+    for slot, kept in site.indexed.fresh.items():
         store.save(_shard_slot(name, slot), kept)
-        store.save(_pages_slot(name, slot), pages)
+    counts = site.indexed.counts.items()
+    store.table.put({_count_key(found): pickle.dumps(one, 5) for found, one in counts})
 
 
 def _shard(store: Store, name: str, slot: int) -> Kept | None:
@@ -207,15 +208,16 @@ def _shard(store: Store, name: str, slot: int) -> Kept | None:
     return found if isinstance(found, Kept) else None
 
 
-def _pages(store: Store, name: str, slot: int) -> Pages | None:
-    # Apart from its shard: only where a page of it has changed are the others' words asked for.
-    found = store.load(_pages_slot(name, slot))
-    return found if isinstance(found, dict) else None
-
-
 def _shard_slot(name: str, slot: int) -> str:
     return f"search-{name}-{slot}"
 
 
-def _pages_slot(name: str, slot: int) -> str:
-    return f"search-pages-{name}-{slot}"
+def _counted(store: Store, found: Iterable[bytes]) -> dict[bytes, Counted]:
+    """Return what is known of pages by the hashes of what is found on them."""
+    keys = {_count_key(one): one for one in found}
+    known = store.table.get([*keys]).items()
+    return {keys[key]: pickle.loads(one) for key, one in known}  # noqa: S301 - our own folder
+
+
+def _count_key(found: bytes) -> bytes:
+    return hash_of(program_version(), found)

@@ -83,12 +83,13 @@ class Writer:
         self._same_public = self._same_shared and previous.public_parts == site.public_parts
         self._same_addresses = previous.published == site.published_key
         self._templates = previous.changed_templates(site)
+        self._around = None if self._same_public else previous.around_changes(site)
 
     def write(self, jobs: int, watch: Watch) -> dict[str, OutputRecord]:
         """Write all outputs, those that are made of others last; return what became of each."""
         site = self._outputs.site
         if not self._same_public or self._templates:
-            _ = site.rendering.relations  # worked out once, for all processes
+            site.rendering.prepare()  # once, for all processes
         pages = self._items(site, {}, from_outputs=False)
         made = self._write_all(pages, "Запись страниц", jobs, watch)
         among_others = site.with_others(Written(self._folder, made))
@@ -190,10 +191,14 @@ class Writer:
     def hashes_of(self, output: Output) -> tuple[bytes, bytes]:
         """Return the hashes of an output's own inputs and of what it shows of other entries."""
         inputs = output.inputs()
+        own = hash_of(inputs.own)
         known = self._previous.outputs.get(output.address)
-        is_known = self._same_public and known is not None and known.kind == type(output).__name__
-        public = known.public if known is not None and is_known else hash_of(inputs.public())
-        return hash_of(inputs.own), public
+        if known is None or known.kind != type(output).__name__:
+            return own, hash_of(inputs.public())
+        near, around = self._around, inputs.around
+        is_far = near is not None and around is not None and near.isdisjoint(around)
+        same = self._same_public or (is_far and known.own == own)
+        return own, known.public if same else hash_of(inputs.public())
 
     def _cause(self, known: OutputRecord | None, own: bytes, public: bytes) -> Cause | None:
         """Return why an output has to be made; None where the previous one is the same."""

@@ -82,7 +82,8 @@ class Preview:
 
     def page(self, address: str) -> Response:
         """Return the page at an address with everything that there is to say about it."""
-        return self._showing.page(self._moment, address)
+        with self._checks.page_first():
+            return self._showing.page(self._moment, address)
 
     def wait(self, version: int, seconds: float) -> int | None:
         """Wait until there is another state than ``version``; None where all is over."""

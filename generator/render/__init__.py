@@ -42,6 +42,7 @@ from generator.render.marks import with_marks
 from generator.render.overview import Overview
 from generator.render.overviews import (
     OVERVIEWS,
+    entries_of_topic,
     month_pages,
     months_of,
     render_calendar,
@@ -74,6 +75,7 @@ __all__ = [
     "calendar_version",
     "catalogue_file",
     "changed_on",
+    "entries_of_topic",
     "events_of",
     "feed_of_entry",
     "feed_of_kind",

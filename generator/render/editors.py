@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.catalogue import by_owner, completeness_of, queue_of, review_due
+from generator.catalogue import by_owner, completeness_of, review_due
 from generator.model import Gate, declared_fields
 from generator.model.fields import Choice, ListOf
 from generator.model.kinds.practice import Practice
@@ -91,7 +91,7 @@ def render_mistakes(rendering: Rendering) -> Page:
 
 def render_queue(rendering: Rendering) -> Page:
     """Render what waits for an editor."""
-    queue = queue_of(rendering.catalogue, rendering.today)
+    queue = rendering.queue
     moved = [one for one in queue.moved if one.entry.kind.has_page]
     waiting = {
         cls.kind.plural: number

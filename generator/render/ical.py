@@ -30,8 +30,6 @@ _PRODUCT = "-//Potencial//Calendar//RU"
 _MOST_OCTETS = 75
 _ONE_DAY = datetime.timedelta(days=1)
 _REFRESH = "PT12H"
-_WHOSE = frozenset({"series", "municipalities"})
-"""The fields by which an event belongs to a series or a municipality."""
 _STATUS = {
     EventState.PLANNED: "TENTATIVE",
     EventState.CANCELLED: "CANCELLED",
@@ -104,16 +102,17 @@ def events_of(entry: Entry | None, catalogue: Catalogue) -> tuple[Event, ...]:
     """
     if isinstance(entry, Event):
         return (entry,) if is_dated(entry) else ()
-    mine = catalogue.current(Event) if entry is None else _naming(entry, catalogue)
-    dated = (one for one in mine if is_dated(one))
+    found = catalogue.current(Event) if entry is None else _events_naming(entry, catalogue)
+    dated = (one for one in found if one.start is not None)
     return tuple(sorted(dated, key=lambda one: (one.start.iso if one.start else "", one.id)))
 
 
-def _naming(entry: Entry, catalogue: Catalogue) -> Iterator[Event]:
-    """Yield the events of a series or a municipality."""
-    for link in catalogue.backlinks(entry.ref):
-        if isinstance(link.entry, Event) and link.field in _WHOSE:
-            yield link.entry
+def _events_naming(entry: Entry, catalogue: Catalogue) -> Iterable[Event]:
+    """Return the events of a series or in a municipality, each once."""
+    namers = (one.entry for one in catalogue.backlinks(entry.ref))
+    events = (one for one in namers if isinstance(one, Event))
+    mine = (one for one in events if one.series == entry.ref or entry.ref in one.municipalities)
+    return {one.id: one for one in mine}.values()
 
 
 def calendar_digests(catalogue: Catalogue) -> dict[str, str]:

@@ -196,10 +196,8 @@ def render_topic(rendering: Rendering, slug: str) -> Page:
     """Render the page of a topic: its entries of every kind."""
     term = topics_of(rendering)[slug]
     groups = [
-        (cls, sorted(value.entries, key=listing_order))
-        for cls in sorted(rendering.listed, key=_of_use)
-        for value in _by_topic(cls, rendering)
-        if value.slug == slug
+        (cls, sorted(entries, key=listing_order))
+        for cls, entries in entries_of_topic(rendering, slug)
     ]
     page = overview_page(
         rendering,
@@ -218,6 +216,18 @@ def render_topic(rendering: Rendering, slug: str) -> Page:
         indexed=bool(groups),
     )
     return replace(page, feed=feed_of_topic(slug, term.label))
+
+
+def entries_of_topic(
+    rendering: Rendering, slug: str
+) -> list[tuple[type[Entry], tuple[Entry, ...]]]:
+    """Return the entries of a topic by kind, in the order of the kinds on its page."""
+    return [
+        (cls, value.entries)
+        for cls in sorted(rendering.listed, key=_of_use)
+        for value in _by_topic(cls, rendering)
+        if value.slug == slug
+    ]
 
 
 def _of_use(cls: type[Entry]) -> tuple[Any, ...]:

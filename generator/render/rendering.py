@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.addresses import entry_address
-from generator.catalogue import Relations, agenda_of, facets_of, words_of
+from generator.catalogue import Relations, agenda_of, facets_of, queue_of, words_of
 from generator.catalogue.audit import result_of
 from generator.ledger import Versions
 from generator.render.about import About
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping
 
-    from generator.catalogue import Agenda, Catalogue, Facet, FacetValue
+    from generator.catalogue import Agenda, Catalogue, Facet, FacetValue, Queue
     from generator.catalogue.audit import RoundResult
+    from generator.catalogue.related import TraitsRead
     from generator.model import Entry, EntryRef
     from generator.model.kinds.audit import AuditRound
     from generator.render.places import Place
@@ -54,12 +55,22 @@ class Rendering:
         relations: Relations | None = self.__dict__.get("relations")
         if relations is not None and relations.hold_for(catalogue):
             made.__dict__["relations"] = relations
+        made.__dict__["_reading"] = relations.reading if relations else self._reading
         return made
+
+    def prepare(self) -> None:
+        """Work out what nearly every page asks of all entries."""
+        _ = self.relations, [self.facets[cls.kind.name] for cls in self.listed]
+
+    @cached_property
+    def _reading(self) -> TraitsRead | None:
+        """What was read for the likenesses before the last change."""
+        return None
 
     @cached_property
     def relations(self) -> Relations:
         """The likenesses of entries to each other."""
-        return Relations(self.catalogue)
+        return Relations(self.catalogue, self._reading)
 
     @cached_property
     def news(self) -> NewsFeeds:
@@ -70,6 +81,11 @@ class Rendering:
     def agenda(self) -> Agenda:
         """The events to come, past and planned."""
         return agenda_of(self.catalogue, self.today)
+
+    @cached_property
+    def queue(self) -> Queue:
+        """The work that waits for an editor."""
+        return queue_of(self.catalogue, self.today)
 
     @cached_property
     def region(self) -> Region:

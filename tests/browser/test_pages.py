@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.places import PAGES
+from tests.browser.room import CLIPPED, SPACED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,20 +16,6 @@ if TYPE_CHECKING:
 
     Visit = Callable[..., Page]
 
-# WCAG 1.4.12: what a reader may set without losing any text.
-SPACED = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
-    word-spacing: .16em !important; } p { margin-bottom: 2em !important; }`);
-  document.adoptedStyleSheets = [sheet];
-}"""
-CLIPPED = """() => [...document.querySelectorAll("body *")].filter((node) => {
-  const style = getComputedStyle(node), place = node.getBoundingClientRect();
-  const cut = /hidden|clip/.test(style.overflowX + style.overflowY);
-  return cut && place.width > 1 && place.height > 1 && style.visibility === "visible"
-    && node.innerText?.trim() && node.checkVisibility({ opacityProperty: true })
-    && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1);
-}).map((node) => node.outerHTML.slice(0, 120))"""
 BROKEN = """(nodes) => nodes.flatMap((node) => {
   const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT), found = [];
   while (walk.nextNode()) {
@@ -43,32 +29,6 @@ BROKEN = """(nodes) => nodes.flatMap((node) => {
   }
   return found;
 })"""
-OPEN = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
-
-
-NARROW = [(320, 800), (320, 256), (480, 800), (520, 260), (640, 512), (720, 800), (800, 600)]
-"""Phones either way up, and a desk's screen enlarged up to four times (320 by 256)."""
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_sticks_out_on_a_narrow_screen(path: str, visit: Visit) -> None:
-    """WCAG 1.4.10 and 1.4.12: at any width from 320 pixels on, with wide letters too."""
-    page = visit(path)
-
-    def sticking() -> list[tuple[int, int]]:
-        found = []
-        for width, height in NARROW:
-            page.set_viewport_size({"width": width, "height": height})
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                found.append((width, height))
-        return found
-
-    assert sticking() == []
-    page.evaluate(OPEN)
-    page.evaluate(SPACED)
-    assert sticking() == []
-    page.set_viewport_size({"width": 320, "height": 800})
-    assert page.evaluate(CLIPPED) == []
 
 
 @pytest.mark.parametrize("path", ["", "praktiki/?tema=tos", "praktiki/dvor/", "kalendar/2026-04/"])

@@ -159,6 +159,29 @@ def test_they_end_with_whatever_they_show_or_weigh(
     )
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"p3": {"title": "Яма"}},
+        {"p1": {"title": "Аист и волонтёры"}, "p2": {"topics": ("culture",)}},
+        {"p2": {"status": Status.ARCHIVED}},
+        {"p1": {"audience": ()}, "p3": {"related": (EntryRef("practice", "p1"),)}},
+    ],
+)
+def test_after_a_change_they_are_as_if_read_anew(
+    catalogue: Catalogue, changes: dict[str, dict[str, object]]
+) -> None:
+    entries = {one.slug: one for one in catalogue.entries}
+    fresh = [replace(entries[slug], **change) for slug, change in changes.items()]  # type: ignore[arg-type]
+    gone = frozenset([catalogue.entries[-1].ref])
+    after, reading = catalogue, Relations(catalogue).reading
+    for state in (catalogue.changed(fresh), catalogue.changed(fresh, gone), catalogue):
+        after, relations = state, Relations(state, reading)
+        reading = relations.reading
+        for entry in after.entries:
+            assert relations.of(entry) == Relations(after).of(entry)
+
+
 def test_the_real_catalogue_gives_each_practice_some() -> None:
     catalogue = inspect(ROOT / "content", TODAY).catalogue
     relations = Relations(catalogue)

@@ -10,6 +10,7 @@ from generator.cache import Store
 from generator.model import EntryRef
 from generator.model.kinds.practice import Practice
 from generator.outputs import File, Inputs, Output, Outputs
+from generator.outputs.books import Book
 from generator.outputs.entries import EntryPage
 from tests.outputs.recording import Access, Notes, listen_to_entries, noting
 from tests.outputs.test_map import themed_site
@@ -80,6 +81,31 @@ def test_no_output_reads_more_than_its_inputs_say(sample_site: Site, notes: Note
         if (left := unforeseen(at(one.address, type(one)), sample_site, notes))
     }
     assert not found, "\n".join(f"{name}: {sorted(map(str, left))}" for name, left in found.items())
+
+
+@pytest.mark.parametrize("kind", [EntryPage, Book])
+def test_of_what_is_not_around_an_entry_it_is_not_asked(
+    sample_site: Site, notes: Notes, kind: type[Output]
+) -> None:
+    """What says where it looks looks nowhere else."""
+    shown = sample_site.shown
+    entries = [one.ref for one in sample_site.rendering.catalogue.entries]
+    places = {ref: around for ref in entries if (around := shown.around({ref})) is not None}
+    assert places
+    far = 0
+    for output in kind.all(sample_site):
+        made = at(output.address, kind)(noting(sample_site, notes))
+        inputs = made.inputs()
+        if inputs.around is None:
+            continue
+        with notes.listening() as told:
+            inputs.public()
+        asked = {ref for what, ref, *_ in told if what in {"public", "whole"}}
+        for ref, around in places.items():
+            if around.isdisjoint(inputs.around):
+                far += 1
+                assert ref not in asked, (output.address, ref)
+    assert far
 
 
 class Teller(Output):

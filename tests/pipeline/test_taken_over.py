@@ -12,6 +12,8 @@ import pytest
 from generator.cache import Store
 from generator.deploy import SUMS
 from generator.outputs.entries import EntryPage
+from generator.outputs.search.count import counted
+from generator.outputs.search.page import Shown
 from generator.pipeline.build import BuildOptions, ContentError, build_site
 from generator.pipeline.writer import Writer
 from generator.render.environment import TEMPLATES
@@ -351,3 +353,21 @@ def test_without_memory_nothing_is_kept_beside_the_site(workshop: Workshop) -> N
     assert (workshop.folder / ".site-spare").exists()
     workshop.build_into_place_anew()
     assert not (workshop.folder / ".site-spare").exists()
+
+
+def test_words_that_another_program_counted_are_counted_again(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They stay when a site shrinks under a new program, and lie ready when it grows again."""
+    with monkeypatch.context() as earlier:
+        earlier.setattr(
+            "generator.outputs.search.index.counted", lambda _: counted(Shown(title="Иное"))
+        )
+        assert workshop.build()
+    for place in ("pipeline.previous", "outputs.search.index"):
+        monkeypatch.setattr(f"generator.{place}.program_version", lambda: b"a later one")
+    for size in (1_000, 4):
+        monkeypatch.setattr("generator.outputs.search.index.SHARD", size)
+        change(r"^title: (.*)$", r"title: \1 {0}")(workshop, random.Random(size))
+        assert workshop.build()
+    assert differing(workshop.build_anew(), workshop.site) == []

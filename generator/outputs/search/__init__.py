@@ -7,7 +7,7 @@ browser and for ``kb find``: ``docs/assets/find.js``.
 """
 
 from generator.outputs.search.files import FOLDER
-from generator.outputs.search.index import LONG_LIVED, Index, Indexed, Kept, Pages, part_hash
+from generator.outputs.search.index import LONG_LIVED, Index, Indexed, Kept, part_hash
 from generator.outputs.search.page import searchable_part
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "Index",
     "Indexed",
     "Kept",
-    "Pages",
     "part_hash",
     "searchable_part",
 ]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import IntFlag
 from typing import TYPE_CHECKING
 
+from generator.cache import pickled_by_fields
 from generator.language.stems import keyed, telling_in
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _K, _B, _USUAL = 1.2, 0.6, 200
 the words of a usual page. A fixed number: were it the mean, each new page would change all."""
 
 
+@pickled_by_fields
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A page as it is counted: its kind and day; its keys, their bytes and a word with each key."""

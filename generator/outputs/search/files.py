@@ -23,14 +23,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from generator.language.stems import ALIKE, EXCEPTIONS, LITTLE, RULES
-from generator.outputs.search.shard import joined, number
+from generator.outputs.search.shard import joined, mends_slips, number
 from generator.packed import gzipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.outputs.search.page import Shown
-    from generator.outputs.search.shard import Shard
+    from generator.outputs.search.shard import Joined, Shard
 
 FOLDER, HEADER, SPELLING = "search", "search/index.json", "poisk/slova.json"
 PAGES, WORDS = f"{FOLDER}/pages/", f"{FOLDER}/words/"
@@ -38,8 +38,6 @@ _CHUNK = 20_000
 """Bytes of a file of words before it is compressed: a query fetches one for each of its words."""
 _SPELLING = 6_000
 """So many words are enough to mend slips by, and what a reader may fetch for a misspelt query."""
-_NO_SLIP = 3
-"""Words of so many letters are not mended: any other is near."""
 _FIRST_DAY = datetime.date(2000, 1, 1)
 
 
@@ -84,9 +82,10 @@ def index_files(
         "synonyms": synonyms,
     }
     yield header["pages"], gzipped(pages)
-    spelling = dict.fromkeys((*_commonest(shards), *_words_of(synonyms)))
+    words = joined(shards)
+    spelling = dict.fromkeys((*_commonest(words.values()), *_words_of(synonyms)))
     yield SPELLING, _spelt([*spelling])
-    for first, data in _chunks(joined(shards)):
+    for first, data in _chunks(words):
         name = _name("words/", data)
         header["words"].append((first, name))
         yield name, data
@@ -114,17 +113,10 @@ def _day(day: str) -> int:
     return max(0, (datetime.date.fromisoformat(day) - _FIRST_DAY).days) if day else 0
 
 
-def _commonest(shards: Iterable[Shard]) -> list[str]:
+def _commonest(words: Iterable[Joined]) -> list[str]:
     """Return the words that weigh most, one for each key."""
-    found: dict[str, tuple[int, int, str]] = {}
-    for shard in shards:
-        for key, postings in shard.words.items():
-            word = postings.word
-            if len(word) > _NO_SLIP and "а" <= word[0] <= "я":
-                weight, length, other = found.get(key, (0, len(word), word))
-                length, word = min((length, other), (len(word), word))
-                found[key] = (weight - postings.weight, length, word)
-    return [word for *_, word in sorted(found.values())[:_SPELLING]]
+    found = sorted((-one.weight, len(one.word), one.word) for one in words if one.weight)
+    return [word for *_, word in found[:_SPELLING]]
 
 
 def _words_of(synonyms: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -132,20 +124,21 @@ def _words_of(synonyms: Sequence[Sequence[str]]) -> Iterator[str]:
     for group in synonyms:
         for phrase in group:
             for word in phrase.casefold().replace("ё", "е").split():
-                if len(word) > _NO_SLIP and word.isalpha() and "а" <= word[0] <= "я":
+                if word.isalpha() and mends_slips(word):
                     yield word
 
 
-def _chunks(words: Iterable[tuple[str, int, bytes]]) -> Iterator[tuple[str, bytes]]:
+def _chunks(words: Mapping[str, Joined]) -> Iterator[tuple[str, bytes]]:
     """Yield the first word and the data of each file of words."""
     first, data = "", bytearray()
-    for key, pages, spelt in words:
-        name = key.encode()
+    for key in sorted(words):
+        name, one = key.encode(), words[key]
+        spelt = b"".join(one.pieces)
         if data and len(data) + len(spelt) > _CHUNK:
             yield first, bytes(data)
             data.clear()
         first = first if data else key
-        data += number(len(name)) + name + number(pages) + number(len(spelt)) + spelt
+        data += number(len(name)) + name + number(one.pages) + number(len(spelt)) + spelt
     if data:
         yield first, bytes(data)
 

@@ -11,9 +11,9 @@ import hashlib
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from generator.cache import files_below, hash_of, paused_gc, program_version
+from generator.cache import files_below, frozen_gc, hash_of, program_version
 from generator.deploy import COPIES, clear_away, open_new
 from generator.outputs.search.count import Counted, counted
 from generator.outputs.search.files import (
@@ -27,7 +27,7 @@ from generator.outputs.search.files import (
     spelt_page,
 )
 from generator.outputs.search.page import read_page, searchable_part
-from generator.outputs.search.shard import Shard, shard_of
+from generator.outputs.search.shard import Shard, changed, shard_of
 from generator.packed import gzipped
 from generator.processes import shared
 from generator.progress import unwatched
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from generator.deploy.hard_links import PreviousFiles
     from generator.progress import Watch
 
+    Pages = Mapping[int, tuple[str, bytes]]
+    """Some pages by their numbers: the file of each, and the hash of what is found on it."""
+
 BITS = 28
 """Of the hash of its address a page has so many bits as its number."""
 SHARD = 200
@@ -46,34 +49,40 @@ SHARD = 200
 LONG_LIVED = (PAGES, WORDS)
 """The folders of files that are the same in many an index."""
 
-Pages = dict[str, tuple[bytes, Counted]]
-"""What is kept of the pages of a shard: by the file, the hash of what is found on it, its words."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A shard as a later build finds it, with the hash of what it was made from."""
+    """A shard as a later build finds it, with the pages and the program that it was made from."""
 
-    key: bytes
+    program: bytes
+    pages: Pages
     shard: Shard
 
 
-def _nothing(_slot: int) -> None:
+def _no_shard(_slot: int) -> None:
     return None
+
+
+def _none_counted(_digests: Iterable[bytes]) -> dict[bytes, Counted]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
     """The parts of an index that a later build can take over.
 
-    ``made_from`` names all that it was made from; ``shard`` and ``pages`` find what was kept of a
-    shard by its place; ``fresh`` are those that were made now, with their pages.
+    ``made_from`` names all that it was made from; ``shard`` finds what was kept of a shard by its
+    place, ``counted`` pages by the hashes of what is found on them; ``fresh`` are the shards and
+    ``counts`` the pages that were made now.
     """
 
     made_from: bytes = b""
-    shard: Callable[[int], Kept | None] = _nothing
-    pages: Callable[[int], Pages | None] = _nothing
-    fresh: Mapping[int, tuple[Kept, Pages]] = field(default_factory=dict)
+    shard: Callable[[int], Kept | None] = _no_shard
+    counted: Callable[[Iterable[bytes]], Mapping[bytes, Counted]] = _none_counted
+    fresh: Mapping[int, Kept] = field(default_factory=dict)
+    counts: Mapping[bytes, Counted] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,56 +108,47 @@ class Index:
         """
         others = {name: part_hash(self._part(name)) for name in whole}
         hashes = {**found, **others}
-        slots = divided(numbered(hashes))
-        keys = [
-            hash_of(program_version(), [(at, name, hashes[name]) for at, name in slot.items()])
-            for slot in slots
-        ]
-        made_from = hash_of(keys, self.synonyms)
+        pages = {at: (name, hashes[name]) for at, name in numbered(hashes).items()}
+        made_from = hash_of(program_version(), [*pages.items()], self.synonyms)
         if self.before and made_from == self.indexed.made_from:
             for name in files_below(self.before.folder / FOLDER):
                 if not name.endswith(COPIES):
                     self.before.give(f"{FOLDER}/{name}", self.site)
             self.before.give(SPELLING, self.site)
-            return Indexed(made_from, self.indexed.shard, self.indexed.pages)
-        with paused_gc():
-            shards, fresh = self._shards(slots, keys, hashes)
+            return Indexed(made_from)
+        with frozen_gc():
+            shards, fresh, counts = self._shards(divided(pages))
             self._write(shards)
-        return Indexed(made_from, self.indexed.shard, self.indexed.pages, fresh)
+        return Indexed(made_from, fresh=fresh, counts=counts)
 
     def _part(self, name: str) -> str:
         return searchable_part((self.site / name).read_bytes().decode())
 
     def _shards(
-        self,
-        slots: Sequence[Mapping[int, str]],
-        keys: Sequence[bytes],
-        hashes: Mapping[str, bytes],
-    ) -> tuple[list[Shard], dict[int, tuple[Kept, Pages]]]:
-        """Return all shards, and those that had to be made with their pages."""
+        self, slots: Sequence[Pages]
+    ) -> tuple[list[Shard], dict[int, Kept], dict[bytes, Counted]]:
+        """Return all shards, those that had to be made, and the pages counted for them."""
         (self.site / PAGES).mkdir(parents=True, exist_ok=True)
         kept = {
             slot: one
-            for slot, key in enumerate(keys)
-            if self.before and (one := self.indexed.shard(slot)) is not None and one.key == key
+            for slot, pages in enumerate(slots)
+            if (one := self._known(slot)) and one.pages == pages and all(map(self._give, pages))
         }
-        kept = {slot: one for slot, one in kept.items() if self._give(slots[slot])}
         todo = [slot for slot in range(len(slots)) if slot not in kept]
-        work = partial(self._count, slots, hashes)
-        results = shared(work, todo, self.jobs, at_a_time=1, least=2)
-        made = chain.from_iterable(self.watch(results, len(todo), "Указатель поиска"))
-        fresh = {
-            slot: (Kept(keys[slot], shard), pages)
-            for slot, (shard, pages) in zip(todo, made, strict=True)
-        }
-        both = (kept[slot] if slot in kept else fresh[slot][0] for slot in range(len(slots)))
-        return [one.shard for one in both], fresh
+        results = shared(partial(self._make_some, slots), todo, self.jobs, at_a_time=1, least=2)
+        made = [*chain.from_iterable(self.watch(results, len(todo), "Указатель поиска"))]
+        fresh = {slot: one for slot, (one, _) in zip(todo, made, strict=True)}
+        both = {**kept, **fresh}
+        counts = {digest: one for _, some in made for digest, one in some.items()}
+        return [both[slot].shard for slot in range(len(slots))], fresh, counts
 
-    def _give(self, pages: Mapping[int, str]) -> bool:
-        """Take over what is shown of some pages; tell whether all of it could be had."""
-        return all(self._give_page(at) for at in pages)
+    def _known(self, slot: int) -> Kept | None:
+        """Return the shard of a place as the live site has it, if this program made it."""
+        known = self.indexed.shard(slot) if self.before else None
+        return known if known and known.program == program_version() else None
 
-    def _give_page(self, at: int) -> bool:
+    def _give(self, at: int) -> bool:
+        """Take over what is shown of a page; tell whether it could be had."""
         try:
             if self.before:
                 self.before.give(page_file(at), self.site)
@@ -156,26 +156,41 @@ class Index:
             return False
         return self.before is not None
 
-    def _count(
-        self,
-        slots: Sequence[Mapping[int, str]],
-        hashes: Mapping[str, bytes],
-        numbers: Sequence[int],
-    ) -> list[tuple[Shard, Pages]]:
-        """Count the pages of some shards, except those that are what they were."""
-        made = []
-        for slot in numbers:
-            known = (self.before and self.indexed.pages(slot)) or {}
-            pages: Pages = {}
-            for at, name in slots[slot].items():
-                old = known.get(name)
-                same = old is not None and old[0] == hashes[name] and self._give_page(at)
-                pages[name] = (
-                    old if old is not None and same else (hashes[name], self._page(at, name))
-                )
-            counts = {at: pages[name][1] for at, name in slots[slot].items()}
-            made.append((shard_of(counts), pages if self.remembered else {}))
-        return made
+    def _make_some(
+        self, slots: Sequence[Pages], numbers: Iterable[int]
+    ) -> list[tuple[Kept, dict[bytes, Counted]]]:
+        return [self._make_shard(slots[slot], self._known(slot)) for slot in numbers]
+
+    def _make_shard(self, pages: Pages, before: Kept | None) -> tuple[Kept, dict[bytes, Counted]]:
+        """Return the shard of some pages, and those of them that had to be counted."""
+        had = before.pages if before else {}
+        counts = {
+            one[1]: self._page(at, one[0])
+            for at, one in pages.items()
+            if had.get(at) != one or not self._give(at)
+        }
+        shard = self._changed(before, pages, counts) if before else None
+        if shard is None:
+            known = self.indexed.counted({one for _, one in pages.values()} - counts.keys())
+            for at, (name, digest) in pages.items():
+                if digest not in counts and digest not in known:
+                    counts[digest] = self._page(at, name)
+            both = {**known, **counts}
+            shard = shard_of({at: both[digest] for at, (_, digest) in pages.items()})
+        return Kept(program_version(), pages, shard), counts if self.remembered else {}
+
+    def _changed(self, before: Kept, pages: Pages, counts: Mapping[bytes, Counted]) -> Shard | None:
+        """Return a shard of which no page came or went and those that changed are known."""
+        if before.pages.keys() != pages.keys():
+            return None
+        both = zip(before.pages.values(), pages.values(), strict=True)
+        new = {at: (old[1], one[1]) for at, (old, one) in enumerate(both) if old != one}
+        known = self.indexed.counted({one for one, _ in new.values()})
+        if any(one not in known for one, _ in new.values()):
+            return None
+        return changed(
+            before.shard, {at: (known[one], counts[two]) for at, (one, two) in new.items()}
+        )
 
     def _page(self, at: int, name: str) -> Counted:
         shown = read_page(self._part(name))
@@ -215,12 +230,12 @@ def numbered(names: Iterable[str]) -> dict[int, str]:
     return dict(sorted(found.items()))
 
 
-def divided(pages: Mapping[int, str]) -> list[dict[int, str]]:
+def divided(pages: Mapping[int, T]) -> list[dict[int, T]]:
     """Return pages by shard: divided by the first bits of their numbers."""
     bits = max(0, (len(pages) // SHARD).bit_length() - 1)
-    slots: list[dict[int, str]] = [{} for _ in range(1 << bits)]
-    for at, name in pages.items():
-        slots[at >> (BITS - bits)][at] = name
+    slots: list[dict[int, T]] = [{} for _ in range(1 << bits)]
+    for at, one in pages.items():
+        slots[at >> (BITS - bits)][at] = one
     return [slot for slot in slots if slot]
 
 

@@ -9,34 +9,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.outputs.search.count import WordPlace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.outputs.search.count import Counted
 
 _BYTE = 8
+_MORE = 0x80
+"""The bit of a group that says that another one follows."""
+_NO_SLIP = 3
+"""Words of so many letters are not mended: any other is near."""
 _WEIGHTS = tuple(1 if place <= WordPlace.BODY else 3 for place in range(1 << _BYTE))
 """Among the words that slips are mended by, one of a title counts for so many of a body."""
 
 
-class Postings(NamedTuple):
-    """The pages of a word: how many, the first and the last, and how they are spelt.
+Postings = tuple[int, int, int, bytes, str, int]
+"""The pages of a word: how many, the first and the last, how they are spelt, the word, its weight.
 
-    A page is told by its place among those of the shard; what is spelt begins with the byte of the
-    first one. ``word`` is the shortest with this key, ``weight`` what it counts among those that
-    slips are mended by.
-    """
-
-    pages: int
-    first: int
-    last: int
-    spelt: bytes
-    word: str
-    weight: int
+A page is told by its place among those of the shard; what is spelt begins with the byte of the
+first one. The word is the shortest with this key, its weight what it counts among those that slips
+are mended by, 0 where it is none of them. (There are many: with names for its parts each would take
+twice as long to read.)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,8 @@ def shard_of(pages: Mapping[int, Counted]) -> Shard:
             found[key].append(at << _BYTE | place)
         for key, word in zip(page.keys, page.words, strict=True):
             other = words.setdefault(key, word)
-            if other is not word and (len(word), word) < (len(other), other):
-                words[key] = word
+            if other is not word:
+                words[key] = min(other, word, key=brevity)
     return Shard(
         tuple((at, page.kind, page.day) for at, page in ordered),
         {key: _postings(stands, words[key]) for key, stands in found.items()},
@@ -77,25 +75,104 @@ def _postings(stands: list[int], word: str) -> Postings:
         spelt.append(place)
         last = at
         weight += _WEIGHTS[place]
-    return Postings(len(stands), first, last, bytes(spelt), word, weight)
+    return len(stands), first, last, bytes(spelt), word, weight * mends_slips(word)
 
 
-def joined(shards: Sequence[Shard]) -> Iterator[tuple[str, int, bytes]]:
-    """Yield the words of all shards in order: on how many pages, and how these are spelt."""
-    found: dict[str, list[tuple[int, Postings]]] = {}
+def changed(shard: Shard, pages: Mapping[int, tuple[Counted, Counted]]) -> Shard | None:
+    """Return a shard in which some pages, by their places, say something else than they did.
+
+    None where the other pages must tell which word stands for a key now.
+    """
+    before, now = ([_told(one[at]) for one in pages.values()] for at in (0, 1))
+    both = zip(before, now, strict=True)
+    touched = {key for old, new in both for key in {*old, *new} if old.get(key) != new.get(key)}
+    words = dict(shard.words)
+    for key in touched:
+        known = words.pop(key, None)
+        stands = _stands(known) if known else {}
+        for at, one in zip(pages, now, strict=True):
+            stands.pop(at, None)
+            if key in one:
+                stands[at] = one[key][0]
+        if not stands:
+            continue
+        said = {one[key][1] for one in now if key in one}
+        gone = {one[key][1] for one in before if key in one} - said
+        if known and not stands.keys() <= pages.keys():
+            said.add(known[4])
+        word = min(said, key=brevity)
+        if known and word == known[4] and word in gone:
+            return None
+        words[key] = _postings([at << _BYTE | stands[at] for at in sorted(stands)], word)
+    days = {at: (new.kind, new.day) for at, (_, new) in pages.items()}
+    told = ((one, *days.get(at, rest)) for at, (one, *rest) in enumerate(shard.pages))
+    return Shard(tuple(told), words)
+
+
+def _told(page: Counted) -> dict[str, tuple[int, str]]:
+    """Return the keys of a page, each with where it stands and its word."""
+    return dict(zip(page.keys, zip(page.places, page.words, strict=True), strict=True))
+
+
+def brevity(word: str) -> tuple[int, str]:
+    """Return the key by which the shortest of several words comes first."""
+    return len(word), word
+
+
+def mends_slips(word: str) -> bool:
+    """Return whether slips can be mended by a word."""
+    return len(word) > _NO_SLIP and "а" <= word[0] <= "я"
+
+
+def _stands(postings: Postings) -> dict[int, int]:
+    """Return the places of the pages of a word, each with the byte of the word there."""
+    _, at, _, spelt, *_ = postings
+    rest = iter(spelt)
+    found = {at: next(rest)}
+    step = shift = 0
+    for group in rest:
+        step |= (group & ~_MORE) << shift
+        shift += 7
+        if group < _MORE:
+            at += step
+            found[at] = next(rest)
+            step = shift = 0
+    return found
+
+
+@dataclass(slots=True)
+class Joined:
+    """A word of all shards: how its pages are spelt, how many, the last one; its weight and itself.
+
+    Where slips are not mended by it, it has neither.
+    """
+
+    pieces: list[bytes]
+    pages: int
+    last: int
+    weight: int
+    word: str
+
+
+def joined(shards: Sequence[Shard]) -> dict[str, Joined]:
+    """Return the words of all shards by their keys."""
+    found: dict[str, Joined] = {}
     before = 0
     for shard in shards:
-        for key, postings in shard.words.items():
-            found.setdefault(key, []).append((before, postings))
+        for key, (pages, first, last, spelt, word, weight) in shard.words.items():
+            one = found.get(key)
+            if one is None:
+                pieces = [number(before + first + 1), spelt]
+                found[key] = Joined(pieces, pages, before + last, weight, word if weight else "")
+                continue
+            one.pieces += number(before + first - one.last), spelt
+            one.pages += pages
+            one.last = before + last
+            if weight and word != one.word:
+                one.word = min(one.word or word, word, key=brevity)
+            one.weight += weight
         before += len(shard.pages)
-    for key in sorted(found):
-        pages, last = 0, -1
-        pieces: list[bytes] = []
-        for offset, postings in found[key]:
-            pieces += (number(offset + postings.first - last), postings.spelt)
-            last = offset + postings.last
-            pages += postings.pages
-        yield key, pages, b"".join(pieces)
+    return found
 
 
 def number(value: int) -> bytes:
@@ -103,8 +180,8 @@ def number(value: int) -> bytes:
     if value < len(_SHORT):
         return _SHORT[value]
     groups = bytearray()
-    while value >= 0x80:  # noqa: PLR2004 - the eighth bit says that another group follows
-        groups.append(value & 0x7F | 0x80)
+    while value >= _MORE:
+        groups.append(value & 0x7F | _MORE)
         value >>= 7
     groups.append(value)
     return bytes(groups)

@@ -18,16 +18,23 @@ from generator.outputs.search import Index, Indexed, index, part_hash, searchabl
 from generator.outputs.search.count import Counted, WordPlace, counted
 from generator.outputs.search.index import BITS, divided, numbered
 from generator.outputs.search.page import Shown
-from generator.outputs.search.shard import joined, number, shard_of
+from generator.outputs.search.shard import changed, joined, number, shard_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 KINDS = ("Практика", "Событие", "Правовой акт")
-COUNTED = st.dictionaries(
-    st.sampled_from([f"w{at}" for at in range(12)]), st.integers(1, 255), max_size=8
-).map(lambda found: Counted("Вид", "", tuple(found), bytes(found.values()), tuple(found)))
+PLACES = st.tuples(st.integers(1, 255), st.sampled_from(["дом", "дома", "домами", "дому"]))
+COUNTED = st.dictionaries(st.sampled_from([f"w{at}" for at in range(12)]), PLACES, max_size=8).map(
+    lambda found: Counted(
+        "Вид",
+        "",
+        tuple(found),
+        bytes(place for place, _ in found.values()),
+        tuple(word for _, word in found.values()),
+    )
+)
 
 
 def numbers_in(data: bytes) -> tuple[int, int]:
@@ -65,15 +72,36 @@ def test_shards_join_into_the_index_of_all_pages(pages: dict[int, Counted], bits
     for at, page in sorted(pages.items()):
         slots.setdefault(at >> (BITS - bits), {})[at] = page
     found = {
-        key: (count, stands(spelt))
-        for key, count, spelt in joined([shard_of(slot) for slot in slots.values()])
+        key: (one.pages, stands(b"".join(one.pieces)))
+        for key, one in joined([shard_of(slot) for slot in slots.values()]).items()
     }
     expected: dict[str, dict[int, int]] = {}
     for place, (_, page) in enumerate(sorted(pages.items())):
         for key, byte in zip(page.keys, page.places, strict=True):
             expected.setdefault(key, {})[place] = byte
     assert found == {key: (len(one), one) for key, one in expected.items()}
-    assert list(found) == sorted(found)
+
+
+@given(
+    st.dictionaries(st.integers(0, 40), st.tuples(COUNTED, COUNTED), min_size=1, max_size=40),
+    st.sets(st.integers(0, 40)),
+)
+def test_a_shard_with_changed_pages_is_that_of_all_pages(
+    pages: dict[int, tuple[Counted, Counted]], numbers: set[int]
+) -> None:
+    ordered = sorted(pages.items())
+    before = shard_of({at: old for at, (old, _) in ordered})
+    after = shard_of({at: new if at in numbers else old for at, (old, new) in ordered})
+    some = {place: one for place, (at, one) in enumerate(ordered) if at in numbers}
+    assert changed(before, some) in (after, None)
+    assert changed(before, {at: (old, old) for at, (old, _) in some.items()}) == before
+
+
+def test_a_word_more_needs_no_other_page() -> None:
+    old = counted(Shown(title="Двор и сад", body=("Клумба у дома",)))
+    new = counted(Shown(title="Двор и сад", body=("Клумба у дома", "Лавка у дома")))
+    pages = dict.fromkeys(range(5), old)
+    assert changed(shard_of(pages), {3: (old, new)}) == shard_of({**pages, 3: new})
 
 
 def test_the_byte_of_a_word_says_where_it_stands() -> None:
@@ -133,9 +161,11 @@ def files_of(site: Path) -> dict[str, bytes]:
 
 def taken_over(made: Indexed) -> Indexed:
     """What a later build finds of an index."""
-    shards = {slot: kept for slot, (kept, _) in made.fresh.items()}
-    pages = {slot: one for slot, (_, one) in made.fresh.items()}
-    return Indexed(made.made_from, shards.get, pages.get)
+
+    def known(found: Iterable[bytes]) -> dict[bytes, Counted]:
+        return {one: made.counts[one] for one in found if one in made.counts}
+
+    return Indexed(made.made_from, made.fresh.get, known)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -146,8 +176,8 @@ def test_only_a_changed_page_is_counted_again(
     site, found = site_of(tmp_path / "one", parts)
     first = Index(site, jobs=jobs).make(found, ())
     name = next(iter(parts))
-    changed = {**parts, name: parts[name].replace("Зелёный", "Белый")}
-    other, found = site_of(tmp_path / "two", changed)
+    after = {**parts, name: parts[name].replace("Зелёный", "Белый")}
+    other, found = site_of(tmp_path / "two", after)
     read: list[str] = []
 
     def noted(shown: Shown) -> Counted:
@@ -158,7 +188,7 @@ def test_only_a_changed_page_is_counted_again(
     second = Index(other, PreviousFiles(site), taken_over(first), 1).make(found, ())
     assert len(second.fresh) == 1
     assert len(read) == 1
-    clean, found = site_of(tmp_path / "three", changed)
+    clean, found = site_of(tmp_path / "three", after)
     Index(clean, jobs=1).make(found, ())
     assert files_of(other) == files_of(clean)
     assert files_of(other) != files_of(site)
@@ -211,7 +241,7 @@ def test_pages_are_divided_by_the_first_bits_of_their_numbers(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(index, "SHARD", 4)
-    pages = numbered(f"z-{at}/index.html" for at in range(40))
-    slots = divided(pages)
+    names = numbered(f"z-{at}/index.html" for at in range(40))
+    slots = divided(names)
     assert 2 <= len(slots) <= 8
-    assert [at for slot in slots for at in slot] == list(pages)
+    assert [at for slot in slots for at in slot] == list(names)

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from generator.cache import hash_of
 from generator.model import KINDS
+from generator.model.kinds.law import LegalAct
 from generator.model.kinds.practice import Practice, Replication, Scope
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _DIRECTORY = frozenset(cls.kind.name for cls in KINDS if cls.kind.is_directory)
 """Who and where: kinds whose entries are shown by the lines and cards of those that name them."""
+
+_ACT = LegalAct.kind.name
 
 _WORDS = re.compile(r"[/.#?]")
 """What stands between the names of files and folders in a link."""
@@ -39,14 +42,19 @@ class ShownElsewhere:
     _public_of_kinds: dict[str, bytes] = field(default_factory=dict)
 
     def of(self, ref: EntryRef) -> bytes:
-        """Return the hash of what is shown of an entry: it, whom it names, who repeated it."""
+        """Return the hash of what is shown of an entry: it, whom it names, who repeated it.
+
+        Of whom it names those of the directory and, where it is an act, other acts: whoever cites
+        it leads on to what takes its place.
+        """
         if ref not in self._known:
             catalogue = self.rendering.catalogue
             entry = catalogue.get(ref)
             links = (one.entry for one in catalogue.backlinks(ref))
             near = {one.ref for one in links if isinstance(one, Replication)}
             named = catalogue.named_by(entry) if entry else ()
-            near.update(one for one in named if one.kind in _DIRECTORY)
+            kinds = _DIRECTORY | {_ACT} if ref.kind == _ACT else _DIRECTORY
+            near.update(one for one in named if one.kind in kinds)
             parts = [(str(one), self.public(one)) for one in sorted(near)]
             self._known[ref] = hash_of(self.public(ref), parts)
         return self._known[ref]
@@ -80,14 +88,17 @@ class ShownElsewhere:
         """Return the entries on whose pages something of some others may stand; None for any.
 
         The ties of those that have changed are what they were. Pages show nothing further away
-        than two references: what is named, if it is of the directory, or repeats what is named.
+        than two references: what is named, if it is of the directory, replaces or repeats what is
+        named.
         """
         if any(ref.kind in _DIRECTORY for ref in changed):
             return None
         catalogue = self.rendering.catalogue
         entries = [one for ref in changed if (one := catalogue.get(ref))]
         repeated = (one for one in entries if isinstance(one, Replication))
-        shown = {*changed, *(ref for one in repeated for ref in catalogue.named_by(one))}
+        acts = (ref for ref in changed if ref.kind == _ACT)
+        replaced = (ref for one in acts for ref in catalogue.namers(one) if ref.kind == _ACT)
+        shown = {*changed, *replaced, *(ref for one in repeated for ref in catalogue.named_by(one))}
         found = {*shown, *self.rendering.relations.sharing(changed)}
         for ref in shown:
             found.update(catalogue.namers(ref))

@@ -201,6 +201,21 @@ def test_after_many_edits_too(workshop: Workshop, seed: int) -> None:
     assert play(workshop, chance.choices([*EDITS], k=14), chance)
 
 
+def test_who_cites_an_act_leads_to_what_replaces_it(workshop: Workshop) -> None:
+    file = workshop.content / "legal-acts/uchebnyj-zakon.md"
+    text = file.read_text(encoding="utf-8")
+    ends = "replaced_by: novyj-zakon\nrepealed_on: 2026-04-10\nact_status: "
+    file.write_text(text.replace("act_status: ", ends), encoding="utf-8")
+    other = file.with_stem("novyj-zakon")
+    text = text.replace("bg1ps1t", "xpgxt94").replace("1-У", "2-У")
+    for name in ("Новый закон", "Другой закон"):
+        other.write_text(text.replace("Учебный закон", name), encoding="utf-8")
+        assert workshop.build()
+    page = workshop.site / "konsultacii/vopros/index.html"
+    assert "Другой закон" in page.read_text(encoding="utf-8")
+    assert differing(workshop.site, workshop.build_anew()) == []
+
+
 def test_unchanged_pages_are_not_made_again(workshop: Workshop) -> None:
     workshop.build()
     page = workshop.site / "praktiki/alleya/index.html"

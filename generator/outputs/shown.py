@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from generator.cache import hash_of
+from generator.catalogue import heir_of
 from generator.model import KINDS
 from generator.model.kinds.law import LegalAct
 from generator.model.kinds.practice import Practice, Replication, Scope
@@ -44,8 +45,8 @@ class ShownElsewhere:
     def of(self, ref: EntryRef) -> bytes:
         """Return the hash of what is shown of an entry: it, whom it names, who repeated it.
 
-        Of whom it names those of the directory and, where it is an act, other acts: whoever cites
-        it leads on to what takes its place.
+        Of whom it names those of the directory, with what they became part of, and, where it is an
+        act, other acts: whoever cites it leads on to what takes its place.
         """
         if ref not in self._known:
             catalogue = self.rendering.catalogue
@@ -55,6 +56,8 @@ class ShownElsewhere:
             named = catalogue.named_by(entry) if entry else ()
             kinds = _DIRECTORY | {_ACT} if ref.kind == _ACT else _DIRECTORY
             near.update(one for one in named if one.kind in kinds)
+            heirs = [heir_of(catalogue.get(one), catalogue) for one in near]
+            near.update(one.ref for one in heirs if one)
             parts = [(str(one), self.public(one)) for one in sorted(near)]
             self._known[ref] = hash_of(self.public(ref), parts)
         return self._known[ref]

@@ -216,6 +216,21 @@ def test_who_cites_an_act_leads_to_what_replaces_it(workshop: Workshop) -> None:
     assert differing(workshop.site, workshop.build_anew()) == []
 
 
+def test_who_repeated_a_practice_is_told_by_what_it_became_part_of(workshop: Workshop) -> None:
+    copy = workshop.content / "replications/dvor-vo-vtorom.md"
+    text = copy.read_text(encoding="utf-8")
+    former = "municipality: prezhnij-go"
+    copy.write_text(text.replace("municipality: vtoroj-mo", former), encoding="utf-8")
+    assert workshop.build()
+    heir = workshop.content / "municipalities/vtoroj-mo.yml"
+    text = heir.read_text(encoding="utf-8")
+    heir.write_text(text.replace("title: Второй", "title: Новый"), encoding="utf-8")
+    assert workshop.build()
+    page = workshop.site / "praktiki/dvor/index.html"
+    assert "Новый" in page.read_text(encoding="utf-8")
+    assert differing(workshop.site, workshop.build_anew()) == []
+
+
 def test_unchanged_pages_are_not_made_again(workshop: Workshop) -> None:
     workshop.build()
     page = workshop.site / "praktiki/alleya/index.html"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import os
 import re
 import subprocess
 import sys
@@ -134,6 +135,16 @@ def test_a_process_ends_with_its_code_and_says_everything_first(
     assert said.exit_code == done.returncode == 1
     assert done.stdout == said.stdout + ("последнее\n" if leaves else "")
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Unix")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_where_nobody_listens_the_code_is_the_same(closed: str, sample: Path, broken: Path) -> None:
+    for content, code in ((sample, 0), (broken, 1)):
+        command = [sys.executable, "-m", "generator", "check", "--content", str(content)]
+        unheard = ["/bin/sh", "-c", f'exec "$@" {closed}', "sh", *command]
+        done = subprocess.run(unheard, capture_output=True, check=False, cwd=ROOT)
+        assert done.returncode == code
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import warnings
 from bisect import bisect_left
-from functools import partial
+from collections import defaultdict
+from functools import cached_property, partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -60,6 +61,7 @@ class _Listed:
             self._lines.append(number)
         self._lines.sort()
         self._endings, self._context = endings, context
+        self._known: dict[str, list[Any]] = {}
 
     def spelt(self, stem: str, _default: object = None) -> list[Any]:
         """Return the words of this stem."""
@@ -76,18 +78,34 @@ class _Listed:
                 return
             yield self._read(self._lines[at])
 
-    def spelt_in_capitals(self, stem: str, _default: object = None) -> Iterator[Any]:
-        """Yield the words that the library keeps for a word in capitals, put in lower case.
+    def spelt_in_capitals(self, stem: str, _default: object = None) -> list[Any]:
+        """Return the words that the library asks about a word in capitals, put in lower case."""
+        if stem not in self._known:
+            self._known[stem] = list(map(self._read, self._in_capitals.get(stem, ())))
+        return self._known[stem]
 
-        Of a stem with capitals it keeps that in lower case, of any other each of its letters.
+    @cached_property
+    def _in_capitals(self) -> dict[str, list[bytes]]:
+        """Lines by the lower case of stems with capitals, and by each letter of all others.
+
+        The library keeps them so. It asks only what may be added to a word: of those of a letter
+        that are alike in this one is enough.
         """
+        found: defaultdict[str, list[bytes]] = defaultdict(list)
+        letters: defaultdict[str, set[str]] = defaultdict(set)
+        alike: dict[str, bytes] = {}
         for line in self._lines:
-            if stem in self._text_of(line).lower():
-                word = self._read(line)
-                is_plain = word.captype.name == "NO"
-                kept = word.stem if is_plain else self._endings.casing.lower(word.stem)
-                if stem in tuple(kept):
-                    yield word
+            stem, _, flags = self._text_of(line).partition("/")
+            if stem == stem.lower():
+                letters[flags].update(stem)
+                alike[flags] = line
+            else:
+                for lower in self._endings.casing.lower(stem):
+                    found[lower].append(line)
+        for flags, those in letters.items():
+            for letter in those:
+                found[letter].append(alike[flags])
+        return dict(found)
 
     def __iter__(self) -> Iterator[_Stem]:
         for line in self._lines:

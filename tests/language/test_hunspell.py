@@ -53,6 +53,17 @@ def test_any_word_is_known_to_both_or_to_none(whole: Any, lazy: Any) -> None:
     assert [*map(lazy.lookup, words)] == [*map(whole.lookup, words)]
 
 
+def test_any_word_in_capitals_is_known_to_both_or_to_none(whole: Any, lazy: Any) -> None:
+    chance = random.Random("capitals")
+    letters = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
+    words = ["".join(chance.choices(letters, k=chance.randint(1, 4))) for _ in range(400)]
+    mixed = [word.stem for word in whole.dic.words if word.captype.name not in ("NO", "INIT")]
+    words += [one.upper() for one in chance.sample(mixed, min(50, len(mixed)))]
+    names = [word.stem for word in whole.dic.words if word.captype.name == "INIT"]
+    words += [f"{one}{chance.choice('аыуе')}".upper() for one in chance.sample(names, 100)]
+    assert [*map(lazy.lookup, words)] == [*map(whole.lookup, words)]
+
+
 @pytest.mark.parametrize("word", ["посодили", "Юрга", "краеведческийй", "абвгдежз", "Х-образнй"])
 def test_what_was_meant_is_the_same(word: str, whole: Any, lazy: Any) -> None:
     assert [*lazy.suggest(word)] == [*whole.suggest(word)]

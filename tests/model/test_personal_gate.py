@@ -11,12 +11,8 @@ from hypothesis import strategies as st
 from generator.markdown.parse import parse_document
 from generator.model.personal import any_may_hold_personal, find_in_rendered, find_personal
 from generator.model.personal.gate import FOREIGN_DIGITS
-from tests.model.people_write import PEOPLE_WRITE
-from tests.model.spellings import SPELLINGS
+from tests.model.written import WRITTEN
 
-_WRITTEN = [
-    text for group in (SPELLINGS, PEOPLE_WRITE) for texts in group.values() for text in texts
-]
 _AMONG = (
     "",
     "**",
@@ -36,7 +32,7 @@ _ORDINARY = "Общественный совет собрался 12 марта.
 @st.composite
 def _bodies(draw: st.DrawFn) -> str:
     """Draw what people write with markup in any place: a paragraph, or a row of a table."""
-    text = draw(st.sampled_from(_WRITTEN))
+    text = draw(st.sampled_from(WRITTEN))
     for _ in range(draw(st.integers(0, 4))):
         at = draw(st.integers(0, len(text)))
         text = text[:at] + draw(st.sampled_from(_AMONG)) + text[at:]
@@ -54,7 +50,7 @@ def test_a_body_that_holds_something_is_looked_into(body: str) -> None:
     assert any_may_hold_personal((body, document.altered)) or not found
 
 
-@given(st.lists(st.sampled_from((*_WRITTEN, _ORDINARY, "2026-03-01", "18:00-20:00")), max_size=5))
+@given(st.lists(st.sampled_from((*WRITTEN, _ORDINARY, "2026-03-01", "18:00-20:00")), max_size=5))
 def test_values_that_hold_something_are_looked_into(values: list[str]) -> None:
     found = [one for value in values for one in find_personal(value)]
     assert any_may_hold_personal(values) or not found

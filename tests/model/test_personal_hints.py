@@ -12,12 +12,8 @@ from hypothesis import strategies as st
 from generator.model.personal import contacts, forms
 from generator.model.personal.forms import FORMS
 from generator.model.personal.spelling import plain_spelling, unwrapped
-from tests.model.people_write import PEOPLE_WRITE
-from tests.model.spellings import SPELLINGS
+from tests.model.written import WRITTEN
 
-_WRITTEN = [
-    text for group in (SPELLINGS, PEOPLE_WRITE) for texts in group.values() for text in texts
-]
 _AMONG = (*" \n.,:;-/()1289@", "кв ", "дом. ", "тел. ", "(А)", " at ", "+7", "живёт по адресу ")
 _ANY = re.compile("")
 
@@ -25,7 +21,7 @@ _ANY = re.compile("")
 @st.composite
 def _texts(draw: st.DrawFn) -> str:
     """Draw what people write, one after another, with signs put in and letters made large."""
-    text = " ".join(draw(st.lists(st.sampled_from(_WRITTEN), min_size=1, max_size=3)))
+    text = " ".join(draw(st.lists(st.sampled_from(WRITTEN), min_size=1, max_size=3)))
     for _ in range(draw(st.integers(0, 4))):
         at = draw(st.integers(0, len(text)))
         text = text[:at] + draw(st.sampled_from(_AMONG)) + text[at + draw(st.integers(0, 2)) :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.markdown.parse import parse_document
@@ -42,6 +42,7 @@ def _bodies(draw: st.DrawFn) -> str:
 
 
 @given(_bodies())
+@example("Совет собрался 12 марта.\n\n**п**рописка\n\n: ул. Весенняя 5-12\n")
 def test_a_body_that_holds_something_is_looked_into(body: str) -> None:
     document, _ = parse_document(body, "a.md", 1)
     shown = [(piece.plain, piece.line) for piece in document.fragments]

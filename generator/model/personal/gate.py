@@ -51,13 +51,14 @@ _DAY_OR_HOURS = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d(?:[ T]\d\d:\d\d)?)?|\d\d
 
 
 _DIGIT = re.compile("[0-9]")
-_APART = "\nx\n"
-"""Stands between texts that are asked about together: no sign and no number goes on behind it."""
+_APART = "\nx 0 x\n"
+"""Stands behind each of the texts that are asked about together: no sign and no number goes on
+behind it, and a word that markup cuts finds a number here whose own stands in another paragraph."""
 
 
 def any_may_hold_personal(texts: Iterable[str]) -> bool:
     """Return whether one of many texts may hold something; asking of each takes far longer."""
-    return may_hold_personal(_APART.join(filterfalse(_DAY_OR_HOURS.fullmatch, texts)))
+    return may_hold_personal(_APART.join([*filterfalse(_DAY_OR_HOURS.fullmatch, texts), ""]))
 
 
 def may_hold_personal(text: str) -> bool:

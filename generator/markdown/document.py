@@ -47,7 +47,8 @@ class Fragment:
     ``pieces`` holds one text more than ``links`` has members. ``plain`` is the text without
     markup; ``steps`` counts the items of its ordered lists.
 
-    The texts of one that was kept are read when they are first asked for: a check asks for few.
+    The texts of one that was kept are read whenever they are asked for: a check asks for few, a
+    page for each once, and all of them together would fill the memory of every process.
     """
 
     pieces: tuple[str, ...]
@@ -58,39 +59,35 @@ class Fragment:
     _packed: bytes = field(default=b"", repr=False, compare=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        packed = self._packed or pickle.dumps((self.pieces, self.plain), 5)
+        packed = self._packed or pickle.dumps(tuple(getattr(self, name) for name in _TEXTS), 5)
         return _unread, (self.links, self.line, self.steps, packed)
 
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> object:
-            # Python asks here for what is not set. Several threads may: whoever finds nothing
-            # packed any more finds the texts set.
-            packed = object.__getattribute__(self, "_packed")
-            if packed:
-                texts = unpickled(packed)
-                _set(self, **dict(zip(("pieces", "plain"), texts, strict=True)))
-                _set(self, _packed=b"")
-            return object.__getattribute__(self, name)
+            # Python asks here for what is not set.
+            if name not in _TEXTS:
+                raise AttributeError(name)
+            return unpickled(self._packed)[_TEXTS.index(name)]
 
     def html(self, resolve: Callable[[Link], str]) -> str:
         """Return sanitised HTML, each gap filled with the address that ``resolve`` gives."""
-        parts = [self.pieces[0]]
-        for link, piece in zip(self.links, self.pieces[1:], strict=True):
+        first, *others = self.pieces
+        parts = [first]
+        for link, piece in zip(self.links, others, strict=True):
             parts += [resolve(link).replace("&", "&amp;").replace('"', "&quot;"), piece]
         return sanitised("".join(parts))
+
+
+_TEXTS = ("pieces", "plain")
 
 
 def _unread(links: tuple[Link, ...], line: int, steps: int, packed: bytes) -> Fragment:
     """Make a fragment of what was kept, but for its texts."""
     made = object.__new__(Fragment)
-    _set(made, links=links, line=line, steps=steps, _packed=packed)
+    for name, value in (("links", links), ("line", line), ("steps", steps), ("_packed", packed)):
+        object.__setattr__(made, name, value)
     return made
-
-
-def _set(fragment: Fragment, **values: object) -> None:
-    for name, value in values.items():
-        object.__setattr__(fragment, name, value)
 
 
 @pickled_by_fields

@@ -66,8 +66,8 @@ _AT = (
     r" at (?=[\w-]+ (?:dot|точка)|(?:yandex|ya|mail|gmail|bk|list|inbox|rambler)\.\w))"
 )
 _AT_HINT = re.compile(
-    r"[@%(\[{<'\"_ ](?:(?<=@) ?|(?<=%)40|(?<=[ _])соба(?:ка|чка)[ _]|(?<= )at |"
-    r"(?<=[(\[{<'\"]) ?(?:at|собака|@|эт|собачка|гав|[аa]) ?[)\]}>'\"] ?)"
+    r"[@%сa(\[{<'\"](?:(?<=@) ?|(?<=%)40|(?<=[ _]с)обач?ка[ _]|(?<= a)t |"
+    r"(?<=[(\[{<'\"]) ?(?:at|@|эт|гав|собач?ка|[аa]) ?[)\]}>'\"] ?)"
     rf"\S{{1,70}}?{_DOT}\S"
 )
 """In small letters, found where a mailbox is; begins with a sign that texts have few of."""

@@ -149,11 +149,10 @@ FORMS = (
 )
 
 
-_NUMBER = re.compile(_digits(6).replace(_S, r"[\W_]{0,6}"))
+_NUMBER = re.compile(_digits(6).replace(r"\d", "[0-9]"))
 """No number of a person or a document is shorter."""
 _DIGITS = re.compile("[0-9]+")
 """The only digits of a text in one spelling."""
-_WITHOUT_NUMBER = {PersonalKind.BIRTH, PersonalKind.HOME}
 
 
 def found_by_forms(text: str, lowered: str) -> Iterator[Hit]:
@@ -161,12 +160,9 @@ def found_by_forms(text: str, lowered: str) -> Iterator[Hit]:
 
     ``lowered`` is the same text in small letters.
     """
-    has_number = _NUMBER.search(text) is not None
     numbers = [number.start() for number in _DIGITS.finditer(text)]
-    for hints, forms in groupby(FORMS, key=attrgetter("hints")):
-        if hints and not any(map(lowered.__contains__, hints)):
-            continue
-        for form in forms:
-            # Most texts hold no long number.
-            if has_number or form.kind in _WITHOUT_NUMBER:
+    possible = FORMS if _NUMBER.search(text) else life.FORMS
+    for hints, forms in groupby(possible, key=attrgetter("hints")):
+        if not hints or any(map(lowered.__contains__, hints)):
+            for form in forms:
                 yield from form.hits(text, lowered, numbers)

@@ -38,5 +38,7 @@ if [ "$(cat "$stamp" 2>/dev/null || true)" != "$fingerprint" ]; then
         --no-build-isolation --editable .
     .venv/bin/python scripts/libraries.py .venv/bin .venv/lib
     .venv/bin/python scripts/npm.py $packages
+    # Where Python may keep no compiled programs, every command would compile this one anew.
+    .venv/bin/python -m compileall -q generator
     printf '%s\n' "$fingerprint" > "$stamp"
 fi

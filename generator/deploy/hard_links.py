@@ -65,17 +65,17 @@ class PreviousFiles:
     folder: Path
     present: frozenset[str] = frozenset()
 
-    def give(self, name: str, site: Path, now: str | None = None) -> None:
-        """Hard-link a file into the new site, under the same name or another.
+    def give(self, name: str, site: Path) -> bool:
+        """Hard-link a file into the new site; return whether there was one.
 
         Raises `OSError`, and `AddressError` for a name that leads out of either.
         """
-        if now is not None or name not in self.present:
-            hard_link(f"{self.folder}/{within(name)}", f"{site}/{within(now or name)}")
-
-    def has(self, name: str) -> bool:
-        """Return whether the live site has a file."""
-        return os.path.exists(f"{self.folder}/{name}")  # noqa: PTH110 - many thousands of names
+        try:
+            if name not in self.present:
+                hard_link(f"{self.folder}/{within(name)}", f"{site}/{within(name)}")
+        except FileNotFoundError:
+            return False
+        return True
 
 
 def grow(fresh: Path, spare: Path, live: Path, wanted: Collection[str]) -> frozenset[str]:

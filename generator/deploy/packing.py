@@ -51,9 +51,7 @@ def pack(
             continue
         copies = [f"{name}{ending}" for ending in COPIES if f"{name}{ending}" in known]
         if before is not None and copies and known.get(name) == hashes[name]:
-            for copy in copies:
-                before.give(copy, folder)
-            given += copies
+            given += [copy for copy in copies if before.give(copy, folder)]
         else:
             todo.append(name)
     for made in shared(partial(_pack_share, folder), todo, jobs):

@@ -99,8 +99,9 @@ ALIKE = frozenset({"со"})
 """Little words that are part of abbreviations (СО НКО): indexed, and looked for in these."""
 
 _WORD = re.compile(r"[а-я]+|[a-z]+|\d+")
-_JOINT = re.compile(r"[.-](?<=[а-я].)[а-я]")
-_JOINED = re.compile(r"[а-я]+(?:[.-][а-я]+)+")
+_JOINED = re.compile(r"[.-](?<=[а-я].)[а-я]+(?:[.-][а-я]+)*")
+"""A word that others are joined to, from the first joint on: the search jumps from one to the next.
+"""
 
 
 def _put(replacement: str) -> Callable[[re.Match[str]], str]:
@@ -132,9 +133,17 @@ def telling_in(text: str) -> list[str]:
     """
     text = plain(text)
     words = [word for word in _WORD.findall(text) if word not in LITTLE]
-    if _JOINT.search(text):
-        words += [re.sub("[.-]", "", one) for one in _JOINED.findall(text)]
-    return words
+    return words + [
+        re.sub("[.-]", "", text[_start_of_word(text, found.start()) : found.end()])
+        for found in _JOINED.finditer(text)
+    ]
+
+
+def _start_of_word(text: str, end: int) -> int:
+    """Return where the Russian word begins that ends here."""
+    while end and "а" <= text[end - 1] <= "я":
+        end -= 1
+    return end
 
 
 def key_of(word: str) -> str:

@@ -5,7 +5,6 @@ An output whose inputs are those of the previous build is not made again: its fi
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -15,7 +14,7 @@ from generator.addresses import file_of
 from generator.cache import hash_of
 from generator.deploy import clear_away, open_new
 from generator.outputs import TakenError
-from generator.outputs.search import searchable_part
+from generator.outputs.search import part_hash, searchable_part
 from generator.pipeline.cause import Cause
 from generator.pipeline.previous import OutputRecord, files_of
 from generator.processes import shared
@@ -214,13 +213,8 @@ class Writer:
 
     def _reuse(self, address: str) -> bool:
         """Hard-link the previous file of an output; tell whether it could be had."""
-        if self._previous.files is None:
-            return False
-        try:
-            self._previous.files.give(file_of(address), self._folder)
-        except FileNotFoundError:
-            return False
-        return True
+        files = self._previous.files
+        return files is not None and files.give(file_of(address), self._folder)
 
     def _clear_away(self, made: Mapping[str, OutputRecord]) -> None:
         """Remove reused files that the new site does not have any more."""
@@ -256,4 +250,4 @@ def write_file(folder: Path, address: str, file: File) -> None:
 def _found_in(file: File) -> bytes:
     """Hash what the search is to find in a page; empty where it is to find nothing."""
     part = searchable_part(file.data) if isinstance(file.data, str) else ""
-    return hashlib.blake2b(part.encode(), digest_size=16).digest() if part else b""
+    return part_hash(part) if part else b""

@@ -69,7 +69,6 @@ def test_nobody_leads_the_writer_out(name: str, tmp_path: Path) -> None:
     attempts: tuple[Callable[[], object], ...] = (
         lambda: write_file(site, name, File("written")),
         lambda: PreviousFiles(old).give(name, site),
-        lambda: PreviousFiles(old).give("a/f.html", site, name),
         lambda: clear_away(site, [name]),
     )
     for attempt in attempts:

@@ -10,12 +10,4 @@ from generator.outputs.search.files import FOLDER
 from generator.outputs.search.index import LONG_LIVED, Index, Indexed, Kept, part_hash
 from generator.outputs.search.page import searchable_part
 
-__all__ = [
-    "FOLDER",
-    "LONG_LIVED",
-    "Index",
-    "Indexed",
-    "Kept",
-    "part_hash",
-    "searchable_part",
-]
+__all__ = ["FOLDER", "LONG_LIVED", "Index", "Indexed", "Kept", "part_hash", "searchable_part"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.deploy.hard_links import PreviousFiles
+    from generator.outputs.search.shard import EveryPage
     from generator.progress import Watch
 
     Pages = Mapping[int, tuple[str, bytes]]
@@ -61,10 +62,6 @@ class Kept:
     shard: Shard
 
 
-def _no_shard(_slot: int) -> None:
-    return None
-
-
 def _none_counted(_digests: Iterable[bytes]) -> dict[bytes, Counted]:
     return {}
 
@@ -79,7 +76,7 @@ class Indexed:
     """
 
     made_from: bytes = b""
-    shard: Callable[[int], Kept | None] = _no_shard
+    shard: Callable[[int], Kept | None] = dict[int, Kept]().get
     counted: Callable[[Iterable[bytes]], Mapping[bytes, Counted]] = _none_counted
     fresh: Mapping[int, Kept] = field(default_factory=dict)
     counts: Mapping[bytes, Counted] = field(default_factory=dict)
@@ -106,15 +103,14 @@ class Index:
 
         The ``whole`` files are those of pages that somebody else wrote.
         """
-        others = {name: part_hash(self._part(name)) for name in whole}
-        hashes = {**found, **others}
+        hashes = {**found, **{name: part_hash(self._part(name)) for name in whole}}
         pages = {at: (name, hashes[name]) for at, name in numbered(hashes).items()}
         made_from = hash_of(program_version(), [*pages.items()], self.synonyms)
         if self.before and made_from == self.indexed.made_from:
-            for name in files_below(self.before.folder / FOLDER):
+            names = (f"{FOLDER}/{one}" for one in files_below(self.before.folder / FOLDER))
+            for name in (*names, SPELLING):
                 if not name.endswith(COPIES):
-                    self.before.give(f"{FOLDER}/{name}", self.site)
-            self.before.give(SPELLING, self.site)
+                    self.before.give(name, self.site)
             return Indexed(made_from)
         with frozen_gc():
             shards, fresh, counts = self._shards(divided(pages))
@@ -128,7 +124,6 @@ class Index:
         self, slots: Sequence[Pages]
     ) -> tuple[list[Shard], dict[int, Kept], dict[bytes, Counted]]:
         """Return all shards, those that had to be made, and the pages counted for them."""
-        (self.site / PAGES).mkdir(parents=True, exist_ok=True)
         kept = {
             slot: one
             for slot, pages in enumerate(slots)
@@ -144,17 +139,12 @@ class Index:
 
     def _known(self, slot: int) -> Kept | None:
         """Return the shard of a place as the live site has it, if this program made it."""
-        known = self.indexed.shard(slot) if self.before else None
+        known = self.indexed.shard(slot)
         return known if known and known.program == program_version() else None
 
     def _give(self, at: int) -> bool:
         """Take over what is shown of a page; tell whether it could be had."""
-        try:
-            if self.before:
-                self.before.give(page_file(at), self.site)
-        except FileNotFoundError:
-            return False
-        return self.before is not None
+        return self.before is not None and self.before.give(page_file(at), self.site)
 
     def _make_some(
         self, slots: Sequence[Pages], numbers: Iterable[int]
@@ -169,28 +159,33 @@ class Index:
             for at, one in pages.items()
             if had.get(at) != one or not self._give(at)
         }
-        shard = self._changed(before, pages, counts) if before else None
-        if shard is None:
+
+        @cache
+        def every() -> list[Counted]:
             known = self.indexed.counted({one for _, one in pages.values()} - counts.keys())
             for at, (name, digest) in pages.items():
                 if digest not in counts and digest not in known:
                     counts[digest] = self._page(at, name)
             both = {**known, **counts}
-            shard = shard_of({at: both[digest] for at, (_, digest) in pages.items()})
+            return [both[digest] for _, digest in pages.values()]
+
+        shard = self._changed(before, pages, counts, every) if before else None
+        shard = shard or shard_of(dict(zip(pages, every(), strict=True)))
         return Kept(program_version(), pages, shard), counts if self.remembered else {}
 
-    def _changed(self, before: Kept, pages: Pages, counts: Mapping[bytes, Counted]) -> Shard | None:
+    def _changed(
+        self, before: Kept, pages: Pages, counts: Mapping[bytes, Counted], every: EveryPage
+    ) -> Shard | None:
         """Return a shard of which no page came or went and those that changed are known."""
         if before.pages.keys() != pages.keys():
             return None
         both = zip(before.pages.values(), pages.values(), strict=True)
-        new = {at: (old[1], one[1]) for at, (old, one) in enumerate(both) if old != one}
-        known = self.indexed.counted({one for one, _ in new.values()})
-        if any(one not in known for one, _ in new.values()):
+        new = {at: (old, one) for at, ((_, old), (_, one)) in enumerate(both) if old != one}
+        known = self.indexed.counted({old for old, _ in new.values()})
+        if any(old not in known for old, _ in new.values()):
             return None
-        return changed(
-            before.shard, {at: (known[one], counts[two]) for at, (one, two) in new.items()}
-        )
+        told = {at: (known[old], counts[one]) for at, (old, one) in new.items()}
+        return changed(before.shard, told, every)
 
     def _page(self, at: int, name: str) -> Counted:
         shown = read_page(self._part(name))
@@ -203,11 +198,10 @@ class Index:
         used = {page_file(at) for shard in shards for at, *_ in shard.pages}
         for name, data in index_files(shards, self.synonyms):
             used.add(name)
-            if name.startswith(WORDS) and self.before and self.before.has(name):
-                self.before.give(name, self.site)
-                continue
-            with open_new(self.site, name) as file:
-                file.write(gzipped(data) if name.startswith(WORDS) else data)
+            is_words = name.startswith(WORDS)
+            if not (is_words and self.before and self.before.give(name, self.site)):
+                with open_new(self.site, name) as file:
+                    file.write(gzipped(data) if is_words else data)
         if self.before:
             old = {name for name in self.before.present if name.startswith(LONG_LIVED)}
             clear_away(self.site, sorted(old - used))

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.outputs.search.count import WordPlace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from generator.outputs.search.count import Counted
+
+    EveryPage = Callable[[], Sequence[Counted]]
+    """All pages of a shard in their order, for who needs more than those that changed."""
 
 _BYTE = 8
 _MORE = 0x80
@@ -78,32 +82,30 @@ def _postings(stands: list[int], word: str) -> Postings:
     return len(stands), first, last, bytes(spelt), word, weight * mends_slips(word)
 
 
-def changed(shard: Shard, pages: Mapping[int, tuple[Counted, Counted]]) -> Shard | None:
+def changed(shard: Shard, pages: Mapping[int, tuple[Counted, Counted]], every: EveryPage) -> Shard:
     """Return a shard in which some pages, by their places, say something else than they did.
 
-    None where the other pages must tell which word stands for a key now.
+    ``every`` tells all pages, if these are needed: which word stands for a key when one is gone.
     """
     before, now = ([_told(one[at]) for one in pages.values()] for at in (0, 1))
     both = zip(before, now, strict=True)
-    touched = {key for old, new in both for key in {*old, *new} if old.get(key) != new.get(key)}
+    touched = {key for old, new in both for key, _ in old.items() ^ new.items()}
     words = dict(shard.words)
     for key in touched:
         known = words.pop(key, None)
         stands = _stands(known) if known else {}
-        for at, one in zip(pages, now, strict=True):
-            stands.pop(at, None)
-            if key in one:
-                stands[at] = one[key][0]
-        if not stands:
-            continue
+        stands |= {at: one[key][0] if key in one else 0 for at, one in zip(pages, now, strict=True)}
         said = {one[key][1] for one in now if key in one}
-        gone = {one[key][1] for one in before if key in one} - said
-        if known and not stands.keys() <= pages.keys():
-            said.add(known[4])
-        word = min(said, key=brevity)
-        if known and word == known[4] and word in gone:
-            return None
-        words[key] = _postings([at << _BYTE | stands[at] for at in sorted(stands)], word)
+        others = stands.keys() - pages.keys()
+        if known and others:
+            gone = {one[key][1] for one in before if key in one} - said
+            if known[4] not in gone:
+                said.add(known[4])
+            else:
+                said |= {one.words[one.keys.index(key)] for one in map(every().__getitem__, others)}
+        ordered = [at << _BYTE | byte for at, byte in sorted(stands.items()) if byte]
+        if ordered:
+            words[key] = _postings(ordered, min(said, key=brevity))
     days = {at: (new.kind, new.day) for at, (_, new) in pages.items()}
     told = ((one, *days.get(at, rest)) for at, (one, *rest) in enumerate(shard.pages))
     return Shard(tuple(told), words)
@@ -175,17 +177,12 @@ def joined(shards: Sequence[Shard]) -> dict[str, Joined]:
     return found
 
 
+@lru_cache(1 << 12)
 def number(value: int) -> bytes:
     """Return a number in groups of seven bits, the lowest first."""
-    if value < len(_SHORT):
-        return _SHORT[value]
     groups = bytearray()
     while value >= _MORE:
         groups.append(value & 0x7F | _MORE)
         value >>= 7
     groups.append(value)
     return bytes(groups)
-
-
-_SHORT: tuple[bytes, ...] = ()
-_SHORT = tuple(number(value) for value in range(1 << 10))

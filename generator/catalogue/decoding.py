@@ -51,6 +51,8 @@ class EntryHash:
 
 _LABEL = "Чтение записей"
 _NO_HASH = EntryHash(b"", b"")
+_SHARE = 25
+"""How many files a process takes at a time: with more, one works on when the others are done."""
 
 
 @pickled_by_fields
@@ -152,8 +154,8 @@ def decode_all(
     with paused_gc():
         done = [_unpickled(blobs.get(key) if key else None) for key in keys]
         todo = [number for number, one in enumerate(done) if one is None]
-        shares = shares_of(todo)
-        results = shared(partial(_make_share, files, decode), todo, jobs)
+        shares = shares_of(todo, _SHARE)
+        results = shared(partial(_make_share, files, decode), todo, jobs, _SHARE)
         fresh = {}
         for share, result in zip(shares, watch(results, len(shares), _LABEL), strict=True):
             for number, made in zip(share, result, strict=True):
@@ -169,9 +171,9 @@ def _decode_anew(
 ) -> list[Decoded]:
     """Decode all files where nothing is remembered: a share goes from a process in one piece."""
     numbers = range(len(files))
-    results = shared(partial(_decode_share, files, decode), numbers, jobs)
+    results = shared(partial(_decode_share, files, decode), numbers, jobs, _SHARE)
     with paused_gc():
-        shares = watch(results, len(shares_of(numbers)), _LABEL)
+        shares = watch(results, len(shares_of(numbers, _SHARE)), _LABEL)
         return [one for share in shares for one in share]
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.rules_core import normalize
 from markdown_it.token import Token
 from mdit_py_plugins.gfm import gfm_plugin
@@ -46,6 +47,11 @@ _TELLING = re.compile(r"[\n\\`*_~\[\]<>&@:w]")
 
 The library's own list has signs for rules that are not in use, such as hyphens.
 """
+AS_IT_IS = re.compile(
+    r"(?:https?://(?:[a-z0-9]{1,30}\.){1,4}[a-z]{2,9}/)?(?:\.\.?/)*"
+    r"[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)*/?(?:#[A-Za-z0-9_-]+)?"
+)
+"""An address in which there is nothing to encode."""
 _CHECKBOX = '<input class="task-list-item-checkbox" disabled="" type="checkbox"'
 
 
@@ -54,7 +60,7 @@ def parsed(text: str, env: dict[str, Any], *idle: str) -> list[Token]:
 
     A block of plain words is one token, unless the rule for it is idle.
     """
-    without = (rule for rule, signs in _SIGNS.items() if not any(sign in text for sign in signs))
+    without = (rule for rule, signs in _SIGNS.items() if not any(map(text.__contains__, signs)))
     return _parser(*idle, *without).parse(text, env)
 
 
@@ -79,6 +85,7 @@ def _parser(*idle: str) -> MarkdownIt:
     # Every target becomes a link, so that a forbidden one can be reported where it stands; this is
     # how the library is told.
     made.validateLink = _any_target  # type: ignore[method-assign]
+    made.normalizeLink = _encoded  # type: ignore[method-assign]
     made.add_render_rule("table_open", _table_open)
     made.add_render_rule("table_close", _table_close)
     made.add_render_rule("footnote_block_open", _footnotes_open)
@@ -88,6 +95,11 @@ def _parser(*idle: str) -> MarkdownIt:
 
 def _any_target(url: str) -> bool:  # noqa: ARG001 - the parser calls it with one argument
     return True
+
+
+def _encoded(url: str) -> str:
+    """Return an address as the library writes it, which takes most of them apart for nothing."""
+    return url if AS_IT_IS.fullmatch(url) else normalizeLink(url)
 
 
 def _normalize(state: StateCore) -> None:

@@ -56,6 +56,11 @@ def _sought(target: str, line: str, offset: int) -> tuple[int, int] | None:
     if _is_plain(target):  # as nearly all are: a pattern for each would take long to make
         start = line.find(target, offset)
         return None if start < 0 else (start, start + len(target))
+    scheme = target.partition(":")[0]
+    start = line.find(scheme, offset) if scheme.isalpha() and "\\" not in line else -1
+    for spelling in (target, unquote(target)) if start >= 0 else ():  # nearly all are one of them
+        if line.startswith(spelling, start):
+            return start, start + len(spelling)
     found = spelling_of(target).search(line, offset)
     return found.span() if found else None
 

@@ -63,7 +63,7 @@ def _plain(block: re.Pattern[str], state: StateBlock, start: int, *_: object) ->
     if found is None:
         return False
     text = found.group().rstrip("\n")
-    if text.endswith(" ") or any(odd in text for odd in _ODD):
+    if text.endswith(" ") or any(map(text.__contains__, _ODD)):
         return False
     token = _MADE_OF[found.lastgroup or ""](text)
     if token is None:

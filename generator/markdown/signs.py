@@ -33,16 +33,21 @@ class Stray(NamedTuple):
         return self.sign.mend(self.text) if self.sign.mend and self.is_whole else None
 
 
-_RARE = re.compile(r"[\[\]{}#*_~`|&$=%^]")
+_RARE = re.compile(r"[\[\]{}*_|&^]")
 _RARELY = (
     ("++", None),
     ("''", None),
+    ("~~", None),
+    ("==", None),
+    ("%%", None),
+    ("$$", None),
+    ("`", re.compile(rf"(?<![\w`{OTHER}])`(?![`\s])|```")),
     (OTHER, re.compile(f"{OTHER}(?:{NAMED});")),
     (":", re.compile(":[a-z][a-z0-9_+]+:")),
 )
 """Signs that are common, and what makes each of them tell."""
 _AT_START = re.compile(
-    rf"[{BULLETS}–—:!?h]|[-+*][^\s\d]|[-+*]\u00a0|\d{{1,3}}[.)](?:\u00a0|[^\s\d])"
+    rf"[{BULLETS}#–—:!?h]|[-+*][^\s\d]|[-+*]\u00a0|\d{{1,3}}[.)](?:\u00a0|[^\s\d])"
     rf"|{MARK}[ \t\u00a0]"
 )
 

@@ -52,6 +52,27 @@ def test_an_anchor_can_be_kept_when_a_heading_changes() -> None:
     assert (heading.text, heading.anchor) == ("Новые слова", "itogi")
 
 
+_TYPED = (
+    "https://a.org/дом.",
+    "https://a.org/%D0%B4%D0%BE%D0%BC.",
+    "https://a.org/д%D0%BE%D0%BC.",
+    "https://a.org/\\_сад.",
+    "https://a.org/_сад.",
+    "https://a.org/a%20b.",
+    "../сад.md",
+    "../%D1%81ад.md",
+    "mailto:я@a.org",
+    "a.md",
+)
+
+
+@given(st.lists(st.sampled_from(_TYPED), max_size=6))
+def test_links_know_where_they_were_typed(typed: list[str]) -> None:
+    text = " https ".join(f"[слова]({one})" for one in typed)
+    places = [found.start(1) + 1 for found in re.finditer(r"\]\(([^)]+)\)", text)]
+    assert [link.column for link in parse(text).links] == places
+
+
 def test_links_know_their_place() -> None:
     links = parse("Первая\n[дом](a.md) и [сад](a.md)\n\n![вид](вид.png)").links
     assert [(link.line, link.column) for link in links] == [(2, 7), (2, 21), (4, 8)]

@@ -9,10 +9,11 @@ from unittest import mock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from mdit_py_plugins.gfm import gfm_plugin
 
 from generator.markdown import parse, parse_document
-from generator.markdown.parser import MAX_NESTING, parsed
+from generator.markdown.parser import AS_IT_IS, MAX_NESTING, parsed
 from generator.markdown.plain import PLAIN
 
 if TYPE_CHECKING:
@@ -139,3 +140,8 @@ def test_plain_blocks_are_taken_in_one_step() -> None:
 def _step_by_step(text: str) -> tuple[Document, list[Problem]]:
     with mock.patch.object(parse, "parsed", lambda body, env: parsed(body, env, PLAIN)):
         return parse_document(text, "a.md", 1)
+
+
+@given(st.from_regex(AS_IT_IS, fullmatch=True))
+def test_what_is_taken_for_an_address_as_it_is_the_library_leaves_alone(url: str) -> None:
+    assert normalizeLink(url) == url

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from unittest.mock import patch
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.edit.fixes.signs import with_signs_mended
-from generator.markdown import parse_document, strays_of
+from generator.markdown import inspect, parse_document, strays_of
 from generator.markdown.rules import RAW_HTML, STRAY_SIGNS
 
 _PARTS = (
@@ -145,6 +146,18 @@ def test_no_text_of_a_page_holds_what_looks_like_markup(text: str) -> None:
     if not {STRAY_SIGNS.code, RAW_HTML.code} & set(codes(text)):
         found = _MARKUP.search(shown(text))
         assert found is None, (found, shown(text))
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts)
+@example("да `` нет")
+@example("да ```` нет")
+@example("50% и 100%, C# и a = b")
+@example("#\u00a0Итоги")
+def test_the_first_look_passes_over_no_sign(text: str) -> None:
+    found = parse_document(text, "a.md", 1)
+    with patch.object(inspect, "may_stray", lambda _inline: True):
+        assert parse_document(text, "a.md", 1) == found
 
 
 @settings(max_examples=150, deadline=None)

@@ -43,6 +43,7 @@ def _bodies(draw: st.DrawFn) -> str:
 
 @given(_bodies())
 @example("Совет собрался 12 марта.\n\n**п**рописка\n\n: ул. Весенняя 5-12\n")
+@example("Совет собрался 12 марта.\n\n1. Иванов И. И., 1956 г.\n2. р.\n")
 def test_a_body_that_holds_something_is_looked_into(body: str) -> None:
     document, _ = parse_document(body, "a.md", 1)
     shown = [(piece.plain, piece.line) for piece in document.fragments]

@@ -98,7 +98,8 @@ def _hits(spelt: str) -> list[Hit]:
     if "://" in spelt:
         spelt = _ADDRESS.sub(_masked, spelt)
     found: dict[tuple[int, str], Hit] = {}
-    numbers, contacts = found_by_forms(spelt), find_contacts(spelt)
+    lowered = spelt.lower()
+    numbers, contacts = found_by_forms(spelt, lowered), find_contacts(spelt, lowered)
     for hit in (*islice(numbers, _ENOUGH), *islice(contacts, _ENOUGH)):
         found.setdefault((hit.start, hit.value), hit)
     return sorted(found.values(), key=lambda hit: hit.start)

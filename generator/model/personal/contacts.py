@@ -19,7 +19,7 @@ _DIALLED = re.compile(
     rf"(?<![\d=#%])(?<!\d\.)(?P<code>\+? ?[78]|)(?P<rest>{_S}\(?9(?:{_S}\d){{9}})(?!\d|[-/]\d{{3}})"
 )
 """A mobile number of Russia with the code of the country or of long distance, or without."""
-_ABROAD = re.compile(rf"(?<![\d=#%])\+ ?(?!7)\d(?:{_S}\d){{8,13}}(?!\d)")
+_ABROAD = re.compile(rf"\+(?<![\d=#%]\+) ?(?!7)\d(?:{_S}\d){{8,13}}(?!\d)")
 _HOME = re.compile(
     r"(?:\bдом(?:ашн\w+|\.)[ ,]{0,2}(?:тел\w*|номер)|\bтел\w*\.? ?\(?дом(?:ашн\w+|\b)|\bд\.? ?т\.|"
     r"\(дом(?:ашн\w+|\.)\))"
@@ -28,7 +28,7 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 _HOME_HINTS = (
-    re.compile(r"д(?:ом(?:ашн|\.)|\.? ?т\.)"),
+    re.compile(r"д(?:ом(?:ашн|\.)[^\d\n]{0,240}\d|\.? ?т\.)"),
     re.compile(r"тел\w*\.? ?\(?дом"),
 )
 _MOBILE_HINT = re.compile(rf"9(?:{_S}\d){{9}}")
@@ -66,10 +66,11 @@ _AT = (
     r" at (?=[\w-]+ (?:dot|точка)|(?:yandex|ya|mail|gmail|bk|list|inbox|rambler)\.\w))"
 )
 _AT_HINT = re.compile(
-    r"[@%(\[{<'\"_ ](?:(?<=@)|(?<=%)40|(?<=[ _])соба[кч]|(?<= )at |"
-    r"(?<=[(\[{<'\"]) ?(?:at|собака|@|эт|собачка|гав|[аa]) ?[)\]}>'\"])"
+    r"[@%сa(\[{<'\"](?:(?<=@) ?|(?<=%)40|(?<=[ _]с)обач?ка[ _]|(?<= a)t |"
+    r"(?<=[(\[{<'\"]) ?(?:at|@|эт|гав|собач?ка|[аa]) ?[)\]}>'\"] ?)"
+    rf"\S{{1,70}}?{_DOT}\S"
 )
-"""In small letters, found in every text with `_AT`; begins with a sign that texts have few of."""
+"""In small letters, found where a mailbox is; begins with a sign that texts have few of."""
 _MAIL = re.compile(
     rf"(?<![\w.+-])(?P<name>{_NAME}){_AT}(?P<domain>{_LABEL}(?:{_DOT}{_LABEL}){{1,4}})",
     re.IGNORECASE,
@@ -79,9 +80,8 @@ _ALIKE = str.maketrans("аеорсухікАЕОРСУХІК", "aeopcyxikAEOPCYX
 """Cyrillic letters that look like Latin ones: a mailbox with them is read just the same."""
 
 
-def find_contacts(text: str) -> Iterator[Hit]:
-    """Yield telephones and mailboxes."""
-    lowered = text.lower()
+def find_contacts(text: str, lowered: str) -> Iterator[Hit]:
+    """Yield telephones and mailboxes; ``lowered`` is the same text in small letters."""
     if _AT_HINT.search(lowered):
         yield from _mailboxes(text)
     yield from _telephones(text, lowered)

@@ -8,6 +8,8 @@ knows the ranges of numbers. A number without check digits counts only beside a 
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from generator.model.personal import life
@@ -85,8 +87,9 @@ def _document(pattern: str, hints: tuple[str, ...], *, only_before: bool = False
     )
 
 
-def _named_document(pattern: str, *hints: str) -> Form:
-    return Form(PersonalKind.PASSPORT, re.compile(pattern, re.IGNORECASE), hints=hints)
+def _named_document(pattern: str, *hints: str, is_number: bool = False) -> Form:
+    compiled = re.compile(pattern, re.IGNORECASE)
+    return Form(PersonalKind.PASSPORT, compiled, hints=hints, is_number=is_number)
 
 
 def _number(
@@ -130,7 +133,9 @@ FORMS = (
     _named_document(r"военн\w+ билет\w*[^\d\n]{0,20}[а-я]{2} ?№? ?\d{7}(?!\d)", "билет"),
     _named_document(r"вид\w* на жительство[^\d\n]{0,20}\d\d ?(?:№ ?)?\d{7}(?!\d)", "на жительство"),
     _named_document(r"свид(?:етельств\w+|\.) о рожд\w+[^\d\n]{0,30}\d{6}(?!\d)", "о рожд"),
-    _named_document(r"\b\d{6}[ ,;]{1,3}сер(?:и[яи]|\.)[ :№]{0,3}\d\d ?\d\d(?!\d)", "сер"),
+    _named_document(
+        r"\b\d{6}[ ,;]{1,3}сер(?:и[яи]|\.)[ :№]{0,3}\d\d ?\d\d(?!\d)", "сер", is_number=True
+    ),
     _number(PersonalKind.POLICY, 16, bool, _POLICY, ("омс", "полис", "енп", "страхов")),
     Form(
         PersonalKind.CARD,
@@ -144,18 +149,20 @@ FORMS = (
 )
 
 
-_NUMBER = re.compile(_digits(6).replace(_S, r"[\W_]{0,6}"))
+_NUMBER = re.compile(_digits(6).replace(r"\d", "[0-9]"))
 """No number of a person or a document is shorter."""
-_DIGITS = re.compile(r"\d+")
-_WITHOUT_NUMBER = {PersonalKind.BIRTH, PersonalKind.HOME}
+_DIGITS = re.compile("[0-9]+")
+"""The only digits of a text in one spelling."""
 
 
-def found_by_forms(text: str) -> Iterator[Hit]:
-    """Yield what the forms find, the more certain of two forms first."""
-    has_number = _NUMBER.search(text) is not None
-    lowered = text.lower()
+def found_by_forms(text: str, lowered: str) -> Iterator[Hit]:
+    """Yield what the forms find, the more certain of two forms first.
+
+    ``lowered`` is the same text in small letters.
+    """
     numbers = [number.start() for number in _DIGITS.finditer(text)]
-    for form in FORMS:
-        # Most texts hold no long number.
-        if has_number or form.kind in _WITHOUT_NUMBER:
-            yield from form.hits(text, lowered, numbers)
+    possible = FORMS if _NUMBER.search(text) else life.FORMS
+    for hints, forms in groupby(possible, key=attrgetter("hints")):
+        if not hints or any(map(lowered.__contains__, hints)):
+            for form in forms:
+                yield from form.hits(text, lowered, numbers)

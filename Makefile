@@ -1,5 +1,7 @@
 .DEFAULT_GOAL := help
 PY := .venv/bin/python
+# Chromium that can open no window: the same pages for half of the work.
+WINDOWLESS := chromium-headless-shell
 
 # Whoever asks Python to keep no compiled programs would wait for them in every test.
 unexport PYTHONDONTWRITEBYTECODE
@@ -19,12 +21,12 @@ serve: ## Показать сайт в браузере: правки видны
 
 test: ## Прогнать все тесты (найдёт Chromium и nginx или поставит их, если можно)
 	@scripts/setup.sh dev
-	CHROMIUM="$$(scripts/chromium.sh)" && NGINX="$$(scripts/nginx.sh)" && \
+	CHROMIUM="$$(scripts/chromium.sh $(WINDOWLESS))" && NGINX="$$(scripts/nginx.sh)" && \
 		export CHROMIUM NGINX && $(PY) -m pytest -n auto --dist worksteal
 
 test-long: ## Прогнать долгие проверки (много минут)
 	@scripts/setup.sh dev
-	CHROMIUM="$$(scripts/chromium.sh)" && NGINX="$$(scripts/nginx.sh)" && \
+	CHROMIUM="$$(scripts/chromium.sh $(WINDOWLESS))" && NGINX="$$(scripts/nginx.sh)" && \
 		export CHROMIUM NGINX && $(PY) -m pytest -n auto --dist worksteal -m long
 
 lint: ## Проверить оформление кода, типы и рабочие процессы CI

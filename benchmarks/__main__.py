@@ -40,9 +40,18 @@ def main() -> None:
     if not (options.only or options.texts):
         with tempfile.TemporaryDirectory(dir=options.folder) as made:
             print("", *table(Path(made)), sep="\n", flush=True)
-    for size in [0] if options.texts else options.sizes:
+    smaller: tuple[int, Cost] | None = None
+    for size in [0] if options.texts else sorted(options.sizes):
         with tempfile.TemporaryDirectory(dir=options.folder) as made:
-            _measure(size, Path(made), options)
+            cold = _measure(size, Path(made), options)
+        if cold and smaller:
+            before, cost = smaller
+            print(
+                f"сборка с нуля: записей в {size / before:.1f} раза больше, чем {before};"
+                f" дольше в {cold.wall / cost.wall:.2f} раза (ЦП {cold.cpu / cost.cpu:.2f})",
+                flush=True,
+            )
+        smaller = (size, cold) if cold else None
 
 
 def _options() -> argparse.Namespace:
@@ -77,7 +86,8 @@ def _machine() -> str:
     )
 
 
-def _measure(size: int, folder: Path, options: argparse.Namespace) -> None:
+def _measure(size: int, folder: Path, options: argparse.Namespace) -> Cost | None:
+    """Print the table of one size; return what a build from nothing took, if it was measured."""
     workshop = Workshop(folder / "now", size, options.jobs, texts=options.texts)
     scenarios = SCENARIOS[:1] if options.texts else (*SCENARIOS, *PREVIEW)
     size = size or len(list(workshop.content.rglob("*.md")))
@@ -86,9 +96,9 @@ def _measure(size: int, folder: Path, options: argparse.Namespace) -> None:
     if options.beside:
         with work_tree_at(_full_hash(options.beside), ROOT) as tree:
             earlier = Workshop(folder / "then", size, options.jobs, tree, options.texts)
-            _measure_beside(workshop, earlier, scenarios, options)
+            cold = _measure_beside(workshop, earlier, scenarios, options)
         _measure_outputs(workshop, options)
-        return
+        return cold
     cold = None
     for scenario in scenarios:
         if options.only and options.only not in scenario.title:
@@ -99,21 +109,22 @@ def _measure(size: int, folder: Path, options: argparse.Namespace) -> None:
             print(f"{scenario.title:<46} не вышло: {error}")
             continue
         cost = median(costs)
-        cold = cold or cost
+        cold = cost if scenario is scenarios[0] else cold
         print(_line(scenario.title, cost), flush=True)
     _measure_outputs(workshop, options)
     if cold is None or not workshop.site.exists():
-        return
+        return cold
     files, taken = size_of(workshop.site)
     print(f"  файлов {files}, {taken / _MB:.0f} МБ, страница {workshop.page_size() / 1000:.1f} КБ")
     if not options.texts:
         print(*visits(workshop.site), sep="\n", flush=True)
     if options.no_peers:
-        return
+        return cold
     for line in () if options.texts else lighthouse(workshop.site, options.runs):
         print(line, flush=True)
     for peer in peers():
-        _measure_peer(peer, workshop, cold, options.runs)
+        _measure_peer(peer, workshop, scenarios[0], options.runs)
+    return cold
 
 
 def _full_hash(commit: str) -> str:
@@ -126,8 +137,12 @@ def _full_hash(commit: str) -> str:
 
 def _measure_beside(
     now: Workshop, then: Workshop, scenarios: Sequence[Scenario], options: argparse.Namespace
-) -> None:
-    """Run each scenario with both programs by turns, so that the machine is the same for both."""
+) -> Cost | None:
+    """Run each scenario with both programs by turns, so that the machine is the same for both.
+
+    Return what today's build from nothing took, if it was measured.
+    """
+    cold = None
     for scenario in scenarios:
         if options.only and options.only not in scenario.title:
             continue
@@ -137,12 +152,15 @@ def _measure_beside(
             print(f"{scenario.title:<46} не вышло: {error}")
             continue
         before, after = (median(costs) for costs in zip(*pairs, strict=True))
+        cold = after if scenario is scenarios[0] else cold
         print(_line(f"{scenario.title}: {options.beside}", before), flush=True)
         print(
             _line("  сейчас", after),
-            f" сейчас/тогда: {after.wall / before.wall:.2f} (ЦП {after.cpu / before.cpu:.2f})",
+            f" сейчас/тогда: {after.wall / before.wall:.2f} (ЦП {after.cpu / before.cpu:.2f}),"
+            f" памяти {after.peak / before.peak:.2f}",
             flush=True,
         )
+    return cold
 
 
 def _measure_outputs(workshop: Workshop, options: argparse.Namespace) -> None:
@@ -154,7 +172,8 @@ def _measure_outputs(workshop: Workshop, options: argparse.Namespace) -> None:
     print(f"{title}: {', '.join(told)}", flush=True)
 
 
-def _measure_peer(peer: Peer, workshop: Workshop, ours: Cost, runs: int) -> None:
+def _measure_peer(peer: Peer, workshop: Workshop, scenario: Scenario, runs: int) -> None:
+    """Build with both by turns, so that the machine is the same for both."""
     title = f"{peer.name} + Pagefind"
     if peer.missing:
         print(f"{title:<46} не измерен: {peer.missing}")
@@ -162,12 +181,15 @@ def _measure_peer(peer: Peer, workshop: Workshop, ours: Cost, runs: int) -> None
     folder = workshop.folder / "peer" / peer.output
     folder.mkdir(parents=True)
     peer.prepare(workshop.content, folder, workshop.page())
-    pairs = [built(peer, folder) for _ in range(runs)]
-    both = [
-        Cost(one.wall + two.wall, one.cpu + two.cpu, max(one.peak, two.peak)) for one, two in pairs
-    ]
-    cost = median(both)
-    pages = median([one for one, _ in pairs])
+    turns = [(scenario.run(workshop), *built(peer, folder)) for _ in range(runs)]
+    ours = median([own for own, *_ in turns])
+    cost = median(
+        [
+            Cost(one.wall + two.wall, one.cpu + two.cpu, max(one.peak, two.peak))
+            for _, one, two in turns
+        ]
+    )
+    pages = median([one for _, one, _ in turns])
     print(
         _line(title, cost),
         f" мы/он: {ours.wall / cost.wall:.2f} (ЦП {ours.cpu / cost.cpu:.2f}),"

@@ -144,7 +144,12 @@ def rendering(inspected: Inspected) -> Rendering:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    options = ["--no-sandbox", "--disable-background-networking"]
+    options = [
+        "--no-sandbox",
+        "--disable-background-networking",
+        # Without windows letters would be rounded to whole pixels, which is not what readers see.
+        "--font-render-hinting=none",
+    ]
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=options)
         yield launched

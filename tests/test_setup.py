@@ -5,15 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from scripts.libraries import missing, packages_of, programs_below
 from tests.conftest import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -88,3 +85,45 @@ def test_a_browser_that_does_not_run_is_passed_over(tmp_path: Path) -> None:
         check=True,
     )
     assert done.stdout.strip() == str(tmp_path / "chromium")
+
+
+def chromium_for_tests(tools: Path, **more: str) -> Path:
+    """What the script finds by these tools, where they come before those of the system."""
+    done = subprocess.run(
+        [ROOT / "scripts/chromium.sh", "windowless"],
+        env={"PATH": f"{tools}:/usr/bin:/bin", **more},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return Path(done.stdout.strip())
+
+
+def tool(file: Path, script: str) -> Path:
+    file.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    file.chmod(0o755)
+    return file
+
+
+def test_a_browser_that_does_as_well_with_less_work_is_preferred(tmp_path: Path) -> None:
+    usual = tool(tmp_path / "chromium", "exit 0")
+    better = tool(tmp_path / "windowless", "exit 0")
+    assert chromium_for_tests(tmp_path) == better
+    assert chromium_for_tests(tmp_path, CHROMIUM=str(usual)) == usual
+    tool(better, "exit 1")
+    assert chromium_for_tests(tmp_path) == usual
+
+
+def test_it_is_installed_beside_the_usual_one_in_the_version_of_that(tmp_path: Path) -> None:
+    usual = tool(tmp_path / "chromium", "exit 0")
+    asked = tmp_path / "asked"
+    tool(tmp_path / "id", "echo 0")
+    tool(tmp_path / "dpkg-query", "echo =1.2-3")
+    tool(tmp_path / "apt-cache", "exit 0")
+    tool(tmp_path / "apt-get", f'echo "$@" >> {asked}')
+    assert chromium_for_tests(tmp_path) == usual
+    assert "install -y -qq windowless=1.2-3" in asked.read_text(encoding="utf-8")
+    tool(tmp_path / "dpkg-query", "exit 1")
+    asked.unlink()
+    assert chromium_for_tests(tmp_path) == usual
+    assert not asked.exists()

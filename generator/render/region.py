@@ -71,9 +71,18 @@ def towns_of(catalogue: Catalogue) -> list[Municipality]:
 
 
 def region_of(catalogue: Catalogue) -> Region:
-    """Return the municipalities that exist on their tiles."""
+    """Return the municipalities that exist on their tiles.
+
+    One without a point of its own lies by its namesake.
+    """
     towns = towns_of(catalogue)
-    spots = {one.slug: spot for one in towns if (spot := _spot_of(one, towns)) is not None}
+    named: dict[str, Point] = {}
+    for one in towns:
+        if (spot := _spot_of(one)) is not None:
+            named.setdefault(one.name.split()[0], spot)
+    # A town and the district around it often bear one name («Беловский»), and one has a point.
+    found = ((one.slug, _spot_of(one) or named.get(one.name.split()[0])) for one in towns)
+    spots = {slug: spot for slug, spot in found if spot is not None}
     cells = place_on_grid([*spots.values()])
     return Region(
         {
@@ -83,16 +92,8 @@ def region_of(catalogue: Catalogue) -> Region:
     )
 
 
-def _spot_of(town: Municipality, towns: list[Municipality]) -> Point | None:
-    """Where a place lies; one without a point of its own lies by its namesake.
-
-    A town and the district around it often bear one name («Беловский»).
-    """
-    first = town.name.split()[0]
-    for one in (town, *(other for other in towns if other.name.split()[0] == first)):
-        if one.lat is not None and one.lon is not None:
-            return one.lat, one.lon
-    return None
+def _spot_of(town: Municipality) -> Point | None:
+    return (town.lat, town.lon) if town.lat is not None and town.lon is not None else None
 
 
 __all__ = ["Corner", "Region", "outline_of", "region_of", "towns_of"]

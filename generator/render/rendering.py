@@ -10,7 +10,9 @@ from generator.addresses import entry_address
 from generator.catalogue import Relations, agenda_of, facets_of, queue_of, words_of
 from generator.catalogue.audit import result_of
 from generator.ledger import Versions
+from generator.model.kinds.practice import Practice, Scope
 from generator.render.about import About
+from generator.render.cards import listing_order
 from generator.render.feeds import NewsFeeds
 from generator.render.places import places_of
 from generator.render.region import region_of
@@ -96,6 +98,12 @@ class Rendering:
     def places(self) -> tuple[Place, ...]:
         """The municipalities that exist, by name, with their tiles."""
         return places_of(self)
+
+    @cached_property
+    def regional(self) -> tuple[Practice, ...]:
+        """The practices of the whole region, in the order of their list."""
+        found = (one for one in self.catalogue.current(Practice) if one.scope is Scope.REGIONAL)
+        return tuple(sorted(found, key=listing_order))
 
     @cached_property
     def cards(self) -> dict[EntryRef, tuple[str, str]]:

@@ -42,6 +42,9 @@ class Tabs:
         context = self._contexts[script, offline]
         free = self._free.setdefault(context, [])
         page = free.pop() if free else context.new_page()
+        if page.url == "about:blank":
+            # On an empty page the mouse stays in the corner, where it is without windows.
+            page.goto(address)
         # One behind another is not drawn.
         page.bring_to_front()
         page.emulate_media(

@@ -30,6 +30,21 @@ BROKEN = """(nodes) => nodes.flatMap((node) => {
   return found;
 })"""
 
+WIDER = """(spacing) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`.kb-header * { letter-spacing: ${spacing} !important; }`);
+  document.adoptedStyleSheets = [document.adoptedStyleSheets[0], sheet];
+}"""
+CROWDED = """(header) => {
+  const style = getComputedStyle(header), edge = header.getBoundingClientRect();
+  const parts = [...header.querySelectorAll("a.kb-mark, .kb-search-link, .kb-theme, summary")]
+    .map((part) => part.getBoundingClientRect())
+    .filter((part) => part.width).sort((one, other) => one.left - other.left);
+  const ends = [edge.left + parseFloat(style.paddingLeft), ...parts.map((part) => part.right)];
+  const starts = [...parts.map((part) => part.left), edge.right - parseFloat(style.paddingRight)];
+  return starts.flatMap((start, i) => start < ends[i] - .1 ? [`${ends[i]} > ${start}`] : []);
+}"""
+
 
 @pytest.mark.parametrize("path", ["", "praktiki/?tema=tos", "praktiki/dvor/", "kalendar/2026-04/"])
 def test_wide_letters_are_not_cut_on_a_desk(path: str, visit: Visit) -> None:
@@ -37,6 +52,23 @@ def test_wide_letters_are_not_cut_on_a_desk(path: str, visit: Visit) -> None:
     page.evaluate(SPACED)
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     assert page.evaluate(CLIPPED) == []
+
+
+@pytest.mark.parametrize("height", [256, 640])
+def test_parts_of_the_header_keep_apart_however_wide_the_letters(height: int, visit: Visit) -> None:
+    """Another browser or typeface makes them wider than ours: no word is cut for a little more."""
+    page = visit("praktiki/dvor/")
+    page.evaluate(SPACED)
+    header = page.locator(".kb-header__inner")
+    for width in (320, 340, 352, 353, 360, 384, 385, 480, 719, 720, 959):
+        page.set_viewport_size({"width": width, "height": height})
+        for menu in (False, True):
+            page.locator("#kb-menu").evaluate("(node, menu) => { node.open = menu; }", menu)
+            page.evaluate(WIDER, ".14em")
+            assert header.evaluate(CROWDED) == []
+            assert header.locator(".kb-mark").evaluate_all(BROKEN) == []
+            page.evaluate(WIDER, ".4em")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280, 1920])

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import heapq
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from generator.catalogue import size_of, with_merged
 from generator.model.kinds.directory import Municipality
-from generator.model.kinds.practice import Practice, Scope
 from generator.render.cards import Card, card_of, listing_order
 from generator.render.extras import extras_of
 from generator.render.lines import SHOWN
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
 
+    from generator.model.kinds.practice import Practice
     from generator.render.places import Place
     from generator.render.region import Corner, Region
     from generator.render.rendering import Rendering
@@ -55,10 +54,8 @@ class Surroundings:
 
     @cached_property
     def regional(self) -> tuple[tuple[Practice, Card], ...]:
-        """The practices of the whole region, with their cards."""
-        practices = self.rendering.catalogue.current(Practice)
-        found = (one for one in practices if one.scope is Scope.REGIONAL)
-        return self._cards(heapq.nsmallest(_MOST, found, key=listing_order))
+        """The first practices of the whole region, with their cards."""
+        return self._cards(self.rendering.regional[:_MOST])
 
     @cached_property
     def place(self) -> Place | None:

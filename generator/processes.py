@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -65,6 +66,27 @@ def beside(work: Callable[[], object]) -> Iterator[None]:
         process.join()
 
 
+@contextmanager
+def ahead(work: Callable[[], R], jobs: int) -> Iterator[Callable[[], R]]:
+    """Begin some work in another process; yield what waits for its result and returns it.
+
+    A block that ends without asking for it ends the work.
+    """
+    if jobs == 1:
+        yield work
+        return
+    with _answering(work) as answer:
+
+        def result() -> R:
+            try:
+                found: R = _received(answer)
+            except EOFError:
+                return work()  # it was ended before it could answer
+            return found
+
+        yield result
+
+
 class OutOfBoundsError(Exception):
     """Work on one value took more time or memory than any honest value needs."""
 
@@ -77,38 +99,50 @@ def in_bounds(work: Callable[[T], R], value: T, seconds: float, memory: int) -> 
     """
     if not hasattr(os, "fork"):
         return work(value)
+    with _answering(partial(_limited, work, value, memory)) as answer:
+        try:
+            if answer.poll(seconds):
+                found: R = _received(answer)
+                return found
+        except (EOFError, MemoryError):
+            pass  # it was ended before it could answer
+        raise OutOfBoundsError
+
+
+def _limited(work: Callable[[T], R], value: T, memory: int) -> R:
+    _limit(memory)
+    return work(value)
+
+
+@contextmanager
+def _answering(work: Callable[[], object]) -> Iterator[Connection]:
+    """Begin some work in another process; yield where its answer comes, and end it after that."""
     context = _forks()
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(os.getpid(), work, value, memory, theirs))
+    process = context.Process(target=_answer, args=(os.getpid(), work, theirs))
     process.start()
     theirs.close()
-    answer: tuple[list[R], Exception | None] = ([], OutOfBoundsError())
     try:
-        if ours.poll(seconds):
-            answer = ours.recv()
-    except EOFError:
-        pass  # it was ended before it could answer
+        yield ours
     finally:
         process.kill()
         process.join()
         ours.close()
-    found, error = answer
+
+
+def _received(answer: Connection) -> Any:  # noqa: ANN401 - whatever the work returned
+    found, error = answer.recv()
     if error is not None:
         raise error
-    return found[0]
+    return found
 
 
-def _answer(
-    parent: int, work: Callable[[Any], Any], value: object, memory: int, answer: Connection
-) -> None:
+def _answer(parent: int, work: Callable[[], object], answer: Connection) -> None:
     _end_with(parent)
-    _limit(memory)
     try:
-        answer.send(([work(value)], None))
-    except MemoryError:
-        answer.send(([], OutOfBoundsError()))
+        answer.send((work(), None))
     except Exception as error:  # noqa: BLE001 - the one who asked decides what it means
-        answer.send(([], error))
+        answer.send((None, error))
 
 
 def _limit(memory: int) -> None:

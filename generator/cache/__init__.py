@@ -41,10 +41,11 @@ state of the catalogue lives exactly as long as that state.
 from generator.cache.collector import frozen_gc, paused_gc
 from generator.cache.file_hashes import (
     FileHashes,
+    Tree,
     files_below,
     hash_of,
-    hash_of_tree,
     numbers_below,
+    tree_of,
 )
 from generator.cache.lifetime import KEPT_DAYS, KEPT_SECONDS
 from generator.cache.pickles import pickled_by_fields, unpickled
@@ -56,13 +57,14 @@ __all__ = [
     "KEPT_SECONDS",
     "FileHashes",
     "Store",
+    "Tree",
     "files_below",
     "frozen_gc",
     "hash_of",
-    "hash_of_tree",
     "numbers_below",
     "paused_gc",
     "pickled_by_fields",
     "program_version",
+    "tree_of",
     "unpickled",
 ]

@@ -13,13 +13,14 @@ import os
 import stat
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.processes import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.cache.store import Store
@@ -31,35 +32,43 @@ _CLOCK_STEP = 2_000_000_000
 
 
 class FileHashes:
-    """SHA-256 of the files below one folder, remembered between runs.
+    """SHA-256 of the files below one folder, remembered between runs under its name."""
 
-    ``named`` is the folder under whose name they are remembered, where that is another: a site
-    is built beside the place where it will stand, and what it takes over from the live site is a
-    hard link to the same file.
-    """
-
-    def __init__(self, folder: Path, store: Store | None = None, named: Path | None = None) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, store: Store | None = None) -> None:
         self.read = 0
         """How many files had to be read."""
+        self._folder = folder
         self._store = store
-        place = os.fsencode(os.path.abspath(named or folder))  # noqa: PTH100 - links stay
+        place = os.fsencode(os.path.abspath(folder))  # noqa: PTH100 - links stay
         self._name = f"files-{hashlib.blake2b(place, digest_size=16).hexdigest()}"
         found = store.load(self._name) if store else None
         self._known: dict[str, tuple[Signature, bytes]] = found if isinstance(found, dict) else {}
         self._changed = False
-        self._may_have_moved = named is not None
+        self._may_have_moved = False
+
+    def same(self, numbers: Mapping[str, int]) -> frozenset[str]:
+        """Return the names that stand for the files that are remembered, by their ``numbers``."""
+        known = self._known
+        return frozenset(
+            name for name, one in numbers.items() if name in known and known[name][0][3] == one
+        )
 
     def of_file(self, name: str) -> bytes:
         """Return the hash of a file named relative to the folder. Raises `OSError`."""
         return self._remembered(name) or self._learn(name, _read(self._path(name)))
 
-    def of_files(self, names: Iterable[str], jobs: int = 1) -> dict[str, bytes]:
+    def of_files(
+        self, names: Iterable[str], jobs: int = 1, untouched: Collection[str] = ()
+    ) -> dict[str, bytes]:
         """Return the hashes of files and forget all others of the folder. Raises `OSError`.
 
-        Where many must be read, several processes do.
+        Where many must be read, several processes do. Of the ``untouched`` what is remembered is
+        taken for true: they were looked at a moment ago.
         """
-        found = {name: self._remembered(name) for name in names}
+        found = {
+            name: self._known[name][1] if name in untouched else self._remembered(name)
+            for name in names
+        }
         unknown = [name for name, digest in found.items() if digest is None]
         read = shared(_read_all, [self._path(name) for name in unknown], jobs)
         for name, one in zip(unknown, chain.from_iterable(read), strict=True):
@@ -88,17 +97,26 @@ class FileHashes:
 
     def _learn(self, name: str, read: _Read) -> bytes:
         self.read += 1
+        self._changed = True
         if read.signature[1] + _CLOCK_STEP < read.begun and read.is_still:
             self._known[name] = (read.signature, read.digest)
-            self._changed = True
+        else:
+            self._known.pop(name, None)
         return read.digest
 
     def _path(self, name: str) -> str:
-        return os.path.join(self.folder, name)  # noqa: PTH118 - many thousands of them
+        return os.path.join(self._folder, name)  # noqa: PTH118 - many thousands of them
 
-    def follow(self, folder: Path) -> None:
-        """Go on with another folder, whose files are these: moved there, or hard-linked."""
-        self.folder = folder
+    def go_on_with(self, folder: Path) -> None:
+        """Speak of another folder from now on, into which these files were moved or hard-linked.
+
+        They are remembered under the name of the first one all the same.
+        """
+        self._folder = folder
+        self._may_have_moved = True
+
+    def look_again(self) -> None:
+        """Note what the system says of the files now, where nothing but their names changed."""
         for name in self._known:
             with suppress(OSError):
                 self._moved(name, _signature(self._path(name)))
@@ -142,13 +160,21 @@ def numbers_below(folder: Path) -> dict[str, int]:
     return {name: number for name, kind, number in walked if kind != _FOLDER}
 
 
-def hash_of_tree(place: Path, store: Store | None) -> bytes:
-    """Return the hash of names, kinds and bytes of everything below a folder, or of one file.
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Everything below a folder at one moment: the hash of all, and that of each file by name."""
+
+    hash: bytes
+    files: Mapping[str, bytes]
+
+
+def tree_of(place: Path, store: Store | None) -> Tree:
+    """Return the hashes of names, kinds and bytes of everything below a folder, or of one file.
 
     Raises `OSError` where something cannot be read.
     """
     if not place.is_dir():
-        return hashlib.sha256(place.read_bytes()).digest()
+        return Tree(hashlib.sha256(place.read_bytes()).digest(), {})
     known = FileHashes(place, store)
     walked = sorted(_walked(os.fspath(place), ""))
     hashes = known.of_files(name for name, kind, _ in walked if kind == _FILE)
@@ -159,7 +185,7 @@ def hash_of_tree(place: Path, store: Store | None) -> bytes:
         if kind == _LINK:
             mark = os.fsencode(os.readlink(place / name))  # noqa: PTH115
         digest.update(b"%b\0%b\0%b\0" % (os.fsencode(name), kind, mark))
-    return digest.digest()
+    return Tree(digest.digest(), hashes)
 
 
 def hash_of(*parts: object) -> bytes:

@@ -14,7 +14,6 @@ from typing import Any
 import platformdirs
 
 from generator.cache.collector import paused_gc
-from generator.cache.file_hashes import FileHashes
 from generator.cache.lifetime import KEPT_SECONDS
 from generator.cache.table import Database
 from generator.cache.trust import trusted
@@ -34,10 +33,6 @@ class Store:
         self.folder = folder or Path(platformdirs.user_cache_path("potencial"))
         self.table = Database(self.folder)
         """Many small values by key: the decoded entries, the words of pages."""
-
-    def file_hashes(self, folder: Path, named: Path | None = None) -> FileHashes:
-        """Return what is known of the files of a folder, see `FileHashes`."""
-        return FileHashes(folder, self, named)
 
     def load(self, name: str) -> Any:  # noqa: ANN401 - whatever was saved under the name
         """Return what was saved under a name; None where there is nothing to be trusted."""

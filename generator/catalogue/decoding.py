@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from generator.cache import paused_gc, pickled_by_fields, program_version, unpickled
+from generator.cache import FileHashes, paused_gc, pickled_by_fields, program_version, unpickled
 from generator.model import decode_entry, decode_unfinished
 from generator.model.kinds.law import LegalAct
 from generator.model.personal import PersonalData, PersonalKind, find_personal, names_person
@@ -24,10 +24,10 @@ from generator.read import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from generator.cache import FileHashes, Store
+    from generator.cache import Store
     from generator.markdown import Fragment
     from generator.model import Entry, Field, Vocabulary
     from generator.problems import Problem
@@ -142,14 +142,25 @@ class Decode:
 
 
 def decode_all(
-    files: Sequence[EntryFile], decode: Decode, store: Store | None, jobs: int, watch: Watch
+    files: Sequence[EntryFile],
+    decode: Decode,
+    store: Store | None,
+    jobs: int,
+    watch: Watch,
+    seen: Mapping[str, bytes] | None = None,
 ) -> list[Decoded]:
-    """Decode the files that the store does not know; return what became of all, in order."""
+    """Decode the files that the store does not know; return what became of all, in order.
+
+    ``seen`` are the hashes of the files by their names where they have been looked at already.
+    """
     if store is None:
         return _decode_anew(files, decode, jobs, watch)
-    known = store.file_hashes(decode.content)
-    keys = [_key_of(file, decode, known) for file in files]
-    known.save()
+    if seen is None:
+        known = FileHashes(decode.content, store)
+        keys = [_key_of(file, decode, known.of_file) for file in files]
+        known.save()
+    else:
+        keys = [_key_of(file, decode, seen.__getitem__) for file in files]
     blobs = store.table.get([key for key in keys if key])
     with paused_gc():
         done = [_unpickled(blobs.get(key) if key else None) for key in keys]
@@ -177,14 +188,14 @@ def _decode_anew(
         return [one for share in shares for one in share]
 
 
-def _key_of(file: EntryFile, decode: Decode, known: FileHashes) -> bytes | None:
+def _key_of(file: EntryFile, decode: Decode, hash_of_file: Callable[[str], bytes]) -> bytes | None:
     """Name what an entry's files become; None where they must be read in any case."""
     place = file.path.partition("/")[2]
     folder = place.rpartition("/")[0]
     try:
-        hashes = [known.of_file(place)]
-        hashes += [known.of_file(f"{folder}/{name}") for name in file.attachments]
-    except OSError:
+        hashes = [hash_of_file(place)]
+        hashes += [hash_of_file(f"{folder}/{name}") for name in file.attachments]
+    except (OSError, KeyError):
         return None
     return decode.key(file, hashes)
 

@@ -52,11 +52,13 @@ def load_catalogue(
     watch: Watch = unwatched,
     store: Store | None = None,
     jobs: int = 1,
+    seen: Mapping[str, bytes] | None = None,
 ) -> Loaded:
     """Read every file below ``content``; one that is broken never hides the others.
 
     ``watch`` sees the files as they are read, to show progress; what ``store`` remembers is not
-    decoded again; ``jobs`` processes share the rest where there is much of it.
+    decoded again; ``jobs`` processes share the rest where there is much of it. ``seen`` are the
+    hashes of the files where they have been looked at already.
     """
     if not content.is_dir():
         problem = Problem(
@@ -75,7 +77,8 @@ def load_catalogue(
     broken: set[EntryRef] = set()
     unfinished: list[Entry] = []
     decode = Decode(content, classes, vocabularies)
-    for file, decoded in zip(files, decode_all(files, decode, store, jobs, watch), strict=True):
+    found = decode_all(files, decode, store, jobs, watch, seen)
+    for file, decoded in zip(files, found, strict=True):
         problems += decoded.problems
         if decoded.entry is None:
             broken.add(EntryRef(classes[file.folder].kind.name, file.slug))

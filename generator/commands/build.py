@@ -19,7 +19,7 @@ from generator.commands.options import (
     with_help,
 )
 from generator.pipeline.options import BuildOptions
-from generator.pipeline.record import current_record
+from generator.pipeline.record import current_record, site_inputs
 from generator.progress import shown
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.commands.copying import CopyOrder
+    from generator.pipeline.record import SiteInputs
 
 
 @click.command()
@@ -75,22 +76,23 @@ def build(
         explain=address,
         packed=server is not None,
     )
-    current = None if copy or address is not None else current_record(options)
+    inputs = None if copy else site_inputs(options)
+    current = current_record(options, inputs) if address is None else None
     if current is not None:
         _tell(current.told)
         click.echo(f"Ничего не изменилось, сайт прежний: {current.target}")
     elif copy:
         _copy(copy, options)
     else:
-        _build(options)
+        _build(options, inputs)
 
 
-def _build(options: BuildOptions) -> None:
+def _build(options: BuildOptions, inputs: SiteInputs | None) -> None:
     # Where nothing has changed there is no need of all that makes a site: it loads slowly.
     from generator.pipeline.build import BuildError, ContentError, build_site  # noqa: PLC0415
 
     try:
-        built = build_site(options)
+        built = build_site(options, inputs=inputs)
     except ContentError:
         sys.exit(CONTENT_ERRORS)
     except BuildError as error:

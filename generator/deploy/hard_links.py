@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
+    from generator.cache import FileHashes
+
 
 def hard_link(old: Path | str, new: Path | str) -> None:
     """Hard-link a file under a new name; copy it where the file system has no links.
@@ -78,21 +80,37 @@ class PreviousFiles:
         return True
 
 
-def grow(fresh: Path, spare: Path, live: Path, wanted: Collection[str]) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """The names of the files of the build before the live one: all, and which the live one has."""
+
+    names: frozenset[str] = frozenset()
+    same: frozenset[str] = frozenset()
+
+
+def look_at(spare: Path, live: FileHashes) -> Spare:
+    """Return what the folder of the build before the live one holds; nothing where there is none.
+
+    ``live`` is what is known of the files of the live site.
+    """
+    numbers = numbers_below(spare) if spare.is_dir() else {}
+    return Spare(frozenset(numbers), live.same(numbers))
+
+
+def grow(fresh: Path, spare: Path, found: Spare, wanted: Collection[str]) -> frozenset[str]:
     """Start a new site from the folders of the build before the live one; return what it has.
 
-    Of that build's files stay those that are also files of the live site, if they are ``wanted``.
+    Of the files ``found`` there those stay that the live site has too, if they are ``wanted``.
     Making ten thousand folders and clearing them away takes longer than all else after an edit.
     """
-    names, known = numbers_below(spare), numbers_below(live)
-    present = {name for name, one in names.items() if name in wanted and one == known.get(name)}
-    clear_away(spare, (name for name in names if name not in present))
+    present = found.same.intersection(wanted)
+    clear_away(spare, found.names - present)
     for name in list(files_below(fresh)):
         (spare / name).parent.mkdir(parents=True, exist_ok=True)
         (fresh / name).replace(spare / name)
     shutil.rmtree(fresh)
     spare.rename(fresh)
-    return frozenset(present)
+    return present
 
 
 def clear_away(site: Path, names: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
-from generator.deploy.hard_links import PreviousFiles, grow
+from generator.deploy.hard_links import PreviousFiles, Spare, grow
 from generator.processes import beside
 
 if TYPE_CHECKING:
@@ -101,14 +101,14 @@ class Transaction:
         self._lock = None
         return False
 
-    def grow(self, wanted: Collection[str]) -> PreviousFiles:
+    def grow(self, found: Spare, wanted: Collection[str]) -> PreviousFiles:
         """Start the new site from the previous build; return the live site and what it has of that.
 
-        ``wanted`` names what may stay of them.
+        ``found`` is what was seen in `spare`, ``wanted`` names what may stay of it.
         """
-        if not self.spare.is_dir():
+        if not found.names:
             return PreviousFiles(self.target)
-        return PreviousFiles(self.target, grow(self.fresh, self.spare, self.target, wanted))
+        return PreviousFiles(self.target, grow(self.fresh, self.spare, found, wanted))
 
     def commit(self, meanwhile: Callable[[], None] = _nothing, *, keep: bool = False) -> None:
         """Swap the new site in for the old one; do something while that is cleared away.
@@ -138,8 +138,10 @@ class Transaction:
     def abort(self) -> None:
         """Clear the new site away; the old one was never touched."""
         if self._lock is not None:
-            for left in (self.fresh, self.spare):
-                shutil.rmtree(left, ignore_errors=True)
+            if any(self.fresh.iterdir()):
+                # Perhaps the disk was too small: the next build begins with more room.
+                shutil.rmtree(self.spare, ignore_errors=True)
+            shutil.rmtree(self.fresh, ignore_errors=True)
             self._release()
 
     def _release(self) -> None:

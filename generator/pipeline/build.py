@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.cache import FileHashes, files_below, frozen_gc
+from generator.cache import FileHashes, frozen_gc, numbers_below
 from generator.deploy import SUMS, Transaction, format_sums, pack
 from generator.model.vocabularies import synonyms_of
 from generator.outputs import Outputs, frame_request
@@ -17,16 +18,16 @@ from generator.pipeline.errors import BuildError, ContentError, FaultsError, bui
 from generator.pipeline.explain import explain
 from generator.pipeline.index import write_index
 from generator.pipeline.options import BuildOptions, Built
-from generator.pipeline.previous import PreviousSite, load_previous, save_previous
-from generator.pipeline.record import (
-    SiteRecord,
-    current_record,
-    hash_of_inputs,
-    record_name,
-    site_slot,
+from generator.pipeline.previous import (
+    PreviousSite,
+    live_site,
+    load_previous,
+    save_previous,
 )
+from generator.pipeline.record import SiteRecord, record_name, site_inputs, site_slot
 from generator.pipeline.setting import checked, frames_folder, site_of
 from generator.pipeline.writer import Writer
+from generator.processes import ahead
 from generator.project import project_in
 from generator.render.compiled import kept_compiled
 from generator.theme import frame_for
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.outputs import Site
+    from generator.pipeline.record import SiteInputs
     from generator.project import Project
     from generator.theme import Frame, FrameRequest
     from generator.verify import FinishedSite
@@ -44,55 +46,64 @@ if TYPE_CHECKING:
     MakeFrame = Callable[[Project, FrameRequest, Path], Frame]
 
 
-def build_site(options: BuildOptions, make_frame: MakeFrame = frame_for) -> Built:
+def build_site(
+    options: BuildOptions, make_frame: MakeFrame = frame_for, inputs: SiteInputs | None = None
+) -> Built:
     """Build the whole site beside the live one and swap it in.
 
-    ``make_frame`` makes the theme's part. Raises `BuildError`; the live site is then untouched.
+    ``make_frame`` makes the theme's part; ``inputs`` are what the site is made from, where that was
+    looked at already. Raises `BuildError`; the live site is then untouched.
     """
-    content, today, store = options.content, options.today, options.store
+    store = options.store
     project = project_in(options.project)
-    name = record_name(content, options.site)
-    packed = options.packed
-    inputs = hash_of_inputs(project, content, today, store, packed=packed) if store else None
+    name = record_name(options)
+    inputs = inputs or site_inputs(options)
     target = (options.site or project.site).absolute()
     address = options.explain
 
-    inspected, told = checked(options)
     with (
         build_errors(),
         Transaction(target) as transaction,
+        ahead(partial(live_site, store, name, transaction), options.jobs) as looked_at,
         frames_folder(store) as frames,
         kept_compiled(store),
     ):
         folder = transaction.fresh
+        inspected, told = checked(options, inputs.content if inputs else None)
         frame = make_frame(project, frame_request(inspected.catalogue), frames)
         outputs = Outputs(site_of(inspected, frame, project, options))
         with frozen_gc():
-            previous = load_previous(store, name).grown(transaction)
+            live = looked_at()
+            previous = load_previous(store, name, transaction, live)
         writer = Writer(outputs, folder, previous, remembered=store is not None)
         records = writer.write(options.jobs, options.watch)
         synonyms = synonyms_of(inspected.catalogue.vocabularies)
         indexed = write_index(folder, records, frame, previous, options, synonyms)
-        known = FileHashes(folder, store, named=target)
-        hashes = known.of_files(files_below(folder), options.jobs)
-        if packed:
+        known = live.files if live else FileHashes(target, store)
+        known.go_on_with(folder)
+        names = numbers_below(folder)
+        present = previous.files.present if previous.files else frozenset()
+        hashes = known.of_files(names, options.jobs, untouched=present & known.same(names))
+        if options.packed:
             copies = pack(folder, hashes, previous.files, previous.hashes, options.jobs)
             hashes |= {name: known.of_file(name) for name in copies}
         read = _verified(outputs.site, hashes, previous, folder, options)
         (folder / SUMS).write_text(format_sums(hashes), encoding="utf-8")
 
         explained = "" if address is None else explain(address, outputs.site, previous, records)
-        now = previous.followed_by(outputs.site, records, indexed, read) if store else previous
+        left = previous.followed_by(outputs.site, records, indexed, read) if store else previous
         # Where most pages were made again, the old site would take as much of the disk as the new.
         keep = store is not None and previous.is_mostly(records)
-        transaction.commit(lambda: save_previous(store, name, target, now), keep=keep)
+        transaction.commit(lambda: save_previous(store, name, target, left), keep=keep)
     if not keep:
         # Deleting the old site changed link counts, hence ctime: record the files again.
-        known.follow(target)
+        known.go_on_with(target)
+        known.look_again()
     known.save()
-    if store and inputs and inputs == hash_of_inputs(project, content, today, store, packed=packed):
+    now = site_inputs(options)
+    if store and inputs and now and inputs.hash == now.hash:
         sums = hashlib.sha256((target / SUMS).read_bytes()).digest()
-        store.save(site_slot(name), SiteRecord(target, inputs, sums, told))
+        store.save(site_slot(name), SiteRecord(target, inputs.hash, sums, told))
     return Built(target, explained)
 
 
@@ -117,4 +128,4 @@ def _verified(
     return read
 
 
-__all__ = ["BuildError", "BuildOptions", "Built", "ContentError", "build_site", "current_record"]
+__all__ = ["BuildError", "BuildOptions", "Built", "ContentError", "build_site"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.cache import frozen_gc, hash_of_tree, program_version
+from generator.cache import frozen_gc, hash_of, program_version, tree_of
 from generator.catalogue import Catalogue, load_catalogue
 from generator.check import find_mistakes, locate_mistakes
 from generator.ledger import (
@@ -66,10 +66,11 @@ def inspect(
     watch: Watch = unwatched,
     store: Store | None = None,
     jobs: int = 1,
+    seen: Mapping[str, bytes] | None = None,
 ) -> Inspected:
-    """Read and check everything below ``content``."""
+    """Read and check everything below ``content``; ``seen`` are the hashes of its files."""
     with frozen_gc():
-        loaded = load_catalogue(content, KINDS, watch, store, jobs)
+        loaded = load_catalogue(content, KINDS, watch, store, jobs, seen)
         source_of = partial(open_source, content.parent)
         mistakes = locate_mistakes(find_mistakes(loaded.catalogue, today), source_of)
         ledger, damaged = read_ledger(content)
@@ -91,39 +92,31 @@ def problems_in(
     jobs: int = 1,
 ) -> tuple[Problem, ...]:
     """Return the problems of `inspect`; of files that were inspected before, what it said then."""
-    question = _question(content, today, store) if store else None
-    known = store.load(_place(content)) if store and question else None
-    if isinstance(known, tuple) and known[0] == question:
+    asked = content_inputs(content, today, store)
+    known = store.load(_place(content)) if store and asked else None
+    if asked and isinstance(known, tuple) and known[0] == asked.hash:
         problems: tuple[Problem, ...] = known[1]
         return problems
-    return _inspect_and_note(content, today, watch, store, jobs, question).problems
+    return inspect_and_note(content, today, watch, store, jobs, asked).problems
 
 
 def inspect_and_note(
     content: Path,
     today: datetime.date,
-    watch: Watch = unwatched,
-    store: Store | None = None,
-    jobs: int = 1,
-) -> Inspected:
-    """Return the same as `inspect`; write the problems for `problems_in`."""
-    question = _question(content, today, store) if store else None
-    return _inspect_and_note(content, today, watch, store, jobs, question)
-
-
-def _inspect_and_note(
-    content: Path,
-    today: datetime.date,
     watch: Watch,
     store: Store | None,
     jobs: int,
-    question: bytes | None,
+    asked: ContentInputs | None,
 ) -> Inspected:
-    """Inspect; remember the answer to the question that was there before the files were read."""
-    inspected = inspect(content, today, watch, store, jobs)
+    """Return the same as `inspect`; write the problems for `problems_in`.
+
+    They answer what was ``asked`` before the files were read.
+    """
+    inspected = inspect(content, today, watch, store, jobs, asked.files if asked else None)
+    now = content_inputs(content, today, store)
     # What was changed in the meantime may or may not have been seen.
-    if store and question and question == _question(content, today, store):
-        store.save(_place(content), (question, inspected.problems))
+    if store and asked and now and asked.hash == now.hash:
+        store.save(_place(content), (asked.hash, inspected.problems))
     return inspected
 
 
@@ -133,15 +126,26 @@ def _place(content: Path) -> str:
     return f"problems-{hashlib.blake2b(place, digest_size=16).hexdigest()}"
 
 
-def _question(content: Path, today: datetime.date, store: Store) -> bytes | None:
-    """Hash everything that the answer depends on; None where something cannot be read."""
+@dataclass(frozen=True, slots=True)
+class ContentInputs:
+    """All that the answer of a check depends on: its hash, and those of the content's files."""
+
+    hash: bytes
+    files: Mapping[str, bytes]
+
+
+def content_inputs(
+    content: Path, today: datetime.date, store: Store | None
+) -> ContentInputs | None:
+    """Return what a check is asked; None where nothing is remembered or something unreadable."""
+    if store is None:
+        return None
     try:
-        seen = hash_of_tree(content, store)
+        tree = tree_of(content, store)
     except OSError:
         return None
-    digest = hashlib.blake2b(program_version() + seen)
-    digest.update(f"{today} {content.name}".encode("utf-8", "surrogateescape"))
-    return digest.digest()
+    asked = f"{today} {content.name}".encode("utf-8", "surrogateescape")
+    return ContentInputs(hash_of(program_version(), tree.hash, asked), tree.files)
 
 
 def _changed_issues(base: Inspected, now: Inspected) -> Iterator[Problem]:

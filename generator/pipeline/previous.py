@@ -9,10 +9,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.addresses import file_of
-from generator.cache import hash_of, pickled_by_fields, program_version
-from generator.deploy import SUMS, PreviousFiles
+from generator.cache import FileHashes, hash_of, pickled_by_fields, program_version
+from generator.deploy import SUMS, look_at
 from generator.outputs.search import FOLDER, LONG_LIVED, Indexed, Kept
-from generator.pipeline.record import SiteRecord, intact, site_slot
+from generator.pipeline.record import intact, record_of
 from generator.render.environment import templates_on
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.cache import Store
-    from generator.deploy import Transaction
+    from generator.deploy import PreviousFiles, Spare, Transaction
     from generator.model import EntryRef
     from generator.outputs import Site
     from generator.outputs.search.count import Counted
@@ -102,13 +102,6 @@ class PreviousSite:
             read=read,
         )
 
-    def grown(self, transaction: Transaction) -> PreviousSite:
-        """Start the new site from the folders of the build before the live one."""
-        if self.files is None:
-            return self
-        wanted = {name for name in self.hashes if name.startswith(LONG_LIVED)}
-        return replace(self, files=transaction.grow(wanted.union(files_of(self.outputs))))
-
     def changed_templates(self, site: Site) -> frozenset[str]:
         """Return the templates that say something else in a new site than they did in this one."""
         before, now = self.templates, site.templates
@@ -172,21 +165,44 @@ class _Left:
     site: PreviousSite
 
 
-def load_previous(store: Store | None, name: str) -> PreviousSite:
-    """Return what the last build of a site left, if the site is still as it was left."""
-    if store is None:
+@dataclass(frozen=True, slots=True)
+class LiveSite:
+    """The live site as it stands on the disk, all as it was left, and what lies spare beside it.
+
+    ``sums`` is the hash of the sums of its files, ``hashes`` are theirs.
+    """
+
+    sums: bytes
+    files: FileHashes
+    hashes: Mapping[str, bytes]
+    spare: Spare
+
+
+def live_site(store: Store | None, name: str, transaction: Transaction) -> LiveSite | None:
+    """Return how the site stands that is to be replaced; None where it is not as it was left."""
+    record = record_of(store, name) if store else None
+    if store is None or record is None or record.target != transaction.target:
+        return None
+    files = FileHashes(record.target, store)
+    hashes = intact(record, files)
+    spare = look_at(transaction.spare, files)
+    return LiveSite(record.sums, files, hashes, spare) if hashes else None
+
+
+def load_previous(
+    store: Store | None, name: str, transaction: Transaction, live: LiveSite | None
+) -> PreviousSite:
+    """Return what the last build left of the site that stands, from which the new one is grown."""
+    left = store.load(f"outputs-{name}") if store and live else None
+    if store is None or live is None or not isinstance(left, _Left):
         return PreviousSite()
-    record, left = store.load(site_slot(name)), store.load(f"outputs-{name}")
-    if not (isinstance(record, SiteRecord) and isinstance(left, _Left)):
-        return PreviousSite()
-    if left.program != program_version() or left.sums != record.sums:
-        return PreviousSite()
-    hashes = intact(record, store)
-    if not hashes:
+    if (left.program, left.sums) != (program_version(), live.sums):
         return PreviousSite()
     shard, counted = partial(_shard, store, name), partial(_counted, store)
     indexed = replace(left.site.indexed, shard=shard, counted=counted)
-    return replace(left.site, files=PreviousFiles(record.target), hashes=hashes, indexed=indexed)
+    wanted = {one for one in live.hashes if one.startswith(LONG_LIVED)}
+    files = transaction.grow(live.spare, wanted.union(files_of(left.site.outputs)))
+    return replace(left.site, files=files, hashes=live.hashes, indexed=indexed)
 
 
 def save_previous(store: Store | None, name: str, target: Path, site: PreviousSite) -> None:

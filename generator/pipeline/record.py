@@ -7,18 +7,18 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.cache import FileHashes, files_below, hash_of_tree, program_version
+from generator.cache import FileHashes, files_below, tree_of
 from generator.deploy import SUMS, format_sums
 from generator.history import commit_of
+from generator.pipeline.inspection import content_inputs
 from generator.project import project_in
 
 if TYPE_CHECKING:
-    import datetime
     from pathlib import Path
 
     from generator.cache import Store
+    from generator.pipeline.inspection import ContentInputs
     from generator.pipeline.options import BuildOptions
-    from generator.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class SiteRecord:
     told: str = ""
 
 
-def record_name(content: Path, site: Path | None) -> str:
+def record_name(options: BuildOptions) -> str:
     """Return the name of a site's record: a hash of where it is asked for, and what of."""
-    parts = (os.getcwd(), os.fspath(content), os.fspath(site or ""))  # noqa: PTH109
+    parts = (os.getcwd(), os.fspath(options.content), os.fspath(options.site or ""))  # noqa: PTH109
     return hashlib.blake2b(os.fsencode(chr(0).join(parts)), digest_size=16).hexdigest()
 
 
@@ -46,47 +46,56 @@ def site_slot(name: str) -> str:
     return f"site-{name}"
 
 
-def hash_of_inputs(
-    project: Project,
-    content: Path,
-    today: datetime.date,
-    store: Store | None,
-    *,
-    packed: bool = False,
-) -> bytes | None:
-    """Return the hash of all that a site is made from; None where something cannot be read."""
-    digest = hashlib.blake2b(program_version())
-    parts = [
-        today.isoformat(),
-        os.fspath(content),
-        str(commit_of(content)),
-        str(packed),
-        *(f"{name}={value}" for name, value in project.environment),
-    ]
-    digest.update("\0".join(parts).encode("utf-8", "surrogateescape"))
-    try:
-        for place in (content, *project.sources, *project.program):
-            digest.update(hash_of_tree(place, store))
-    except OSError:
-        return None
-    return digest.digest()
+@dataclass(frozen=True, slots=True)
+class SiteInputs:
+    """What a site is made from at one moment: the content, and the hash of all of it."""
+
+    content: ContentInputs
+    hash: bytes
 
 
-def current_record(options: BuildOptions) -> SiteRecord | None:
-    """Return the record of the live site if a rebuild would produce it unchanged."""
-    store = options.store
-    name = record_name(options.content, options.site)
-    record = store.load(site_slot(name)) if store else None
-    if store is None or not isinstance(record, SiteRecord):
+def site_inputs(options: BuildOptions) -> SiteInputs | None:
+    """Return what a site is made from; None where nothing is remembered or something unreadable."""
+    content, store = options.content, options.store
+    asked = content_inputs(content, options.today, store) if store else None
+    if asked is None:
         return None
     project = project_in(options.project)
-    inputs = hash_of_inputs(project, options.content, options.today, store, packed=options.packed)
-    return record if inputs == record.inputs and intact(record, store) else None
+    parts = [
+        os.fspath(content),
+        str(commit_of(content)),
+        str(options.packed),
+        *(f"{name}={value}" for name, value in project.environment),
+    ]
+    digest = hashlib.blake2b(asked.hash + os.fsencode("\0".join(parts)))
+    try:
+        for place in (*project.sources, *project.program):
+            digest.update(tree_of(place, store).hash)
+    except OSError:
+        return None
+    return SiteInputs(asked, digest.digest())
 
 
-def intact(record: SiteRecord, store: Store) -> dict[str, bytes]:
-    """Return the hashes of the files of a site; nothing unless all are those that were noted."""
-    known = FileHashes(record.target, store)
+def current_record(options: BuildOptions, inputs: SiteInputs | None) -> SiteRecord | None:
+    """Return the record of the live site if a rebuild would produce it unchanged."""
+    store = options.store
+    record = record_of(store, record_name(options)) if store else None
+    if not (store and record and inputs and inputs.hash == record.inputs):
+        return None
+    return record if intact(record, FileHashes(record.target, store)) else None
+
+
+def record_of(store: Store, name: str) -> SiteRecord | None:
+    """Return what was noted of the site that a build of this name left."""
+    found = store.load(site_slot(name))
+    return found if isinstance(found, SiteRecord) else None
+
+
+def intact(record: SiteRecord, known: FileHashes) -> dict[str, bytes]:
+    """Return the hashes of the files of a site; nothing unless all are those that were noted.
+
+    ``known`` is what is remembered of them.
+    """
     try:
         found = known.of_files(files_below(record.target))
         known.save()

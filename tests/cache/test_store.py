@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.cache import FileHashes, Store, files_below, hash_of_tree
+from generator.cache import FileHashes, Store, files_below, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,20 +111,20 @@ def test_an_untouched_file_is_not_read_again(tree: Path, store: Store) -> None:
 
 
 def test_the_same_size_and_time_do_not_hide_a_change(tree: Path, store: Store) -> None:
-    before = hash_of_tree(tree, store)
+    before = tree_of(tree, store).hash
     state = (tree / "one").stat()
     (tree / "one").write_text("eno")
     os.utime(tree / "one", ns=(state.st_atime_ns, state.st_mtime_ns))
-    assert hash_of_tree(tree, store) != before
+    assert tree_of(tree, store).hash != before
 
 
 def test_a_second_change_within_the_clock_step_is_seen(tree: Path, store: Store) -> None:
     (tree / "one").write_text("abc")
     state = (tree / "one").stat()
-    before = hash_of_tree(tree, store)
+    before = tree_of(tree, store).hash
     (tree / "one").write_text("abd")
     os.utime(tree / "one", ns=(state.st_atime_ns, state.st_mtime_ns))
-    assert hash_of_tree(tree, store) != before
+    assert tree_of(tree, store).hash != before
 
 
 @pytest.mark.parametrize(
@@ -140,18 +140,20 @@ def test_a_second_change_within_the_clock_step_is_seen(tree: Path, store: Store)
 def test_whatever_changes_in_a_tree_changes_its_hash(
     tree: Path, store: Store, change: Callable[[Path], object]
 ) -> None:
-    before = hash_of_tree(tree, store)
-    assert hash_of_tree(tree, store) == before == hash_of_tree(tree, None)
+    before = tree_of(tree, store).hash
+    assert tree_of(tree, store).hash == before == tree_of(tree, None).hash
     change(tree)
-    assert hash_of_tree(tree, store) != before
-    assert hash_of_tree(tree, store) == hash_of_tree(tree, None)
+    assert tree_of(tree, store).hash != before
+    assert tree_of(tree, store).hash == tree_of(tree, None).hash
 
 
 def test_what_is_known_follows_a_moved_folder(tree: Path, store: Store) -> None:
-    known = FileHashes(tree, store, named=tree.with_name("site"))
+    known = FileHashes(tree.with_name("site"), store)
+    known.go_on_with(tree)
     hashes = known.of_files(files_below(tree))
     target = tree.rename(tree.with_name("site"))
-    known.follow(target)
+    known.go_on_with(target)
+    known.look_again()
     known.save()
     again = FileHashes(target, store)
     assert again.of_files(files_below(target)) == hashes
@@ -166,7 +168,8 @@ def test_a_second_name_of_a_known_file_is_not_read(tree: Path, store: Store) -> 
     shutil.copytree(tree, beside, copy_function=os.link)
     (beside / "one").unlink()
     (beside / "one").write_text("1")
-    again = FileHashes(beside, store, named=tree)
+    again = FileHashes(tree, store)
+    again.go_on_with(beside)
     found = again.of_files(files_below(beside))
     assert {name for name in hashes if found[name] != hashes[name]} == {"one"}
     assert again.read == 1

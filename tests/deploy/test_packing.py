@@ -11,7 +11,8 @@ import pytest
 
 from generator.cache import Store
 from generator.deploy import COPIES, SUMS
-from generator.pipeline.build import BuildError, BuildOptions, build_site, current_record
+from generator.pipeline.build import BuildError, BuildOptions, build_site
+from generator.pipeline.record import current_record, site_inputs
 from generator.verify import verify_site
 from tests.conftest import ROOT, TODAY, copy_sample
 
@@ -46,7 +47,7 @@ def test_copies_follow_their_files_from_build_to_build(options: BuildOptions) ->
     assert verify_site(site) == []
     sums = (site / SUMS).read_text(encoding="utf-8")
     assert all(f"  {name}\n" in sums for name in first)
-    assert current_record(options) is not None
+    assert current_record(options, site_inputs(options)) is not None
 
     kept = {name: (site / name).stat().st_ino for name in first}
     entry = options.content / "practices/dvor/index.md"
@@ -62,7 +63,7 @@ def test_copies_follow_their_files_from_build_to_build(options: BuildOptions) ->
 
     # What is built for any other host has none: the next file would stand beside an old copy.
     plain = replace(options, packed=False)
-    assert current_record(plain) is None
+    assert current_record(plain, site_inputs(plain)) is None
     site = build_site(plain).site
     assert copies_in(site) == {}
     assert verify_site(site) == []

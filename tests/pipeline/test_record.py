@@ -14,11 +14,10 @@ from generator.pipeline.options import BuildOptions
 from generator.pipeline.record import (
     SiteRecord,
     current_record,
-    hash_of_inputs,
     record_name,
+    site_inputs,
     site_slot,
 )
-from generator.project import project_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,17 +43,18 @@ def note(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> SiteR
     config.write_text("site_name: x\nsite_url: !ENV [SITE_URL, http://localhost/]")
     known = FileHashes(site)
     (site / SUMS).write_text(format_sums(known.of_files(files_below(site))))
-    inputs = hash_of_inputs(project_in(tmp_path), content, DAY, store)
+    options = BuildOptions(content, DAY, site, store=store, project=tmp_path)
+    inputs = site_inputs(options)
     assert inputs
     sums = hashlib.sha256((site / SUMS).read_bytes()).digest()
-    record = SiteRecord(site, inputs, sums)
-    store.save(site_slot(record_name(content, site)), record)
+    record = SiteRecord(site, inputs.hash, sums)
+    store.save(site_slot(record_name(options)), record)
     return record
 
 
 def up_to_date(note: SiteRecord, folder: Path, store: Store, day: datetime.date = DAY) -> bool:
     options = BuildOptions(folder / "content", day, note.target, store=store, project=folder)
-    return current_record(options) == note
+    return current_record(options, site_inputs(options)) == note
 
 
 def test_nothing_has_changed(note: SiteRecord, store: Store, tmp_path: Path) -> None:

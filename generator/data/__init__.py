@@ -10,7 +10,7 @@ Everything is made from the declarations of the fields, so a new field is in all
 """
 
 from generator.data.csvw import table_metadata
-from generator.data.dataset import DataColumn, KindData, dataset_of
+from generator.data.dataset import DataColumn, KindData, columns_of, dataset_of
 from generator.data.files import PER_FILE, csv_file, json_file, place_file, workbook_file
 from generator.data.package import DataFile, data_package, index_file, schema_of
 
@@ -19,6 +19,7 @@ __all__ = [
     "DataColumn",
     "DataFile",
     "KindData",
+    "columns_of",
     "csv_file",
     "data_package",
     "dataset_of",

@@ -10,7 +10,10 @@ from generator.data.dataset import SEPARATOR
 from generator.data.package import LICENCE
 
 if TYPE_CHECKING:
-    from generator.data.dataset import DataColumn, KindData
+    from collections.abc import Iterable
+
+    from generator.data.dataset import DataColumn
+    from generator.model import Kind
 
 ENDING = "-metadata.json"
 """Programs look for the description of a table under its own name with this at the end."""
@@ -18,13 +21,13 @@ _TYPES = {"list": "string", "number": "double"}
 _KEY = "id"
 
 
-def table_metadata(dataset: KindData, table: str) -> str:
-    """Return the description of a table that lies beside it under the name of ``table``."""
+def table_metadata(kind: Kind, columns: Iterable[DataColumn], table: str) -> str:
+    """Return the description of a kind's table that lies beside it under the name of ``table``."""
     told = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "ru"}],
         "url": table,
-        "dc:title": dataset.kind.plural,
-        "dc:description": dataset.kind.lead,
+        "dc:title": kind.plural,
+        "dc:description": kind.lead,
         "dc:license": {"@id": LICENCE["path"]},
         "dialect": {
             "delimiter": ",",
@@ -34,7 +37,7 @@ def table_metadata(dataset: KindData, table: str) -> str:
             "lineTerminators": ["\r\n"],
         },
         "tableSchema": {
-            "columns": [_column(column) for column in dataset.columns],
+            "columns": [_column(column) for column in columns],
             "primaryKey": _KEY,
         },
     }

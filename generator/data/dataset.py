@@ -64,13 +64,16 @@ def dataset_of(cls: type[Entry], catalogue: Catalogue, site_url: str) -> KindDat
     """Return the current entries of a kind as data."""
     entries = sorted(catalogue.current(cls), key=lambda one: (sort_key(one.title), one.id))
     objects = tuple(object_of(entry, site_url) for entry in entries)
-    columns = (
-        *(DataColumn(name, title, "string", told) for name, title, told in _OF_ALL),
-        *_columns(cls, catalogue.vocabularies),
-    )
+    columns = columns_of(cls, catalogue.vocabularies)
     paths = [column.name.split(".") for column in columns]
     rows = tuple(tuple(_cell(_inside(one, path)) for path in paths) for one in objects)
     return KindData(cls.kind, columns, rows, objects)
+
+
+def columns_of(cls: type[Entry], vocabularies: Mapping[str, Vocabulary]) -> tuple[DataColumn, ...]:
+    """Return the columns of the table of a kind's entries."""
+    of_all = (DataColumn(name, title, "string", told) for name, title, told in _OF_ALL)
+    return (*of_all, *_columns(cls, vocabularies))
 
 
 def object_of(entry: Entry, site_url: str) -> dict[str, object]:

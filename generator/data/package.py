@@ -15,8 +15,8 @@ from generator.model.schema import kind_schema
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.data.dataset import DataColumn, KindData
-    from generator.model import Entry
+    from generator.data.dataset import DataColumn
+    from generator.model import Entry, Kind
     from generator.model.vocabulary import Vocabulary
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -29,10 +29,16 @@ LICENCE = {
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A table as it lies on the site: its name beside the package, and its bytes."""
+    """A table as it lies on the site: of which kind, with which columns, and its bytes."""
 
-    name: str
+    kind: Kind
+    columns: Sequence[DataColumn]
     data: bytes
+
+    @property
+    def name(self) -> str:
+        """Its name beside the package."""
+        return f"{self.kind.name}.csv"
 
 
 def schema_of(cls: type[Entry], vocabularies: Mapping[str, Vocabulary]) -> str:
@@ -94,31 +100,29 @@ def _without_people(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def index_file(
-    datasets: Iterable[tuple[KindData, Sequence[str]]], version: int, site_url: str, place: str
+    counted: Iterable[tuple[Kind, int, Sequence[str]]], version: int, site_url: str, place: str
 ) -> str:
     """Return what there is, as the first file that a program asks for.
 
-    Beside each dataset stand the addresses of its files.
+    Of each kind it is told how many entries there are, and the addresses of its files.
     """
     kinds = [
         {
-            "kind": one.kind.name,
-            "title": one.kind.plural,
-            "description": one.kind.lead,
-            "count": len(one.objects),
+            "kind": kind.name,
+            "title": kind.plural,
+            "description": kind.lead,
+            "count": count,
             "url": urls[0],
             "files": list(urls),
-            "schema": f"{site_url}{place}{one.kind.name}.schema.json",
+            "schema": f"{site_url}{place}{kind.name}.schema.json",
         }
-        for one, urls in datasets
+        for kind, count, urls in counted
     ]
     told = {"version": version, "licence": LICENCE["path"], "kinds": kinds}
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def data_package(
-    name: str, title: str, tables: Iterable[tuple[KindData, DataFile]], homepage: str
-) -> str:
+def data_package(name: str, title: str, tables: Iterable[DataFile], homepage: str) -> str:
     """Return the descriptor of the tables (Data Package 2.0)."""
     told = {
         "$schema": PROFILE,
@@ -126,18 +130,18 @@ def data_package(
         "title": title,
         "homepage": homepage,
         "licenses": [LICENCE],
-        "resources": [_resource(dataset, file) for dataset, file in tables],
+        "resources": [_resource(file) for file in tables],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def _resource(dataset: KindData, file: DataFile) -> dict[str, object]:
+def _resource(file: DataFile) -> dict[str, object]:
     return {
-        "name": dataset.kind.name.replace("_", "-"),
+        "name": file.kind.name.replace("_", "-"),
         "type": "table",
         "path": file.name,
-        "title": dataset.kind.plural,
-        "description": dataset.kind.lead,
+        "title": file.kind.plural,
+        "description": file.kind.lead,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -145,7 +149,7 @@ def _resource(dataset: KindData, file: DataFile) -> dict[str, object]:
         "hash": f"sha256:{hashlib.sha256(file.data).hexdigest()}",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n"},
         "schema": {
-            "fields": [_field(column) for column in dataset.columns],
+            "fields": [_field(column) for column in file.columns],
             "primaryKey": ["id"],
         },
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from generator.addresses import PLACE_DATA, entry_data_address
@@ -10,6 +9,7 @@ from generator.catalogue import with_merged
 from generator.data import (
     PER_FILE,
     DataFile,
+    columns_of,
     csv_file,
     data_package,
     index_file,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from generator.data import KindData
-    from generator.model import Entry
+    from generator.model import Entry, Kind
     from generator.outputs.site import Site
     from generator.render import Page
 
@@ -111,6 +111,9 @@ class KindSchema(_KindFile):
 
     place, ending = API, ".schema.json"
 
+    def inputs(self) -> Inputs:
+        return Inputs()
+
     def make(self) -> File:
         return File(schema_of(self.kind, self.site.rendering.catalogue.vocabularies))
 
@@ -130,8 +133,13 @@ class KindTableMetadata(_KindFile):
     offline = False
     place, ending = DATA, f".csv{METADATA}"
 
+    def inputs(self) -> Inputs:
+        return Inputs()
+
     def make(self) -> File:
-        return File(table_metadata(self.dataset, f"{self.dataset.kind.name}.csv"))
+        kind = self.kind.kind
+        columns = columns_of(self.kind, self.site.rendering.catalogue.vocabularies)
+        return File(table_metadata(kind, columns, f"{kind.name}.csv"))
 
 
 class KindWorkbook(_KindFile):
@@ -188,43 +196,41 @@ class PlaceJson(Output):
         return File(place_file(self.place, self._entries(), API_VERSION, url))
 
 
-class _AcrossKinds(Output):
-    """A file about the data of all kinds."""
+class ApiIndex(Output):
+    """The index of what there is for programs: their first question."""
 
     offline = False
+    address = f"{API}index.json"
+
+    def inputs(self) -> Inputs:
+        return Inputs(public=lambda: [(kind.name, number) for kind, number, _ in self._counted()])
+
+    def _counted(self) -> Iterator[tuple[Kind, int, list[str]]]:
+        """How many entries there are of each kind, and where the files of these are."""
+        for one in kinds_with_data(self.site):
+            number = len(self.site.rendering.catalogue.current(one))
+            yield one.kind, number, _json_urls(self.site, one)
+
+    def make(self) -> File:
+        url = self.site.rendering.site_url
+        return File(index_file(self._counted(), API_VERSION, url, API))
+
+
+class Package(Output):
+    """The descriptor of the tables."""
+
+    offline = False
+    address = PACKAGE
+    from_outputs = True
 
     def inputs(self) -> Inputs:
         return Inputs(public=lambda: self.site.public_parts)
 
-    @abstractmethod
-    def text(self, kinds: list[type[Entry]]) -> str:
-        """Return the file."""
-
     def make(self) -> File:
-        return File(self.text(kinds_with_data(self.site)))
-
-
-class ApiIndex(_AcrossKinds):
-    """The index of what there is for programs: their first question."""
-
-    address = f"{API}index.json"
-
-    def text(self, kinds: list[type[Entry]]) -> str:
-        datasets = ((self.site.dataset(one), _json_urls(self.site, one)) for one in kinds)
-        return index_file(datasets, API_VERSION, self.site.rendering.site_url, API)
-
-
-class Package(_AcrossKinds):
-    """The descriptor of the tables."""
-
-    address = PACKAGE
-
-    def text(self, kinds: list[type[Entry]]) -> str:
         site = self.site
-        tables = ((one, _table(one)) for one in map(site.dataset, kinds))
-        return data_package(
-            "katalog", site.frame.site_name, tables, f"{site.rendering.site_url}{DATA}"
-        )
+        url = f"{site.rendering.site_url}{DATA}"
+        tables = (_table(one, site) for one in kinds_with_data(site))
+        return File(data_package("katalog", site.frame.site_name, tables, url))
 
 
 class DataArchive(Output):
@@ -240,13 +246,11 @@ class DataArchive(Output):
     def make(self) -> File:
         kinds = [one.kind.name for one in kinds_with_data(self.site)]
         tables = [
-            f"{DATA}{name}{ending}"
-            for name in kinds
-            for ending in (".csv", f".csv{METADATA}", ".xlsx")
+            f"{name}{ending}" for name in kinds for ending in (".csv", f".csv{METADATA}", ".xlsx")
         ]
-        names = [PACKAGE, *tables]
-        files = ((one.removeprefix(DATA), self.site.others.data(one)) for one in names)
-        return File(archive(files))
+        package = Package(self.site).make().bytes
+        files = ((one, self.site.others.data(f"{DATA}{one}")) for one in tables)
+        return File(archive(((PACKAGE.removeprefix(DATA), package), *files)))
 
 
 class DataPage(OverviewPage):
@@ -276,5 +280,6 @@ def _json_urls(site: Site, kind: type[Entry]) -> list[str]:
     return [f"{site.rendering.site_url}{one}" for one in _json_addresses(site, kind)]
 
 
-def _table(dataset: KindData) -> DataFile:
-    return DataFile(f"{dataset.kind.name}.csv", csv_file(dataset).encode())
+def _table(kind: type[Entry], site: Site) -> DataFile:
+    columns = columns_of(kind, site.rendering.catalogue.vocabularies)
+    return DataFile(kind.kind, columns, site.others.data(f"{DATA}{kind.kind.name}.csv"))

@@ -89,7 +89,8 @@ def _shown_entries(address: str, site: Site) -> list[EntryRef]:
 
 
 def _has_changed(ref: EntryRef, site: Site, previous: PreviousSite) -> bool:
-    return site.public(ref) != previous.entries.get(ref, (b"", b""))[1]
+    before = previous.entries.get(ref)
+    return site.public(ref) != (before.public if before else b"")
 
 
 def _named(refs: list[EntryRef]) -> str:

@@ -41,14 +41,9 @@ def record_name(options: BuildOptions) -> str:
     return hashlib.blake2b(os.fsencode(chr(0).join(parts)), digest_size=16).hexdigest()
 
 
-def site_slot(name: str) -> str:
-    """Return the name of the place of a site's record in the store."""
-    return f"site-{name}"
-
-
 @dataclass(frozen=True, slots=True)
 class SiteInputs:
-    """What a site is made from at one moment: the content, and the hash of all of it."""
+    """What a site is made from at one moment: the content, and the hash of all."""
 
     content: ContentInputs
     hash: bytes
@@ -85,10 +80,19 @@ def current_record(options: BuildOptions, inputs: SiteInputs | None) -> SiteReco
     return record if intact(record, FileHashes(record.target, store)) else None
 
 
+def _slot(name: str) -> str:
+    return f"site-{name}"
+
+
 def record_of(store: Store, name: str) -> SiteRecord | None:
     """Return what was noted of the site that a build of this name left."""
-    found = store.load(site_slot(name))
+    found = store.load(_slot(name))
     return found if isinstance(found, SiteRecord) else None
+
+
+def save_record(store: Store, name: str, record: SiteRecord) -> None:
+    """Write it for `record_of`."""
+    store.save(_slot(name), record)
 
 
 def intact(record: SiteRecord, known: FileHashes) -> dict[str, bytes]:

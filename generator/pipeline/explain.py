@@ -44,7 +44,7 @@ def explain(
     if made is None:
         return f"/{address}: по этому адресу сайт ничего не пишет."
     shown = _shown_entries(address, site)
-    if known and _is_taken_over(made, known, previous, site):
+    if known and _is_taken_over(made, known):
         told = [
             f"/{address}: взято из прежней сборки: всё, из чего это сделано, прежнее.",
             f"  В последний раз сделано заново, потому что {made.cause.value}.",
@@ -60,14 +60,10 @@ def explain(
     return "\n".join(told)
 
 
-def _is_taken_over(
-    made: OutputRecord, known: OutputRecord, previous: PreviousSite, site: Site
-) -> bool:
+def _is_taken_over(made: OutputRecord, known: OutputRecord) -> bool:
     """Whether a file is that of the previous build: all is as it was, or all that counts."""
-    if made.made_of:
-        return made == replace(known, own=made.own, public=made.public, templates=made.templates)
-    same_templates = previous.changed_templates(site).isdisjoint(known.templates)
-    return made == known and previous.shared == site.shared and same_templates
+    same = replace(known, own=made.own, public=made.public, templates=made.templates)
+    return made is known or (made.made_of != b"" and made == same)
 
 
 def _spellings(address: str) -> Iterable[str]:

@@ -128,8 +128,7 @@ class PreviousSite:
 
     def is_mostly(self, outputs: Mapping[str, OutputRecord]) -> bool:
         """Return whether most outputs of a new site were taken from this one."""
-        same = sum(self.outputs.get(address) == made for address, made in outputs.items())
-        return same * 2 > len(outputs)
+        return sum(self.outputs.get(at) is one for at, one in outputs.items()) * 2 > len(outputs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ class Writer:
 
         Raises `TakenError`.
         """
+        known = self._previous.outputs
         taken, items = self._sorted_out(kinds, site)
         for address, times in Counter([*before, *taken, *(one.address for one in items)]).items():
             if times > 1:
@@ -109,12 +110,12 @@ class Writer:
         made = {**before, **taken}
         if self._same_public:
             # To compare what is left then costs less than to start processes and to hear of it.
-            made |= {one.address: same for one in items if (same := self._taken_over(one))}
+            made |= {one.address: known[one.address] for one in items if self._take_over(one)}
             items = [one for one in items if one.address not in made]
         shares = _shares_of(items)
         work = partial(self._write_shares, items)
         for result in watch(shared(work, shares, jobs, at_a_time=1, least=8), len(shares), told):
-            made |= result
+            made |= {address: one or known[address] for address, one in result.items()}
         return made
 
     def _sorted_out(
@@ -144,23 +145,22 @@ class Writer:
 
     def _write_shares(
         self, items: Sequence[Output], shares: Iterable[Sequence[int]]
-    ) -> dict[str, OutputRecord]:
+    ) -> dict[str, OutputRecord | None]:
         numbers = chain.from_iterable(shares)
         return {items[at].address: self._write_one(items[at]) for at in numbers}
 
-    def _taken_over(self, output: Output) -> OutputRecord | None:
-        """Hard-link the previous file of an output that is the same; None where it is not."""
+    def _take_over(self, output: Output) -> bool:
+        """Hard-link the previous file of an output that is the same; tell whether it is."""
         known = self._previous.outputs.get(output.address)
-        is_same = self._cause(known, *self.hashes_of(output)) is None
-        return known if is_same and self._reuse(output.address) else None
+        return self._cause(known, *self.hashes_of(output)) is None and self._reuse(output.address)
 
-    def _write_one(self, output: Output) -> OutputRecord:
-        """Write an output, or hard-link its previous file where that is the same."""
+    def _write_one(self, output: Output) -> OutputRecord | None:
+        """Write an output; None where it is the same, and its previous file was hard-linked."""
         known = self._previous.outputs.get(output.address)
         own, public = self.hashes_of(output) if self._remembered else (b"", b"")
         cause = self._cause(known, own, public)
-        if known and cause is None and self._reuse(output.address):
-            return known
+        if cause is None and self._reuse(output.address):
+            return None
         with noted_templates() as names:
             file = output.remade(known.made_of) if known and known.made_of else output.make()
             templates = tuple(sorted(names))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.outputs import Outputs
-from generator.pipeline.cause import Cause
+from generator.pipeline.previous import Cause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

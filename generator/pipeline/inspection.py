@@ -35,7 +35,7 @@ from generator.read import open_source
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from generator.cache import Store
@@ -138,20 +138,16 @@ def content_inputs(
     return ContentInputs(hash_of(program_version(), tree.hash, asked), tree.files)
 
 
-def _changed_issues(base: Inspected, now: Inspected) -> Iterator[Problem]:
-    """Issues that are out and were changed before their versions were recorded."""
-    told = {one.location.path for one in check_issues(now.versions, now.catalogue)}
-    found = check_issues_since(base.catalogue, now.catalogue)
-    yield from (one for one in found if one.location.path not in told)
-
-
 def lost_since(base: Inspected, now: Inspected, content: Path) -> tuple[Problem, ...]:
     """Return what was public on the base branch and is not accounted for any more."""
     path = f"{content.name}/{LEDGER}"
+    told = {one.location.path for one in check_issues(now.versions, now.catalogue)}
+    # Issues that are out and were changed before their versions were recorded.
+    changed = check_issues_since(base.catalogue, now.catalogue)
     return sorted_problems(
         [
             *check_against(base.ledger, base.catalogue, now.ledger, now.catalogue, path),
             *check_versions(base.versions, now.versions, f"{content.name}/{VERSIONS}"),
-            *_changed_issues(base, now),
+            *(one for one in changed if one.location.path not in told),
         ]
     )

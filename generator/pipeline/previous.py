@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,20 @@ if TYPE_CHECKING:
     from generator.model import EntryRef
     from generator.outputs import Site
     from generator.outputs.search.count import Counted
-    from generator.pipeline.cause import Cause
     from generator.verify import FinishedSite
 
 _SEARCH = f"{FOLDER}/"
+
+
+class Cause(Enum):
+    """The reason why an output was made rather than taken from the previous build, in words."""
+
+    NEW = "в прежней сборке этого не было или о ней ничего не известно"
+    SHARED = "изменилось общее для всех страниц: программа, оформление, списки, настройки или день"
+    TEMPLATE = "изменился шаблон, по которому это сделано"
+    OWN = "изменились файлы, из которых это сделано"
+    PUBLIC = "изменилось то, что показано здесь о других записях"
+    LOST = "файла прежней сборки нет на месте"
 
 
 @pickled_by_fields
@@ -146,12 +157,12 @@ class LiveSite:
 
 def live_site(store: Store | None, name: str, transaction: Transaction) -> LiveSite | None:
     """Return how the site stands that is to be replaced; None where it is not as it was left."""
-    record = record_of(store, name) if store else None
-    if store is None or record is None or record.target != transaction.target:
+    record = record_of(store, name)
+    if record is None or record.target != transaction.target:
         return None
     files = FileHashes(record.target, store)
     hashes = intact(record, files)
-    spare = look_at(transaction.spare, files)
+    spare = look_at(transaction.spare, transaction.target)
     return LiveSite(record.sums, files, hashes, spare) if hashes else None
 
 
@@ -160,9 +171,7 @@ def load_previous(
 ) -> PreviousSite:
     """Return what the last build left of the site that stands, from which the new one is grown."""
     left = store.load(f"outputs-{name}") if store and live else None
-    if store is None or live is None or not isinstance(left, PreviousSite):
-        return PreviousSite()
-    if left.key != hash_of(program_version(), live.sums):
+    if not (store and live and isinstance(left, PreviousSite) and left.key == _key(live.sums)):
         return PreviousSite()
     shard, counted = partial(_shard, store, name), partial(_counted, store)
     indexed = replace(left.indexed, shard=shard, counted=counted)
@@ -173,29 +182,26 @@ def load_previous(
 
 def save_previous(store: Store, name: str, sums: bytes, site: PreviousSite) -> None:
     """Record what the next build can take over from the site whose sums have a hash."""
-    key, indexed = hash_of(program_version(), sums), Indexed(site.indexed.made_from)
-    store.save(f"outputs-{name}", replace(site, key=key, indexed=indexed))
+    indexed = Indexed(site.indexed.made_from)
+    store.save(f"outputs-{name}", replace(site, key=_key(sums), indexed=indexed))
     for slot, kept in site.indexed.fresh.items():
-        store.save(_shard_slot(name, slot), kept)
+        store.save(f"search-{name}-{slot}", kept)
     counts = site.indexed.counts.items()
-    store.table.put({_count_key(found): pickle.dumps(one, 5) for found, one in counts})
+    store.table.put({_key(found): pickle.dumps(one, 5) for found, one in counts})
 
 
 def _shard(store: Store, name: str, slot: int) -> Kept | None:
-    found = store.load(_shard_slot(name, slot))
+    found = store.load(f"search-{name}-{slot}")
     return found if isinstance(found, Kept) else None
-
-
-def _shard_slot(name: str, slot: int) -> str:
-    return f"search-{name}-{slot}"
 
 
 def _counted(store: Store, found: Iterable[bytes]) -> dict[bytes, Counted]:
     """Return what is known of pages by the hashes of what is found on them."""
-    keys = {_count_key(one): one for one in found}
+    keys = {_key(one): one for one in found}
     known = store.table.get([*keys]).items()
     return {keys[key]: pickle.loads(one) for key, one in known}  # noqa: S301 - our own folder
 
 
-def _count_key(found: bytes) -> bytes:
-    return hash_of(program_version(), found)
+def _key(made_of: bytes) -> bytes:
+    """Return under what this program finds again what it made."""
+    return hash_of(program_version(), made_of)

@@ -16,8 +16,7 @@ from generator.cache import hash_of
 from generator.deploy import clear_away, open_new
 from generator.outputs import TakenError
 from generator.outputs.search import part_hash, searchable_part
-from generator.pipeline.cause import Cause
-from generator.pipeline.previous import OutputRecord
+from generator.pipeline.previous import Cause, OutputRecord
 from generator.processes import shared
 from generator.render.environment import note_templates, noted_templates
 
@@ -129,7 +128,9 @@ class Writer:
         items: list[Output] = []
         for kind in kinds:
             known = before.get(kind.__name__, {})
-            if known and self._is_known(kind, known.values()):
+            follows = kind.from_public_parts and (self._same_addresses or not kind.from_addresses)
+            used = {name for one in known.values() for name in one.templates}
+            if known and follows and self._templates.isdisjoint(used):
                 same = {address: one for address, one in known.items() if self._reuse(address)}
                 taken |= same
                 lost = (kind.at(site, address) for address in known if address not in same)
@@ -137,11 +138,6 @@ class Writer:
             else:
                 items += kind.all(site)
         return taken, items
-
-    def _is_known(self, kind: type[Output], known: Iterable[OutputRecord]) -> bool:
-        """Whether all files of a kind follow from what is as it was."""
-        follows = kind.from_public_parts and (self._same_addresses or not kind.from_addresses)
-        return follows and all(self._templates.isdisjoint(one.templates) for one in known)
 
     def _write_shares(
         self, items: Sequence[Output], shares: Iterable[Sequence[int]]

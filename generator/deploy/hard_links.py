@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-    from generator.cache import FileHashes
-
 
 def hard_link(old: Path | str, new: Path | str) -> None:
     """Hard-link a file under a new name; copy it where the file system has no links.
@@ -88,13 +86,15 @@ class Spare:
     same: frozenset[str] = frozenset()
 
 
-def look_at(spare: Path, live: FileHashes) -> Spare:
+def look_at(spare: Path, live: Path) -> Spare:
     """Return what the folder of the build before the live one holds; nothing where there is none.
 
-    ``live`` is what is known of the files of the live site.
+    A file is the same where its number on the disk is.
     """
-    numbers = numbers_below(spare) if spare.is_dir() else {}
-    return Spare(frozenset(numbers), live.same(numbers))
+    if not spare.is_dir():
+        return Spare()
+    names, known = numbers_below(spare), numbers_below(live)
+    return Spare(frozenset(names), frozenset(name for name, _ in names.items() & known.items()))
 
 
 def grow(fresh: Path, spare: Path, found: Spare, wanted: Collection[str]) -> frozenset[str]:

@@ -6,6 +6,7 @@ import ctypes
 import fcntl
 import os
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Self
@@ -14,7 +15,7 @@ from generator.deploy.hard_links import PreviousFiles, Spare, grow
 from generator.processes import beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -22,10 +23,6 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 class BusyError(RuntimeError):
     """Another build of the same site is under way."""
-
-
-def _nothing() -> None:
-    pass
 
 
 @dataclass
@@ -110,8 +107,9 @@ class Transaction:
             return PreviousFiles(self.target)
         return PreviousFiles(self.target, grow(self.fresh, self.spare, found, wanted))
 
-    def commit(self, meanwhile: Callable[[], None] = _nothing, *, keep: bool = False) -> None:
-        """Swap the new site in for the old one; do something while that is cleared away.
+    @contextmanager
+    def commit(self, *, keep: bool = False) -> Iterator[None]:
+        """Swap the new site in for the old one; run a block while that is cleared away.
 
         With ``keep`` the old one stays as the folder from which the next build starts.
         """
@@ -124,7 +122,7 @@ class Transaction:
             self.fresh.rename(self.target)
         try:
             with beside(partial(self._clear_away, keep=keep)):
-                meanwhile()
+                yield
         finally:
             self._release()
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from generator.cache import files_below
 from generator.model.kinds.directory import Municipality
-from generator.model.vocabularies import synonyms_of
 from generator.outputs import Outputs, frame_request, output_kinds
 from generator.outputs.overviews import OverviewPage
 from generator.pipeline.index import write_index
@@ -64,8 +63,7 @@ def write_part(site: Site, folder: Path, options: BuildOptions) -> None:
     folder.mkdir()
     writer = Writer(Outputs(site, kinds), folder, previous, remembered=False)
     records = writer.write(options.jobs, options.watch)
-    synonyms = synonyms_of(site.rendering.catalogue.vocabularies)
-    write_index(folder, records, site.frame, previous, options, synonyms)
+    write_index(site, folder, records, previous, options)
     for name in [one for one in files_below(folder) if one.startswith(_EDITORS)]:
         (folder / name).unlink()
 

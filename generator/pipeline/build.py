@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from generator.cache import FileHashes, frozen_gc, numbers_below
 from generator.deploy import SUMS, Transaction, format_sums, pack
-from generator.model.vocabularies import synonyms_of
 from generator.outputs import Outputs, frame_request
 from generator.pipeline.errors import BuildError, ContentError, FaultsError, build_errors
 from generator.pipeline.explain import explain
 from generator.pipeline.index import write_index
+from generator.pipeline.inspection import note_problems
 from generator.pipeline.options import BuildOptions, Built
 from generator.pipeline.previous import (
     PreviousSite,
@@ -24,7 +24,7 @@ from generator.pipeline.previous import (
     load_previous,
     save_previous,
 )
-from generator.pipeline.record import SiteRecord, record_name, site_inputs, site_slot
+from generator.pipeline.record import SiteRecord, record_name, save_record, site_inputs
 from generator.pipeline.setting import checked, frames_folder, site_of
 from generator.pipeline.writer import Writer
 from generator.processes import ahead
@@ -69,7 +69,7 @@ def build_site(
         kept_compiled(store),
     ):
         folder = transaction.fresh
-        inspected, told = checked(options, inputs.content if inputs else None)
+        inspected, told = checked(options, inputs.content.files if inputs else None)
         frame = make_frame(project, frame_request(inspected.catalogue), frames)
         outputs = Outputs(site_of(inspected, frame, project, options))
         with frozen_gc():
@@ -77,8 +77,7 @@ def build_site(
             previous = load_previous(store, name, transaction, live)
         writer = Writer(outputs, folder, previous, remembered=store is not None)
         records = writer.write(options.jobs, options.watch)
-        synonyms = synonyms_of(inspected.catalogue.vocabularies)
-        indexed = write_index(folder, records, frame, previous, options, synonyms)
+        indexed = write_index(outputs.site, folder, records, previous, options)
         known = live.files if live else FileHashes(target, store)
         known.go_on_with(folder)
         names = numbers_below(folder)
@@ -88,22 +87,28 @@ def build_site(
             copies = pack(folder, hashes, previous.files, previous.hashes, options.jobs)
             hashes |= {name: known.of_file(name) for name in copies}
         read = _verified(outputs.site, hashes, previous, folder, options)
-        (folder / SUMS).write_text(format_sums(hashes), encoding="utf-8")
+        told_of_files = format_sums(hashes).encode()
+        (folder / SUMS).write_bytes(told_of_files)
+        sums = hashlib.sha256(told_of_files).digest()
 
         explained = "" if address is None else explain(address, outputs.site, previous, records)
-        left = previous.followed_by(outputs.site, records, indexed, read) if store else previous
         # Where most pages were made again, the old site would take as much of the disk as the new.
         keep = store is not None and previous.is_mostly(records)
-        transaction.commit(lambda: save_previous(store, name, target, left), keep=keep)
+        with transaction.commit(keep=keep):
+            if store:
+                left = previous.followed_by(outputs.site, records, indexed, read)
+                save_previous(store, name, sums, left)
     if not keep:
         # Deleting the old site changed link counts, hence ctime: record the files again.
         known.go_on_with(target)
         known.look_again()
     known.save()
     now = site_inputs(options)
-    if store and inputs and now and inputs.hash == now.hash:
-        sums = hashlib.sha256((target / SUMS).read_bytes()).digest()
-        store.save(site_slot(name), SiteRecord(target, inputs.hash, sums, told))
+    # What was changed in the meantime may or may not have been seen.
+    if store and inputs and now and inputs.content == now.content:
+        note_problems(options.content, store, inputs.content, inspected.problems)
+    if store and inputs and inputs == now:
+        save_record(store, name, SiteRecord(target, inputs.hash, sums, told))
     return Built(target, explained)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.outputs import Outputs
-from generator.pipeline.cause import Cause
+from generator.pipeline.previous import Cause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,7 +44,7 @@ def explain(
     if made is None:
         return f"/{address}: по этому адресу сайт ничего не пишет."
     shown = _shown_entries(address, site)
-    if known and _is_taken_over(made, known, previous, site):
+    if known and _is_taken_over(made, known):
         told = [
             f"/{address}: взято из прежней сборки: всё, из чего это сделано, прежнее.",
             f"  В последний раз сделано заново, потому что {made.cause.value}.",
@@ -60,14 +60,10 @@ def explain(
     return "\n".join(told)
 
 
-def _is_taken_over(
-    made: OutputRecord, known: OutputRecord, previous: PreviousSite, site: Site
-) -> bool:
+def _is_taken_over(made: OutputRecord, known: OutputRecord) -> bool:
     """Whether a file is that of the previous build: all is as it was, or all that counts."""
-    if made.made_of:
-        return made == replace(known, own=made.own, public=made.public, templates=made.templates)
-    same_templates = previous.changed_templates(site).isdisjoint(known.templates)
-    return made == known and previous.shared == site.shared and same_templates
+    same = replace(known, own=made.own, public=made.public, templates=made.templates)
+    return made is known or (made.made_of != b"" and made == same)
 
 
 def _spellings(address: str) -> Iterable[str]:
@@ -89,7 +85,8 @@ def _shown_entries(address: str, site: Site) -> list[EntryRef]:
 
 
 def _has_changed(ref: EntryRef, site: Site, previous: PreviousSite) -> bool:
-    return site.public(ref) != previous.entries.get(ref, (b"", b""))[1]
+    before = previous.entries.get(ref)
+    return site.public(ref) != (before.public if before else b"")
 
 
 def _named(refs: list[EntryRef]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ from generator.read import open_source
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from generator.cache import Store
@@ -95,29 +95,19 @@ def problems_in(
     asked = content_inputs(content, today, store)
     known = store.load(_place(content)) if store and asked else None
     if asked and isinstance(known, tuple) and known[0] == asked.hash:
-        problems: tuple[Problem, ...] = known[1]
-        return problems
-    return inspect_and_note(content, today, watch, store, jobs, asked).problems
+        answer: tuple[Problem, ...] = known[1]
+        return answer
+    problems = inspect(content, today, watch, store, jobs, asked.files if asked else None).problems
+    if store and asked and asked == content_inputs(content, today, store):
+        note_problems(content, store, asked, problems)
+    return problems
 
 
-def inspect_and_note(
-    content: Path,
-    today: datetime.date,
-    watch: Watch,
-    store: Store | None,
-    jobs: int,
-    asked: ContentInputs | None,
-) -> Inspected:
-    """Return the same as `inspect`; write the problems for `problems_in`.
-
-    They answer what was ``asked`` before the files were read.
-    """
-    inspected = inspect(content, today, watch, store, jobs, asked.files if asked else None)
-    now = content_inputs(content, today, store)
-    # What was changed in the meantime may or may not have been seen.
-    if store and asked and now and asked.hash == now.hash:
-        store.save(_place(content), (asked.hash, inspected.problems))
-    return inspected
+def note_problems(
+    content: Path, store: Store, asked: ContentInputs, problems: tuple[Problem, ...]
+) -> None:
+    """Write for `problems_in` what `inspect` said of files that have not changed since."""
+    store.save(_place(content), (asked.hash, problems))
 
 
 def _place(content: Path) -> str:
@@ -131,7 +121,7 @@ class ContentInputs:
     """All that the answer of a check depends on: its hash, and those of the content's files."""
 
     hash: bytes
-    files: Mapping[str, bytes]
+    files: Mapping[str, bytes] = field(compare=False)
 
 
 def content_inputs(
@@ -148,20 +138,16 @@ def content_inputs(
     return ContentInputs(hash_of(program_version(), tree.hash, asked), tree.files)
 
 
-def _changed_issues(base: Inspected, now: Inspected) -> Iterator[Problem]:
-    """Issues that are out and were changed before their versions were recorded."""
-    told = {one.location.path for one in check_issues(now.versions, now.catalogue)}
-    found = check_issues_since(base.catalogue, now.catalogue)
-    yield from (one for one in found if one.location.path not in told)
-
-
 def lost_since(base: Inspected, now: Inspected, content: Path) -> tuple[Problem, ...]:
     """Return what was public on the base branch and is not accounted for any more."""
     path = f"{content.name}/{LEDGER}"
+    told = {one.location.path for one in check_issues(now.versions, now.catalogue)}
+    # Issues that are out and were changed before their versions were recorded.
+    changed = check_issues_since(base.catalogue, now.catalogue)
     return sorted_problems(
         [
             *check_against(base.ledger, base.catalogue, now.ledger, now.catalogue, path),
             *check_versions(base.versions, now.versions, f"{content.name}/{VERSIONS}"),
-            *_changed_issues(base, now),
+            *(one for one in changed if one.location.path not in told),
         ]
     )

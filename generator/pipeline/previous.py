@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.addresses import file_of
 from generator.cache import FileHashes, hash_of, pickled_by_fields, program_version
-from generator.deploy import SUMS, look_at
+from generator.deploy import look_at
 from generator.outputs.search import FOLDER, LONG_LIVED, Indexed, Kept
 from generator.pipeline.record import intact, record_of
 from generator.render.environment import templates_on
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
 
     from generator.cache import Store
+    from generator.catalogue import EntryHash
     from generator.deploy import PreviousFiles, Spare, Transaction
     from generator.model import EntryRef
     from generator.outputs import Site
     from generator.outputs.search.count import Counted
-    from generator.pipeline.cause import Cause
     from generator.verify import FinishedSite
 
-    EntryHashes = tuple[bytes, bytes, bytes]
-
 _SEARCH = f"{FOLDER}/"
+
+
+class Cause(Enum):
+    """The reason why an output was made rather than taken from the previous build, in words."""
+
+    NEW = "в прежней сборке этого не было или о ней ничего не известно"
+    SHARED = "изменилось общее для всех страниц: программа, оформление, списки, настройки или день"
+    TEMPLATE = "изменился шаблон, по которому это сделано"
+    OWN = "изменились файлы, из которых это сделано"
+    PUBLIC = "изменилось то, что показано здесь о других записях"
+    LOST = "файла прежней сборки нет на месте"
 
 
 @pickled_by_fields
@@ -61,12 +69,13 @@ class PreviousSite:
 
     ``files`` are its files, ``hashes`` theirs; ``outputs`` the records of its outputs, all made
     with what ``shared`` is the hash of (`generator.outputs.Site.shared`), and with ``templates``;
-    ``entries`` has the hashes of each entry: of all of it, of its public part and of its ties
+    ``entries`` has the hashes of each entry, ``ties`` that of what ties it to others
     (`generator.outputs.shown`); ``public_parts`` is the hash of all public parts, ``published``
     that of the published addresses; ``indexed`` is what was kept of its search index, ``read`` how
-    it was read back.
+    it was read back. ``key`` is the hash of the program and of the sums of the site's files.
     """
 
+    key: bytes = b""
     files: PreviousFiles | None = None
     hashes: Mapping[str, bytes] = field(default_factory=dict)
     outputs: Mapping[str, OutputRecord] = field(default_factory=dict)
@@ -74,7 +83,8 @@ class PreviousSite:
     templates: Mapping[str, bytes] = field(default_factory=dict)
     public_parts: bytes = b""
     published: bytes = b""
-    entries: Mapping[EntryRef, EntryHashes] = field(default_factory=dict)
+    entries: Mapping[EntryRef, EntryHash] = field(default_factory=dict)
+    ties: Mapping[EntryRef, bytes] = field(default_factory=dict)
     indexed: Indexed = Indexed()
     read: FinishedSite | None = None
 
@@ -82,22 +92,15 @@ class PreviousSite:
         self, site: Site, outputs: Mapping[str, OutputRecord], indexed: Indexed, read: FinishedSite
     ) -> PreviousSite:
         """Return what a later build can take over from a new site."""
-        changed = {*self._changed(site)} if self.shared == site.shared else site.hashes.keys()
-        entries = {
-            ref: (
-                one.whole,
-                one.public,
-                site.shown.tie(ref) if ref in changed else self.entries[ref][2],
-            )
-            for ref, one in site.hashes.items()
-        }
+        changed = self._changed(site) if self.shared == site.shared else site.hashes
         return PreviousSite(
             outputs=outputs,
             shared=site.shared,
             templates=site.templates,
             public_parts=site.public_parts,
             published=site.published_key,
-            entries=entries,
+            entries=site.hashes,
+            ties={**self.ties, **{ref: site.shown.tie(ref) for ref in changed}},
             indexed=indexed,
             read=read,
         )
@@ -111,17 +114,15 @@ class PreviousSite:
         changed = [name for name, one in now.items() if one != before[name]]
         return templates_on(changed) if changed else frozenset()
 
-    def _changed(self, site: Site) -> Iterator[EntryRef]:
-        for ref, one in site.hashes.items():
-            if self.entries.get(ref, (b"",))[0] != one.whole:
-                yield ref
+    def _changed(self, site: Site) -> list[EntryRef]:
+        return [ref for ref, one in site.hashes.items() if self.entries.get(ref) != one]
 
     def around_changes(self, site: Site) -> frozenset[EntryRef] | None:
         """Return the entries around which something may have changed; None for any."""
         if self.shared != site.shared or self.entries.keys() != site.hashes.keys():
             return None
-        changed = [*self._changed(site)]
-        if any(self.entries[ref][2] != site.shown.tie(ref) for ref in changed):
+        changed = self._changed(site)
+        if any(self.ties[ref] != site.shown.tie(ref) for ref in changed):
             return None
         return site.shown.around(changed)
 
@@ -134,35 +135,11 @@ class PreviousSite:
             name not in hashes for name in self.hashes if not name.startswith(_SEARCH)
         ):
             return None
-        same = frozenset(name for name, one in self.hashes.items() if hashes.get(name) == one)
-        known = self.read
-        return replace(
-            known,
-            files=same,
-            odd={name: faults for name, faults in known.odd.items() if name in same},
-            pages={name: page for name, page in known.pages.items() if name in same},
-            fragments={name: url for name, url in known.fragments.items() if name in same},
-            feeds={name: feed for name, feed in known.feeds.items() if name in same},
-        )
+        return self.read.of(name for name, one in self.hashes.items() if hashes.get(name) == one)
 
     def is_mostly(self, outputs: Mapping[str, OutputRecord]) -> bool:
         """Return whether most outputs of a new site were taken from this one."""
-        same = sum(self.outputs.get(address) == made for address, made in outputs.items())
-        return same * 2 > len(outputs)
-
-
-def files_of(addresses: Iterable[str]) -> Iterator[str]:
-    """Yield the files of outputs."""
-    return map(file_of, addresses)
-
-
-@dataclass(frozen=True, slots=True)
-class _Left:
-    """A `PreviousSite` as it is kept: that of the site whose sums have the hash ``sums``."""
-
-    program: bytes
-    sums: bytes
-    site: PreviousSite
+        return sum(self.outputs.get(at) is one for at, one in outputs.items()) * 2 > len(outputs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +157,12 @@ class LiveSite:
 
 def live_site(store: Store | None, name: str, transaction: Transaction) -> LiveSite | None:
     """Return how the site stands that is to be replaced; None where it is not as it was left."""
-    record = record_of(store, name) if store else None
-    if store is None or record is None or record.target != transaction.target:
+    record = record_of(store, name)
+    if record is None or record.target != transaction.target:
         return None
     files = FileHashes(record.target, store)
     hashes = intact(record, files)
-    spare = look_at(transaction.spare, files)
+    spare = look_at(transaction.spare, transaction.target)
     return LiveSite(record.sums, files, hashes, spare) if hashes else None
 
 
@@ -194,46 +171,37 @@ def load_previous(
 ) -> PreviousSite:
     """Return what the last build left of the site that stands, from which the new one is grown."""
     left = store.load(f"outputs-{name}") if store and live else None
-    if store is None or live is None or not isinstance(left, _Left):
-        return PreviousSite()
-    if (left.program, left.sums) != (program_version(), live.sums):
+    if not (store and live and isinstance(left, PreviousSite) and left.key == _key(live.sums)):
         return PreviousSite()
     shard, counted = partial(_shard, store, name), partial(_counted, store)
-    indexed = replace(left.site.indexed, shard=shard, counted=counted)
+    indexed = replace(left.indexed, shard=shard, counted=counted)
     wanted = {one for one in live.hashes if one.startswith(LONG_LIVED)}
-    files = transaction.grow(live.spare, wanted.union(files_of(left.site.outputs)))
-    return replace(left.site, files=files, hashes=live.hashes, indexed=indexed)
+    files = transaction.grow(live.spare, wanted.union(map(file_of, left.outputs)))
+    return replace(left, files=files, hashes=live.hashes, indexed=indexed)
 
 
-def save_previous(store: Store | None, name: str, target: Path, site: PreviousSite) -> None:
-    """Record what the next build can take over from a site that has been put in its place."""
-    if store is None or site.read is None:
-        return
-    sums = hashlib.sha256((target / SUMS).read_bytes()).digest()
+def save_previous(store: Store, name: str, sums: bytes, site: PreviousSite) -> None:
+    """Record what the next build can take over from the site whose sums have a hash."""
     indexed = Indexed(site.indexed.made_from)
-    left = _Left(program_version(), sums, replace(site, indexed=indexed))
-    store.save(f"outputs-{name}", left)
+    store.save(f"outputs-{name}", replace(site, key=_key(sums), indexed=indexed))
     for slot, kept in site.indexed.fresh.items():
-        store.save(_shard_slot(name, slot), kept)
+        store.save(f"search-{name}-{slot}", kept)
     counts = site.indexed.counts.items()
-    store.table.put({_count_key(found): pickle.dumps(one, 5) for found, one in counts})
+    store.table.put({_key(found): pickle.dumps(one, 5) for found, one in counts})
 
 
 def _shard(store: Store, name: str, slot: int) -> Kept | None:
-    found = store.load(_shard_slot(name, slot))
+    found = store.load(f"search-{name}-{slot}")
     return found if isinstance(found, Kept) else None
-
-
-def _shard_slot(name: str, slot: int) -> str:
-    return f"search-{name}-{slot}"
 
 
 def _counted(store: Store, found: Iterable[bytes]) -> dict[bytes, Counted]:
     """Return what is known of pages by the hashes of what is found on them."""
-    keys = {_count_key(one): one for one in found}
+    keys = {_key(one): one for one in found}
     known = store.table.get([*keys]).items()
     return {keys[key]: pickle.loads(one) for key, one in known}  # noqa: S301 - our own folder
 
 
-def _count_key(found: bytes) -> bytes:
-    return hash_of(program_version(), found)
+def _key(made_of: bytes) -> bytes:
+    """Return under what this program finds again what it made."""
+    return hash_of(program_version(), made_of)

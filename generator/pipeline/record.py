@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.cache import FileHashes, files_below, tree_of
+from generator.cache import FileHashes, files_below, hash_of, tree_of
 from generator.deploy import SUMS, format_sums
 from generator.history import commit_of
 from generator.pipeline.inspection import content_inputs
@@ -41,14 +41,9 @@ def record_name(options: BuildOptions) -> str:
     return hashlib.blake2b(os.fsencode(chr(0).join(parts)), digest_size=16).hexdigest()
 
 
-def site_slot(name: str) -> str:
-    """Return the name of the place of a site's record in the store."""
-    return f"site-{name}"
-
-
 @dataclass(frozen=True, slots=True)
 class SiteInputs:
-    """What a site is made from at one moment: the content, and the hash of all of it."""
+    """What a site is made from at one moment: the content, and the hash of all."""
 
     content: ContentInputs
     hash: bytes
@@ -56,39 +51,40 @@ class SiteInputs:
 
 def site_inputs(options: BuildOptions) -> SiteInputs | None:
     """Return what a site is made from; None where nothing is remembered or something unreadable."""
-    content, store = options.content, options.store
-    asked = content_inputs(content, options.today, store) if store else None
+    content, project = options.content, project_in(options.project)
+    asked = content_inputs(content, options.today, options.store)
     if asked is None:
         return None
-    project = project_in(options.project)
-    parts = [
-        os.fspath(content),
-        str(commit_of(content)),
-        str(options.packed),
-        *(f"{name}={value}" for name, value in project.environment),
-    ]
-    digest = hashlib.blake2b(asked.hash + os.fsencode("\0".join(parts)))
+    places = (*project.sources, *project.program)
     try:
-        for place in (*project.sources, *project.program):
-            digest.update(tree_of(place, store).hash)
+        trees = [tree_of(one, options.store).hash for one in places]
     except OSError:
         return None
-    return SiteInputs(asked, digest.digest())
+    others = (os.fspath(content), commit_of(content), options.packed, project.environment)
+    return SiteInputs(asked, hash_of(asked.hash, trees, others))
 
 
 def current_record(options: BuildOptions, inputs: SiteInputs | None) -> SiteRecord | None:
     """Return the record of the live site if a rebuild would produce it unchanged."""
-    store = options.store
-    record = record_of(store, record_name(options)) if store else None
-    if not (store and record and inputs and inputs.hash == record.inputs):
+    record = record_of(options.store, record_name(options))
+    if not (record and inputs and inputs.hash == record.inputs):
         return None
-    return record if intact(record, FileHashes(record.target, store)) else None
+    return record if intact(record, FileHashes(record.target, options.store)) else None
 
 
-def record_of(store: Store, name: str) -> SiteRecord | None:
+def _slot(name: str) -> str:
+    return f"site-{name}"
+
+
+def record_of(store: Store | None, name: str) -> SiteRecord | None:
     """Return what was noted of the site that a build of this name left."""
-    found = store.load(site_slot(name))
+    found = store.load(_slot(name)) if store else None
     return found if isinstance(found, SiteRecord) else None
+
+
+def save_record(store: Store, name: str, record: SiteRecord) -> None:
+    """Write it for `record_of`."""
+    store.save(_slot(name), record)
 
 
 def intact(record: SiteRecord, known: FileHashes) -> dict[str, bytes]:

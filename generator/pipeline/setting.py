@@ -13,7 +13,7 @@ from generator.cache import FileHashes, files_below, hash_of
 from generator.catalogue import on_day
 from generator.outputs import Site, frame_request
 from generator.pipeline.errors import ContentError, build_errors
-from generator.pipeline.inspection import content_inputs, inspect_and_note
+from generator.pipeline.inspection import inspect
 from generator.problems import has_errors
 from generator.project import project_in
 from generator.render import Rendering
@@ -23,11 +23,10 @@ from generator.theme import frame_for
 from generator.theme.font import find_font
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.cache import Store
     from generator.pipeline import Inspected
-    from generator.pipeline.inspection import ContentInputs
     from generator.pipeline.options import BuildOptions
     from generator.project import Project
     from generator.theme import Frame
@@ -36,14 +35,16 @@ PROGRAM = Path(generator.__file__).parent
 _TEMPLATES = TEMPLATES.relative_to(PROGRAM).as_posix()
 
 
-def checked(options: BuildOptions, asked: ContentInputs | None = None) -> tuple[Inspected, str]:
+def checked(
+    options: BuildOptions, seen: Mapping[str, bytes] | None = None
+) -> tuple[Inspected, str]:
     """Return the content and what the check says of it, which is told at once.
 
-    ``asked`` is the state of the content, where it was looked at already. Raises `ContentError`.
+    ``seen`` are the hashes of its files where they have been looked at. Raises `ContentError`.
     """
-    content, today, store = options.content, options.today, options.store
-    asked = asked or content_inputs(content, today, store)
-    inspected = inspect_and_note(content, today, options.watch, store, options.jobs, asked)
+    inspected = inspect(
+        options.content, options.today, options.watch, options.store, options.jobs, seen
+    )
     problems = inspected.problems
     told = as_text(problems, options.content.parent) if problems else ""
     options.tell(told)

@@ -5,18 +5,18 @@ An output whose inputs are those of the previous build is not made again: its fi
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from generator.addresses import file_of
 from generator.cache import hash_of
 from generator.deploy import clear_away, open_new
 from generator.outputs import TakenError
 from generator.outputs.search import part_hash, searchable_part
-from generator.pipeline.cause import Cause
-from generator.pipeline.previous import OutputRecord, files_of
+from generator.pipeline.previous import Cause, OutputRecord
 from generator.processes import shared
 from generator.render.environment import note_templates, noted_templates
 
@@ -31,15 +31,6 @@ if TYPE_CHECKING:
 
 _SHARE = 50
 """As many pages as a process makes at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reused:
-    """An output that is known to be that of the previous build without being looked at."""
-
-    address: str
-    weight: ClassVar[int] = 1
-    kin: ClassVar[object] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,89 +80,87 @@ class Writer:
         site = self._outputs.site
         if not self._same_public or self._templates:
             site.rendering.prepare()  # once, for all processes
-        pages = self._items(site, {}, from_outputs=False)
-        made = self._write_all(pages, "Запись страниц", jobs, watch)
+        kinds = [one for one in self._outputs.kinds if not one.from_outputs]
+        made = self._write_all(kinds, site, {}, "Запись страниц", jobs, watch)
         among_others = site.with_others(Written(self._folder, made))
-        rest = self._items(among_others, made, from_outputs=True)
-        made = made | self._write_all(rest, "Книги и перечни", jobs, watch)
+        kinds = [one for one in self._outputs.kinds if one.from_outputs]
+        made = self._write_all(kinds, among_others, made, "Книги и перечни", jobs, watch)
         self._clear_away(made)
         return made
 
     def _write_all(
-        self, found: Iterable[Output | Reused], told: str, jobs: int, watch: Watch
+        self,
+        kinds: Iterable[type[Output]],
+        site: Site,
+        before: Mapping[str, OutputRecord],
+        told: str,
+        jobs: int,
+        watch: Watch,
     ) -> dict[str, OutputRecord]:
-        """Write outputs, none of which is made of another; return what became of each."""
-        items = [*found]
-        made: dict[str, OutputRecord] = {}
+        """Write outputs of which none is made of another; return what became of all up to now.
+
+        Raises `TakenError`.
+        """
+        known = self._previous.outputs
+        taken, items = self._sorted_out(kinds, site)
+        for address, times in Counter([*before, *taken, *(one.address for one in items)]).items():
+            if times > 1:
+                raise TakenError(address)
+        made = {**before, **taken}
         if self._same_public:
             # To compare what is left then costs less than to start processes and to hear of it.
-            made |= {one.address: same for one in items if (same := self._taken_over(one))}
+            made |= {one.address: known[one.address] for one in items if self._take_over(one)}
             items = [one for one in items if one.address not in made]
         shares = _shares_of(items)
         work = partial(self._write_shares, items)
         for result in watch(shared(work, shares, jobs, at_a_time=1, least=8), len(shares), told):
-            made |= result
+            made |= {address: one or known[address] for address, one in result.items()}
         return made
 
-    def _items(
-        self, site: Site, taken: Mapping[str, object], *, from_outputs: bool
-    ) -> Iterator[Output | Reused]:
-        """Yield the outputs, or that they are known to be the same. Raises `TakenError`."""
-        seen = set(taken)
-        before: dict[str, list[str]] = {}
-        changed: set[str] = set()
+    def _sorted_out(
+        self, kinds: Iterable[type[Output]], site: Site
+    ) -> tuple[dict[str, OutputRecord], list[Output]]:
+        """Return what is taken over without being looked at, and the outputs to look at."""
+        before: dict[str, dict[str, OutputRecord]] = {}
         for address, record in self._previous.outputs.items() if self._same_public else ():
-            before.setdefault(record.kind, []).append(address)
-            if not self._templates.isdisjoint(record.templates):
-                changed.add(record.kind)
-        for kind in self._outputs.kinds:
-            if kind.from_outputs is not from_outputs:
-                continue
-            known = before.get(kind.__name__)
-            found: Iterable[Output | Reused] = (
-                map(Reused, known)
-                if known and kind.__name__ not in changed and self._is_known(kind)
-                else kind.all(site)
-            )
-            for one in found:
-                if one.address in seen:
-                    raise TakenError(one.address)
-                seen.add(one.address)
-                yield one
-
-    def _is_known(self, kind: type[Output]) -> bool:
-        """Whether all files of a kind follow from what is as it was."""
-        return kind.from_public_parts and (self._same_addresses or not kind.from_addresses)
+            before.setdefault(record.kind, {})[address] = record
+        taken: dict[str, OutputRecord] = {}
+        items: list[Output] = []
+        for kind in kinds:
+            known = before.get(kind.__name__, {})
+            follows = kind.from_public_parts and (self._same_addresses or not kind.from_addresses)
+            used = {name for one in known.values() for name in one.templates}
+            if known and follows and self._templates.isdisjoint(used):
+                same = {address: one for address, one in known.items() if self._reuse(address)}
+                taken |= same
+                lost = (kind.at(site, address) for address in known if address not in same)
+                items += (one for one in lost if one is not None)
+            else:
+                items += kind.all(site)
+        return taken, items
 
     def _write_shares(
-        self, items: Sequence[Output | Reused], shares: Iterable[Sequence[int]]
-    ) -> dict[str, OutputRecord]:
+        self, items: Sequence[Output], shares: Iterable[Sequence[int]]
+    ) -> dict[str, OutputRecord | None]:
         numbers = chain.from_iterable(shares)
         return {items[at].address: self._write_one(items[at]) for at in numbers}
 
-    def _taken_over(self, item: Output | Reused) -> OutputRecord | None:
-        """Hard-link the previous file of an output that is the same; None where it is not."""
-        known = self._previous.outputs.get(item.address)
-        if known is None or not self._same_shared:
-            return None
-        if isinstance(item, Reused) or self._cause(known, *self.hashes_of(item)) is None:
-            return known if self._reuse(item.address) else None
-        return None
+    def _take_over(self, output: Output) -> bool:
+        """Hard-link the previous file of an output that is the same; tell whether it is."""
+        known = self._previous.outputs.get(output.address)
+        return self._cause(known, *self.hashes_of(output)) is None and self._reuse(output.address)
 
-    def _write_one(self, item: Output | Reused) -> OutputRecord:
-        same = self._taken_over(item)
-        if same is not None:
-            return same
-        output = self._outputs.at(item.address) if isinstance(item, Reused) else item
-        if output is None:
-            raise FileNotFoundError(item.address)
-        known = self._previous.outputs.get(item.address)
+    def _write_one(self, output: Output) -> OutputRecord | None:
+        """Write an output; None where it is the same, and its previous file was hard-linked."""
+        known = self._previous.outputs.get(output.address)
         own, public = self.hashes_of(output) if self._remembered else (b"", b"")
-        cause = self._cause(known, own, public) or Cause.LOST
+        cause = self._cause(known, own, public)
+        if cause is None and self._reuse(output.address):
+            return None
         with noted_templates() as names:
             file = output.remade(known.made_of) if known and known.made_of else output.make()
             templates = tuple(sorted(names))
-            if file is None and known is not None and self._reuse(item.address):
+            if file is None and known is not None and self._reuse(output.address):
                 return replace(known, own=own, public=public, templates=templates)
             file = file or output.make()
         write_file(self._folder, output.address, file)
@@ -182,7 +171,7 @@ class Writer:
             file.listed,
             file.modified,
             _found_in(file),
-            cause,
+            cause or Cause.LOST,
             file.made_of,
             templates,
         )
@@ -220,11 +209,11 @@ class Writer:
         """Remove reused files that the new site does not have any more."""
         files = self._previous.files
         if files is not None and files.present:
-            stale = set(files_of(self._previous.outputs)).difference(files_of(made))
+            stale = {*map(file_of, self._previous.outputs)}.difference(map(file_of, made))
             clear_away(self._folder, sorted(stale & files.present))
 
 
-def _shares_of(items: Sequence[Output | Reused]) -> list[list[int]]:
+def _shares_of(items: Sequence[Output]) -> list[list[int]]:
     """Divide items, by their numbers, into what a process takes at a time, the heaviest first."""
     together: dict[object, list[int]] = {}
     for at, one in enumerate(items):

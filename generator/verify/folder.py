@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from generator.verify.reading import read_file, read_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from generator.verify.drafts import Stated
@@ -35,6 +35,18 @@ class FinishedSite:
     fragments: Mapping[str, str]
     feeds: Mapping[str, FeedFacts | None] = field(default_factory=dict)
     statuses: Mapping[str, Stated] = field(default_factory=dict)
+
+    def of(self, names: Iterable[str]) -> FinishedSite:
+        """Return what is known of some of its files."""
+        files = frozenset(names)
+        return replace(
+            self,
+            files=files,
+            odd={name: faults for name, faults in self.odd.items() if name in files},
+            pages={name: page for name, page in self.pages.items() if name in files},
+            fragments={name: url for name, url in self.fragments.items() if name in files},
+            feeds={name: feed for name, feed in self.feeds.items() if name in files},
+        )
 
     def text(self, name: str) -> str:
         """Return the text of a file; empty where there is none."""

@@ -31,7 +31,8 @@ for version in itertools.count():
     folder = work.begin()
     for number in range({FILES}):
         (folder / str(number)).write_text(str(version))
-    work.commit()
+    with work.commit():
+        pass
     print(version, flush=True)
 """
 

@@ -10,7 +10,7 @@ from generator.addresses import book_address
 from generator.cache import Store
 from generator.model.kinds.centre import Collection
 from generator.pipeline.build import BuildOptions, build_site
-from generator.pipeline.cause import Cause
+from generator.pipeline.previous import Cause
 from tests.conftest import ROOT, TODAY, copy_sample
 
 if TYPE_CHECKING:

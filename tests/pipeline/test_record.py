@@ -15,8 +15,8 @@ from generator.pipeline.record import (
     SiteRecord,
     current_record,
     record_name,
+    save_record,
     site_inputs,
-    site_slot,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def note(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> SiteR
     assert inputs
     sums = hashlib.sha256((site / SUMS).read_bytes()).digest()
     record = SiteRecord(site, inputs.hash, sums)
-    store.save(site_slot(record_name(options)), record)
+    save_record(store, record_name(options), record)
     return record
 
 

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from generator.cache.store import Store
 
 Signature = tuple[int, int, int, int]
-Known = tuple[Signature, bytes | None]
-"""A file as it was when it was read, and its hash; none where it may have changed unseen."""
 
 _CLOCK_STEP = 2_000_000_000
 """Nanoseconds: the coarsest time that a file system in use keeps (FAT)."""
@@ -44,7 +42,7 @@ class FileHashes:
         place = os.fsencode(os.path.abspath(folder))  # noqa: PTH100 - links stay
         self._name = f"files-{hashlib.blake2b(place, digest_size=16).hexdigest()}"
         found = store.load(self._name) if store else None
-        self._known: dict[str, Known] = found if isinstance(found, dict) else {}
+        self._known: dict[str, tuple[Signature, bytes]] = found if isinstance(found, dict) else {}
         self._changed = False
         self._may_have_moved = False
 
@@ -88,7 +86,7 @@ class FileHashes:
             known = self._moved(name, signature)
         return known[1] if known is not None and known[0] == signature else None
 
-    def _moved(self, name: str, now: Signature) -> Known:
+    def _moved(self, name: str, now: Signature) -> tuple[Signature, bytes]:
         """Take a file for the one that was known, unless more than its names has changed."""
         before, digest = self._known[name]
         # ctime also changes when the link count does.
@@ -100,8 +98,10 @@ class FileHashes:
     def _learn(self, name: str, read: _Read) -> bytes:
         self.read += 1
         self._changed = True
-        is_settled = read.signature[1] + _CLOCK_STEP < read.begun and read.is_still
-        self._known[name] = (read.signature, read.digest if is_settled else None)
+        if read.signature[1] + _CLOCK_STEP < read.begun and read.is_still:
+            self._known[name] = (read.signature, read.digest)
+        else:
+            self._known.pop(name, None)
         return read.digest
 
     def _path(self, name: str) -> str:

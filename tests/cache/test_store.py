@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.cache import FileHashes, Store, files_below, numbers_below, tree_of
+from generator.cache import FileHashes, Store, files_below, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,20 +158,6 @@ def test_what_is_known_follows_a_moved_folder(tree: Path, store: Store) -> None:
     again = FileHashes(target, store)
     assert again.of_files(files_below(target)) == hashes
     assert again.read == 0
-
-
-def test_a_file_written_a_moment_ago_is_known_by_its_number_but_read_again(
-    tree: Path, store: Store
-) -> None:
-    (tree / "one").write_text("abc")
-    first = FileHashes(tree, store)
-    hashes = first.of_files(files_below(tree))
-    first.save()
-    again = FileHashes(tree, store)
-    same = again.same(numbers_below(tree))
-    assert same == {"one", "inner/two"}
-    assert again.of_files(files_below(tree), untouched=same) == hashes
-    assert again.read == 1
 
 
 def test_a_second_name_of_a_known_file_is_not_read(tree: Path, store: Store) -> None:

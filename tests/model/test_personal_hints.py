@@ -30,7 +30,7 @@ def _texts(draw: st.DrawFn) -> str:
 
 @given(_texts())
 def test_no_form_is_missed(text: str) -> None:
-    plain = [replace(one, hints=(), needs=None, is_number=False) for one in FORMS]
+    plain = [replace(one, hints=(), needs="", is_number=False) for one in FORMS]
     with patch.object(forms, "FORMS", plain), patch.object(forms, "_NUMBER", _ANY):
         everything = [*forms.found_by_forms(text, text.lower())]
     assert [*forms.found_by_forms(text, text.lower())] == everything

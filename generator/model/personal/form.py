@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,17 +55,17 @@ class Form:
     """
 
     kind: PersonalKind
-    pattern: re.Pattern[str]
+    pattern: str
     is_real: Callable[[str], bool] = bool
-    beside: re.Pattern[str] | None = None
-    never: re.Pattern[str] | None = None
-    unless: re.Pattern[str] | None = None
+    beside: str = ""
+    never: str = ""
+    unless: str = ""
     only_before: bool = False
     reach: int = 70
-    also: re.Pattern[str] | None = None
+    also: str = ""
     hints: tuple[str, ...] = ()
     """In small letters, of which a text with this holds one: they cost next to nothing to find."""
-    needs: re.Pattern[str] | None = None
+    needs: str = ""
     """Also found in every text with this, in small letters: what is easier to find than this."""
     is_number: bool = False
     """Whether it begins where a number does: to look there alone takes a tenth of the time."""
@@ -74,29 +75,29 @@ class Form:
 
         ``lowered`` is the same text in small letters; at ``numbers`` its numbers begin.
         """
-        if self.needs is not None and self.needs.search(lowered) is None:
+        if self.needs and not _compiled(self.needs).search(lowered):
             return
         for match in self._matches(text, numbers):
             value = re.sub(r"\D", "", match.group())
             before = text[max(0, match.start() - self.reach) : match.start()]
             after = text[match.end() : match.end() + _AFTER]
-            if not self.is_real(value) or (self.never and self.never.search(before)):
+            if not self.is_real(value) or (self.never and _compiled(self.never).search(before)):
                 continue
-            if self.unless and self.unless.search(match.group() + after):
+            if self.unless and _compiled(self.unless).search(match.group() + after):
                 continue
             near = before if self.only_before else f"{before}\n{after}"
-            if self.beside is not None and not self.beside.search(near):
+            if self.beside and not _compiled(self.beside).search(near):
                 continue
-            if self.also is None or self.also.search(f"{before}{match.group()}{after}"):
+            if not self.also or _compiled(self.also).search(f"{before}{match.group()}{after}"):
                 yield Hit(self.kind, match.start(), value)
 
     def _matches(self, text: str, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
         if not self.is_number:
-            yield from self.pattern.finditer(text)
+            yield from _compiled(self.pattern).finditer(text)
             return
-        end = 0
+        pattern, end = _compiled(self.pattern), 0
         for start in numbers:
-            if start >= end and (match := self.pattern.match(text, start)):
+            if start >= end and (match := pattern.match(text, start)):
                 end = match.end()
                 yield match
 
@@ -104,6 +105,10 @@ class Form:
 _AFTER = 40
 
 
-def words(*patterns: str) -> re.Pattern[str]:
-    """Return what finds any of these, in letters of any size."""
-    return re.compile("|".join(patterns), re.IGNORECASE)
+def words(*patterns: str) -> str:
+    """Return a pattern of any of these, in letters of any size."""
+    return f"(?i:{'|'.join(patterns)})"
+
+
+_compiled = cache(re.compile)
+"""Makes a pattern ready when it is first asked for: most are for no text of a folder."""

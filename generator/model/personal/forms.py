@@ -74,10 +74,9 @@ _SAYS_PASSPORT = (
 
 def _document(pattern: str, hints: tuple[str, ...], *, only_before: bool = False) -> Form:
     """A number that is a document's only beside a word that says so."""
-    compiled = re.compile(pattern, re.IGNORECASE)
     return Form(
         PersonalKind.PASSPORT,
-        compiled,
+        words(pattern),
         bool,
         _PASSPORT,
         _NUMBERS,
@@ -88,35 +87,32 @@ def _document(pattern: str, hints: tuple[str, ...], *, only_before: bool = False
 
 
 def _named_document(pattern: str, *hints: str, is_number: bool = False) -> Form:
-    compiled = re.compile(pattern, re.IGNORECASE)
-    return Form(PersonalKind.PASSPORT, compiled, hints=hints, is_number=is_number)
+    return Form(PersonalKind.PASSPORT, words(pattern), hints=hints, is_number=is_number)
 
 
 def _number(
     kind: PersonalKind,
     count: int,
     is_real: Callable[[str], bool],
-    beside: re.Pattern[str] | None = None,
+    beside: str = "",
     hints: tuple[str, ...] = (),
 ) -> Form:
     """So many digits, parted in any way."""
-    compiled = re.compile(rf"(?<!\d){_digits(count)}(?!\d)")
-    return Form(kind, compiled, is_real, beside, hints=hints, is_number=True)
+    pattern = rf"(?<!\d){_digits(count)}(?!\d)"
+    return Form(kind, pattern, is_real, beside, hints=hints, is_number=True)
 
 
 FORMS = (
     Form(
         PersonalKind.SNILS,
-        re.compile(
-            rf"(?<!\d)(?<!\d[.-])(?!(?:{_OCTET}\.){{3}})"
-            r"\d{3}[ .-]{1,3}\d{3}[ .-]{1,3}\d{3}"
-            rf"{_S}\d\d{_END}"
-        ),
+        rf"(?<!\d)(?<!\d[.-])(?!(?:{_OCTET}\.){{3}})"
+        r"\d{3}[ .-]{1,3}\d{3}[ .-]{1,3}\d{3}"
+        rf"{_S}\d\d{_END}",
         is_snils,
         is_number=True,
     ),
     _number(PersonalKind.SNILS, 11, is_snils, _SNILS, ("снилс", "страхов", "пенсионн")),
-    Form(PersonalKind.INN, re.compile(rf"{_FREE}\d{{12}}{_END}"), is_inn, is_number=True),
+    Form(PersonalKind.INN, rf"{_FREE}\d{{12}}{_END}", is_inn, is_number=True),
     _number(PersonalKind.INN, 12, is_inn, _INN, ("инн", "налогоплательщик")),
     _document(
         rf"{_START}\d\d{_S}\d\d[ ,;:№#/|-]{{1,4}}"
@@ -139,7 +135,7 @@ FORMS = (
     _number(PersonalKind.POLICY, 16, bool, _POLICY, ("омс", "полис", "енп", "страхов")),
     Form(
         PersonalKind.CARD,
-        re.compile(rf"{_FREE}\d{{4}}(?:[ ./_-]{{0,3}}\d{{4}}){{3}}(?:[ -]?\d{{2,3}})?{_END}"),
+        rf"{_FREE}\d{{4}}(?:[ ./_-]{{0,3}}\d{{4}}){{3}}(?:[ -]?\d{{2,3}})?{_END}",
         is_card,
         is_number=True,
     ),

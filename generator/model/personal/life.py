@@ -82,7 +82,7 @@ _YEAR_OF_BIRTH = words(
     rf"(?:{_born('родился')}|{_born('родилась')})",
 )
 """«1956 г. р.», «родился в Юрге в 1956», «(р. 1956)», «в 1956 году родился»."""
-_YEAR_NEAR = re.compile(
+_YEAR_NEAR = (
     r"(?:рожд|родил|родивш|на свет|род\.|г(?:\. ?|/)р|\(р)[^\n]{0,240}?(?:19[3-9]|20[0-2])\d|"
     r"\d\d[^\d\n]{0,70}(?:рожд|родил|г(?:\.? ?|/)р\b)"
 )
@@ -97,7 +97,7 @@ _FLAT = (
     r"[. ]*№? ?(?!(?:19|20)\d\d)\d{1,4}[а-я]?\b"
 )
 _FLATS = ("кв", "комн")
-_HAS_FLAT = re.compile(r"к(?:в|вартир[ае]|омн|омната)(?![а-яё])[. ]*№? ?\d")
+_HAS_FLAT = r"к(?:в|вартир[ае]|омн|омната)(?![а-яё])[. ]*№? ?\d"
 _HOUSE = (
     r"\d{1,4}[а-я]?(?:[/-]\d{1,4})?\b(?![.,]\d)"
     r"(?! ?-? ?(?:тыс|млн|лет|год|чел|сем|жит|дет[еи]|%|этаж|раз|дом))"
@@ -134,15 +134,14 @@ _CLUB = words(
 """«Клуб по месту жительства» is a kind of club."""
 
 
-def _home(pattern: str, *hints: str, needs: re.Pattern[str] | None = None) -> Form:
-    compiled = re.compile(pattern, re.IGNORECASE)
-    return Form(PersonalKind.HOME, compiled, hints=hints, needs=needs)
+def _home(pattern: str, *hints: str, needs: str = "") -> Form:
+    return Form(PersonalKind.HOME, words(pattern), hints=hints, needs=needs)
 
 
 FORMS = (
     Form(
         PersonalKind.BIRTH,
-        re.compile(rf"(?<!\d){_DATE}(?!\d)", re.IGNORECASE),
+        words(rf"(?<!\d){_DATE}(?!\d)"),
         beside=_BIRTH,
         hints=_BORN,
         is_number=True,
@@ -158,7 +157,7 @@ FORMS = (
     ),
     Form(
         PersonalKind.BIRTH,
-        re.compile(rf"{_ONLY_YEAR}{_BY_ITSELF}"),
+        rf"{_ONLY_YEAR}{_BY_ITSELF}",
         beside=words(rf"\bгод\w* рожд(?!еств)\w*\b(?! (?:нашего |нашей )?{_OF_THINGS})"),
         also=NAMED,
         hints=("год рожд", "года рожд", "годы рожд"),
@@ -180,7 +179,7 @@ FORMS = (
         never=_CLUB,
         unless=_OFFICE,
         hints=_LIVING,
-        needs=re.compile(rf"(?:{'|'.join(map(re.escape, _LIVING))})[^\n;\d]{{0,240}}\d"),
+        needs=rf"(?:{'|'.join(map(re.escape, _LIVING))})[^\n;\d]{{0,240}}\d",
         only_before=True,
         reach=110,
     ),

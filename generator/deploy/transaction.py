@@ -108,7 +108,7 @@ class Transaction:
         return PreviousFiles(self.target, grow(self.fresh, self.spare, found, wanted))
 
     @contextmanager
-    def commit(self, *, keep: bool = False) -> Iterator[None]:
+    def committed(self, *, keep: bool = False) -> Iterator[None]:
         """Swap the new site in for the old one; run a block while that is cleared away.
 
         With ``keep`` the old one stays as the folder from which the next build starts.

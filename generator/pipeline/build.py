@@ -94,7 +94,7 @@ def build_site(
         explained = "" if address is None else explain(address, outputs.site, previous, records)
         # Where most pages were made again, the old site would take as much of the disk as the new.
         keep = store is not None and previous.is_mostly(records)
-        with transaction.commit(keep=keep):
+        with transaction.committed(keep=keep):
             if store:
                 left = previous.followed_by(outputs.site, records, indexed, read)
                 save_previous(store, name, sums, left)

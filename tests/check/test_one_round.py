@@ -110,7 +110,8 @@ def test_wrong_usage_ends_with_two(arguments: list[str], content: Path) -> None:
 def test_no_lock_stays_beside_the_site(tmp_path: Path) -> None:
     first = Transaction(tmp_path / "site")
     (first.begin() / "index.html").write_text("x", encoding="utf-8")
-    first.commit()
+    with first.committed():
+        pass
     second = Transaction(tmp_path / "site")
     second.begin()
     second.abort()

@@ -31,7 +31,7 @@ for version in itertools.count():
     folder = work.begin()
     for number in range({FILES}):
         (folder / str(number)).write_text(str(version))
-    with work.commit():
+    with work.committed():
         pass
     print(version, flush=True)
 """

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _PERIOD = 0.5
 """Seconds between two looks at the memory: each look holds the process up, a large one longer."""
+_FIRST = 0.03
+"""Until the first look: a process that ends before the second has been seen, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ class _Watcher(threading.Thread):
         self._ended = threading.Event()
 
     def run(self) -> None:
-        while not self._ended.wait(_PERIOD):
+        period = _FIRST
+        while not self._ended.wait(period):
+            period = min(2 * period, _PERIOD)
             self.peak = max(self.peak, sum(map(_memory_of, self._processes())))
 
     def stop(self) -> None:

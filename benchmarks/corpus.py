@@ -163,6 +163,9 @@ def make_corpus(
 
 Made = tuple[str, dict[str, bytes]]
 
+_SEEN = "    article: статья 5\n    edition: в редакции от 01.02.2026\n"
+"""As editors are asked to cite what they give advice by."""
+
 
 def _entry(header: str, body: str = "") -> str:
     return f"---\n{header}{_PUBLISHED}---\n\n{body}" if body else f"---\n{header}{_PUBLISHED}---\n"
@@ -280,7 +283,7 @@ def _guidance(corpus: _Corpus, number: int) -> Made:
     chance = corpus.chance
     header = corpus.head() + (
         "guidance_type: step_by_step\nlevel: municipal\nlegal_basis:\n"
-        f"  - act: {corpus.some('legal-acts')}\nas_of: 2026-03-01\n"
+        f"  - act: {corpus.some('legal-acts')}\n{_SEEN}as_of: 2026-03-01\n"
         "legal_review:\n  date: 2026-03-01\n  reviewer: юрист\n"
     )
     steps = "".join(f"{at}. {corpus.words.sentence(chance, 12)}\n" for at in range(1, 12))
@@ -296,7 +299,7 @@ def _consultation(corpus: _Corpus, number: int) -> Made:
     header = corpus.head() + (
         f"question: {corpus.words.title(corpus.chance, 9)}?\n"
         f"short_answer: {corpus.words.sentence(corpus.chance, 12)}\nlegal_basis:\n"
-        f"  - act: {corpus.some('legal-acts')}\nas_of: 2026-03-01\nguidance:\n"
+        f"  - act: {corpus.some('legal-acts')}\n{_SEEN}as_of: 2026-03-01\nguidance:\n"
         f"  - {corpus.some('guidance')}\n"
     )
     return _entry(header, f"## Ответ\n\n{corpus.text(120)}\n\n{corpus.text(90)}\n"), {}

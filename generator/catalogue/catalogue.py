@@ -62,8 +62,8 @@ class Catalogue:
         return Naming.among(self.entries)
 
     @cached_property
-    def filter_keys(self) -> dict[EntryRef, tuple[Any, ...]]:
-        """Keys that the filters have worked out of single entries, for them to keep here."""
+    def filter_keys(self) -> dict[EntryRef, dict[str, tuple[Any, ...]]]:
+        """Keys that each filter has worked out of single entries, for it to keep here."""
         return {}
 
     def changed(

@@ -53,29 +53,29 @@ class Facet:
     names_entries: bool = False
 
 
-def facets_of(cls: type[Entry], catalogue: Catalogue) -> tuple[Facet, ...]:
-    """Return the filters of a kind that have values, the declared ones first."""
+def filters_of(cls: type[Entry]) -> tuple[str, ...]:
+    """Return the addresses of the filters of a kind, in use or not, the declared ones first."""
     whole: type = cls
-    filters = _filters(whole)
-    found: list[dict[Key, list[Entry]]] = [{} for _ in filters]
+    return tuple(_filters(whole))
+
+
+def facet_of(cls: type[Entry], address: str, catalogue: Catalogue) -> Facet:
+    """Return a filter of a kind at an address; it may have no values. Raises `KeyError`."""
+    whole: type = cls
+    one = _filters(whole)[address]
+    groups: dict[Key, list[Entry]] = {}
     for entry in catalogue.current(cls):
-        for groups, keys in zip(found, _keys_under(filters, entry, catalogue), strict=True):
-            for key in keys:
-                groups.setdefault(key, []).append(entry)
-    facets = [
-        Facet(one.address, one.title, _values(groups), one.names_entries)
-        for one, groups in zip(filters, found, strict=True)
-    ]
-    return tuple(facet for facet in facets if facet.values)
+        for key in _keys_under(one, entry, catalogue):
+            groups.setdefault(key, []).append(entry)
+    return Facet(address, one.title, _values(groups), one.names_entries)
 
 
 def words_of(entry: Entry, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Yield under what an entry stands: the address of each filter and the word of each value."""
     cls: type = type(entry)
-    filters = _filters(cls)
-    for one, keys in zip(filters, _keys_under(filters, entry, catalogue), strict=True):
-        for _, slug, _label in keys:
-            yield one.address, slug
+    for address, one in _filters(cls).items():
+        for _, slug, _label in _keys_under(one, entry, catalogue):
+            yield address, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class _Filter:
 
 
 @cache
-def _filters(cls: type) -> tuple[_Filter, ...]:
+def _filters(cls: type) -> dict[str, _Filter]:
     declared = (
         _Filter(
             spec.facet,
@@ -101,7 +101,7 @@ def _filters(cls: type) -> tuple[_Filter, ...]:
         if spec.facet and spec.type
     )
     computed = (_Filter(one.address, one.title, one.read) for one in _COMPUTED if one.of is cls)
-    return (*declared, *computed)
+    return {one.address: one for one in (*declared, *computed)}
 
 
 def _names(type_: FieldType) -> bool:
@@ -132,19 +132,16 @@ def _field_reader(name: str, type_: FieldType) -> Reader:
     return lambda entry, catalogue: keys_of(type_, getattr(entry, name), catalogue)
 
 
-def _keys_under(
-    filters: tuple[_Filter, ...], entry: Entry, catalogue: Catalogue
-) -> tuple[tuple[Key, ...], ...]:
-    """Under what an entry stands in each filter, worked out once for one state of what it names.
+def _keys_under(one: _Filter, entry: Entry, catalogue: Catalogue) -> tuple[Key, ...]:
+    """Under what an entry stands in a filter, worked out once for one state of what it names.
 
     A reader may look at what the entry names, at the successors of that, and at what names it:
     when one of those changes, the catalogue forgets these keys.
     """
-    known = catalogue.filter_keys.get(entry.ref)
-    if known is None:
-        known = tuple(tuple(dict.fromkeys(one.read(entry, catalogue))) for one in filters)
-        catalogue.filter_keys[entry.ref] = known
-    return known
+    known = catalogue.filter_keys.setdefault(entry.ref, {})
+    if one.address not in known:
+        known[one.address] = tuple(dict.fromkeys(one.read(entry, catalogue)))
+    return known[one.address]
 
 
 def _values(groups: dict[Key, list[Entry]]) -> tuple[FacetValue, ...]:

@@ -100,7 +100,7 @@ class CatalogueFile(Output):
 
     def _shown(self) -> object:
         entries = self.site.rendering.catalogue.current(self.kind)
-        facets = self.site.rendering.facets[self.kind.kind.name]
+        facets = self.site.rendering.facets_of(self.kind)
         tiles = self.site.tiles if self.kind.kind in MAPPED else None
         return _public(self.site, entries), [*map(spelt_facet, facets)], tiles
 

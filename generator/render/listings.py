@@ -112,7 +112,7 @@ def lists_of(cls: type[Entry], rendering: Rendering) -> Iterator[ListSource]:
     if len(shelved) > MOST:
         address = archive_address(cls.kind.address)
         yield ListSource(address, len(shelved), partial(_archive, cls, shelved))
-    for facet in rendering.facets[cls.kind.name]:
+    for facet in rendering.facets_of(cls):
         for value in facet.values:
             address = facet_address(cls.kind.address, facet.address, value.slug)
             yield ListSource(address, len(value.entries), partial(_part, cls, facet, value))
@@ -160,7 +160,7 @@ def useful_facets(cls: type[Entry], rendering: Rendering) -> tuple[Facet, ...]:
     total = len(rendering.catalogue.current(cls))
     return tuple(
         facet
-        for facet in rendering.facets[cls.kind.name]
+        for facet in rendering.facets_of(cls)
         if any(len(value.entries) < total for value in facet.values)
         and 2 * len({id(one) for value in facet.values for one in value.entries}) >= total
     )

@@ -236,6 +236,6 @@ def _of_use(cls: type[Entry]) -> tuple[Any, ...]:
 
 
 def _by_topic(cls: type[Entry], rendering: Rendering) -> Iterator[FacetValue]:
-    for facet in rendering.facets[cls.kind.name]:
+    for facet in rendering.facets_of(cls):
         if facet.address == "tema":
             yield from facet.values

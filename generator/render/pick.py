@@ -46,7 +46,7 @@ _OPEN_ENDS = frozenset({"unknown"})
 
 def asked_facets(rendering: Rendering) -> Iterator[Facet]:
     """Yield what is asked about, as far as any practice has a value of it."""
-    facets = {one.address: one for one in rendering.facets[Practice.kind.name]}
+    facets = {one.address: one for one in rendering.facets_of(Practice)}
     yield from (facets[address] for address in ASKED if address in facets)
 
 

@@ -68,7 +68,7 @@ def in_rows(places: tuple[Place, ...]) -> list[Place]:
 def _practices_of_places(rendering: Rendering) -> dict[str, int]:
     return {
         value.slug: len(value.entries)
-        for facet in rendering.facets[Practice.kind.name]
+        for facet in rendering.facets_of(Practice)
         if facet.address == "municipalitet"
         for value in facet.values
     }

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.addresses import entry_address
-from generator.catalogue import Relations, agenda_of, facets_of, queue_of, words_of
+from generator.catalogue import Relations, agenda_of, facet_of, filters_of, queue_of, words_of
 from generator.catalogue.audit import result_of
 from generator.ledger import Versions
 from generator.model.kinds.practice import Practice, Scope
@@ -62,7 +62,7 @@ class Rendering:
 
     def prepare(self) -> None:
         """Work out what nearly every page asks of all entries."""
-        _ = self.relations, [self.facets[cls.kind.name] for cls in self.listed]
+        _ = self.relations, [self.facets_of(cls) for cls in self.listed]
 
     @cached_property
     def _reading(self) -> TraitsRead | None:
@@ -126,35 +126,32 @@ class Rendering:
         return tuple(cls for cls in self.catalogue.kinds if cls.kind.has_page)
 
     @cached_property
-    def facets(self) -> Mapping[str, tuple[Facet, ...]]:
-        """The filters of each listed kind that have values."""
-        return _Facets(self)
-
-    @cached_property
-    def _values(self) -> dict[str, dict[tuple[str, str], tuple[Facet, FacetValue]]]:
+    def _facets(self) -> dict[tuple[str, str], tuple[Facet, dict[str, FacetValue]]]:
         return {}
 
-    def _values_of(self, kind: str) -> dict[tuple[str, str], tuple[Facet, FacetValue]]:
-        """The values of a kind's filters by their words in addresses."""
-        if kind not in self._values:
-            self._values[kind] = {
-                (facet.address, value.slug): (facet, value)
-                for facet in self.facets[kind]
-                for value in facet.values
-            }
-        return self._values[kind]
+    def _facet(self, cls: type[Entry], address: str) -> tuple[Facet, dict[str, FacetValue]]:
+        """Return a filter of a kind, worked out when it is asked for; also its values by word."""
+        key = cls.kind.name, address
+        if key not in self._facets:
+            facet = facet_of(cls, address, self.catalogue)
+            self._facets[key] = facet, {value.slug: value for value in facet.values}
+        return self._facets[key]
 
-    def value(self, kind: str, facet: str, slug: str) -> FacetValue | None:
+    def facets_of(self, cls: type[Entry]) -> tuple[Facet, ...]:
+        """Return the filters of a kind that have values, the declared ones first."""
+        facets = (self._facet(cls, address)[0] for address in filters_of(cls))
+        return tuple(one for one in facets if one.values)
+
+    def value(self, cls: type[Entry], address: str, slug: str) -> FacetValue | None:
         """Return the value of a filter that stands at a word in addresses."""
-        found = self._values_of(kind).get((facet, slug))
-        return found[1] if found else None
+        return self._facet(cls, address)[1].get(slug)
 
     def values_of(self, entry: Entry) -> Iterator[tuple[Facet, FacetValue]]:
         """Yield the filters' values under which an entry stands and a list is found."""
-        known = self._values_of(entry.kind.name)
-        for words in words_of(entry, self.catalogue):
-            if words in known:
-                yield known[words]
+        for address, slug in words_of(entry, self.catalogue):
+            facet, values = self._facet(type(entry), address)
+            if slug in values:
+                yield facet, values[slug]
 
     @cached_property
     def is_small(self) -> bool:
@@ -163,16 +160,3 @@ class Rendering:
         One takes 10 ms to draw and 15 KB of the site.
         """
         return sum(len(self.catalogue.current(cls)) for cls in self.listed) <= _MOST_PICTURED
-
-
-class _Facets(dict[str, tuple["Facet", ...]]):
-    """The filters by kind, worked out for a kind when they are first asked for."""
-
-    def __init__(self, rendering: Rendering) -> None:
-        super().__init__()
-        self._rendering = rendering
-
-    def __missing__(self, name: str) -> tuple[Facet, ...]:
-        cls = next(cls for cls in self._rendering.listed if cls.kind.name == name)
-        self[name] = facets_of(cls, self._rendering.catalogue)
-        return self[name]

@@ -125,17 +125,18 @@ class EntryView:
         return shown
 
     def _facet_value(self, address: str, slug: str) -> FacetValue | None:
-        return self.rendering.value(self.entry.kind.name, address, slug)
+        return self.rendering.value(type(self.entry), address, slug)
 
     def facet_link(self, facet: str, slug: str, label: str) -> Markup:
-        """Return a value as a link to the list of its entries, where there is one."""
-        if self._facet_value(facet, slug) is None:
+        """Return a value of the entry as a link to the list of its entries, where there is one."""
+        # The list of what is current has the entry itself: there is no need to look at all others.
+        if not self.entry.status.is_current and self._facet_value(facet, slug) is None:
             return escape(label)
         address = facet_address(self.entry.kind.address, facet, slug)
         return linked(self.show.url(address), label)
 
     def term_link(self, facet: str, vocabulary: str, code: str) -> Markup:
-        """Return a term of a vocabulary as a link to the list of its entries."""
+        """Return a term of the entry, of a vocabulary, as a link to the list of its entries."""
         return self.facet_link(facet, slug_of_code(code), self.catalogue.label(vocabulary, code))
 
     @property

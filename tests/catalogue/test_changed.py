@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.catalogue import Catalogue, facets_of
+from generator.catalogue import Catalogue, facet_of, filters_of
 from generator.model import Status
 
 if TYPE_CHECKING:
@@ -21,7 +21,11 @@ def seen(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "entries": catalogue.entries,
         "backlinks": {one.ref: catalogue.backlinks(one.ref) for one in catalogue.entries},
-        "facets": {cls.kind.name: facets_of(cls, catalogue) for cls in catalogue.kinds},
+        "facets": {
+            (cls.kind.name, address): facet_of(cls, address, catalogue)
+            for cls in catalogue.kinds
+            for address in filters_of(cls)
+        },
         "kinds": {cls.kind.name: catalogue.of_kind(cls) for cls in catalogue.kinds},
         "paths": [catalogue.at_path(one.path) for one in catalogue.entries],
         "broken": catalogue.broken,

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
 from typing import TYPE_CHECKING
 
-from generator.catalogue import Catalogue, facets_of
+from generator.catalogue import Catalogue
 from generator.model import KINDS, EntryRef, Status
 from generator.model.kinds.practice import Practice
+from generator.render import Rendering
 
 if TYPE_CHECKING:
     from generator.pipeline import Inspected
 
 
 def shown(catalogue: Catalogue) -> dict[str, dict[str, list[str]]]:
+    rendering = Rendering(catalogue, datetime.date(2026, 3, 1), "https://example.org/")
     return {
         facet.address: {value.slug: [one.slug for one in value.entries] for value in facet.values}
-        for facet in facets_of(Practice, catalogue)
+        for facet in rendering.facets_of(Practice)
     }
 
 

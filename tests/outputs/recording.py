@@ -135,10 +135,15 @@ class NotingRendering(Rendering):
     notes: Notes
     known: Rendering
 
-    def value(self, kind: str, facet: str, slug: str) -> FacetValue | None:
-        self.notes.add("value", kind, facet, slug)
+    def value(self, cls: type[Entry], address: str, slug: str) -> FacetValue | None:
+        self.notes.add("value", cls.kind.name, address, slug)
         with self.notes.deaf():
-            return self.known.value(kind, facet, slug)
+            return self.known.value(cls, address, slug)
+
+    def facets_of(self, cls: type[Entry]) -> tuple[Facet, ...]:
+        self.notes.add("facets")
+        with self.notes.deaf():
+            return self.known.facets_of(cls)
 
     def values_of(self, entry: Entry) -> Iterator[tuple[Facet, FacetValue]]:
         with self.notes.deaf():
@@ -149,7 +154,7 @@ class NotingRendering(Rendering):
         return iter(found)
 
     def __getattribute__(self, name: str) -> Any:
-        if name not in {"facets", "agenda", "relations", "is_small"}:
+        if name not in {"agenda", "relations", "is_small"}:
             return super().__getattribute__(name)
         notes: Notes = self.notes
         if name == "relations":

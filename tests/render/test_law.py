@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.catalogue import facets_of, on_day
+from generator.catalogue import facet_of, filters_of, on_day
 from generator.model.kinds.law import ActStatus, Consultation, LegalAct
 from generator.model.legal import ArticleTerm, Edition, LawCheck, LegalReference
 from generator.render import Rendering, render_entry
@@ -163,7 +163,8 @@ def test_no_page_shows_law_as_current_that_its_act_says_is_not(
     assert (NOT_IN_FORCE.search(link.group(1)) is not None) == (not whole)
     own = next(one for one in shown.of_kind(LegalAct) if one.ref == act.ref)
     of_act = render_entry(own, rendering).content
-    current = {one.slug for facet in facets_of(LegalAct, shown) for one in facet.values}
+    facets = (facet_of(LegalAct, address, shown) for address in filters_of(LegalAct))
+    current = {one.slug for facet in facets for one in facet.values}
     assert ("in-force" in current or "partly" in current) <= whole
     assert whole or re.search(r"Акт\s+утратил\s+силу|Акт\s+ещё\s+не\s+действует", of_act)
 

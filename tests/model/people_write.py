@@ -56,6 +56,7 @@ WhatsApp 79230004567
 домашний: 25-00-17, звонить вечером
 домашний телефон председателя 4-17-25
 тел. дом. 4-17-25
+д т. 4-17-25
 Тел. **дом.**: 4-17-25
 Звонить после 18:00 на личный: (923) 000 45 67
 8*923*0004567
@@ -123,6 +124,8 @@ masha{at}mail.ru
 masha<at>mail.ru
 masha 'at' mail.ru
 masha at yandex.ru
+почта masha at⏎yandex.ru
+почта masha⏎at yandex.ru
 masha\u00a0at\u00a0yandex.ru
 masha\u202fat yandex точка ru
 masha (эт) mail.ru

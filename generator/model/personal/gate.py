@@ -17,7 +17,7 @@ from generator.model.personal.spelling import plain_spelling
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MAIL = ("@", "＠", "﹫", "%40", "собак", "собач", " at ")
+_MAIL = ("@", "＠", "﹫", "%40", "собак", "собач", " at ", " at\n", "\nat ")
 FOREIGN_DIGITS = "\u0660-\u1c7f\ua620-\uabff\uff10-\uff19\U00010000-\U0001efff\U0001fbf0-\U0001fbf9"
 """Where digits of other scripts stand, and letters that no entry here has."""
 _SIX = r"[\W_]{0,6}".join(["[0-9]"] * 6)[len("[0-9]") :]
@@ -41,6 +41,7 @@ _LIFE = (
     *((sign, re.compile(rf"{sign}\D{{0,240}}\d")) for sign in _LIVES),
     ("жив", re.compile(r"жив[её]?[ту]\D{0,240}\d")),
     ("др", re.compile(r"др\b")),
+    ("д т", re.compile(r"\bд т\.\D{0,240}\d")),
     ("г р", re.compile(r"\d\D{0,6}г р\b")),
     ("(р.", re.compile(r"\(р\. ?(?:в )?\d")),
     ("род.", re.compile(r"\bрод\.")),

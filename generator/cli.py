@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import atexit
+import errno
 import importlib
 import os
 import re
@@ -22,7 +23,9 @@ from generator import commands
 from generator.commands.in_russian import with_help
 from generator.terminal import as_signs, spoken_plainly
 
-OWN_FAULT = 3
+WRONG_USAGE, OWN_FAULT = 2, 3
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENOTDIR}
+"""What the system says of a place that whoever runs this may not use, or has filled."""
 TOGETHER = {
     "addresses": ("gone", "move", "record", "withdraw"),
     "choosing": (),
@@ -142,9 +145,21 @@ def run() -> None:
     """Run the command line; whatever we did not foresee ends with code 3."""
     try:
         kb.main(prog_name="kb")
-    except Exception:  # noqa: BLE001 - the last line of defence
-        import traceback  # noqa: PLC0415 - of no use to a run that goes well
+    except OSError as error:
+        if error.errno not in _REFUSED or not error.filename:
+            _own_fault()
+        from generator.russian import reason_of  # noqa: PLC0415 - of no use to a run that goes well
 
-        click.echo(as_signs(traceback.format_exc()), err=True)
-        click.echo("Ошибка в самой программе. Пришлите этот текст её авторам.", err=True)
-        sys.exit(OWN_FAULT)
+        place = os.fsdecode(error.filename)
+        click.echo(as_signs(f"Ошибка: «{place}»: {reason_of(error)}."), err=True)
+        sys.exit(WRONG_USAGE)
+    except Exception:  # noqa: BLE001 - the last line of defence
+        _own_fault()
+
+
+def _own_fault() -> NoReturn:
+    import traceback  # noqa: PLC0415 - as above
+
+    click.echo(as_signs(traceback.format_exc()), err=True)
+    click.echo("Ошибка в самой программе. Пришлите этот текст её авторам.", err=True)
+    sys.exit(OWN_FAULT)

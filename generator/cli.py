@@ -21,11 +21,16 @@ import click
 
 from generator import commands
 from generator.commands.in_russian import with_help
+from generator.processes import EndedError
 from generator.terminal import as_signs, spoken_plainly
 
 WRONG_USAGE, OWN_FAULT = 2, 3
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENOTDIR}
 """What the system says of a place that whoever runs this may not use, or has filled."""
+_ENDED = (
+    "Ошибка: система завершила один из процессов; так бывает, когда не хватает памяти. "
+    "Повторите с --jobs 1."
+)
 TOGETHER = {
     "addresses": ("gone", "move", "record", "withdraw"),
     "choosing": (),
@@ -145,6 +150,9 @@ def run() -> None:
     """Run the command line; whatever we did not foresee ends with code 3."""
     try:
         kb.main(prog_name="kb")
+    except EndedError:
+        click.echo(_ENDED, err=True)
+        sys.exit(WRONG_USAGE)
     except OSError as error:
         if error.errno not in _REFUSED or not error.filename:
             _own_fault()

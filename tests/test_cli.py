@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from generator import cli, commands
 from generator.discovery import modules_of
 from generator.model import KINDS
+from generator.processes import EndedError
 from tests.check.bad import PRACTICE
 from tests.conftest import ROOT
 
@@ -142,6 +143,23 @@ def test_what_the_system_refuses_is_told_in_words(
     assert reason in told
     assert "/srv/kb" in told
     assert "\u202e" not in told
+    assert "Traceback" not in told
+
+
+def test_a_process_that_the_system_ended_is_told_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def end(*_arguments: object) -> None:
+        raise EndedError
+
+    monkeypatch.setattr("generator.commands.check.problems_in", end)
+    monkeypatch.setattr(sys, "argv", ["kb", "check"])
+    with pytest.raises(SystemExit) as ended:
+        cli.run()
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert "не хватает памяти" in told
+    assert "--jobs 1" in told
     assert "Traceback" not in told
 
 

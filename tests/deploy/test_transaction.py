@@ -199,9 +199,9 @@ def test_what_lies_spare_is_whole_or_not_there(
         cleared.append(Path(name))
         unlink(name, **options)
 
-    def removed(folder: Path, **options: bool) -> None:
+    def removed(folder: Path, *, ignore_errors: bool = False) -> None:
         cleared.append(folder / "")
-        rmtree(folder, **options)
+        rmtree(folder, ignore_errors=ignore_errors)
 
     monkeypatch.setattr("generator.deploy.hard_links.os.unlink", unlinked)
     monkeypatch.setattr("generator.deploy.transaction.shutil.rmtree", removed)

@@ -61,15 +61,20 @@ class Transaction:
     def begin(self) -> Path:
         """Return the folder to build in; take the lock, clear away what a killed build left.
 
-        Raises `BusyError`.
+        Raises `BusyError`, and `OSError` where that cannot be cleared away.
         """
         self.target.parent.mkdir(parents=True, exist_ok=True)
         while not self._locked():
             pass  # whoever held it has just finished and taken the file away: there is a new one
-        self._put_back()
-        for left in (self.fresh, self._old):
-            shutil.rmtree(left, ignore_errors=True)
-        self.fresh.mkdir()
+        try:
+            self._put_back()
+            for left in (self.fresh, self._old):
+                if left.exists():
+                    shutil.rmtree(left)
+            self.fresh.mkdir()
+        except OSError:
+            self._release()
+            raise
         return self.fresh
 
     def _put_back(self) -> None:

@@ -230,3 +230,22 @@ def test_what_lies_spare_is_whole_or_not_there(
 def in_this(work: Callable[[], object]) -> Iterator[None]:
     yield
     work()
+
+
+def test_what_cannot_be_cleared_away_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As what somebody else built here: else the new site would be made and could not be put in."""
+    left = tmp_path / ".site-old/index.html"
+    left.parent.mkdir()
+
+    def refuse(_folder: Path, *, ignore_errors: bool = False) -> None:
+        if not ignore_errors:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(left))
+
+    monkeypatch.setattr("generator.deploy.transaction.shutil.rmtree", refuse)
+    (tmp_path / "site").mkdir()
+    with pytest.raises(PermissionError) as refused:
+        Transaction(tmp_path / "site").begin()
+    assert refused.value.filename == str(left)
+    assert sorted(one.name for one in tmp_path.iterdir()) == [".site-old", "site"]

@@ -126,6 +126,7 @@ def test_our_own_fault_ends_with_three(
         (errno.EROFS, "сюда ничего нельзя записать"),
         (errno.ENOSPC, "на диске нет места"),
         (errno.ENOTDIR, "посреди пути стоит файл"),
+        (errno.EBUSY, "подключённый диск"),
     ],
 )
 def test_what_the_system_refuses_is_told_in_words(

@@ -1,6 +1,7 @@
 """The command line: a thin face over the stages.
 
-Exit codes: 0 fine, 1 errors in content, 2 wrong usage, 3 our own fault, 4 nothing to do.
+Exit codes: 0 fine, 1 errors in content, 2 wrong usage or what the system refuses, 3 our own fault,
+4 nothing to do.
 """
 
 from __future__ import annotations

@@ -1,12 +1,14 @@
 """The command line: a thin face over the stages.
 
-Exit codes: 0 fine, 1 errors in content, 2 wrong usage, 3 our own fault, 4 nothing to do.
+Exit codes: 0 fine, 1 errors in content, 2 wrong usage or what the system refuses, 3 our own fault,
+4 nothing to do.
 """
 
 from __future__ import annotations
 
 import ast
 import atexit
+import errno
 import importlib
 import os
 import re
@@ -20,9 +22,16 @@ import click
 
 from generator import commands
 from generator.commands.in_russian import with_help
+from generator.processes import EndedError
 from generator.terminal import as_signs, spoken_plainly
 
-OWN_FAULT = 3
+WRONG_USAGE, OWN_FAULT = 2, 3
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENOTDIR, errno.EBUSY}
+"""What the system says of a place that whoever runs this may not use, or has filled."""
+_ENDED = (
+    "Ошибка: система завершила один из процессов; так бывает, когда не хватает памяти. "
+    "Повторите с --jobs 1."
+)
 TOGETHER = {
     "addresses": ("gone", "move", "record", "withdraw"),
     "choosing": (),
@@ -142,9 +151,24 @@ def run() -> None:
     """Run the command line; whatever we did not foresee ends with code 3."""
     try:
         kb.main(prog_name="kb")
-    except Exception:  # noqa: BLE001 - the last line of defence
-        import traceback  # noqa: PLC0415 - of no use to a run that goes well
+    except EndedError:
+        click.echo(_ENDED, err=True)
+        sys.exit(WRONG_USAGE)
+    except OSError as error:
+        if error.errno not in _REFUSED or not error.filename:
+            _own_fault()
+        from generator.russian import reason_of  # noqa: PLC0415 - of no use to a run that goes well
 
-        click.echo(as_signs(traceback.format_exc()), err=True)
-        click.echo("Ошибка в самой программе. Пришлите этот текст её авторам.", err=True)
-        sys.exit(OWN_FAULT)
+        place = os.fsdecode(error.filename)
+        click.echo(as_signs(f"Ошибка: «{place}»: {reason_of(error)}."), err=True)
+        sys.exit(WRONG_USAGE)
+    except Exception:  # noqa: BLE001 - the last line of defence
+        _own_fault()
+
+
+def _own_fault() -> NoReturn:
+    import traceback  # noqa: PLC0415 - as above
+
+    click.echo(as_signs(traceback.format_exc()), err=True)
+    click.echo("Ошибка в самой программе. Пришлите этот текст её авторам.", err=True)
+    sys.exit(OWN_FAULT)

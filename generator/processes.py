@@ -27,6 +27,10 @@ _WORTH_SHARING = 400
 """Below this many items, starting processes costs more than it saves."""
 
 
+class EndedError(Exception):
+    """A process was ended from outside before it had done its part, as when memory runs short."""
+
+
 def shares_of(items: Sequence[T], at_a_time: int = _SHARE) -> list[Sequence[T]]:
     """Return items in the shares in which they are worked on."""
     return [items[at : at + at_a_time] for at in range(0, len(items), at_a_time)]
@@ -42,6 +46,7 @@ def shared(
     """Yield the results of work on the shares of some items, by several processes where it pays.
 
     Items that are more work than a page is are shared when there are fewer, and fewer at a time.
+    Raises what the work raises, and `EndedError`.
 
     The processes inherit the work with all that it knows, so that only items and results have to
     be handed over; results come in the order of the items. When the work is interrupted they
@@ -131,7 +136,10 @@ def _answering(work: Callable[[], object]) -> Iterator[Connection]:
 
 
 def _received(answer: Connection) -> Any:  # noqa: ANN401 - whatever the work returned
-    found, error = answer.recv()
+    try:
+        found, error = answer.recv()
+    except OSError as torn:
+        raise EOFError from torn  # it was ended while it answered
     if error is not None:
         raise error
     return found
@@ -174,6 +182,7 @@ def _forks() -> ForkContext:
 @contextmanager
 def _pool(jobs: int, work: Callable[[Any], Any]) -> Iterator[ProcessPoolExecutor]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - see `_forks`
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     # What is there by now stays: a collector that looks through it in each process would copy it.
     gc.freeze()
@@ -192,6 +201,8 @@ def _pool(jobs: int, work: Callable[[Any], Any]) -> Iterator[ProcessPoolExecutor
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         yield executor
+    except BrokenProcessPool as error:
+        raise EndedError from error
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
 

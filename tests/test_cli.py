@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import inspect
 import json
 import os
@@ -17,6 +18,7 @@ from click.testing import CliRunner, Result
 from generator import cli, commands
 from generator.discovery import modules_of
 from generator.model import KINDS
+from generator.processes import EndedError
 from tests.check.bad import PRACTICE
 from tests.conftest import ROOT
 
@@ -115,6 +117,51 @@ def test_our_own_fault_ends_with_three(
         cli.run()
     assert ended.value.code == 3
     assert "Ошибка в самой программе" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.EACCES, "нет права"),
+        (errno.EROFS, "сюда ничего нельзя записать"),
+        (errno.ENOSPC, "на диске нет места"),
+        (errno.ENOTDIR, "посреди пути стоит файл"),
+        (errno.EBUSY, "подключённый диск"),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_words(
+    number: int, reason: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise OSError(number, "refused", "/srv/kb\u202e/content")
+
+    monkeypatch.setattr("generator.commands.check.problems_in", refuse)
+    monkeypatch.setattr(sys, "argv", ["kb", "check"])
+    with pytest.raises(SystemExit) as ended:
+        cli.run()
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert reason in told
+    assert "/srv/kb" in told
+    assert "\u202e" not in told
+    assert "Traceback" not in told
+
+
+def test_a_process_that_the_system_ended_is_told_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def end(*_arguments: object) -> None:
+        raise EndedError
+
+    monkeypatch.setattr("generator.commands.check.problems_in", end)
+    monkeypatch.setattr(sys, "argv", ["kb", "check"])
+    with pytest.raises(SystemExit) as ended:
+        cli.run()
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert "не хватает памяти" in told
+    assert "--jobs 1" in told
+    assert "Traceback" not in told
 
 
 @pytest.mark.parametrize("leaves", [(), ("import atexit; atexit.register(print, 'последнее'); ",)])

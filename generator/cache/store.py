@@ -34,6 +34,14 @@ class Store:
         self.table = Database(self.folder)
         """Many small values by key: the decoded entries, the words of pages."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can be kept here: the folder is ours alone and can be written to."""
+        with suppress(OSError):
+            trusted(self.folder)
+            return os.access(self.folder, os.W_OK | os.X_OK)
+        return False
+
     def load(self, name: str) -> Any:  # noqa: ANN401 - whatever was saved under the name
         """Return what was saved under a name; None where there is nothing to be trusted."""
         try:

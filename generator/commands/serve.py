@@ -58,6 +58,7 @@ def serve(
 ) -> None:
     """Показать сайт в браузере: правка видна сразу, без сборки."""
     from generator.outputs import frame_request  # noqa: PLC0415 - not every command needs these
+    from generator.pipeline.setting import frames_folder  # noqa: PLC0415
     from generator.preview import ContentState, Preview, Server, run  # noqa: PLC0415
     from generator.project import project_in  # noqa: PLC0415
     from generator.render.compiled import kept_compiled  # noqa: PLC0415
@@ -70,28 +71,27 @@ def serve(
     except OSError as error:
         raise click.ClickException(_refused(error, host, port)) from error
     shelf = ContentState(content, KINDS)
-    store = Store()
+    store = None if no_cache else Store()
     with frozen_gc():
-        shelf.open(shown, None if no_cache else store, jobs)
-
-    def make_frame(catalogue: Catalogue) -> Frame:
-        return frame_for(project_in(folder), frame_request(catalogue), store.folder)
-
-    try:
-        preview = Preview(shelf, make_frame, today, click.echo, project.assets)
-    except FrameError as error:
-        server.server_close()
-        raise click.ClickException(f"страницы сайта не собрались: {error}") from error
-    server.preview = preview
-    name = f"[{host}]" if ":" in host else host
+        shelf.open(shown, store, jobs)
 
     def ready() -> None:
+        name = f"[{host}]" if ":" in host else host
         click.echo(f"Предпросмотр: http://{name}:{port}{server.base}")
         if host not in _LOCAL:
             click.echo("Внимание: его и черновики в нём увидит всякий в этой сети.")
         click.echo("Закончить: Ctrl+C.")
 
-    with kept_compiled(None if no_cache else store):
+    with frames_folder(store) as frames, kept_compiled(store):
+
+        def make_frame(catalogue: Catalogue) -> Frame:
+            return frame_for(project_in(folder), frame_request(catalogue), frames)
+
+        try:
+            server.preview = Preview(shelf, make_frame, today, click.echo, project.assets)
+        except FrameError as error:
+            server.server_close()
+            raise click.ClickException(f"страницы сайта не собрались: {error}") from error
         run(server, content, project, ready)
     click.echo("Предпросмотр закончен.")
 

@@ -104,12 +104,14 @@ def grow(fresh: Path, spare: Path, found: Spare, wanted: Collection[str]) -> fro
     Making ten thousand folders and clearing them away takes longer than all else after an edit.
     """
     present = found.same.intersection(wanted)
-    clear_away(spare, found.names - present)
-    for name in list(files_below(fresh)):
+    made = [*files_below(fresh)]
+    for name in made:
         (spare / name).parent.mkdir(parents=True, exist_ok=True)
         (fresh / name).replace(spare / name)
     shutil.rmtree(fresh)
     spare.rename(fresh)
+    # Under this name nothing of it stays if the clearing is broken off.
+    clear_away(fresh, found.names.difference(present, made))
     return present
 
 

@@ -61,18 +61,26 @@ class Transaction:
     def begin(self) -> Path:
         """Return the folder to build in; take the lock, clear away what a killed build left.
 
-        Raises `BusyError`.
+        Raises `BusyError`, and `OSError` where that cannot be cleared away.
         """
         self.target.parent.mkdir(parents=True, exist_ok=True)
         while not self._locked():
             pass  # whoever held it has just finished and taken the file away: there is a new one
-        if not self.target.exists() and self._old.exists():
-            # Killed between the two steps of a swap where the system has no exchange in one.
-            self._old.rename(self.target)
-        for left in (self.fresh, self._old):
-            shutil.rmtree(left, ignore_errors=True)
-        self.fresh.mkdir()
+        try:
+            self._put_back()
+            for left in (self.fresh, self._old):
+                if left.exists():
+                    shutil.rmtree(left)
+            self.fresh.mkdir()
+        except OSError:
+            self._release()
+            raise
         return self.fresh
+
+    def _put_back(self) -> None:
+        """Mend a swap in two steps, where the system has no exchange in one, that was cut."""
+        if not self.target.exists() and self._old.exists():
+            self._old.rename(self.target)
 
     @property
     def _lock_file(self) -> Path:
@@ -127,19 +135,27 @@ class Transaction:
             self._release()
 
     def _clear_away(self, *, keep: bool) -> None:
-        shutil.rmtree(self.spare, ignore_errors=True)
+        self._drop_spare()
         if not keep:
             shutil.rmtree(self._old, ignore_errors=True)
         elif self._old.exists():
             self._old.rename(self.spare)
 
+    def _drop_spare(self) -> None:
+        """Clear it away under a name of which nothing stays if that is broken off."""
+        if self.spare.exists():
+            self.spare.rename(self.fresh)
+            shutil.rmtree(self.fresh, ignore_errors=True)
+
     def abort(self) -> None:
         """Clear the new site away; the old one was never touched."""
         if self._lock is not None:
-            if any(self.fresh.iterdir()):
-                # Perhaps the disk was too small: the next build begins with more room.
-                shutil.rmtree(self.spare, ignore_errors=True)
+            self._put_back()
+            was_begun = self.fresh.exists() and any(self.fresh.iterdir())
             shutil.rmtree(self.fresh, ignore_errors=True)
+            if was_begun:
+                # Perhaps the disk was too small: the next build begins with more room.
+                self._drop_spare()
             self._release()
 
     def _release(self) -> None:

@@ -107,8 +107,8 @@ def _hashes_of_program(store: Store | None) -> tuple[dict[str, bytes], bytes]:
 
 @contextmanager
 def frames_folder(store: Store | None) -> Iterator[Path]:
-    """Yield the folder in which frames are kept; without a store, one for this build alone."""
-    if store is not None:
+    """Yield the folder in which frames are kept; one for this build alone where nothing is kept."""
+    if store is not None and store.is_open:
         yield store.folder
         return
     with tempfile.TemporaryDirectory(prefix="potencial-") as made:

@@ -40,6 +40,9 @@ def frame_for(project: Project, request: FrameRequest, cache: Path) -> Frame:
     _forget_old(place.parent)
     with tempfile.TemporaryDirectory(dir=place.parent, prefix=".") as made:
         run_mkdocs(project, request, Path(made), key)
+        if _key(project, request) != key:
+            # A page was changed meanwhile: nobody may find what was perhaps made of both.
+            place = place.with_name(f"{key.hex()}-meanwhile")
         try:
             Path(made).rename(place)
             Path(made).mkdir()

@@ -6,20 +6,23 @@ import errno
 import hashlib
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.deploy import SUMS, BusyError, Transaction
+from generator.deploy import SUMS, BusyError, Transaction, look_at
 from generator.pipeline.build import BuildError, BuildOptions, build_site
 from tests.conftest import ROOT, TODAY
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
 FILES = 40
 BUILDER = f"""
@@ -149,3 +152,100 @@ def test_a_swap_that_was_cut_in_two_is_mended(tmp_path: Path) -> None:
     work.begin()
     work.abort()
     assert (tmp_path / "site/index.html").read_text() == "x"
+
+
+def test_what_breaks_off_a_swap_that_was_cut_in_two_leaves_the_old_site(tmp_path: Path) -> None:
+    """The same where it is not a kill: nobody has to build again to have a site."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("x")
+
+    def cut(work: Transaction) -> None:
+        with work:
+            site.rename(tmp_path / ".site-old")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        cut(Transaction(site))
+    assert (site / "index.html").read_text() == "x"
+    assert [file.name for file in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_breaks_off_while_the_new_folder_is_exchanged_is_what_is_raised(
+    tmp_path: Path,
+) -> None:
+    """Between two of its steps there is no new folder, and yet there is nothing to complain of."""
+
+    def cut(work: Transaction) -> None:
+        with work:
+            work.fresh.rmdir()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        cut(Transaction(tmp_path / "site"))
+    assert not [*tmp_path.iterdir()]
+    Transaction(tmp_path / "site").begin()
+
+
+def test_what_lies_spare_is_whole_or_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is cleared away under another name: half of it would give a site folders without files."""
+    site, spare = tmp_path / "site", tmp_path / ".site-spare"
+    cleared: list[Path] = []
+    unlink, rmtree = os.unlink, shutil.rmtree
+
+    def unlinked(name: str, **options: int) -> None:
+        cleared.append(Path(name))
+        unlink(name, **options)
+
+    def removed(folder: Path, *, ignore_errors: bool = False) -> None:
+        cleared.append(folder / "")
+        rmtree(folder, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr("generator.deploy.hard_links.os.unlink", unlinked)
+    monkeypatch.setattr("generator.deploy.transaction.shutil.rmtree", removed)
+    for number in range(6):
+        with Transaction(site) as work:
+            live = work.grow(look_at(spare, site), {"index.html"} if number % 2 else ())
+            assert not [*work.fresh.iterdir()] or live.present
+            for name in ("index.html", f"inner/{number}.html"):
+                if name not in live.present:
+                    (work.fresh / name).parent.mkdir(exist_ok=True)
+                    (work.fresh / name).write_text(name)
+            if number == 4:
+                work.abort()
+                assert not spare.exists()
+            else:
+                # In this process, where it can be seen.
+                monkeypatch.setattr("generator.deploy.transaction.beside", in_this)
+                with work.committed(keep=True):
+                    pass
+    assert len(cleared) > 6
+    assert not [one for one in cleared if one.is_relative_to(spare)]
+    assert sorted(one.name for one in tmp_path.iterdir()) == [".site-spare", "site"]
+
+
+@contextmanager
+def in_this(work: Callable[[], object]) -> Iterator[None]:
+    yield
+    work()
+
+
+def test_what_cannot_be_cleared_away_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As what somebody else built here: else the new site would be made and could not be put in."""
+    left = tmp_path / ".site-old/index.html"
+    left.parent.mkdir()
+
+    def refuse(_folder: Path, *, ignore_errors: bool = False) -> None:
+        if not ignore_errors:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(left))
+
+    monkeypatch.setattr("generator.deploy.transaction.shutil.rmtree", refuse)
+    (tmp_path / "site").mkdir()
+    with pytest.raises(PermissionError) as refused:
+        Transaction(tmp_path / "site").begin()
+    assert refused.value.filename == str(left)
+    assert sorted(one.name for one in tmp_path.iterdir()) == [".site-old", "site"]

@@ -18,6 +18,7 @@ from generator.pipeline.record import (
     save_record,
     site_inputs,
 )
+from generator.pipeline.setting import frames_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,3 +94,19 @@ def test_another_day_or_address_makes_another_site(
     assert not up_to_date(note, tmp_path, store, DAY + datetime.timedelta(1))
     monkeypatch.setenv("SITE_URL", "https://example.com/")
     assert not up_to_date(note, tmp_path, store)
+
+
+@pytest.mark.parametrize("mode", [0o700, 0o777])
+def test_where_nothing_can_be_kept_frames_are_made_for_one_build(mode: int, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    others = tmp_path / "others"
+    others.mkdir()
+    others.chmod(mode)
+    for store in (Store(blocked / "cache"), Store(others)):
+        with frames_folder(store) as folder:
+            (folder / "frames").mkdir()
+            is_kept = folder == store.folder
+        assert (
+            is_kept == store.is_open == folder.exists() == (store.folder.is_dir() and mode == 0o700)
+        )

@@ -17,6 +17,7 @@ from generator.outputs.search.page import Shown
 from generator.pipeline.build import BuildOptions, ContentError, build_site
 from generator.pipeline.writer import Writer
 from generator.render.environment import TEMPLATES
+from generator.theme import frame_for
 from tests.conftest import ROOT, TODAY, copy_sample
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.outputs import File, Output
+    from generator.project import Project
+    from generator.theme import Frame, FrameRequest
 
 
 class Workshop:
@@ -401,3 +404,36 @@ def test_words_that_another_program_counted_are_counted_again(
         change(r"^title: (.*)$", r"title: \1 {0}")(workshop, random.Random(size))
         assert workshop.build()
     assert differing(workshop.build_anew(), workshop.site) == []
+
+
+def _change_meanwhile(shop: Workshop, change_it: Callable[[], object]) -> None:
+    """Build; after the check, before anything is written, somebody changes a file."""
+
+    def make_frame(project: Project, request: FrameRequest, cache: Path) -> Frame:
+        frame = frame_for(project, request, cache)
+        change_it()
+        return frame
+
+    store = Store(shop.folder / "cache")
+    build_site(BuildOptions(shop.content, TODAY, shop.site, jobs=1, store=store), make_frame)
+
+
+@pytest.mark.parametrize("place", ["content/practices/dvor/smeta.csv", "generator/templates"])
+def test_what_is_changed_while_it_is_built_and_changed_back_is_made_again(
+    workshop: Workshop, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As by an editor who thinks better of it, or by git between two branches."""
+    monkeypatch.setattr(
+        "generator.project.Project.program", property(lambda _: (workshop.templates,))
+    )
+    assert workshop.build()
+    file = workshop.folder / place
+    file = file / "practice.html" if file.is_dir() else file
+    text = file.read_text(encoding="utf-8")
+    changed = text.replace("\n", ",1\n", 1) if file.suffix == ".csv" else f"{text}<!-- {place} -->"
+    entry = workshop.content / "practices/dvor/index.md"
+    entry.write_text(f"{entry.read_text(encoding='utf-8')}\nСлово.\n", encoding="utf-8")
+    _change_meanwhile(workshop, lambda: file.write_text(changed, encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
+    assert workshop.build()
+    assert differing(workshop.site, workshop.build_anew()) == []

@@ -12,10 +12,12 @@ from itertools import filterfalse
 from operator import contains
 from typing import TYPE_CHECKING
 
+from generator.model.personal.spelling import plain_spelling
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MAIL = ("@", "＠", "﹫", "%40", "собак", "собач", " at ")
+_MAIL = ("@", "＠", "﹫", "%40", "собак", "собач", " at ", " at\n", "\nat ")
 FOREIGN_DIGITS = "\u0660-\u1c7f\ua620-\uabff\uff10-\uff19\U00010000-\U0001efff\U0001fbf0-\U0001fbf9"
 """Where digits of other scripts stand, and letters that no entry here has."""
 _SIX = r"[\W_]{0,6}".join(["[0-9]"] * 6)[len("[0-9]") :]
@@ -39,15 +41,22 @@ _LIFE = (
     *((sign, re.compile(rf"{sign}\D{{0,240}}\d")) for sign in _LIVES),
     ("жив", re.compile(r"жив[её]?[ту]\D{0,240}\d")),
     ("др", re.compile(r"др\b")),
+    ("д т", re.compile(r"\bд т\.\D{0,240}\d")),
     ("г р", re.compile(r"\d\D{0,6}г р\b")),
     ("(р.", re.compile(r"\(р\. ?(?:в )?\d")),
     ("род.", re.compile(r"\bрод\.")),
     ("адрес", re.compile(r"адрес\w* (?:рег|проп)\D{0,240}\d")),
     ("дом.", re.compile(r"дом\.[\W_]{0,12}(?:адр|тел|ном)|дом\.[*`~\\]*[:)]")),
+    ("дом", re.compile(r"тел\w*[\W_]{0,12}дом\b\D{0,240}\d")),
     ("кв", re.compile(r"кв[артие*`~\\]{0,12}[\W_]{0,40}\d")),
     ("комн", re.compile(r"комн[ат*`~\\]{0,12}[\W_]{0,40}\d")),
 )
 """Signs of a birthday or a home, and what makes each of them tell: both have a number in them."""
+_UNSEEN = tuple(
+    "\u00a0\u00ad\u0300\u0301\u0306\u0308\u2002\u2003\u2007\u2008\u2009\u200a"
+    "\u200b\u200c\u200d\u200e\u200f\u2028\u202f\u205f\u2060\ufe0f\ufeff"
+)
+"""Spaces other than the common one, and what stands within words unseen: signs may hold either."""
 _DAY_OR_HOURS = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d(?:[ T]\d\d:\d\d)?)?|\d\d:\d\d-\d\d:\d\d")
 
 
@@ -64,7 +73,7 @@ def any_may_hold_personal(texts: Iterable[str]) -> bool:
 
 def may_hold_personal(text: str) -> bool:
     """Return False at once for nearly every text that holds no personal data."""
-    small = text.lower()
+    small = (plain_spelling(text) if _any_in(text, _UNSEEN) else text).lower()
     if _any_in(small, _MAIL):
         return True
     # Every header has dates and hours; alone they are nobody's.

@@ -26,7 +26,10 @@ from generator.processes import EndedError
 from generator.terminal import as_signs, spoken_plainly
 
 WRONG_USAGE, OWN_FAULT = 2, 3
-_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.ENOTDIR, errno.EBUSY}
+_REFUSED = {
+    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC),
+    *(errno.ENOTDIR, errno.EEXIST, errno.EBUSY),
+}
 """What the system says of a place that whoever runs this may not use, or has filled."""
 _ENDED = (
     "Ошибка: система завершила один из процессов; так бывает, когда не хватает памяти. "

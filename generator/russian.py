@@ -37,6 +37,7 @@ _REASONS = {
     errno.ENOENT: "такого файла или папки нет",
     errno.EACCES: "нет права",
     errno.EPERM: "нет права",
+    errno.EEXIST: "на этом месте стоит файл, а не папка",
     errno.EISDIR: "это папка, а не файл",
     errno.ENOTDIR: "посреди пути стоит файл, а не папка",
     errno.ENAMETOOLONG: "имя слишком длинное",

@@ -127,6 +127,7 @@ def test_our_own_fault_ends_with_three(
         (errno.ENOSPC, "на диске нет места"),
         (errno.ENOTDIR, "посреди пути стоит файл"),
         (errno.EBUSY, "подключённый диск"),
+        (errno.EEXIST, "стоит файл"),
     ],
 )
 def test_what_the_system_refuses_is_told_in_words(

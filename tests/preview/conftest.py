@@ -92,7 +92,8 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     product = folder / "product"
     product.mkdir()
     for name in ("generator", "hooks", "docs"):
-        ignored = shutil.ignore_patterns("__pycache__")
+        # Compiled programs come along, but for those that another process is just writing.
+        ignored = shutil.ignore_patterns("*.pyc.*")
         shutil.copytree(ROOT / name, product / name, ignore=ignored)
     shutil.copyfile(ROOT / "mkdocs.yml", product / "mkdocs.yml")
     content, port = copy_sample(folder), free_port()

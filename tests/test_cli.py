@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pytest
@@ -21,6 +22,9 @@ from generator.model import KINDS
 from generator.processes import EndedError
 from tests.check.bad import PRACTICE
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def run(*arguments: str) -> Result:
@@ -105,17 +109,22 @@ def test_wrong_usage_ends_with_two(arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
 
 
+def code_of_a_check_by(look: Callable[..., object], monkeypatch: pytest.MonkeyPatch) -> object:
+    """Return the exit code of `kb check` where something else looks at the content."""
+    monkeypatch.setattr("generator.commands.check.problems_in", look)
+    monkeypatch.setattr(sys, "argv", ["kb", "check"])
+    with pytest.raises(SystemExit) as ended:
+        cli.run()
+    return ended.value.code
+
+
 def test_our_own_fault_ends_with_three(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(*_arguments: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("generator.commands.check.problems_in", fail)
-    monkeypatch.setattr(sys, "argv", ["kb", "check"])
-    with pytest.raises(SystemExit) as ended:
-        cli.run()
-    assert ended.value.code == 3
+    assert code_of_a_check_by(fail, monkeypatch) == 3
     assert "Ошибка в самой программе" in capsys.readouterr().err
 
 
@@ -136,11 +145,7 @@ def test_what_the_system_refuses_is_told_in_words(
     def refuse(*_arguments: object) -> None:
         raise OSError(number, "refused", "/srv/kb\u202e/content")
 
-    monkeypatch.setattr("generator.commands.check.problems_in", refuse)
-    monkeypatch.setattr(sys, "argv", ["kb", "check"])
-    with pytest.raises(SystemExit) as ended:
-        cli.run()
-    assert ended.value.code == 2
+    assert code_of_a_check_by(refuse, monkeypatch) == 2
     told = capsys.readouterr().err
     assert reason in told
     assert "/srv/kb" in told
@@ -154,11 +159,7 @@ def test_a_process_that_the_system_ended_is_told_in_words(
     def end(*_arguments: object) -> None:
         raise EndedError
 
-    monkeypatch.setattr("generator.commands.check.problems_in", end)
-    monkeypatch.setattr(sys, "argv", ["kb", "check"])
-    with pytest.raises(SystemExit) as ended:
-        cli.run()
-    assert ended.value.code == 2
+    assert code_of_a_check_by(end, monkeypatch) == 2
     told = capsys.readouterr().err
     assert "не хватает памяти" in told
     assert "--jobs 1" in told
